@@ -1,0 +1,132 @@
+"""What a drill and a routine are. Reading them from YAML is in `routine_file`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+_PLACEHOLDER = re.compile(r"\{(side|other|Side|Other)\}")
+
+
+class Side(Enum):
+    """A side of the person, always their own, never the viewer's."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Sides(Enum):
+    """How a drill uses the body."""
+
+    BOTH = "both"
+    """Left and right work at the same time; no side is prompted."""
+    EACH = "each"
+    """One side for the full time, then the other for the same time."""
+    ALTERNATING = "alternating"
+    """The side changes with every repetition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a repetition: a movement, or a hold.
+
+    `name` is the phase's name in the drill's clip, `seconds` its length at the drill's
+    own tempo, `cue` one line of instruction (placeholders as in `say`).
+    """
+
+    name: str
+    seconds: float
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """One movement: how it is done, for how long, and why."""
+
+    id: str
+    name: str
+    sides: Sides
+    side_means: str
+    """What the named side is, for example ``{side} foot forward``; empty for `BOTH`."""
+    tempo: tuple[Phase, ...]
+    """The phases of one repetition, in order. An alternating repetition begins and ends
+    in a position that is the same for both sides."""
+    dose_s: float
+    """Work in seconds: for each side when `EACH`, else in all."""
+    setup: str
+    """One line for the time before the work (placeholders as in `say`)."""
+    cues: tuple[str, ...]
+    easier: tuple[str, ...]
+    harder: tuple[str, ...]
+    feel: str
+    back_off: tuple[str, ...]
+    planes: tuple[str, ...]
+    muscles: tuple[str, ...]
+    why: str
+    sources: tuple[str, ...]
+    figure: str
+    """Id of the clip that shows it."""
+
+    @property
+    def repetition_s(self) -> float:
+        """Length of one repetition in seconds, at the drill's own tempo."""
+        return sum(phase.seconds for phase in self.tempo)
+
+    def lead(self, side: Side, words: Mapping[Side, str]) -> str:
+        """The limb that `side` names, in words: "left foot forward"."""
+        return say(self.side_means, side, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A drill's place in a routine, with its dose there (seconds, as `Drill.dose_s`)."""
+
+    drill: Drill
+    dose_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A named list of drills to be done in order."""
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    prepare_s: float
+    switch_s: float
+    check_in_s: float
+    at_most_s: float | None = None
+    """The length in seconds this routine promises not to exceed, if it promises one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All drills and routines there are, by id, in the order of the file."""
+
+    drills: Mapping[str, Drill]
+    routines: Mapping[str, Routine]
+
+
+def say(text: str, side: Side | None, words: Mapping[Side, str]) -> str:
+    """Fill the side into `text`.
+
+    ``{side}`` and ``{other}`` become the words of the working and the other side,
+    ``{Side}`` and ``{Other}`` the same with a capital. Without a side the text is
+    returned as it is. `words` maps each side to its word in the reader's language.
+    """
+    if side is None:
+        return text
+
+    def word(match: re.Match[str]) -> str:
+        key = match.group(1)
+        chosen = words[side] if key.lower() == "side" else words[side.other]
+        return chosen[:1].upper() + chosen[1:] if key[0].isupper() else chosen
+
+    return _PLACEHOLDER.sub(word, text)
