@@ -1,0 +1,1 @@
+"""One screen each. Given what they need, they report with signals."""

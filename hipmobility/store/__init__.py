@@ -1,0 +1,1 @@
+"""The journal on disk: sqlite3 and nothing else."""

@@ -1,0 +1,1 @@
+"""Side effects on the machine: sound, voice, a screen that stays on."""

@@ -1,0 +1,1 @@
+"""Painted things that know no page."""
