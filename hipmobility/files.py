@@ -1,0 +1,68 @@
+"""Where the packaged files and the user's folders are, and how a file is written whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+_APP = "hipmobility"
+
+
+def packaged(*parts: str) -> Path:
+    """A file or folder that comes with the program, in a checkout or installed.
+
+    Raises `FileNotFoundError` when the program's own files are not where they belong.
+    """
+    package = Path(__file__).resolve().parent
+    if (package / "routines.yaml").is_file():
+        return package.joinpath(*parts)
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "routines.yaml").is_file():
+        return checkout.joinpath(*parts)
+    raise FileNotFoundError(
+        f"the program's own files (routines.yaml, assets) are neither in {package} "
+        f"nor in {checkout}; install the program again"
+    )
+
+
+def data_dir(override: Path | None = None) -> Path:
+    """The folder of the journal, made if it is missing, for its owner only.
+
+    Raises `OSError` when it cannot be made.
+    """
+    folder = override or Path(platformdirs.user_data_dir(_APP, appauthor=False))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that there is always either the old file or the new one.
+
+    Readable by the owner only. Raises `OSError`.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

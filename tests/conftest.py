@@ -1,0 +1,27 @@
+"""Shared by all tests: no real screen, and no unexpected log record."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning or worse, unless it asked for `caplog` itself."""
+    if "caplog" in request.fixturenames:
+        yield
+        return
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = records.append  # type: ignore[method-assign]
+    logger = logging.getLogger("hipmobility")
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)
+    assert not records, [record.getMessage() for record in records]
