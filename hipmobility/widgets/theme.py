@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from hipmobility.core.routine import Side
 
@@ -122,3 +123,112 @@ HIGH_CONTRAST = Theme(
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST)}
+
+FONT_FAMILY = "Inter"
+
+_TEXT_SIZES = {
+    "display": (7.0, 700),
+    "title": (6.4, 700),
+    "heading": (3.3, 700),
+    "lead": (3.0, 400),
+    "body": (2.5, 400),
+    "strong": (2.5, 600),
+    "small": (2.2, 400),
+    "number": (7.6, 600),
+}
+"""Text sizes by name: per cent of the unit of length of a page, and weight."""
+
+
+def load_fonts(folder: Path) -> None:
+    """Make the fonts in `folder` known to Qt; a file that Qt refuses is left out."""
+    for path in sorted(folder.glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def font(pixels: float, weight: int = 400) -> QFont:
+    """The program's font at a height in pixels."""
+    made = QFont(FONT_FAMILY)
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(QFont.Weight(weight))
+    return made
+
+
+def page_unit(width: float, height: float) -> float:
+    """One per cent of the height of a 16:9 page that fits in `width` x `height` pixels."""
+    return min(height, width * 9 / 16) / 100
+
+
+def style_sheet(theme: Theme, unit: float) -> str:
+    """The style of all ordinary controls; lengths follow `unit` (pixels)."""
+
+    def px(units: float) -> str:
+        return f"{max(1, round(units * unit))}px"
+
+    dim = QColor(theme.background)
+    shade = f"rgba({dim.red()}, {dim.green()}, {dim.blue()}, 240)"
+    texts = "\n".join(
+        f'*[textSize="{name}"] {{ font-size: {px(size)}; font-weight: {weight}; }}'
+        for name, (size, weight) in _TEXT_SIZES.items()
+    )
+    return f"""
+QWidget {{ background: {theme.background}; color: {theme.text};
+    font-family: "{FONT_FAMILY}"; font-size: {px(2.5)}; }}
+QLabel, QWidget[bare="true"] {{ background: transparent; }}
+QLabel[muted="true"] {{ color: {theme.muted}; }}
+QFrame[card="true"] {{ background: {theme.surface}; border: 1px solid {theme.line};
+    border-radius: {px(2)}; }}
+QFrame[card="true"][side="left"] {{ border-left: {px(1.2)} solid {theme.left};
+    border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QFrame[card="true"][side="right"] {{ border-right: {px(1.2)} solid {theme.right};
+    border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+QLabel[key="true"] {{ background: {theme.raised}; color: {theme.muted};
+    border: 1px solid {theme.line}; border-radius: {px(0.8)};
+    padding: {px(0.3)} {px(1.2)}; font-size: {px(2.1)}; }}
+QPushButton {{ background: {theme.raised}; border: {px(0.2)} solid {theme.line};
+    border-radius: {px(2.6)}; padding: {px(0.9)} {px(2.2)}; }}
+QPushButton:hover {{ border-color: {theme.muted}; }}
+QPushButton:focus, QLineEdit:focus, QTableView:focus {{ border: {px(0.3)} solid {theme.text}; }}
+QPushButton:checked {{ background: {theme.text}; color: {theme.background}; }}
+QPushButton[nav="true"] {{ background: transparent; border-color: transparent; color: {theme.muted};
+    padding: {px(0.6)} {px(1)}; border-radius: {px(1)}; font-size: {px(2.6)}; font-weight: 600; }}
+QPushButton[nav="true"]:checked {{ color: {theme.text}; }}
+QPushButton[nav="true"]:hover {{ color: {theme.text}; }}
+QPushButton[nav="true"]:focus {{ border-color: {theme.text}; }}
+QPushButton[go="true"] {{ background: {theme.go}; color: {theme.on_go}; border-color: {theme.go};
+    border-radius: {px(2)}; font-weight: 700; }}
+QPushButton[start="true"] {{ min-height: {px(11)}; }}
+QLabel[onGo="true"] {{ color: {theme.on_go}; }}
+QPushButton[go="true"]:focus {{ border-color: {theme.text}; }}
+QPushButton[ease="true"] {{ border-radius: {px(2)}; padding: 0; min-height: {px(11)};
+    border-color: transparent; }}
+QPushButton[side="left"]:checked {{ background: {theme.left_deep}; color: {theme.text};
+    border-color: {theme.left}; }}
+QPushButton[side="right"]:checked {{ background: {theme.right_deep}; color: {theme.text};
+    border-color: {theme.right}; }}
+QPushButton[side]:checked:focus {{ border-color: {theme.text}; }}
+QLabel[side="left"] {{ color: {theme.left}; }}
+QLabel[side="right"] {{ color: {theme.right}; }}
+QLineEdit {{ background: {theme.background}; border: 1px solid {theme.line};
+    border-radius: {px(1)}; padding: {px(1.2)} {px(1.8)};
+    selection-background-color: {theme.go}; selection-color: {theme.on_go}; }}
+QTableView {{ background: {theme.surface}; border: 1px solid {theme.line};
+    border-radius: {px(1.2)}; gridline-color: {theme.line}; outline: none;
+    alternate-background-color: {theme.surface};
+    selection-background-color: {theme.raised}; selection-color: {theme.text}; }}
+QTableView::item {{ padding: {px(0.8)} {px(1)}; border-bottom: 1px solid {theme.line}; }}
+QWidget[shade="true"] {{ background: {shade}; }}
+QHeaderView {{ background: {theme.surface}; border: none; }}
+QHeaderView::section {{ background: {theme.surface}; color: {theme.muted};
+    border: none; border-bottom: 1px solid {theme.line}; padding: {px(1)}; font-weight: 600;
+    font-size: {px(2.2)}; }}
+QScrollBar:vertical {{ background: transparent; width: {px(1.4)}; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {px(0.7)};
+    min-height: {px(4)}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QScrollArea {{ border: none; }}
+QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; }}
+QLabel[trouble="true"] {{ background: {theme.right_deep}; color: {theme.text};
+    padding: {px(1.2)} {px(3)}; }}
+{texts}
+"""

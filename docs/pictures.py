@@ -1,0 +1,159 @@
+"""Draw the pictures of the README: every page of the program, filled with made-up answers.
+
+    python docs/pictures.py [-o docs/images] [--size 1920x1080] [--theme dark] [--scale 1]
+
+Runs without a screen. The journal is made for it and thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+TODAY = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
+FELT = (
+    (1, "after_run", (3, 3), (2, 4), (3, 4), "front of the hip, end of the reach"),
+    (3, "rest_day", (3, 4), (3, 4), (3, 3), "looser after the second round"),
+    (4, "before_run", (2, 3), (2, 3), (3, 4), "backed off a bit"),
+    (6, "after_run", (3, 3), (2, 3), (None, None), ""),
+)
+"""Days ago, context, ease left and right of the three drills, and a note."""
+SHOTS = (
+    ("prepare", 6.5),
+    ("shin-boxes-left", 8 + 3.0),
+    ("shin-boxes-right", 8 + 8.0),
+    ("stretch-first-side", 91 + 12.6),
+    ("switch", 131 + 4.2),
+    ("stretch-second-side", 136 + 20.8),
+    ("crawl-to-squat", 199 + 7.5),
+)
+"""Name of the picture and where on the timeline it is taken, in seconds."""
+
+
+def main() -> None:
+    """Draw all pictures into a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent / "images")
+    parser.add_argument("--size", default="1440x810")
+    parser.add_argument("--theme", default="dark", choices=["dark", "light", "high-contrast"])
+    parser.add_argument("--scale", default="1")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    width, height = (round(int(n) / float(options.scale)) for n in options.size.split("x"))
+    options.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        draw(Path(folder), options.output, (width, height), options.theme)
+
+
+def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
+    """Walk through the program and save each page."""
+    from PySide6.QtWidgets import QApplication
+
+    from hipmobility import files
+    from hipmobility.app.hip_mobility import HipMobility
+    from hipmobility.app.main import load_clips
+    from hipmobility.app.options import Options
+    from hipmobility.cli import read_builtin
+    from hipmobility.store.journal import Journal
+    from hipmobility.widgets.theme import load_fonts
+
+    app = QApplication([])
+    load_fonts(files.packaged("assets", "fonts"))
+    journal = Journal.open(folder / "journal.sqlite3")
+    routine = read_builtin().routines["restore"]
+    for row in FELT:
+        keep(journal, routine, *row)
+    now = [1000.0]
+    program = HipMobility(
+        routine,
+        load_clips(),
+        journal,
+        Options(theme=theme),
+        clock=lambda: now[0],
+        wall_clock=lambda: TODAY,
+    )
+    program.window.resize(*size)
+    program.start()
+
+    def save(name: str) -> None:
+        app.processEvents()
+        program.window.grab().save(str(output / f"{name}.png"))
+
+    save("home")
+    walk(program, now, save)
+    program.show_review()
+    save("review")
+    journal.close()
+
+
+def walk(program, now: list[float], save) -> None:  # noqa: ANN001
+    """Play a practice on a clock set by hand, and take the pictures on the way."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    program.begin("after_run")
+    for name, at in SHOTS:
+        for moment in steps(program.run.playback.player.position_s, at):
+            now[0] += moment
+            program.run.playback.tick()
+        save(name)
+    program.session.pause_requested.emit()
+    save("paused")
+    program.session.leave_requested.emit()
+    save("leave")
+    QTest.keyClick(program.question, Qt.Key.Key_Escape)
+    for _ in range(2):
+        program.session.back_requested.emit()
+    while program.run.playback.player.segment.kind.value != "check_in":
+        program.session.back_requested.emit()
+    program.session.back_requested.emit()
+    program.session.next_requested.emit()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_9):
+        QTest.keyClick(program.check_in, key)
+    save("check-in")
+    while program.run:
+        program.session.next_requested.emit()
+    save("summary")
+
+
+def steps(start: float, end: float) -> Iterator[float]:
+    """Lengths that lead from `start` to `end`, none longer than a second."""
+    while end - start > 1e-9:
+        length = min(1.0, end - start)
+        start += length
+        yield length
+
+
+def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN001, ANN002
+    """Write a made-up practice into the journal."""
+    from hipmobility.core.practice import CheckIn, State, Step, outcome_of
+    from hipmobility.core.routine import Side
+
+    *eases, note = rest
+    practice, started = str(uuid.uuid4()), TODAY - timedelta(days=ago)
+    first = Side.RIGHT if ago % 2 else Side.LEFT
+    journal.begin(practice, started, 0, routine, first, context)
+    for position, (item, given) in enumerate(zip(routine.items, eases, strict=True)):
+        planned = item.dose_s / (2 if position == 0 else 1)
+        for side, ease in zip(Side, given, strict=True):
+            step = Step(
+                position, item.drill.id, side, planned, planned, outcome_of(planned, planned)
+            )
+            journal.save_step(practice, step)
+            text = note if position == 1 and side is Side.LEFT else ""
+            tags = ("tight",) if ease == 2 else ()
+            check = CheckIn(position, item.drill.id, side, ease, tags, text, started)
+            journal.save_check_in(practice, check)
+    journal.finish(practice, State.FINISHED, started + timedelta(minutes=5))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Start the window: read the packaged files, open the journal, put the parts together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from hipmobility import __version__, files
+from hipmobility.app import errors
+from hipmobility.app.hip_mobility import HipMobility
+from hipmobility.app.options import Options
+from hipmobility.app.trace import Trace
+from hipmobility.core.clip_file import parse_clip
+from hipmobility.core.figure import Clip
+from hipmobility.core.routine import Library
+from hipmobility.store.database import JournalError
+from hipmobility.store.journal import Journal
+from hipmobility.widgets.theme import load_fonts
+
+_log = logging.getLogger(__name__)
+
+
+def load_clips() -> Mapping[str, Clip]:
+    """The clips that come with the program, by id."""
+    folder = files.packaged("assets", "figures")
+    clips = (
+        parse_clip(path.read_text(encoding="utf-8"), path.name)
+        for path in sorted(folder.glob("*.yaml"))
+    )
+    return {clip.id: clip for clip in clips}
+
+
+def run(options: Options, library: Library) -> int:
+    """Show the window until it is closed; returns the exit code."""
+    app = _application()
+    data = files.data_dir(options.data_dir)
+    errors.start_log(data / "hipmobility.log")
+    errors.install_hook()
+    try:
+        journal = Journal.open(data / "journal.sqlite3")
+    except JournalError as error:
+        return _refuse(str(error))
+    try:
+        trace = Trace(options.trace) if options.trace else None
+    except OSError as error:
+        journal.close()
+        return _refuse(f"{options.trace}: {error.strerror}")
+    program = HipMobility(
+        library.routines[options.routine], load_clips(), journal, options, trace=trace
+    )
+    program.start()
+    try:
+        return app.exec()
+    finally:
+        journal.close()
+        if trace:
+            trace.close()
+
+
+def _application() -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("hipmobility")
+    app.setApplicationDisplayName("Hip Mobility")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hipmobility")
+    load_fonts(files.packaged("assets", "fonts"))
+    return app
+
+
+def _refuse(message: str) -> int:
+    """Say why the program cannot start, in the terminal and in a window."""
+    _log.error(message)
+    sys.stderr.write(f"hipmobility: {message}\n")
+    QMessageBox.critical(None, "Hip Mobility", message)
+    return 1

@@ -1,0 +1,18 @@
+"""What the command line asks of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices for one run of the program."""
+
+    data_dir: Path | None = None
+    routine: str = "restore"
+    begin: bool = False
+    speed: float = 1.0
+    trace: Path | None = None
+    theme: str = "system"

@@ -1,0 +1,156 @@
+"""One practice under way: what the player reports goes to the journal, the trace, the pages."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.app.playback import Playback
+from hipmobility.app.recorder import Recorder
+from hipmobility.app.trace import Trace
+from hipmobility.core.player import Event, EventKind, Player
+from hipmobility.core.practice import CheckIn, State, Step, difference, outcome_of
+from hipmobility.core.routine import Drill, Side, Sides
+from hipmobility.core.timeline import Kind, Segment, Timeline
+from hipmobility.widgets.ease import Felt
+
+
+class PracticeRun(QObject):
+    """Begins a practice in the journal, plays it, and keeps each step and answer at once.
+
+    `segment_started` and `ended` bring the pages along; `ended` says whether anything was
+    kept.
+    """
+
+    segment_started = Signal(object)
+    segment_ending = Signal(object)
+    moved = Signal()
+    ended = Signal(bool)
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        recorder: Recorder,
+        context: str | None,
+        *,
+        speed: float = 1.0,
+        trace: Trace | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wall_clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.id = str(uuid.uuid4())
+        self.timeline = timeline
+        self.context = context
+        self.playback = Playback(Player(timeline, speed), clock, self)
+        self._recorder = recorder
+        self._trace = trace
+        self._wall_clock = wall_clock
+        self._felt: defaultdict[int, dict[Side, Felt]] = defaultdict(dict)
+        self._kept_anything = False
+        self._finished = False
+        self.playback.happened.connect(self._happened)
+        self.playback.moved.connect(self.moved)
+
+    def begin(self) -> None:
+        """Write the practice down as begun, and start the clock."""
+        now = self._wall_clock()
+        offset = now.utcoffset()
+        minutes = round(offset.total_seconds() / 60) if offset else 0
+        self._recorder.write(
+            lambda journal: journal.begin(
+                self.id,
+                now.astimezone(UTC),
+                minutes,
+                self.timeline.routine,
+                self.timeline.first_side,
+                self.context,
+            )
+        )
+        self.playback.start()
+
+    def felt(self, position: int) -> dict[Side, Felt]:
+        """What was answered for the drill at `position` so far."""
+        return dict(self._felt[position])
+
+    def last_difference(self, drill: Drill) -> int | None:
+        """Right minus left for `drill` in the newest earlier practice that has it."""
+        last = self._recorder.journal.last_check_ins(drill.id, self.id)
+        eases = {side: check_in.ease for side, check_in in last.items()}
+        return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
+
+    def answer(self, segment: Segment, side: Side, felt: Felt) -> None:
+        """Keep an answer given in the check-in `segment`."""
+        self._felt[segment.position][side] = felt
+        self._save_felt(segment, side, felt)
+
+    def leave(self) -> None:
+        """End the practice early; what was done so far is kept."""
+        self.playback.stop()
+        self._end(State.LEFT_EARLY)
+
+    def _happened(self, event: Event) -> None:
+        if self._trace:
+            self._trace.event(event)
+        if event.kind is EventKind.SEGMENT_STARTED:
+            self.segment_started.emit(event.segment)
+        elif event.kind is EventKind.SEGMENT_ENDED:
+            self._segment_ended(event.segment)
+        elif event.kind is EventKind.FINISHED:
+            self._end(State.FINISHED)
+
+    def _segment_ended(self, segment: Segment) -> None:
+        self.segment_ending.emit(segment)
+        if segment.kind is Kind.WORK:
+            self._save_steps(segment)
+        elif segment.kind is Kind.CHECK_IN:
+            for side in Side:
+                if side not in self._felt[segment.position]:
+                    self._save_felt(segment, side, Felt())
+
+    def _save_steps(self, segment: Segment) -> None:
+        sides = list(Side) if segment.drill.sides is Sides.ALTERNATING else [segment.side]
+        for side in sides:
+            planned = segment.seconds(side)
+            actual = self.playback.player.worked_s(segment, side)
+            outcome = outcome_of(planned, actual)
+            step = Step(segment.position, segment.drill.id, side, planned, actual, outcome)
+            self._save_step(step)
+
+    def _save_step(self, step: Step) -> None:
+        self._kept_anything = True
+        self._recorder.write(lambda journal: journal.save_step(self.id, step))
+
+    def _save_felt(self, segment: Segment, side: Side, felt: Felt) -> None:
+        check_in = CheckIn(
+            segment.position,
+            segment.drill.id,
+            side,
+            felt.ease,
+            felt.tags,
+            felt.note,
+            self._wall_clock().astimezone(UTC),
+        )
+        self._kept_anything = True
+        at = self.playback.player.position_s
+        self._recorder.write(
+            lambda journal: journal.save_check_in(self.id, check_in),
+            lambda: self._trace.check_in_saved(at, segment, check_in) if self._trace else None,
+        )
+
+    def _end(self, state: State) -> None:
+        if self._finished:
+            return
+        self._finished = True
+        ended_at = self._wall_clock().astimezone(UTC)
+        if self._kept_anything:
+            self._recorder.write(lambda journal: journal.finish(self.id, state, ended_at))
+        else:
+            self._recorder.write(lambda journal: journal.discard(self.id))
+        self.ended.emit(self._kept_anything)

@@ -1,0 +1,102 @@
+"""The window: a row of rooms at the top, the page below, and the colours of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hipmobility.widgets.parts import bare, chip, label
+from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
+
+_LEAST_SIZE = (960, 560)
+
+
+class Window(QWidget):
+    """Shows one page at a time. `closing` comes before the window goes."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Hip Mobility")
+        self.setMinimumSize(*_LEAST_SIZE)
+        self._theme = DARK
+        self._unit = 0.0
+        self._stack = QStackedWidget()
+        self._rooms = QButtonGroup(self)
+        self._room_row = QHBoxLayout()
+        self._head = bare(self._room_row)
+        self._trouble = label("", "strong", wrap=True)
+        self._trouble.setProperty("trouble", True)
+        self._build()
+
+    def add_page(self, page: QWidget) -> None:
+        """Make `page` one that can be shown."""
+        self._stack.addWidget(page)
+
+    def add_room(self, name: str, page: QWidget, opened: Callable[[], None]) -> None:
+        """Add `page` with a button at the top that calls `opened`."""
+        self.add_page(page)
+        button = chip(name)
+        button.setProperty("nav", True)
+        self._rooms.addButton(button, self._stack.indexOf(page))
+        button.clicked.connect(opened)
+        self._room_row.insertWidget(self._room_row.count() - 1, button)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show `page`; the row of rooms is there only for pages that are rooms."""
+        button = self._rooms.button(self._stack.indexOf(page))
+        self._head.setVisible(button is not None)
+        if button:
+            button.setChecked(True)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def page(self) -> QWidget | None:
+        """The page that is shown, ``None`` before there is one."""
+        return self._stack.currentWidget()
+
+    def show_trouble(self, text: str) -> None:
+        """Show a message over the page until it is taken back with an empty one."""
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self._style()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let texts and distances follow the size of the window."""
+        super().resizeEvent(event)
+        if round(page_unit(self.width(), self.height()), 1) != round(self._unit, 1):
+            self._style()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Tell that the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _style(self) -> None:
+        self._unit = page_unit(self.width(), self.height())
+        self.setStyleSheet(style_sheet(self._theme, self._unit))
+
+    def _build(self) -> None:
+        self._room_row.setContentsMargins(40, 24, 40, 0)
+        self._room_row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._trouble.hide()
+        column.addWidget(self._trouble)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, stretch=1)
+        for key in (Qt.Key.Key_F, Qt.Key.Key_F11):
+            QShortcut(QKeySequence(key), self).activated.connect(self.toggle_full_screen)

@@ -1,0 +1,180 @@
+"""The command line: start the window, or check a routine file, or export the journal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hipmobility import __version__, files
+from hipmobility.core.export import to_csv, to_json
+from hipmobility.core.practice import Practice
+from hipmobility.core.routine import Library
+from hipmobility.core.routine_file import RoutineError, parse_library
+from hipmobility.store.database import JournalError
+from hipmobility.store.journal import Journal
+
+_TROUBLE = 1
+_WRONG_CALL = 2
+_EPILOG = """\
+With --trace, every event is written as a line of JSON when it is handled:
+  t        monotonic seconds          at    seconds on the timeline
+  event    segment_started, cue, beat, checkin_saved, paused, resumed or finished
+  segment  index                      kind  prepare, work, switch or check_in
+  drill    id                         side  left, right, alternating or null
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code: 0, 1 for trouble, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    command = {"validate": _validate, "export": _export}.get(options.command, _window)
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hipmobility",
+        description="Active hip drills beside the mat, with a note for each side.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the journal is kept")
+    parser.add_argument("--routine", default="restore", metavar="ID", help="routine to practise")
+    parser.add_argument("--begin", action="store_true", help="start the practice at once")
+    parser.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="X",
+        help="let the practice clock run X times as fast, for trying things out (up to 1000)",
+    )
+    parser.add_argument("--trace", type=Path, metavar="FILE", help="write events as JSON lines")
+    parser.add_argument(
+        "--theme",
+        choices=["system", "dark", "light", "high-contrast"],
+        default="system",
+        help="colours (default: as the system)",
+    )
+    _add_commands(parser)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    validate = commands.add_parser("validate", help="check routine files; one line per problem")
+    validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    export = commands.add_parser("export", help="print all practices and notes")
+    export.add_argument("--format", choices=["json", "csv"], default="json")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
+    # Without a default, so that an option before the command is not overwritten.
+    export.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="where the journal is kept",
+    )
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed <= 1000:
+        raise argparse.ArgumentTypeError("a number above 0, at most 1000")
+    return speed
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"hipmobility: {message}\n")
+
+
+def _window(options: argparse.Namespace) -> int:
+    try:
+        library = read_builtin()
+    except (RoutineError, OSError) as error:
+        _say(str(error))
+        return _TROUBLE
+    if options.routine not in library.routines:
+        known = ", ".join(library.routines)
+        _say(f"no routine {options.routine!r}; there is: {known}")
+        return _WRONG_CALL
+    from hipmobility.app import display
+
+    if trouble := display.problem():
+        _say(trouble)
+        return _WRONG_CALL
+    return _open_window(options, library)
+
+
+def _open_window(options: argparse.Namespace, library: Library) -> int:
+    try:
+        from hipmobility.app.main import run
+    except ImportError as error:
+        _say(
+            f"Qt cannot be loaded: {error}\n"
+            "Some system library is missing; README.md lists them under 'Start'."
+        )
+        return _WRONG_CALL
+    from hipmobility.app.options import Options
+
+    names = ("data_dir", "routine", "begin", "speed", "trace", "theme")
+    return run(Options(**{name: getattr(options, name) for name in names}), library)
+
+
+def read_builtin() -> Library:
+    """The drills and routines that come with the program.
+
+    Raises `RoutineError` when the file has mistakes, `OSError` when it cannot be read.
+    """
+    path = files.packaged("routines.yaml")
+    return parse_library(path.read_bytes(), path.name)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    result = 0
+    for path in options.files:
+        try:
+            parse_library(path.read_bytes(), str(path))
+        except RoutineError as error:
+            sys.stdout.write("".join(f"{problem}\n" for problem in error.problems))
+            result = _TROUBLE
+        except OSError as error:
+            sys.stdout.write(f"{path}: cannot be read: {error.strerror}\n")
+            result = _TROUBLE
+    return result
+
+
+def _export(options: argparse.Namespace) -> int:
+    path = files.data_dir(options.data_dir) / "journal.sqlite3"
+    try:
+        practices = _read_practices(path)
+        make = to_json if options.format == "json" else to_csv
+        _write(options.output, make(practices))
+    except JournalError as error:
+        _say(str(error))
+        return _TROUBLE
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _TROUBLE
+    return 0
+
+
+def _read_practices(path: Path) -> list[Practice]:
+    """All practices, oldest first; none where there is no journal yet."""
+    if not path.exists():
+        return []
+    with Journal.open(path) as journal:
+        return journal.practices()[::-1]
+
+
+def _write(output: Path | None, text: str) -> None:
+    data = text.encode()
+    if output:
+        files.write_atomic(output, data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+

@@ -1,0 +1,158 @@
+"""Going from one pose to the next: easing, steps in an arc, arms that swing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from hipmobility.core.figure.body import Pose, Reach, Step, spine
+from hipmobility.core.figure.body import BALL
+from hipmobility.core.figure.geometry import (
+    UP,
+    Vec,
+    add,
+    along,
+    distance,
+    length,
+    lerp,
+    rotate,
+    scale,
+    slerp,
+    slerp_direction,
+    sub,
+    unit,
+)
+
+PARTS = ("trunk", "head", "foot_left", "foot_right", "hand_left", "hand_right")
+"""What may have its own time (a window) within a movement."""
+SAME = 1e-4
+"""Places nearer to each other than this, in metres, are one place."""
+
+Window = tuple[float, float]
+
+
+def ease(t: float) -> float:
+    """Minimum-jerk course from 0 to 1 (Flash and Hogan, J Neurosci 1985), at rest at both ends."""
+    t = max(0.0, min(1.0, t))
+    return t * t * t * (10.0 + t * (6.0 * t - 15.0))
+
+
+def progress(t: float, window: Window, *, eased: bool) -> float:
+    """How far a part is that moves only within `window` of the time; `t` and result 0..1."""
+    t = max(0.0, min(1.0, (t - window[0]) / (window[1] - window[0])))
+    return ease(t) if eased else t
+
+
+def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) -> Pose:
+    """The pose between `a` and `b` in which each part has come as far as `s` says (0..1).
+
+    `lifts` are the heights in metres that feet, hands or the trunk rise on the way.
+    """
+    t = s["trunk"]
+    pelvis = along(lerp(a.pelvis, b.pelvis, t), UP, _arc(t, lifts.get("trunk", 0.0)))
+    pelvis_frame = slerp(a.pelvis_frame, b.pelvis_frame, t)
+    chest_frame = slerp(a.chest_frame, b.chest_frame, t)
+    head_frame = slerp(a.head_frame, b.head_frame, s["head"])
+    here = spine(pelvis, pelvis_frame, chest_frame, head_frame)
+    from_a = spine(a.pelvis, a.pelvis_frame, a.chest_frame, a.head_frame)
+    from_b = spine(b.pelvis, b.pelvis_frame, b.chest_frame, b.head_frame)
+
+    def hand(first: Reach, last: Reach, side: str) -> Reach:
+        name = f"shoulder_{side}"
+        part = f"hand_{side}"
+        way = (from_a[name], from_b[name], here[name])
+        return _reach(first, last, s[part], lifts.get(part, 0.0), way)
+
+    return Pose(
+        pelvis=pelvis,
+        pelvis_frame=pelvis_frame,
+        chest_frame=chest_frame,
+        head_frame=head_frame,
+        foot_left=_step(a.foot_left, b.foot_left, s["foot_left"], lifts.get("foot_left", 0.0)),
+        foot_right=_step(a.foot_right, b.foot_right, s["foot_right"], lifts.get("foot_right", 0.0)),
+        hand_left=hand(a.hand_left, b.hand_left, "left"),
+        hand_right=hand(a.hand_right, b.hand_right, "right"),
+    )
+
+
+def contacts(a: Pose, b: Pose, lifts: Mapping[str, float]) -> frozenset[str]:
+    """The joints that stay planted between two poses: on the floor, in the same place, in both."""
+    held: set[str] = set()
+    for side, first, last in (
+        ("left", a.foot_left, b.foot_left),
+        ("right", a.foot_right, b.foot_right),
+    ):
+        if first.planted and last.planted and not lifts.get(f"foot_{side}"):
+            held |= {f"ankle_{side}"} if _same_floor(first.ankle, last.ankle) else set()
+            held |= {f"toe_{side}"} if distance(first.ball, last.ball) < SAME else set()
+    for side, one, two in (
+        ("left", a.hand_left, b.hand_left),
+        ("right", a.hand_right, b.hand_right),
+    ):
+        if one.planted and two.planted and distance(one.wrist, two.wrist) < SAME:
+            held.add(f"wrist_{side}")
+    return frozenset(held)
+
+
+def _same_floor(a: Vec, b: Vec) -> bool:
+    """Whether two places are above the same point of the floor, near it."""
+    return math.hypot(a[0] - b[0], a[2] - b[2]) < SAME and max(a[1], b[1]) < 0.08
+
+
+def _arc(s: float, height: float) -> float:
+    """How high a step that rises `height` is at `s`; it leaves and lands without a jolt."""
+    return height * math.sin(math.pi * s) ** 2 if height else 0.0
+
+
+def _step(a: Step, b: Step, s: float, lift: float) -> Step:
+    if s <= 0.0 or a == b:
+        return a
+    if s >= 1.0:
+        return b
+    turned = slerp(a.frame, b.frame, _foot_turn(a, b, s))
+    knee = slerp_direction(a.knee, b.knee, s)
+    planted = a.planted and b.planted and not lift
+    if a.pinned == b.pinned == "ball":
+        still = distance(a.ball, b.ball) < SAME and not lift
+        ball = a.ball if still else along(lerp(a.ball, b.ball, s), UP, _arc(s, lift))
+        return Step(sub(ball, rotate(turned, BALL)), turned, knee, "ball", planted)
+    ankle = along(lerp(a.ankle, b.ankle, s), UP, _arc(s, lift))
+    return Step(ankle, turned, knee, "ankle", planted)
+
+
+def _foot_turn(a: Step, b: Step, s: float) -> float:
+    """How far a foot has turned: it levels late on the way to standing flat, and tips early."""
+    if a.pinned == b.pinned:
+        return s
+    late = max(0.0, ((s if a.pinned == "ball" else 1.0 - s) - 0.35) / 0.65)
+    late = late * late * (3.0 - 2.0 * late)
+    return late if a.pinned == "ball" else 1.0 - late
+
+
+def _reach(a: Reach, b: Reach, s: float, lift: float, way: tuple[Vec, Vec, Vec]) -> Reach:
+    """A hand on its way: straight while it stays down, else it swings about the shoulder.
+
+    `way` is the shoulder in the first pose, in the last one, and now.
+    """
+    if s <= 0.0 and a.planted:
+        return a
+    if s >= 1.0 and b.planted:
+        return b
+    if a.planted and b.planted:
+        wrist = along(lerp(a.wrist, b.wrist, s), UP, _arc(s, lift))
+    else:
+        wrist = add(way[2], _swing(sub(a.wrist, way[0]), sub(b.wrist, way[1]), s))
+        wrist = along(wrist, UP, _arc(s, lift))
+    still = distance(a.wrist, b.wrist) < SAME
+    return Reach(
+        a.wrist if still and a.planted and b.planted and not lift else wrist,
+        slerp(a.frame, b.frame, s),
+        slerp_direction(a.elbow, b.elbow, s),
+        a.planted and b.planted and not lift,
+    )
+
+
+def _swing(start: Vec, end: Vec, s: float) -> Vec:
+    """Between two reaches seen from the shoulder: the direction turns, the length goes over."""
+    far = length(start) + (length(end) - length(start)) * s
+    return scale(slerp_direction(unit(start), unit(end), s), far)

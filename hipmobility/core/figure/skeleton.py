@@ -1,0 +1,111 @@
+"""The skeleton: where every joint is in a pose, and its mirror image."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from hipmobility.core.figure.body import (
+    BALL,
+    FOREARM,
+    PALM,
+    SHANK,
+    THIGH,
+    UPPER_ARM,
+    Pose,
+    Reach,
+    Step,
+    bend,
+    spine,
+)
+from hipmobility.core.figure.geometry import (
+    FORWARD,
+    Quat,
+    Vec,
+    add,
+    along,
+    mirror_frame,
+    mirror_point,
+    rotate,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Where every joint is at one moment.
+
+    `joints` are points in metres: pelvis, waist, chest (the middle of the shoulders), head
+    (the joint under the skull), and hip, knee, ankle, toe (the ball of the foot), shoulder,
+    elbow, wrist, hand (the knuckles), each with ``_left`` and ``_right``. `contacts` are the
+    joints that are planted: they stay in place while the contact lasts. `frames` are the
+    rotations of pelvis, chest, head, foot_left, foot_right, hand_left and hand_right.
+    """
+
+    joints: Mapping[str, Vec]
+    contacts: frozenset[str]
+    frames: Mapping[str, Quat]
+
+    @property
+    def pelvis(self) -> Quat:
+        """Frame of the pelvis."""
+        return self.frames["pelvis"]
+
+    @property
+    def chest(self) -> Quat:
+        """Frame of the chest."""
+        return self.frames["chest"]
+
+    @property
+    def head(self) -> Quat:
+        """Frame of the head."""
+        return self.frames["head"]
+
+    def mirrored(self) -> Skeleton:
+        """The same moment with left and right exchanged; exact, and its own inverse."""
+        return Skeleton(
+            joints=MappingProxyType({_other(k): mirror_point(v) for k, v in self.joints.items()}),
+            contacts=frozenset(_other(name) for name in self.contacts),
+            frames=MappingProxyType({_other(k): mirror_frame(q) for k, q in self.frames.items()}),
+        )
+
+
+def _other(name: str) -> str:
+    if name.endswith("_left"):
+        return name[:-5] + "_right"
+    if name.endswith("_right"):
+        return name[:-6] + "_left"
+    return name
+
+
+def solve(pose: Pose, contacts: frozenset[str] = frozenset()) -> Skeleton:
+    """The skeleton that fulfils a pose."""
+    joints = spine(pose.pelvis, pose.pelvis_frame, pose.chest_frame, pose.head_frame)
+    _leg(joints, "left", pose.foot_left)
+    _leg(joints, "right", pose.foot_right)
+    _arm(joints, "left", pose.hand_left)
+    _arm(joints, "right", pose.hand_right)
+    frames = {
+        "pelvis": pose.pelvis_frame,
+        "chest": pose.chest_frame,
+        "head": pose.head_frame,
+        "foot_left": pose.foot_left.frame,
+        "foot_right": pose.foot_right.frame,
+        "hand_left": pose.hand_left.frame,
+        "hand_right": pose.hand_right.frame,
+    }
+    return Skeleton(MappingProxyType(joints), contacts, MappingProxyType(frames))
+
+
+def _leg(joints: dict[str, Vec], side: str, foot: Step) -> None:
+    knee, ankle = bend(joints[f"hip_{side}"], foot.ankle, foot.knee, THIGH, SHANK)
+    joints[f"knee_{side}"] = knee
+    joints[f"ankle_{side}"] = ankle
+    joints[f"toe_{side}"] = add(ankle, rotate(foot.frame, BALL))
+
+
+def _arm(joints: dict[str, Vec], side: str, hand: Reach) -> None:
+    elbow, wrist = bend(joints[f"shoulder_{side}"], hand.wrist, hand.elbow, UPPER_ARM, FOREARM)
+    joints[f"elbow_{side}"] = elbow
+    joints[f"wrist_{side}"] = wrist
+    joints[f"hand_{side}"] = along(wrist, rotate(hand.frame, FORWARD), PALM)

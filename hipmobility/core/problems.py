@@ -1,0 +1,91 @@
+"""What is wrong with a file a person wrote, and how it is said."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MOST_PROBLEMS = 100
+"""So many problems of one file are told; a file with more is not a typing mistake."""
+_LONGEST_QUOTE = 40
+_LONGEST_WORD = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column of a file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake. `str()` gives ``file:line: what is wrong, what is allowed``."""
+
+    line: int
+    column: int
+    message: str
+    file: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class RoutineError(Exception):
+    """A file of routines is wrong. `problems` has all of them in the order of the lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(format_problems(self.problems))
+
+
+class Problems:
+    """Collects the problems of one file, up to `MOST_PROBLEMS`."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: set[Problem] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more are taken; whoever looks for them may stop."""
+        return len(self._found) >= MOST_PROBLEMS
+
+    def add(self, place: Place, message: str) -> None:
+        """Note a problem at `place`."""
+        if not self.full:
+            self._found.add(Problem(place.line, place.column, message, self._file))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All problems by line and column."""
+        found = sorted(self._found)
+        if self.full:
+            end = found[-1]
+            message = f"there may be more problems: only {MOST_PROBLEMS} are told at once"
+            found.append(Problem(end.line, end.column, message, self._file))
+        return tuple(found)
+
+
+def format_problems(problems: Iterable[Problem]) -> str:
+    """One line per problem."""
+    return "\n".join(str(problem) for problem in problems)
+
+
+def quoted(text: str) -> str:
+    """`text` in quotes, on one line and not too long for a message."""
+    shown = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else "·" for c in shown) + '"'
+
+
+def did_you_mean(word: str, allowed: Iterable[str]) -> str:
+    """``; did you mean "x"?`` for the nearest of `allowed`, or nothing."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    meant = word.strip().lower().replace("-", "_").replace(" ", "_")
+    near = difflib.get_close_matches(meant, list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean {quoted(near[0])}?" if near else ""

@@ -1,0 +1,304 @@
+"""The first page: today's routine, one big Start, and what was noted last time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.practice import Practice
+from hipmobility.core.routine import Item, Side, Sides
+from hipmobility.core.timeline import Timeline
+from hipmobility.pages.answers import CONTEXTS, context_words, when_words
+from hipmobility.pages.difference import sentence_case
+from hipmobility.widgets.mannequin import Mannequin
+from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label, side_words
+from hipmobility.widgets.theme import DARK, Theme
+
+_NOTES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """What Home shows."""
+
+    timeline: Timeline
+    previous_first_side: Side | None
+    last_practice: Practice | None
+    week: tuple[bool, ...]
+    """For each day of this week from Monday, whether there was a practice."""
+    today: date
+
+
+class WeekDots(QWidget):
+    """Seven squares, Monday first: filled where there was a practice, today outlined."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = DARK
+        self._week: tuple[bool, ...] = (False,) * 7
+        self._today = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def set_week(self, week: tuple[bool, ...], today: int) -> None:
+        """Show `week`; `today` is the weekday from 0, Monday."""
+        self._week, self._today = week, today
+        self.setAccessibleName(self.tr("Days with a practice this week: {}").format(sum(week)))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for seven squares."""
+        side = round(self.fontMetrics().height() * 1.15)
+        return QSize(side * 8, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint the squares."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.height() - 2.0, self.width() / 8)
+        for day, done in enumerate(self._week):
+            box = QRectF(day * side * 1.25 + 1, 1, side, side)
+            if box.right() > self.width():
+                break
+            painter.setPen(Qt.PenStyle.NoPen)
+            if day == self._today:
+                painter.setPen(QPen(QColor(self._theme.muted), 2, Qt.PenStyle.DashLine))
+            painter.setBrush(QColor(self._theme.go if done else self._theme.raised))
+            painter.drawRoundedRect(box, side * 0.24, side * 0.24)
+
+
+class HomePage(QWidget):
+    """Today's routine. `start_requested` brings the chosen context (or an empty string)."""
+
+    start_requested = Signal(str)
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._clips = clips
+        self._theme = DARK
+        self.title = label("", "display")
+        self.subtitle = label("", "lead", muted=True)
+        self._cards = QHBoxLayout()
+        self._figures: list[Mannequin] = []
+        self.start = QPushButton()
+        self._total = label("", "display")
+        self._contexts = QButtonGroup(self)
+        self._last = QVBoxLayout()
+        self._week = WeekDots()
+        self._build()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self._week.set_theme(theme)
+        for figure in self._figures:
+            figure.set_theme(theme)
+
+    def show_content(self, content: HomeContent) -> None:
+        """Show today's routine and last time's notes."""
+        self.title.setText(content.timeline.routine.name)
+        self.subtitle.setText(self._subtitle(content))
+        total = clock(content.timeline.total_s)
+        self._total.setText(total)
+        self.start.setAccessibleName(self.tr("Start, {} in all").format(total))
+        self._show_cards(content.timeline)
+        self._show_last(content)
+        self._week.set_week(content.week, content.today.weekday())
+        self.setFocus()
+
+    def context(self) -> str:
+        """The chosen context, or an empty string."""
+        chosen = self._contexts.checkedId()
+        return CONTEXTS[chosen] if chosen >= 0 else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Start with Space, Enter, or a clicker's PageDown."""
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
+        if event.key() in keys and not event.isAutoRepeat():
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _subtitle(self, content: HomeContent) -> str:
+        words = side_words()
+        first = content.timeline.first_side
+        colour = self._theme.side(first).name()
+        count = len(content.timeline.routine.items)
+        drills = self.tr("{} active drills").format(count) if count > 1 else self.tr("one drill")
+        side = f'<b style="color:{colour}">{words[first]}</b>'
+        text = self.tr("{drills} · both sides · starts with the {side} today")
+        if content.previous_first_side:
+            text = self.tr(
+                "{drills} · both sides · starts with the {side} today, {other} went first last time"
+            )
+        previous = content.previous_first_side or first.other
+        return text.format(drills=drills, side=side, other=words[previous])
+
+    def _show_cards(self, timeline: Timeline) -> None:
+        _clear(self._cards)
+        self._figures.clear()
+        for item in timeline.routine.items:
+            self._cards.addWidget(self._drill_card(item, timeline.first_side), stretch=1)
+
+    def _drill_card(self, item: Item, first: Side) -> QFrame:
+        clip = self._clips[item.drill.figure]
+        figure = Mannequin()
+        figure.set_theme(self._theme)
+        phase, fraction = clip.poster
+        coloured = item.drill.sides is not Sides.EACH
+        figure.set_moment(clip, phase, fraction, first, both_coloured=coloured)
+        self._figures.append(figure)
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 14, 14, 18)
+        column.addWidget(figure, stretch=1)
+        for part in (
+            label(item.drill.name, "heading", wrap=True),
+            label(self._dose_words(item), "body", muted=True, wrap=True),
+        ):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        return frame
+
+    def _dose_words(self, item: Item) -> str:
+        dose = clock(item.dose_s)
+        if item.drill.sides is Sides.EACH:
+            return self.tr("each side · {dose} + {dose}").format(dose=dose)
+        if item.drill.sides is Sides.ALTERNATING:
+            return self.tr("alternating · {dose}").format(dose=dose)
+        return self.tr("both sides · {dose}").format(dose=dose)
+
+    def _show_last(self, content: HomeContent) -> None:
+        _clear(self._last)
+        practice = content.last_practice
+        if practice is None:
+            hint = self.tr(
+                "After each drill you are asked what each side felt like. It stands here."
+            )
+            self._last.addWidget(label(hint, "body", muted=True, wrap=True))
+            return
+        when = sentence_case(when_words(practice, content.today))
+        self._last.addWidget(label(when, "body", muted=True, wrap=True))
+        answered = [p for p in practice.positions if _is_answered(practice, p)]
+        for position in answered[:_NOTES_SHOWN]:
+            self._last.addSpacing(10)
+            for part in self._note_labels(practice, position):
+                self._last.addWidget(part)
+        if not answered:
+            self._last.addWidget(label(self.tr("nothing was noted"), "body", muted=True))
+
+    def _note_labels(self, practice: Practice, position: int) -> list[QLabel]:
+        words = side_words()
+        drill = practice.drill_at(position) or ""
+        sides = " · ".join(
+            f'<span style="color:{self._theme.side(side).name()}">'
+            f"{words[side]} {practice.ease(position, side) or '–'}</span>"
+            for side in Side
+        )
+        labels = [label(practice.drills[drill].name, "strong", wrap=True), label(sides)]
+        for side in Side:
+            check_in = practice.check_in(position, side)
+            if check_in and check_in.note:
+                note = label("", "body", muted=True, wrap=True)
+                note.setTextFormat(Qt.TextFormat.PlainText)
+                note.setText(f"{words[side]}: “{check_in.note}”")
+                labels.append(note)
+        return labels
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        self._cards.setSpacing(20)
+        left.addWidget(bare(self._cards), stretch=1)
+        left.addWidget(self._start_button())
+        middle = QHBoxLayout()
+        middle.setSpacing(26)
+        middle.addWidget(bare(left), stretch=3)
+        middle.addWidget(self._last_card(), stretch=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 8, 48, 24)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        column.addSpacing(12)
+        column.addWidget(bare(middle), stretch=1)
+        column.addWidget(self._foot())
+
+    def _start_button(self) -> QPushButton:
+        self.start.setProperty("go", True)
+        self.start.setProperty("start", True)
+        self.start.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.start.clicked.connect(lambda _checked: self.start_requested.emit(self.context()))
+        row = QHBoxLayout(self.start)
+        row.setContentsMargins(44, 8, 44, 8)
+        word = label(self.tr("Start"), "display")
+        for part in (word, self._total):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setProperty("onGo", True)
+        row.addWidget(word)
+        row.addStretch()
+        row.addWidget(self._total)
+        return self.start
+
+    def _last_card(self) -> QFrame:
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(26, 24, 26, 24)
+        column.addWidget(label(self.tr("Last time"), "heading"))
+        column.addWidget(bare(self._last))
+        column.addStretch()
+        column.addWidget(label(self.tr("this week"), "small", muted=True))
+        column.addWidget(self._week)
+        return frame
+
+    def _foot(self) -> QWidget:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(key_hints([(self.tr("Space"), self.tr("start"))]))
+        row.addSpacing(24)
+        for number, context in enumerate(CONTEXTS):
+            button = chip(sentence_case(context_words(context)))
+            self._contexts.addButton(button, number)
+            row.addWidget(button)
+        self._contexts.setExclusive(False)
+        self._contexts.idToggled.connect(self._only_one_context)
+        row.addStretch()
+        return bare(row)
+
+    def _only_one_context(self, number: int, checked: bool) -> None:  # noqa: FBT001
+        """One context at most; a second click takes it back."""
+        for button in self._contexts.buttons():
+            if checked and self._contexts.id(button) != number:
+                button.setChecked(False)
+
+
+def _is_answered(practice: Practice, position: int) -> bool:
+    found = (practice.check_in(position, side) for side in Side)
+    return any(check_in and check_in.is_answered for check_in in found)
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,319 @@
+"""The page seen from the mat: side, seconds left, the figure, one line of instruction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.player import State
+from hipmobility.core.routine import Side, Sides, say
+from hipmobility.core.timeline import Kind, Segment, Timeline
+from hipmobility.pages.practice_keys import PracticePage
+from hipmobility.widgets.big_text import BigText
+from hipmobility.widgets.countdown import Countdown
+from hipmobility.widgets.mannequin import Mannequin
+from hipmobility.widgets.parts import clock, key_hints, side_words
+from hipmobility.widgets.strip import TimelineStrip
+from hipmobility.widgets.theme import DARK, Theme, page_unit
+
+_MARGIN = 4.0
+_BAND = 2.2
+_ENTER_FROM, _ENTER_TO = 0.3, 0.85
+"""The part of prepare and switch in which the figure takes up its position."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMoment:
+    """What the page shows: where the practice is, and how the clock stands."""
+
+    at_s: float
+    state: State
+    ready_left_s: float = 0.0
+
+
+class SessionPage(PracticePage):
+    """Prepare, work and switch. It is told the moment, and reports keys as wishes."""
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clips = clips
+        self._theme = DARK
+        self._timeline: Timeline | None = None
+        self._segment: Segment | None = None
+        self._shown_side: Side | None = None
+        right = Qt.AlignmentFlag.AlignRight
+        self.figure = Mannequin(self)
+        self.header = BigText(self, weight=600)
+        self.words = {
+            Side.LEFT: BigText(self),
+            Side.RIGHT: BigText(self, align=right),
+        }
+        self.lead = BigText(self, weight=400)
+        self.lead_right = BigText(self, weight=400, align=right)
+        self.ring = Countdown(self)
+        self.number = BigText(self)
+        self.number_right = BigText(self, align=right)
+        self.instruction = BigText(self, weight=600, lines=2)
+        self.time_left = BigText(self, weight=400)
+        self.then = BigText(self, weight=600, align=right)
+        self.strip = TimelineStrip(self)
+        self.standing = BigText(self, align=Qt.AlignmentFlag.AlignHCenter)
+        self.hints = key_hints(
+            [
+                (self.tr("Space"), self.tr("pause")),
+                ("← →", self.tr("step")),
+                ("F", self.tr("full screen")),
+                (self.tr("Esc"), self.tr("leave")),
+            ]
+        )
+        self.hints.setParent(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        for part in (self.figure, self.ring, self.strip):
+            part.set_theme(theme)
+        muted, text = QColor(theme.muted), QColor(theme.text)
+        for words in (self.header, self.lead, self.lead_right, self.time_left, self.then):
+            words.set_colour(muted)
+        for words in (self.number, self.number_right, self.instruction, self.standing):
+            words.set_colour(text)
+        self._segment = None
+        self.update()
+
+    def begin(self, timeline: Timeline) -> None:
+        """Show the beginning of `timeline`."""
+        self._timeline = timeline
+        self._segment = None
+        self.strip.set_timeline(timeline)
+        self.show_moment(SessionMoment(0.0, State.RUNNING))
+
+    def show_moment(self, moment: SessionMoment) -> None:
+        """Show the practice at a moment of its timeline."""
+        if self._timeline is None:
+            return
+        segment = self._timeline.segment_at(moment.at_s)
+        if segment.kind is Kind.CHECK_IN:
+            return
+        if segment is not self._segment:
+            self._enter(segment)
+        self._show_side(segment, moment.at_s)
+        self._show_figure(segment, moment.at_s)
+        self._show_numbers(segment, moment.at_s)
+        self._show_standing(moment)
+
+    @property
+    def side(self) -> Side | None:
+        """The side that is shown as working."""
+        return self._shown_side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002
+        """Lay out again."""
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint the ground, and a band at the working side's edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.background))
+        if self._shown_side is None:
+            return
+        left = self._shown_side is Side.LEFT
+        unit = page_unit(self.width(), self.height())
+        reach = self.width() * (0.16 if self._is_work() else 0.5)
+        edge = 0.0 if left else float(self.width())
+        gradient = QLinearGradient(edge, 0, edge + (reach if left else -reach), 0)
+        glow = self._theme.side_deep(self._shown_side)
+        glow.setAlpha(150 if self._is_work() else 220)
+        gradient.setColorAt(0, glow)
+        glow.setAlpha(0)
+        gradient.setColorAt(1, glow)
+        painter.fillRect(self.rect(), gradient)
+        width = _BAND * unit
+        band = QRectF(0 if left else self.width() - width, 0, width, self.height())
+        painter.fillRect(band, self._theme.side(self._shown_side))
+
+    def _is_work(self) -> bool:
+        return self._segment is not None and self._segment.kind is Kind.WORK
+
+    def _enter(self, segment: Segment) -> None:
+        assert self._timeline is not None
+        self._segment = segment
+        count = len(self._timeline.routine.items)
+        place = self.tr("{} of {}").format(segment.position + 1, count)
+        switch = self.tr("Switch sides")
+        first = switch if segment.kind is Kind.SWITCH else place
+        self.header.set_text(f"{first} · {segment.drill.name}")
+        self.then.set_text(self._what_comes_next(segment))
+        self._show_words(segment.side)
+        self._lay_out()
+        self.update()
+
+    def _what_comes_next(self, segment: Segment) -> str:
+        assert self._timeline is not None
+        words = side_words()
+        for later in self._timeline.segments[segment.index + 1 :]:
+            if later.position != segment.position:
+                return self.tr("then {}").format(later.drill.name)
+            if later.kind is Kind.WORK and later.side and later.side is not segment.side:
+                return self.tr("then {} side").format(words[later.side].upper())
+        return self.tr("then you are done")
+
+    def _show_words(self, side: Side | None) -> None:
+        """Show the side's word in its half; while sides alternate, the other one dimmed."""
+        assert self._segment is not None
+        words = side_words()
+        for each, text in self.words.items():
+            text.set_text(words[each].upper())
+            active = each is side
+            text.set_colour(self._theme.side(each) if active else self._theme.side_deep(each))
+            text.setVisible(side is not None and (active or self._segment.is_alternating))
+        lead = self._segment.drill.lead(side, words) if side else ""
+        for part, wanted in ((self.lead, Side.LEFT), (self.lead_right, Side.RIGHT)):
+            part.set_text(lead)
+            part.setVisible(side is wanted)
+        self._shown_side = side
+
+    def _show_side(self, segment: Segment, at: float) -> None:
+        beat = segment.beat_at(at)
+        side = beat.side if beat else segment.side
+        if side is not self._shown_side:
+            self._show_words(side)
+            self.update()
+
+    def _show_figure(self, segment: Segment, at: float) -> None:
+        clip = self._clips[segment.drill.figure]
+        coloured = segment.drill.sides is not Sides.EACH
+        movement = segment.movement_at(at)
+        if movement:
+            phase, fraction, side = movement.phase.name, movement.fraction, movement.beat.side
+            text = movement.phase.cue
+        else:
+            through = (at - segment.start_s) / segment.length_s
+            fraction = (through - _ENTER_FROM) / (_ENTER_TO - _ENTER_FROM)
+            phase, side, text = "enter", segment.side, segment.drill.setup
+        fraction = min(1.0, max(0.0, fraction))
+        self.figure.set_moment(clip, phase, fraction, side, both_coloured=coloured)
+        self.instruction.set_text(say(text, side, side_words()))
+
+    def _show_numbers(self, segment: Segment, at: float) -> None:
+        assert self._timeline is not None
+        left = max(0.0, segment.end_s - at)
+        colour = self._theme.side(self._shown_side) if self._shown_side else QColor(self._theme.go)
+        self.ring.set_moment(left, segment.length_s, colour, self._repetition(segment, at))
+        for number in (self.number, self.number_right):
+            number.set_text(str(math.ceil(left - 1e-6)))
+        total = self._timeline.total_s
+        self.time_left.set_text(
+            self.tr("{} left of {}").format(clock(math.ceil(total - at - 1e-6)), clock(total))
+        )
+        self.strip.set_position(at)
+
+    def _repetition(self, segment: Segment, at: float) -> str:
+        beat = segment.beat_at(at)
+        if beat is None:
+            return ""
+        each = 2 if segment.is_alternating else 1
+        done, count = beat.number // each + 1, len(segment.beats) // each
+        return self.tr("rep {} of {}").format(done, count)
+
+    def _show_standing(self, moment: SessionMoment) -> None:
+        """While paused say how to go on; then count down to it in place of the figure."""
+        if moment.state is State.PAUSED:
+            self.instruction.set_text(self.tr("Paused. Space goes on."))
+        ready = moment.state is State.GETTING_READY
+        self.standing.set_text(str(math.ceil(moment.ready_left_s - 1e-6)) if ready else "")
+        self.standing.setVisible(ready)
+        self.figure.setVisible(not ready)
+
+    def _lay_out(self) -> None:
+        unit = page_unit(self.width(), self.height())
+        self.hints.adjustSize()
+        self._place_edges(unit)
+        if self._is_work():
+            self._place_work(unit)
+        else:
+            self._place_waiting(unit)
+
+    def _place(self, part: QWidget, unit: float, box: tuple[float, float, float, float]) -> None:
+        """Put `part` at x, y, width, height in units."""
+        x, y, width, height = (round(value * unit) for value in box)
+        part.setGeometry(x, y, width, height)
+
+    def _place_edges(self, unit: float) -> None:
+        wide, high = self.width() / unit, self.height() / unit
+        inner = wide - 2 * _MARGIN
+        waiting = not self._is_work()
+        self._place(self.header, unit, (_MARGIN, 2.5, inner, 7.5))
+        self.header.set_pixels((6 if waiting else 4.2) * unit)
+        self.header.set_colour(QColor(self._theme.text if waiting else self._theme.muted))
+        self._place(self.time_left, unit, (_MARGIN, high - 9.4, 34, 4.4))
+        self._place(self.then, unit, (wide - _MARGIN - 60, high - 9.4, 60, 4.4))
+        for part in (self.time_left, self.then):
+            part.set_pixels(3.2 * unit)
+        hint = self.hints.sizeHint()
+        hints = (hint.width() / unit, hint.height() / unit)
+        x, y = (wide - hints[0]) / 2 - 4, high - 7.2 - hints[1] / 2
+        self._place(self.hints, unit, (x, y, *hints))
+        self._place(self.strip, unit, (_MARGIN, high - 4.2, inner, 2))
+
+    def _place_work(self, unit: float) -> None:
+        assert self._segment is not None
+        wide, high = self.width() / unit, self.height() / unit
+        for part in (self.number, self.number_right):
+            part.hide()
+        self.ring.show()
+        bottom = high - 24.0
+        at_right = self._segment.side is Side.RIGHT and not self._segment.is_alternating
+        self._place_words(unit, 9.0, 19.5, 19.0)
+        self._place_leads(unit, 28.0, 5.0, 4.2)
+        ring = max(20.0, min(bottom - 32.5, 48))
+        x = wide - _MARGIN - ring if at_right else _MARGIN
+        self._place(self.ring, unit, (x, 33.5, ring, ring))
+        top = 27.0 if self._segment.is_alternating else 9.0
+        figure_width = wide - ring - 3 * _MARGIN
+        figure_x = _MARGIN if at_right else 2 * _MARGIN + ring
+        self._place(self.figure, unit, (figure_x, top, figure_width, bottom - top))
+        self._place(self.standing, unit, (figure_x, top, figure_width, bottom - top))
+        self.standing.set_pixels(40 * unit)
+        self._place(self.instruction, unit, (_MARGIN, high - 23.5, wide - 2 * _MARGIN, 14))
+        self.instruction.set_pixels(12 * unit)
+
+    def _place_waiting(self, unit: float) -> None:
+        wide, high = self.width() / unit, self.height() / unit
+        at_right = self._shown_side is Side.RIGHT
+        self.ring.hide()
+        self.number.setVisible(not at_right)
+        self.number_right.setVisible(at_right)
+        self._place_words(unit, 10.0, 24.0, 23.0)
+        self._place_leads(unit, 33.5, 7.0, 6.0)
+        column = wide * 0.46
+        for part in (self.number, self.number_right):
+            x = _MARGIN if part is self.number else wide - _MARGIN - column
+            self._place(part, unit, (x, 40, column, 28))
+            part.set_pixels(28 * unit)
+        x = _MARGIN if at_right else wide - _MARGIN - column - 4
+        bottom = high - 36.0
+        self._place(self.figure, unit, (x, 9, column + 4, bottom - 9))
+        self._place(self.standing, unit, (x, 9, column + 4, bottom - 9))
+        self.standing.set_pixels(40 * unit)
+        self._place(self.instruction, unit, (_MARGIN, high - 35, wide - 2 * _MARGIN, 25))
+        self.instruction.set_pixels(10.5 * unit)
+
+    def _place_words(self, unit: float, y: float, height: float, size: float) -> None:
+        wide = self.width() / unit
+        for side, part in self.words.items():
+            x = _MARGIN if side is Side.LEFT else wide / 2
+            self._place(part, unit, (x, y, wide / 2 - _MARGIN, height))
+            part.set_pixels(size * unit)
+
+    def _place_leads(self, unit: float, y: float, height: float, size: float) -> None:
+        wide = self.width() / unit
+        for part, x in ((self.lead, _MARGIN + 0.5), (self.lead_right, wide / 2)):
+            self._place(part, unit, (x, y, wide / 2 - _MARGIN - 0.5, height))
+            part.set_pixels(size * unit)

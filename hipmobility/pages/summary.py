@@ -1,0 +1,127 @@
+"""The page at the end of a practice: what was done, what was felt, and last time's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.practice import Outcome, Practice, State, Step
+from hipmobility.core.routine import Side
+from hipmobility.pages.answers import ease_words
+from hipmobility.pages.difference import difference_words, sentence_case, short_difference
+from hipmobility.widgets.parts import bare, card, clock, key_hints, label, side_words
+
+
+class SummaryPage(QWidget):
+    """One row a drill, left and right side by side."""
+
+    home_requested = Signal()
+    review_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.title = label("", "display")
+        self._subtitle = label("", "lead", muted=True)
+        self._rows = QVBoxLayout()
+        self._build()
+
+    def show_practice(self, practice: Practice, last: Mapping[str, int | None]) -> None:
+        """Show `practice`; `last` maps drill ids to last time's difference, if there was one."""
+        done = practice.state is State.FINISHED
+        self.title.setText(self.tr("Done") if done else self.tr("Kept as far as it got"))
+        worked = sum(step.actual_s for step in practice.steps)
+        self._subtitle.setText(
+            self.tr("{} · {} of work · {} went first").format(
+                practice.routine_name, clock(worked), side_words()[practice.first_side]
+            )
+        )
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for position in practice.positions:
+            self._rows.addWidget(self._drill_card(practice, position, last))
+        self._rows.addStretch()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go home with Enter, Space or Esc; open Review with R."""
+        home = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)
+        if event.key() in home:
+            self.home_requested.emit()
+        elif event.key() == Qt.Key.Key_R:
+            self.review_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _drill_card(
+        self, practice: Practice, position: int, last: Mapping[str, int | None]
+    ) -> QFrame:
+        drill = practice.drill_at(position) or ""
+        frame = card()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(32, 18, 32, 18)
+        grid.setHorizontalSpacing(36)
+        grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), 0, 0)
+        steps = [step for step in practice.steps if step.position == position]
+        grid.addWidget(label(self._done_words(steps), "body", muted=True, wrap=True), 1, 0)
+        for column, side in enumerate(Side, start=1):
+            check_in = practice.check_in(position, side)
+            words = f"{side_words()[side]}  {ease_words(check_in)}"
+            grid.addWidget(label(words, "heading", side=side), 0, column)
+            note = check_in.note if check_in else ""
+            grid.addWidget(
+                label(f"“{note}”" if note else "", "body", muted=True, wrap=True), 1, column
+            )
+        now = practice.difference(position)
+        grid.addWidget(label(sentence_case(difference_words(now)), "strong", wrap=True), 0, 3)
+        before = self.tr("first time with both sides answered")
+        if last.get(drill) is not None:
+            before = self.tr("last time: {}").format(short_difference(last[drill]))
+        grid.addWidget(label(before, "body", muted=True), 1, 3)
+        for column, stretch in enumerate((4, 3, 3, 4)):
+            grid.setColumnStretch(column, stretch)
+        return frame
+
+    def _done_words(self, steps: list[Step]) -> str:
+        """Seconds of each side, and a word where one got less than planned."""
+        words = side_words()
+        parts = []
+        for step in steps:
+            side = words[step.side] if step.side else self.tr("both sides")
+            text = f"{side} {clock(step.actual_s)}"
+            if step.outcome is Outcome.SKIPPED:
+                text = self.tr("{} skipped").format(side)
+            elif step.outcome is Outcome.CUT_SHORT:
+                text = self.tr("{} of {}").format(text, clock(step.planned_s))
+            parts.append(text)
+        return " · ".join(parts)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(56, 40, 56, 28)
+        column.setSpacing(16)
+        column.addWidget(self.title)
+        column.addWidget(self._subtitle)
+        self._rows.setSpacing(14)
+        column.addWidget(bare(self._rows), stretch=1)
+        buttons = QHBoxLayout()
+        for text, signal, go in (
+            (self.tr("Back to the start"), self.home_requested, True),
+            (self.tr("Review all practices"), self.review_requested, False),
+        ):
+            button = QPushButton(text)
+            button.setProperty("textSize", "strong")
+            button.setProperty("go", go)
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        buttons.setSpacing(12)
+        buttons.addStretch()
+        buttons.addWidget(
+            key_hints([(self.tr("Enter"), self.tr("start")), ("R", self.tr("review"))])
+        )
+        column.addWidget(bare(buttons))

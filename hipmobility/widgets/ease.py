@@ -1,0 +1,212 @@
+"""How a side is asked about: the five words of the scale, the tags, and one side's card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.routine import Side
+from hipmobility.widgets.parts import bare, card, chip, label, side_words
+
+_TYPING_PAUSE_MS = 600
+EASES = (1, 2, 3, 4, 5)
+TAGS = ("tight", "pinch", "wobbly", "cramp", "click")
+"""Tags as they are kept; the words on the screen come from `tag_word`."""
+
+
+def ease_word(ease: int | None) -> str:
+    """The word for an ease from 1 to 5; a dash where there is no answer."""
+    translate = QCoreApplication.translate
+    words = {
+        1: translate("Ease", "stuck"),
+        2: translate("Ease", "stiff"),
+        3: translate("Ease", "okay"),
+        4: translate("Ease", "easy"),
+        5: translate("Ease", "free"),
+    }
+    return words[ease] if ease else "–"
+
+
+def tag_word(tag: str) -> str:
+    """The word on the screen for a kept tag."""
+    translate = QCoreApplication.translate
+    words = {
+        "tight": translate("Tag", "tight"),
+        "pinch": translate("Tag", "pinch"),
+        "wobbly": translate("Tag", "wobbly"),
+        "cramp": translate("Tag", "cramp"),
+        "click": translate("Tag", "click"),
+    }
+    return words.get(tag, tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """What one side felt like: ease 1 to 5 or nothing, tags, and a note."""
+
+    ease: int | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+class NoteEdit(QLineEdit):
+    """One line for a note; tells when typing begins, and hands back the keyboard on Enter."""
+
+    typing_started = Signal()
+    typing_ended = Signal()
+    note_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(500)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_TYPING_PAUSE_MS)
+        self._settled.timeout.connect(self.note_changed)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self.leave)
+
+    def leave(self) -> None:
+        """Stop typing and give the keyboard back to the page."""
+        window_page = self.parentWidget()
+        while window_page and window_page.focusPolicy() is not Qt.FocusPolicy.StrongFocus:
+            window_page = window_page.parentWidget()
+        if window_page:
+            window_page.setFocus()
+
+    def settle(self) -> None:
+        """Report at once what was typed."""
+        if self._settled.isActive():
+            self._settled.stop()
+            self.note_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the focus, and let Esc leave the line."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.typing_started.emit()
+        elif event.type() is QEvent.Type.FocusOut:
+            self.settle()
+            self.typing_ended.emit()
+        elif event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.leave()
+            return True
+        return super().event(event)
+
+    def _typed(self, text: str) -> None:
+        if "\0" in text:
+            self.setText(text.replace("\0", ""))
+        self._settled.start()
+
+
+class SideCard(QWidget):
+    """Asks how freely one side moved. `felt_changed` brings every change at once."""
+
+    felt_changed = Signal()
+    typing_started = Signal()
+    typing_ended = Signal()
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = side
+        self.setProperty("bare", True)
+        self._eases = QButtonGroup(self)
+        self._tags: dict[str, QPushButton] = {}
+        self.lead = label("", "lead", muted=True)
+        self.note = NoteEdit()
+        self._build()
+        self._eases.idClicked.connect(lambda _id: self.felt_changed.emit())
+        self.note.note_changed.connect(self.felt_changed)
+        self.note.typing_started.connect(self.typing_started)
+        self.note.typing_ended.connect(self.typing_ended)
+
+    def felt(self) -> Felt:
+        """What is given so far."""
+        checked = self._eases.checkedId()
+        tags = tuple(tag for tag, button in self._tags.items() if button.isChecked())
+        return Felt(checked if checked > 0 else None, tags, self.note.text())
+
+    def set_felt(self, felt: Felt) -> None:
+        """Show an answer, without reporting it."""
+        self._eases.setExclusive(False)
+        for ease in EASES:
+            self._eases.button(ease).setChecked(ease == felt.ease)
+        self._eases.setExclusive(True)
+        for tag, button in self._tags.items():
+            button.setChecked(tag in felt.tags)
+        self.note.setText(felt.note)
+
+    def choose(self, ease: int) -> None:
+        """Give an ease, as a click on it does."""
+        self._eases.button(ease).click()
+
+    def _build(self) -> None:
+        words = side_words()
+        word = label(words[self.side].upper(), "display", side=self.side)
+        frame = card(side=self.side)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(36, 22, 36, 26)
+        column.setSpacing(14)
+        aligned = (
+            Qt.AlignmentFlag.AlignLeft if self.side is Side.LEFT else Qt.AlignmentFlag.AlignRight
+        )
+        column.addWidget(word, alignment=aligned)
+        column.addWidget(self.lead, alignment=aligned)
+        column.addWidget(self._ease_row(), stretch=1)
+        column.addWidget(self._tag_row())
+        self.note.setPlaceholderText(self.tr("a word about the {} side…").format(words[self.side]))
+        self.note.setAccessibleName(self.tr("note for the {} side").format(words[self.side]))
+        column.addWidget(self.note)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+
+    def _ease_row(self) -> QWidget:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for column, ease in enumerate(EASES):
+            key = (ease if self.side is Side.LEFT else ease + 5) % 10
+            button = chip("", side=self.side)
+            button.setProperty("ease", True)
+            button.setAccessibleName(f"{side_words()[self.side]}: {ease_word(ease)}")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            inside = QVBoxLayout(button)
+            inside.setContentsMargins(2, 2, 2, 2)
+            inside.addStretch()
+            for text, size in ((str(key), "number"), (ease_word(ease), "heading")):
+                part = QLabel(text)
+                part.setProperty("textSize", size)
+                part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                inside.addWidget(part)
+            inside.addStretch()
+            self._eases.addButton(button, ease)
+            grid.addWidget(button, 0, column)
+        return bare(grid)
+
+    def _tag_row(self) -> QWidget:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if self.side is Side.RIGHT:
+            row.addStretch()
+        for tag in TAGS:
+            button = chip(tag_word(tag), side=self.side)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked: self.felt_changed.emit())
+            self._tags[tag] = button
+            row.addWidget(button)
+        if self.side is Side.LEFT:
+            row.addStretch()
+        return bare(row)

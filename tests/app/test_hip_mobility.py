@@ -1,0 +1,221 @@
+"""The whole window, with real keys, a journal on disk, and a clock set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from hipmobility.app.hip_mobility import HipMobility
+from hipmobility.app.main import load_clips
+from hipmobility.app.options import Options
+from hipmobility.cli import read_builtin
+from hipmobility.core.player import State as PlayerState
+from hipmobility.core.practice import State
+from hipmobility.core.routine import Side
+from hipmobility.store.journal import Journal
+
+NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
+FIRST_CHECK_IN = 68.0
+
+
+class Program:
+    """The program and its clock."""
+
+    def __init__(self, journal: Journal, qtbot: QtBot) -> None:
+        self.now = 500.0
+        self.qtbot = qtbot
+        self.journal = journal
+        self.app = HipMobility(
+            read_builtin().routines["restore"],
+            load_clips(),
+            journal,
+            Options(theme="dark"),
+            clock=lambda: self.now,
+            wall_clock=lambda: NOW,
+        )
+        qtbot.addWidget(self.app.window)
+        self.app.window.resize(1280, 720)
+        self.app.start()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            page = self.app.window.page()
+            assert page
+            self.qtbot.keyClick(self.app.question if self.app.question.isVisible() else page, key)
+
+    def pass_time(self, seconds: float) -> None:
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + 1.0)
+            if self.app.run:
+                self.app.run.playback.tick()
+
+    def player_state(self) -> PlayerState:
+        assert self.app.run
+        return self.app.run.playback.player.state
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        made = Program(journal, qtbot)
+        yield made
+        made.app.window.close()
+
+
+def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program) -> None:
+    assert program.app.window.page() is program.app.home
+    program.press(Qt.Key.Key_Space)
+    assert program.app.window.page() is program.app.session
+    program.pass_time(FIRST_CHECK_IN + 1)
+    assert program.app.window.page() is program.app.check_in
+    program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    program.pass_time(291)
+    assert program.app.window.page() is program.app.summary
+    (practice,) = program.journal.practices()
+    assert practice.state is State.FINISHED
+    assert practice.ease("shin_box", Side.LEFT) == 2
+    assert practice.ease("shin_box", Side.RIGHT) == 4
+    assert practice.ease("crawl_squat", Side.LEFT) is None
+    seconds = {(s.drill, s.side): s.actual_s for s in practice.steps}
+    assert seconds["crawl_squat", Side.LEFT] == pytest.approx(36)
+    assert seconds["shin_box", Side.RIGHT] == pytest.approx(30)
+    program.press(Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.home
+    assert "starts with the" in program.app.home.subtitle.text()
+    assert "left went first last time" in program.app.home.subtitle.text()
+
+
+def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_7)
+    (practice,) = program.journal.practices()
+    assert practice.state is State.IN_PROGRESS
+    assert practice.ease("shin_box", Side.RIGHT) == 2
+
+
+def test_the_prompted_side_changes_with_the_movement(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(9)
+    assert program.app.session.side is Side.LEFT
+    assert program.app.session.instruction.text() == "Knees to the left"
+    program.pass_time(5)
+    assert program.app.session.side is Side.RIGHT
+    assert program.app.session.instruction.text() == "Knees to the right"
+
+
+def test_the_countdown_ends_on_the_segment(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    numbers = []
+    for _ in range(8):
+        numbers.append(program.app.session.number.text())
+        program.pass_time(1)
+    assert numbers == ["8", "7", "6", "5", "4", "3", "2", "1"]
+    assert program.app.session.ring.number() == 60
+
+
+def test_space_pauses_and_resumes_after_a_count(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_Space)
+    assert program.app.session.instruction.text() == "Paused. Space goes on."
+    program.pass_time(500)
+    program.press(Qt.Key.Key_Space)
+    assert program.app.session.standing.text() == "3"
+    program.pass_time(1)
+    assert program.app.session.standing.text() == "2"
+    program.pass_time(2)
+    assert program.player_state() is PlayerState.RUNNING
+    assert program.app.session.standing.text() == ""
+
+
+def test_the_check_in_waits_while_a_note_is_typed(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_N)
+    note = program.app.check_in.focusWidget()
+    assert note
+    program.qtbot.keyClicks(note, "a pinch")
+    program.pass_time(60)
+    assert program.app.window.page() is program.app.check_in
+    program.qtbot.keyClick(note, Qt.Key.Key_Return)
+    program.pass_time(15)
+    assert program.app.window.page() is program.app.session
+    check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
+    assert check_in
+    assert (check_in.ease, check_in.note) == (2, "a pinch")
+
+
+def test_a_note_still_being_typed_is_kept_when_the_practice_goes_on(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_N)
+    note = program.app.check_in.focusWidget()
+    assert note
+    program.qtbot.keyClicks(note, "half a wo")
+    program.app.check_in.next_requested.emit()
+    check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
+    assert check_in
+    assert (check_in.ease, check_in.note) == (None, "half a wo")
+
+
+def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_Escape)
+    assert program.app.question.isVisible()
+    assert program.player_state() is PlayerState.PAUSED
+    program.press(Qt.Key.Key_Escape)
+    assert program.player_state() is PlayerState.GETTING_READY
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.summary
+    (practice,) = program.journal.practices()
+    assert practice.state is State.LEFT_EARLY
+    assert [(s.side, s.outcome.value) for s in practice.steps] == [
+        (Side.LEFT, "cut_short"),
+        (Side.RIGHT, "cut_short"),
+    ]
+
+
+def test_leaving_before_anything_was_done_keeps_nothing(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(3)
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.home
+    assert program.journal.practices() == []
+
+
+def test_a_drill_that_was_stepped_over_is_kept_as_skipped(program: Program) -> None:
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown)
+    assert program.app.window.page() is program.app.check_in
+    outcomes = [step.outcome.value for step in program.journal.practices()[0].steps]
+    assert outcomes == ["skipped", "skipped"]
+    program.press(Qt.Key.Key_PageUp)
+    assert program.app.window.page() is program.app.session
+
+
+def test_closing_the_window_keeps_the_practice(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.app.window.close()
+    assert program.journal.practices()[0].state is State.LEFT_EARLY
+
+
+def test_a_chosen_context_is_kept(program: Program) -> None:
+    program.app.home.start_requested.emit("after_run")
+    program.pass_time(10)
+    assert program.journal.practices()[0].context == "after_run"
+
+
+def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    (practice,) = program.journal.practices()
+    assert practice.state is State.LEFT_EARLY
+    assert {step.outcome.value for step in practice.steps} == {"skipped"}
