@@ -112,9 +112,12 @@ def _open_window(options: argparse.Namespace, library: Library) -> int:
     try:
         from hipmobility.app.main import run
     except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "Qt", "shiboken6")):
+            raise
         _say(
             f"Qt cannot be loaded: {error}\n"
-            "Some system library is missing; README.md lists them under 'Start'."
+            "Some system library is missing; 'python3 packaging/start.py' in the program's "
+            "source folder names the Debian packages."
         )
         return _WRONG_CALL
     from hipmobility.app.options import Options

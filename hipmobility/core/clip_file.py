@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from hipmobility.core.clip_yaml import ClipError, Entry, load
@@ -239,7 +240,7 @@ def _phase(entry: Entry, poses: Mapping[str, Pose]) -> Phase:
         raise entry.error("a phase needs at least one key")
     if keys[0].at != 0.0 or (len(keys) > 1 and keys[-1].at != 1.0):
         raise entry.error("a phase begins at 0 and ends at 1")
-    for before, key in zip(keys, keys[1:], strict=False):
+    for before, key in pairwise(keys):
         if key.at <= before.at:
             raise entry.error("the keys of a phase must be in order")
     if keys[0].passing or keys[-1].passing:
@@ -280,7 +281,7 @@ def _check_joins(entry: Entry, phases: Mapping[str, Phase]) -> None:
     order = [name for name in phases if name != ENTER]
     if not order:
         raise entry.error("there is no phase but 'enter'")
-    pairs = [(ENTER, order[0]), *zip(order, order[1:], strict=False), (order[-1], order[0])]
+    pairs = [(ENTER, order[0]), *pairwise(order), (order[-1], order[0])]
     for before, after in pairs:
         if phases[before].last != phases[after].first:
             raise entry.get(after).error(f"{after!r} does not begin where {before!r} ends")

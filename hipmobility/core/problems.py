@@ -24,10 +24,10 @@ class Place:
 class Problem:
     """One mistake. `str()` gives ``file:line: what is wrong, what is allowed``."""
 
+    file: str
     line: int
     column: int
     message: str
-    file: str
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
@@ -59,7 +59,7 @@ class Problems:
     def add(self, place: Place, message: str) -> None:
         """Note a problem at `place`."""
         if not self.full:
-            self._found.add(Problem(place.line, place.column, message, self._file))
+            self._found.add(Problem(self._file, place.line, place.column, message))
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems by line and column."""
@@ -67,7 +67,7 @@ class Problems:
         if self.full:
             end = found[-1]
             message = f"there may be more problems: only {MOST_PROBLEMS} are told at once"
-            found.append(Problem(end.line, end.column, message, self._file))
+            found.append(Problem(self._file, end.line, end.column, message))
         return tuple(found)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -91,16 +92,18 @@ def read_tree(data: str | bytes, problems: Problems) -> Node | None:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not tree.take(event):
-                return None
+                return tree.root if tree.is_whole else None
     except yaml.MarkedYAMLError as error:
-        problems.add(*_syntax(error, text))
+        problems.add(*(tree.open_quote() or _syntax(error, text)))
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         problems.add(_START, f"this is not YAML: {error}")
         return None
-    if tree.root is None and not problems:
-        problems.add(_START, 'the file is empty; it has "drills:" or "routines:" or both')
-    return tree.root
+    root = tree.root
+    if root is None or (isinstance(root, Scalar) and root.is_empty):
+        problems.add(_START, 'the file is empty; it needs "drills:" or "routines:" or both')
+        return None
+    return root
 
 
 def _decode(data: str | bytes, problems: Problems) -> str | None:
@@ -137,15 +140,18 @@ def _place_after(text: str) -> Place:
     return Place(len(lines), len(lines[-1]) + 1)
 
 
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else _START
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Where the parser stopped, and why, in words for a person."""
     said = error.problem or "it cannot be read"
-    mark = error.problem_mark or error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark else _START
-    opened = error.context_mark
-    if "unexpected end of stream" in said and opened:
-        place = Place(opened.line + 1, opened.column + 1)
+    mark, opened = error.problem_mark, error.context_mark
+    if "unexpected end of stream" in said:
+        mark = opened or mark
     lines = text.splitlines()
+    place = _place(mark or opened)
     place = Place(max(1, min(place.line, len(lines))), place.column)
     line = lines[place.line - 1] if lines else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
@@ -165,19 +171,36 @@ class _Tree:
         self._open: list[Sequence | Mapping] = []
         self._keys: list[Node | None] = []
         self._values = 0
+        self._last: yaml.Event | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the document is still to come."""
+        return not self._open
 
     def take(self, event: yaml.Event) -> bool:
         """Add what `event` brings; False when reading on makes no sense."""
+        self._last = event
         if isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.NodeEvent):
-            return self._grow(event, Place(event.start_mark.line + 1, event.start_mark.column + 1))
+            return self._grow(event, _place(event.start_mark))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+            place = _place(event.start_mark)
             self._problems.add(place, "a second document (---) begins here; one is allowed")
             return False
         return True
+
+    def open_quote(self) -> tuple[Place, str] | None:
+        """Where a quote began that went over the end of its line, if that came last."""
+        last = self._last
+        if not isinstance(last, yaml.ScalarEvent) or last.style not in ("'", '"'):
+            return None
+        begin, end = _place(last.start_mark), _place(last.end_mark)
+        if begin.line == end.line:
+            return None
+        return begin, f"the quote opened here is closed in line {end.line} only"
 
     def _grow(self, event: yaml.NodeEvent, place: Place) -> bool:
         for what in _not_plain(event):

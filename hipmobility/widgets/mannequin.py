@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QTransform,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.camera import ASPECT
-from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.routine import Side
 from hipmobility.widgets.mannequin_body import body_parts
-from hipmobility.widgets.mannequin_shapes import Blob, View, paint_parts, painted_order, row_path
+from hipmobility.widgets.mannequin_floor import paint_mat, paint_shadow
+from hipmobility.widgets.mannequin_shapes import View, paint_parts, painted_order
 from hipmobility.widgets.theme import DARK, Theme
 
 _BADGE = 0.05
 """Radius of a knee's letter badge in metres."""
-_SHADOWS = (
-    ("pelvis", "chest", 0.13, 0.15),
-    ("chest", "head", 0.1, 0.08),
-    *(
-        pair
-        for side in ("left", "right")
-        for pair in (
-            (f"hip_{side}", f"knee_{side}", 0.08, 0.055),
-            (f"knee_{side}", f"ankle_{side}", 0.055, 0.04),
-            (f"ankle_{side}", f"toe_{side}", 0.045, 0.045),
-            (f"shoulder_{side}", f"elbow_{side}", 0.05, 0.04),
-            (f"elbow_{side}", f"wrist_{side}", 0.04, 0.03),
-            (f"wrist_{side}", f"hand_{side}", 0.03, 0.035),
-        )
-    ),
-)
-"""What throws a shadow: two joints and the radius in metres at each."""
 
 
 def paint_figure(
@@ -73,8 +43,9 @@ def paint_figure(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    _paint_mat(painter, view, clip, side, theme)
-    _paint_shadow(painter, view, skeleton, theme)
+    mat = clip.mat.mirrored() if side is Side.RIGHT else clip.mat
+    paint_mat(painter, view, mat, theme)
+    paint_shadow(painter, view, skeleton, theme)
     tones = {each.value: _tone(each, side, theme, both_coloured=both_coloured) for each in Side}
     parts = painted_order(body_parts(view, skeleton, theme, tones))
     paint_parts(painter, parts, QBrush(QColor(theme.outline)), max(1.0, 0.0042 * view.scale))
@@ -92,52 +63,6 @@ def _view(camera: Camera, rect: QRectF) -> View:
 
 def _tone(each: Side, side: Side | None, theme: Theme, *, both_coloured: bool) -> QColor:
     return theme.side(each) if both_coloured or each is side else QColor(theme.limb)
-
-
-def _paint_mat(painter: QPainter, view: View, clip: Clip, side: Side | None, theme: Theme) -> None:
-    corners: Sequence[Vec] = clip.mat.corners()
-    if side is Side.RIGHT:
-        corners = [(-x, y, z) for x, y, z in corners]
-    top = QPolygonF([view.point(corner) for corner in corners])
-    below = 0.014 * view.scale
-    slab = QPainterPath()
-    slab.setFillRule(Qt.FillRule.WindingFill)
-    slab.addPolygon(top.translated(0.0, below))
-    slab.closeSubpath()
-    edge = QColor(theme.mat_edge)
-    painter.fillPath(slab, QBrush(edge.darker(130)))
-    path = QPainterPath()
-    path.addPolygon(top)
-    path.closeSubpath()
-    painter.fillPath(path, QBrush(QColor(theme.mat)))
-    painter.strokePath(path, QPen(edge, max(1.0, 0.004 * view.scale)))
-
-
-def _paint_shadow(painter: QPainter, view: View, skeleton: Skeleton, theme: Theme) -> None:
-    """A soft shadow of light from straight above; fainter and wider the higher the part."""
-    flat = math.sin(math.radians(view.camera.elevation))
-    level = QTransform(1.0, 0.0, 0.0, flat, 0.0, 0.0)
-    for grow, alpha in ((0.06, 16), (0.042, 20), (0.026, 24), (0.012, 28), (0.0, 32)):
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for start, end, r_start, r_end in _SHADOWS:
-            a, b = skeleton.joints[start], skeleton.joints[end]
-            if (a[1] + b[1]) / 2.0 > 0.75:
-                continue
-            row = (
-                _floor_blob(view, a, r_start + grow * (0.3 + 2.0 * a[1]), flat),
-                _floor_blob(view, b, r_end + grow * (0.3 + 2.0 * b[1]), flat),
-            )
-            path.addPath(row_path(row))
-        tone = QColor(theme.shadow)
-        tone.setAlpha(alpha)
-        painter.fillPath(level.map(path), QBrush(tone))
-
-
-def _floor_blob(view: View, point: Vec, radius: float, flat: float) -> Blob:
-    """A round spot on the floor below a point, as if looked at from straight above."""
-    x, y, near = view.place((point[0], 0.0, point[2]))
-    return Blob(x, y / flat, near, radius * view.scale)
 
 
 def _paint_badge(

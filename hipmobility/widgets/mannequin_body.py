@@ -1,18 +1,17 @@
-"""The figure's body around its skeleton: limbs, torso, head, hands and shoes as parts to paint."""
+"""The figure's body around its skeleton: limbs, torso, hands and shoes as parts to paint."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF
 
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.bounds import FINGERS, SKULL_UP
 from hipmobility.core.figure.geometry import (
     FORWARD,
-    LEFT,
     UP,
     Quat,
     Vec,
@@ -26,39 +25,25 @@ from hipmobility.core.figure.geometry import (
     unit,
 )
 from hipmobility.widgets.mannequin_head import head_part
-from hipmobility.widgets.mannequin_shapes import Blob, Part, View, row_path
+from hipmobility.widgets.mannequin_shapes import Blob, Part, Row, View, ball, ellipsoid, tones
 from hipmobility.widgets.theme import Theme
 
-Profile = tuple[tuple[float, float, float], ...]
-"""Rows of: place along the bone (0..1), radius in metres, metres towards the front."""
+Point = tuple[float, float, float]
+"""Place along a bone (0..1), radius there, and how far it stands out to the front; metres."""
 
 
-
-def _smooth(*rows: tuple[float, float, float]) -> Profile:
+def _smooth(*rows: Point) -> tuple[Point, ...]:
     """More rows in between, on a Catmull-Rom curve through those given."""
-    fine: list[tuple[float, float, float]] = []
-    for i in range(len(rows) - 1):
-        p0, p1, p2, p3 = (rows[max(0, min(len(rows) - 1, i + k))] for k in (-1, 0, 1, 2))
-        for t in (0.0, 0.5):
-            fine.append(
-                (
-                    p1[0] + (p2[0] - p1[0]) * t,
-                    _curve(p0[1], p1[1], p2[1], p3[1], t),
-                    _curve(p0[2], p1[2], p2[2], p3[2], t),
-                )
-            )
+    fine: list[Point] = []
+    last = len(rows) - 1
+    for i in range(last):
+        a, b, c, d = (rows[max(0, min(last, i + k))] for k in (-1, 0, 1, 2))
+        half = [(9.0 * (b[k] + c[k]) - a[k] - d[k]) / 16.0 for k in (1, 2)]
+        fine += (b, ((b[0] + c[0]) / 2.0, half[0], half[1]))
     return (*fine, rows[-1])
 
 
-def _curve(a: float, b: float, c: float, d: float, t: float) -> float:
-    cubic = 3.0 * (b - c) + d - a
-    square = 2.0 * a - 5.0 * b + 4.0 * c - d
-    return b + 0.5 * t * (c - a + t * (square + t * cubic))
-
-
-_THIGH = _smooth(
-    (0.0, 0.084, 0.0), (0.25, 0.083, 0.006), (0.55, 0.072, 0.010), (1.0, 0.053, 0.0)
-)
+_THIGH = _smooth((0.0, 0.084, 0.0), (0.25, 0.083, 0.006), (0.55, 0.072, 0.010), (1.0, 0.053, 0.0))
 _SHANK = _smooth(
     (0.0, 0.053, 0.0),
     (0.3, 0.055, -0.014),
@@ -68,104 +53,87 @@ _SHANK = _smooth(
 )
 _UPPER_ARM = _smooth((0.0, 0.056, 0.0), (0.3, 0.050, 0.0), (0.6, 0.043, 0.004), (1.0, 0.037, 0.0))
 _FOREARM = _smooth((0.0, 0.037, 0.0), (0.3, 0.041, 0.0), (0.65, 0.033, 0.0), (1.0, 0.025, 0.0))
-_KNEE_LIGHT = 0.066
-_ELBOW_LIGHT = 0.046
-"""How wide the light falls off across a leg and an arm, in metres: one width for both bones, so
-that their shades meet at the joint."""
-_LIGHT = (-0.5, -0.86)
-"""Where the light comes from on the screen: above, a little from the left."""
-
-
-def colour(text: str) -> QColor:
-    """A theme's colour."""
-    return QColor(text)
-
-
-def shaded(base: QColor, row: Sequence[Blob], wide: float = 0.0) -> QBrush:
-    """A brush that makes a row of balls look round: light across it, `wide` pixels each way."""
-    a, b = row[0], row[-1]
-    dx, dy = b.x - a.x, b.y - a.y
-    wide = wide or max(blob.r for blob in row)
-    px, py = -dy, dx
-    if px * _LIGHT[0] + py * _LIGHT[1] < 0.0:
-        px, py = -px, -py
-    px, py = px + _LIGHT[0] * wide, py + _LIGHT[1] * wide
-    n = (px * px + py * py) ** 0.5 or 1.0
-    px, py = px / n * wide, py / n * wide
-    x, y = (a.x + b.x) / 2.0, (a.y + b.y) / 2.0
-    gradient = QLinearGradient(x + px, y + py, x - px, y - py)
-    gradient.setColorAt(0.0, base.lighter(112))
-    gradient.setColorAt(0.38, base)
-    gradient.setColorAt(1.0, base.darker(136))
-    return QBrush(gradient)
 
 
 def body_parts(
-    view: View, skeleton: Skeleton, theme: Theme, limb_colours: dict[str, QColor]
+    view: View, skeleton: Skeleton, theme: Theme, limbs: Mapping[str, QColor]
 ) -> list[Part]:
-    """Everything of the body, not yet in order. `limb_colours` are those of left and right."""
-    parts = [torso_part(view, skeleton, theme), neck_part(view, skeleton, theme)]
-    parts.append(head_part(view, skeleton, theme))
-    for side, tone in limb_colours.items():
-        parts += _leg_parts(view, skeleton, theme, side, tone)
-        parts += _arm_parts(view, skeleton, theme, side, tone)
+    """Everything of the body, in no order. `limbs` are the colours of left and right."""
+    parts = [
+        torso_part(view, skeleton, theme),
+        neck_part(view, skeleton, theme),
+        head_part(view, skeleton, theme),
+    ]
+    for side, colour in limbs.items():
+        parts += _leg_parts(view, skeleton, side, colour)
+        parts += _arm_parts(view, skeleton, side, colour)
+        parts.append(_shoe_part(view, skeleton, theme, side))
+        parts.append(_hand_part(view, skeleton, theme, side))
     return parts
 
 
-def ball(view: View, point: Vec, radius: float) -> Blob:
-    """A ball of the body on the screen."""
-    x, y, near = view.place(point)
-    return Blob(x, y, near, radius * view.scale)
+def _bone(view: View, a: Vec, b: Vec, front: Vec, profile: tuple[Point, ...]) -> Row:
+    return Row([ball(view, along(lerp(a, b, t), front, forward), r) for t, r, forward in profile])
 
 
-def _bone(view: View, a: Vec, b: Vec, front: Vec, profile: Profile) -> tuple[Blob, ...]:
-    return tuple(
-        ball(view, along(lerp(a, b, t), front, forward), radius) for t, radius, forward in profile
-    )
-
-
-def _leg_parts(view: View, skeleton: Skeleton, theme: Theme, side: str, tone: QColor) -> list[Part]:
+def _leg_parts(view: View, skeleton: Skeleton, side: str, colour: QColor) -> list[Part]:
     joints = skeleton.joints
     hip, knee, ankle = (joints[f"{name}_{side}"] for name in ("hip", "knee", "ankle"))
-    foot = skeleton.frames[f"foot_{side}"]
     bow = sub(knee, lerp(hip, ankle, 0.5))
-    hint = along(bow, rotate(foot, FORWARD), 0.05)
-    thigh = _bone(view, hip, knee, across(hint, unit(sub(knee, hip))), _THIGH)
-    shank = _bone(view, knee, ankle, across(hint, unit(sub(ankle, knee))), _SHANK)
+    front = along(bow, rotate(skeleton.frames[f"foot_{side}"], FORWARD), 0.05)
+    thigh = _bone(view, hip, knee, across(front, unit(sub(knee, hip))), _THIGH)
+    shank = _bone(view, knee, ankle, across(front, unit(sub(ankle, knee))), _SHANK)
     return [
-        Part(f"thigh_{side}", thigh, shaded(tone, thigh, _KNEE_LIGHT * view.scale)),
-        Part(f"shank_{side}", shank, shaded(tone, shank, _KNEE_LIGHT * view.scale), seam=f"thigh_{side}"),
-        _shoe_part(view, ankle, foot, theme, f"shoe_{side}"),
+        Part(f"thigh_{side}", thigh, tones(colour)),
+        Part(f"shank_{side}", shank, tones(colour), seam=f"thigh_{side}"),
     ]
 
 
-def _shoe_part(view: View, ankle: Vec, foot: Quat, theme: Theme, name: str) -> Part:
+def _arm_parts(view: View, skeleton: Skeleton, side: str, colour: QColor) -> list[Part]:
+    joints = skeleton.joints
+    shoulder, elbow, wrist = (joints[f"{n}_{side}"] for n in ("shoulder", "elbow", "wrist"))
+    front = across(sub(lerp(shoulder, wrist, 0.5), elbow), unit(sub(elbow, shoulder)))
+    upper = _bone(view, shoulder, elbow, front, _UPPER_ARM)
+    lower = _bone(view, elbow, wrist, front, _FOREARM)
+    return [
+        Part(f"upper_arm_{side}", upper, tones(colour)),
+        Part(f"forearm_{side}", lower, tones(colour), seam=f"upper_arm_{side}"),
+    ]
+
+
+def _shoe_part(view: View, skeleton: Skeleton, theme: Theme, side: str) -> Part:
+    ankle, foot = skeleton.joints[f"ankle_{side}"], skeleton.frames[f"foot_{side}"]
+
     def at(y: float, z: float) -> Vec:
         return add(ankle, rotate(foot, (0.0, y, z)))
 
-    ball_of_foot = at(-0.038, 0.125)
+    ball_of_foot, sole_there = at(-0.038, 0.125), at(-0.057, 0.125)
     toes = _toes(rotate(foot, FORWARD), ball_of_foot[1])
-    sole_ball = at(-0.058, 0.125)
-    upper = (
-        ball(view, at(-0.002, -0.006), 0.042),
-        ball(view, at(-0.030, -0.026), 0.039),
-        ball(view, at(-0.024, 0.020), 0.043),
-        ball(view, at(-0.031, 0.075), 0.037),
-        ball(view, ball_of_foot, 0.032),
-        ball(view, along(ball_of_foot, toes, 0.058), 0.025),
+    upper = Row(
+        (
+            ball(view, at(-0.002, -0.006), 0.042),
+            ball(view, at(-0.030, -0.026), 0.039),
+            ball(view, at(-0.024, 0.020), 0.043),
+            ball(view, at(-0.031, 0.075), 0.037),
+            ball(view, ball_of_foot, 0.032),
+            ball(view, along(ball_of_foot, toes, 0.058), 0.025),
+        )
     )
-    sole = (
-        ball(view, at(-0.057, -0.048), 0.013),
-        ball(view, at(-0.057, 0.04), 0.013),
-        ball(view, sole_ball, 0.013),
-        ball(view, along(sole_ball, toes, 0.066), 0.012),
+    sole = Row(
+        (
+            ball(view, at(-0.056, -0.046), 0.013),
+            ball(view, at(-0.057, 0.04), 0.013),
+            ball(view, sole_there, 0.013),
+            ball(view, along(sole_there, toes, 0.064), 0.012),
+        )
     )
-    base = colour(theme.shoe)
-    under = QBrush(base.darker(165))
+    white = QColor(theme.shoe)
+    rubber = QBrush(white.darker(165))
     if view.arrow(rotate(foot, UP))[2] >= 0.0:
-        return Part(name, upper, shaded(base, upper), extra=(sole, under))
-    over = row_path(sole)
-    return Part(name, upper, shaded(base, upper), details=(lambda p: p.fillPath(over, under),))
+        return Part(f"shoe_{side}", upper, tones(white), under=(sole, rubber))
+    over = sole.path()
+    details = (lambda painter: painter.fillPath(over, rubber),)
+    return Part(f"shoe_{side}", upper, tones(white), details=details)
 
 
 def _toes(forward: Vec, height: float) -> Vec:
@@ -179,95 +147,87 @@ def _toes(forward: Vec, height: float) -> Vec:
     return unit(lerp(forward, level, steep * low))
 
 
-def _arm_parts(view: View, skeleton: Skeleton, theme: Theme, side: str, tone: QColor) -> list[Part]:
-    joints = skeleton.joints
-    shoulder, elbow, wrist = (joints[f"{n}_{side}"] for n in ("shoulder", "elbow", "wrist"))
-    bow = sub(lerp(shoulder, wrist, 0.5), elbow)
-    front = across(bow, unit(sub(elbow, shoulder)))
-    upper = _bone(view, shoulder, elbow, front, _UPPER_ARM)
-    lower = _bone(view, elbow, wrist, front, _FOREARM)
-    return [
-        Part(f"upper_arm_{side}", upper, shaded(tone, upper, _ELBOW_LIGHT * view.scale)),
-        Part(f"forearm_{side}", lower, shaded(tone, lower, _ELBOW_LIGHT * view.scale), seam=f"upper_arm_{side}"),
-        _hand_part(view, skeleton, theme, side),
-    ]
-
-
 def _hand_part(view: View, skeleton: Skeleton, theme: Theme, side: str) -> Part:
     wrist, knuckles = skeleton.joints[f"wrist_{side}"], skeleton.joints[f"hand_{side}"]
     turned = skeleton.frames[f"hand_{side}"]
     fingers, back = rotate(turned, FORWARD), rotate(turned, UP)
     flat = along(knuckles, back, -0.004)
-    row = (
-        ball(view, wrist, 0.024),
-        ball(view, lerp(wrist, knuckles, 0.55), 0.032),
-        ball(view, flat, 0.030),
-        ball(view, along(flat, fingers, FINGERS * 0.5), 0.022),
-        ball(view, along(along(flat, fingers, FINGERS), back, -0.006), 0.013),
+    palm = Row(
+        (
+            ball(view, wrist, 0.024),
+            ball(view, lerp(wrist, knuckles, 0.55), 0.032),
+            ball(view, flat, 0.030),
+            ball(view, along(flat, fingers, FINGERS * 0.5), 0.022),
+            ball(view, along(along(flat, fingers, FINGERS), back, -0.006), 0.013),
+        )
     )
-    inner = rotate(turned, LEFT if side == "right" else (-1.0, 0.0, 0.0))
+    inner = rotate(turned, (1.0 if side == "right" else -1.0, 0.0, 0.0))
     root = along(along(wrist, fingers, 0.025), inner, 0.016)
-    thumb = (
-        ball(view, root, 0.017),
-        ball(view, along(along(root, fingers, 0.035), inner, 0.026), 0.014),
-        ball(view, along(along(root, fingers, 0.064), inner, 0.030), 0.010),
+    thumb = Row(
+        (
+            ball(view, root, 0.017),
+            ball(view, along(along(root, fingers, 0.035), inner, 0.026), 0.014),
+            ball(view, along(along(root, fingers, 0.064), inner, 0.030), 0.010),
+        )
     )
-    skin = colour(theme.skin)
-    return Part(f"hand_{side}", row, shaded(skin, row), extra=(thumb, shaded(skin, thumb)))
+    skin = QColor(theme.skin)
+    return Part(f"hand_{side}", palm, tones(skin), under=(thumb, QBrush(skin)))
 
 
-def ellipsoid(view: View, middle: Vec, turned: Quat, size: Vec) -> Blob:
-    """An ellipsoid with half axes `size` (left, up, forward; metres) on the screen."""
-    x, y, near = view.place(middle)
-    axes = []
-    for axis, half in zip((LEFT, UP, FORWARD), size, strict=True):
-        right, down, _ = view.arrow(rotate(turned, axis))
-        axes.append((right * half * view.scale, down * half * view.scale))
-    return Blob(x, y, near, sum(size) / 3.0 * view.scale, tuple(axes))
+def neck_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
+    """The neck, from between the shoulders to the skull."""
+    chest, skull = skeleton.joints["chest"], skeleton.joints["head"]
+    row = Row(
+        (
+            ball(view, along(chest, rotate(skeleton.chest, UP), 0.035), 0.05),
+            ball(view, lerp(chest, skull, 0.75), 0.046),
+            ball(view, along(skull, rotate(skeleton.head, UP), SKULL_UP * 0.4), 0.046),
+        )
+    )
+    return Part("neck", row, tones(QColor(theme.skin).darker(108)))
 
 
 def torso_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
     """Pelvis, waist, ribs and shoulders as one shape that turns with them."""
+    blobs = _torso(view, skeleton)
+    cloth = QColor(theme.torso)
+    shorts = Row(blobs[:2])
+    dark = tones(cloth.darker(140))
+
+    def paint_shorts(painter: QPainter) -> None:
+        for size, brush in dark:
+            painter.fillPath(shorts.path(0.0, size), brush)
+
+    stripe = _stripe(view, skeleton, QBrush(cloth.lighter(128)))
+    return Part("torso", Row(blobs), tones(cloth), details=(paint_shorts, stripe))
+
+
+def _torso(view: View, skeleton: Skeleton) -> tuple[Blob, ...]:
+    """Cross-sections from the seat to the neck; half axes in metres."""
     joints = skeleton.joints
-    pelvis, waist, chest = joints["pelvis"], joints["waist"], joints["chest"]
     hips, ribs = skeleton.pelvis, skeleton.chest
-    middle = slerp(hips, ribs, 0.5)
-    low = rotate(hips, UP)
-    high = rotate(ribs, UP)
-    back = rotate(hips, FORWARD)
-    seat = ellipsoid(view, along(along(pelvis, low, -0.03), back, -0.02), hips, (0.15, 0.075, 0.11))
-    hip = ellipsoid(view, along(pelvis, low, 0.06), hips, (0.148, 0.08, 0.105))
-    row = (
-        seat,
-        hip,
-        ellipsoid(view, lerp(along(pelvis, low, 0.06), waist, 0.55), hips, (0.132, 0.075, 0.096)),
-        ellipsoid(view, waist, middle, (0.121, 0.07, 0.09)),
-        ellipsoid(view, along(waist, high, 0.065), ribs, (0.130, 0.08, 0.099)),
-        ellipsoid(view, along(waist, high, 0.14), ribs, (0.145, 0.09, 0.108)),
-        ellipsoid(view, along(waist, high, 0.215), ribs, (0.156, 0.075, 0.102)),
-        ellipsoid(view, along(chest, high, -0.022), ribs, (0.158, 0.045, 0.074)),
-        ellipsoid(view, along(chest, high, 0.012), ribs, (0.128, 0.036, 0.055)),
-        ellipsoid(view, along(chest, high, 0.045), ribs, (0.058, 0.03, 0.048)),
+    low, high = rotate(hips, UP), rotate(ribs, UP)
+    pelvis, waist, chest = joints["pelvis"], joints["waist"], joints["chest"]
+    seat = along(along(pelvis, low, -0.03), rotate(hips, FORWARD), -0.02)
+    belt = along(pelvis, low, 0.06)
+    sections = (
+        (seat, hips, (0.150, 0.075, 0.110)),
+        (belt, hips, (0.148, 0.080, 0.105)),
+        (lerp(belt, waist, 0.55), hips, (0.132, 0.075, 0.096)),
+        (waist, slerp(hips, ribs, 0.5), (0.121, 0.070, 0.090)),
+        (along(waist, high, 0.065), ribs, (0.130, 0.080, 0.099)),
+        (along(waist, high, 0.140), ribs, (0.145, 0.090, 0.108)),
+        (along(waist, high, 0.215), ribs, (0.156, 0.075, 0.102)),
+        (along(chest, high, -0.022), ribs, (0.158, 0.045, 0.074)),
+        (along(chest, high, 0.012), ribs, (0.128, 0.036, 0.055)),
+        (along(chest, high, 0.045), ribs, (0.058, 0.030, 0.048)),
     )
-    base = colour(theme.torso)
-    x0, y0 = row[5].x, row[5].y
-    wide = 0.2 * view.scale
-    gradient = QLinearGradient(
-        x0 + _LIGHT[0] * wide, y0 + _LIGHT[1] * wide, x0 - _LIGHT[0] * wide, y0 - _LIGHT[1] * wide
-    )
-    gradient.setColorAt(0.0, base.lighter(114))
-    gradient.setColorAt(0.5, base)
-    gradient.setColorAt(1.0, base.darker(128))
-
-    def trunks(painter: QPainter) -> None:
-        painter.fillPath(row_path((seat, hip)), QBrush(base.darker(138)))
-
-    return Part("torso", row, QBrush(gradient), details=(trunks, _band(view, skeleton, base)))
+    return tuple(ellipsoid(view, middle, frame, size) for middle, frame, size in sections)
 
 
-def _band(view: View, skeleton: Skeleton, base: QColor) -> Callable[[QPainter], None]:
-    """A stripe round the chest's front, so that one sees which way it faces."""
-    ribs = skeleton.chest
+def _stripe(view: View, skeleton: Skeleton, brush: QBrush) -> Callable[[QPainter], None]:
+    """A stripe across the front of the chest, so that one sees which way it faces."""
+    ribs: Quat = skeleton.chest
 
     def ring(height: float, wide: float, deep: float) -> list[QPointF]:
         middle = along(skeleton.joints["waist"], rotate(ribs, UP), height)
@@ -279,23 +239,11 @@ def _band(view: View, skeleton: Skeleton, base: QColor) -> Callable[[QPainter], 
         return points
 
     def paint(painter: QPainter) -> None:
-        top, bottom = ring(0.235, 0.156, 0.1), ring(0.185, 0.152, 0.106)
+        top, bottom = ring(0.235, 0.156, 0.100), ring(0.185, 0.152, 0.106)
         if len(top) > 1 and len(bottom) > 1:
             path = QPainterPath()
             path.addPolygon(QPolygonF([*top, *reversed(bottom)]))
             path.closeSubpath()
-            painter.fillPath(path, QBrush(base.lighter(128)))
+            painter.fillPath(path, brush)
 
     return paint
-
-
-def neck_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
-    """The neck, from between the shoulders to the skull."""
-    chest, skull = skeleton.joints["chest"], skeleton.joints["head"]
-    up = rotate(skeleton.head, UP)
-    row = (
-        ball(view, along(chest, rotate(skeleton.chest, UP), 0.035), 0.05),
-        ball(view, lerp(chest, skull, 0.75), 0.046),
-        ball(view, along(skull, up, SKULL_UP * 0.4), 0.046),
-    )
-    return Part("neck", row, shaded(colour(theme.skin).darker(108), row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
 from hipmobility.core.figure import motion
@@ -77,7 +78,7 @@ class Phase:
     def _paced(self, t: float) -> float:
         """Time bent so that a run of passed keys starts and stops as one movement."""
         stops = [key.at for key in self.keys if not key.passing]
-        for start, end in zip(stops, stops[1:], strict=False):
+        for start, end in pairwise(stops):
             if start <= t <= end:
                 if not any(start < key.at < end for key in self.keys):
                     return t
@@ -91,6 +92,10 @@ class Mat:
 
     middle: tuple[float, float]
     size: tuple[float, float]
+
+    def mirrored(self) -> Mat:
+        """The mat of the mirrored drill."""
+        return Mat((-self.middle[0], self.middle[1]), self.size)
 
     def corners(self) -> tuple[Vec, Vec, Vec, Vec]:
         """The four corners on the floor, in order around."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from hipmobility.core.figure.body import Pose, Reach, Step, spine
-from hipmobility.core.figure.body import BALL
+from hipmobility.core.figure.body import BALL, Pose, Reach, Step, spine
 from hipmobility.core.figure.geometry import (
     UP,
     Vec,

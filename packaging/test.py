@@ -1,0 +1,35 @@
+"""Run the tests from a fresh copy: ``python3 packaging/test.py [pytest arguments]``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from _environment import (
+    ROOT,
+    TEST_PROGRAMS,
+    WINDOW_LIBRARIES,
+    SetupError,
+    program_environment,
+    provide_environment,
+    provide_system,
+    run,
+    say,
+)
+
+
+def main() -> int:
+    """Install what is missing, then run pytest; returns its exit code."""
+    try:
+        python = provide_environment("requirements-test.txt")
+        provide_system(WINDOW_LIBRARIES, TEST_PROGRAMS)
+    except SetupError as error:
+        say(str(error))
+        return 1
+    os.chdir(ROOT)
+    environment = program_environment(QT_QPA_PLATFORM="offscreen")
+    return run([python, "-m", "pytest", *sys.argv[1:]], environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
