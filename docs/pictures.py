@@ -82,6 +82,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     )
     program.window.resize(*size)
     program.start()
+    program.window.show()
 
     def save(name: str) -> None:
         app.processEvents()

@@ -12,6 +12,7 @@ from hipmobility.core.export import to_csv, to_json
 from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Library
 from hipmobility.core.routine_file import RoutineError, parse_library
+from hipmobility.core.yaml_nodes import MOST_BYTES
 from hipmobility.store.database import JournalError
 from hipmobility.store.journal import Journal
 
@@ -139,7 +140,9 @@ def _validate(options: argparse.Namespace) -> int:
     result = 0
     for path in options.files:
         try:
-            parse_library(path.read_bytes(), str(path))
+            with path.open("rb") as file:
+                # One byte too many is enough for the reader to refuse a huge file.
+                parse_library(file.read(MOST_BYTES + 1), str(path))
         except RoutineError as error:
             sys.stdout.write("".join(f"{problem}\n" for problem in error.problems))
             result = _TROUBLE
@@ -179,5 +182,3 @@ def _write(output: Path | None, text: str) -> None:
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
-
-

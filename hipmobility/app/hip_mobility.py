@@ -76,12 +76,11 @@ class HipMobility(QObject):
         self._follow_theme()
 
     def start(self) -> None:
-        """Show the window, at Home or (with `begin`) in the practice."""
+        """Open at Home or (with `begin`) in the practice; showing the window is up to you."""
         if self._options.begin:
             self.begin("")
         else:
             self.show_home()
-        self.window.show()
 
     def show_home(self) -> None:
         """Show today's routine and last time's notes."""

@@ -52,6 +52,7 @@ def run(options: Options, library: Library) -> int:
         library.routines[options.routine], load_clips(), journal, options, trace=trace
     )
     program.start()
+    program.window.showMaximized()
     try:
         return app.exec()
     finally:

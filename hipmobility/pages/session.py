@@ -42,6 +42,7 @@ class SessionPage(PracticePage):
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._clips = clips
         self._theme = DARK
         self._timeline: Timeline | None = None
@@ -133,7 +134,8 @@ class SessionPage(PracticePage):
         gradient.setColorAt(0, glow)
         glow.setAlpha(0)
         gradient.setColorAt(1, glow)
-        painter.fillRect(self.rect(), gradient)
+        start = 0.0 if left else edge - reach
+        painter.fillRect(QRectF(start, 0, reach, self.height()), gradient)
         width = _BAND * unit
         band = QRectF(0 if left else self.width() - width, 0, width, self.height())
         painter.fillRect(band, self._theme.side(self._shown_side))
@@ -270,7 +272,7 @@ class SessionPage(PracticePage):
         self.ring.show()
         bottom = high - 24.0
         at_right = self._segment.side is Side.RIGHT and not self._segment.is_alternating
-        self._place_words(unit, 9.0, 19.5, 19.0)
+        self._place_words(unit, 7.5, 22.5, 19.0)
         self._place_leads(unit, 28.0, 5.0, 4.2)
         ring = max(20.0, min(bottom - 32.5, 48))
         x = wide - _MARGIN - ring if at_right else _MARGIN
@@ -290,12 +292,12 @@ class SessionPage(PracticePage):
         self.ring.hide()
         self.number.setVisible(not at_right)
         self.number_right.setVisible(at_right)
-        self._place_words(unit, 10.0, 24.0, 23.0)
+        self._place_words(unit, 9.0, 26.0, 23.0)
         self._place_leads(unit, 33.5, 7.0, 6.0)
         column = wide * 0.46
         for part in (self.number, self.number_right):
             x = _MARGIN if part is self.number else wide - _MARGIN - column
-            self._place(part, unit, (x, 40, column, 28))
+            self._place(part, unit, (x, 37.5, column, 33))
             part.set_pixels(28 * unit)
         x = _MARGIN if at_right else wide - _MARGIN - column - 4
         bottom = high - 36.0

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from hipmobility.widgets.theme import DARK, Theme, font
 
 _RING = 0.062
-_NUMBER = 0.55
+_NUMBER = 0.625
 _CAPTION = 0.085
+_LEAST_TURN_PX = 2.0
 
 
 class Countdown(QWidget):
@@ -36,12 +37,20 @@ class Countdown(QWidget):
         """The number shown: whole seconds left, rounded up, so that it ends on zero."""
         return math.ceil(self._left_s - 1e-6)
 
+    def number_pixels(self) -> float:
+        """Font height of the number in pixels."""
+        return min(self.width(), self.height()) * _NUMBER
+
+    def caption(self) -> str:
+        """The line below the number."""
+        return self._caption
+
     def set_moment(self, left_s: float, length_s: float, colour: QColor, caption: str) -> None:
         """Show `left_s` of `length_s` seconds; repaints only when something visible changed."""
         turned = abs(left_s - self._left_s) / max(length_s, 1e-6) * math.tau * self.width() / 2
         same = (length_s, colour, caption) == (self._length_s, self._colour, self._caption)
         before = self.number()
-        if same and turned < 1 and math.ceil(left_s - 1e-6) == before:
+        if same and turned < _LEAST_TURN_PX and math.ceil(left_s - 1e-6) == before:
             return
         self._left_s, self._length_s = left_s, length_s
         self._colour, self._caption = QColor(colour), caption
@@ -59,7 +68,7 @@ class Countdown(QWidget):
         box.moveCenter(QPointF(self.width() / 2, self.height() / 2))
         self._paint_ring(painter, box, width)
         painter.setPen(QColor(self._theme.text))
-        painter.setFont(font(side * _NUMBER, 700))
+        painter.setFont(font(self.number_pixels(), 700))
         number_box = box.translated(0, -side * (0.05 if self._caption else 0))
         painter.drawText(number_box, Qt.AlignmentFlag.AlignCenter, str(self.number()))
         if self._caption:

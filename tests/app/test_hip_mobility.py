@@ -41,6 +41,7 @@ class Program:
         qtbot.addWidget(self.app.window)
         self.app.window.resize(1280, 720)
         self.app.start()
+        self.app.window.show()
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:

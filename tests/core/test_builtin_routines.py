@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hipmobility.core.clip_file import parse_clip
 from hipmobility.core.routine import Drill, Library, Side, Sides, say
 from hipmobility.core.routine_file import parse_library
 from hipmobility.core.timeline import Kind, build_timeline
@@ -142,7 +143,9 @@ def test_what_is_not_tested_is_said(library: Library) -> None:
     assert "not runners" in library.drills["crawl_squat"].why
 
 
-def test_all_figures_are_there(library: Library) -> None:
-    figures = packaged("assets", "figures")
-    for drill in library.drills.values():
-        assert (figures / f"{drill.figure}.yaml").is_file()
+def test_every_drill_has_a_clip_with_its_phases() -> None:
+    paths = packaged("assets", "figures").glob("*.yaml")
+    clips = [parse_clip(path.read_text("utf-8"), path.name) for path in paths]
+    phases = {clip.id: tuple(clip.phases) for clip in clips}
+    path = packaged("routines.yaml")
+    assert parse_library(path.read_bytes(), path.name, clips=phases)

@@ -1,0 +1,103 @@
+"""The page seen from the mat: what it shows, and that it can be read from there."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hipmobility import files
+from hipmobility.app.main import load_clips
+from hipmobility.cli import read_builtin
+from hipmobility.core.player import State
+from hipmobility.core.routine import Side
+from hipmobility.core.timeline import Kind, Timeline, build_timeline
+from hipmobility.pages.session import SessionMoment, SessionPage
+from hipmobility.widgets.theme import LIGHT, load_fonts
+
+SIZES = [(1280, 720), (1366, 768), (1920, 1080), (960, 560)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SessionPage:
+    load_fonts(files.packaged("assets", "fonts"))
+    made = SessionPage(load_clips())
+    made.set_theme(LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def timeline(first: Side = Side.LEFT) -> Timeline:
+    return build_timeline(read_builtin().routines["restore"], first)
+
+
+def show(page: SessionPage, at: float, state: State = State.RUNNING) -> None:
+    page.show_moment(SessionMoment(at, state))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("first", Side)
+def test_texts_needed_in_motion_are_large_enough(
+    page: SessionPage, size: tuple[int, int], first: Side
+) -> None:
+    page.resize(*size)
+    laid_out = timeline(first)
+    page.begin(laid_out)
+    height = min(size[1], size[0] * 9 / 16)
+    for segment in laid_out.segments:
+        if segment.kind is Kind.CHECK_IN:
+            continue
+        for step in range(20):
+            show(page, segment.start_s + segment.length_s * step / 20)
+            work = segment.kind is Kind.WORK
+            cue = page.instruction.fitted_pixels() / height
+            assert cue >= (0.115 if work else 0.095), page.instruction.text()
+            assert page.side is not None
+            assert page.words[page.side].fitted_pixels() / height >= 0.18
+            if work:
+                assert page.ring.number_pixels() / height >= 0.27
+            else:
+                number = page.number if page.side is Side.LEFT else page.number_right
+                assert number.fitted_pixels() / height >= 0.27
+
+
+def test_the_side_stands_in_its_own_half(page: SessionPage) -> None:
+    page.resize(1280, 720)
+    page.begin(timeline(Side.RIGHT))
+    stretch = 91 + 10
+    show(page, stretch)
+    assert page.side is Side.RIGHT
+    assert page.words[Side.RIGHT].isVisible()
+    assert not page.words[Side.LEFT].isVisible()
+    assert page.words[Side.RIGHT].x() >= 640
+    assert page.ring.x() > 640
+    assert page.lead_right.text() == "right foot forward"
+    assert page.then.text() == "then LEFT side"
+
+
+def test_both_words_stand_there_while_sides_alternate(page: SessionPage) -> None:
+    page.begin(timeline())
+    show(page, 8 + 1)
+    assert all(word.isVisible() for word in page.words.values())
+    assert page.lead.text() == "left leg in front"
+    show(page, 8 + 6)
+    assert page.side is Side.RIGHT
+    assert page.lead_right.text() == "right leg in front"
+    assert page.ring.number() == 54
+
+
+def test_time_left_in_all_and_what_comes_next(page: SessionPage) -> None:
+    page.begin(timeline())
+    assert page.time_left.text() == "4:51 left of 4:51"
+    assert page.then.text() == "then World’s Greatest Stretch"
+    show(page, 131 + 1)
+    assert page.header.text() == "Switch sides · World’s Greatest Stretch"
+    assert page.then.text() == "then Crawl to squat"
+    show(page, 275)
+    assert page.then.text() == "then you are done"
+
+
+def test_a_repetition_is_counted(page: SessionPage) -> None:
+    page.begin(timeline())
+    show(page, 91 + 17)
+    assert page.ring.caption() == "rep 3 of 5"
