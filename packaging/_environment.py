@@ -85,9 +85,9 @@ def provide_environment(requirements: str) -> Path:
         return python
     _make_environment(python)
     say(f"installing what {requirements} lists (once)")
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     _call(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        + ["--require-hashes", "--only-binary", ":all:", "-r", path],
+        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", path],
         "installing failed. Is there a network connection? Run the same command again.",
     )
     stamp.write_text(wanted)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmobility.widgets.parts import bare, chip, label
+from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
 
 _LEAST_SIZE = (960, 560)
@@ -87,9 +88,10 @@ class Window(QWidget):
     def _style(self) -> None:
         self._unit = page_unit(self.width(), self.height())
         self.setStyleSheet(style_sheet(self._theme, self._unit))
+        apply_spacing(self)
 
     def _build(self) -> None:
-        self._room_row.setContentsMargins(40, 24, 40, 0)
+        spaced(self._room_row, 1.2, (3.6, 2.2, 3.6, 0))
         self._room_row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

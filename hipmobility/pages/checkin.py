@@ -15,6 +15,7 @@ from hipmobility.pages.difference import difference_words, sentence_case
 from hipmobility.pages.practice_keys import PracticePage
 from hipmobility.widgets.ease import EASES, Felt, SideCard
 from hipmobility.widgets.parts import bare, key_hints, label, side_words
+from hipmobility.widgets.spacing import spaced
 
 _DIGITS = {
     getattr(Qt.Key, f"Key_{(place + 1) % 10}"): (
@@ -123,14 +124,13 @@ class CheckInPage(PracticePage):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(56, 36, 56, 28)
-        column.setSpacing(18)
+        spaced(column, 1.6, (5.2, 3.3, 5.2, 2.6))
         column.addWidget(self._head())
         sides = QHBoxLayout()
-        sides.setSpacing(32)
         for side_card in self._cards.values():
             sides.addWidget(side_card)
         column.addWidget(bare(sides), stretch=1)
+        spaced(sides, 3)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.setWordWrap(True)
         column.addWidget(self.verdict)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from hipmobility.pages.answers import CONTEXTS, context_words, when_words
 from hipmobility.pages.difference import sentence_case
 from hipmobility.widgets.mannequin import Mannequin
 from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label, side_words
+from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme
 
 _NOTES_SHOWN = 3
@@ -124,6 +126,7 @@ class HomePage(QWidget):
         self._show_cards(content.timeline)
         self._show_last(content)
         self._week.set_week(content.week, content.today.weekday())
+        apply_spacing(self)
         self.setFocus()
 
     def context(self) -> str:
@@ -170,7 +173,7 @@ class HomePage(QWidget):
         self._figures.append(figure)
         frame = card()
         column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 14, 14, 18)
+        spaced(column, 0.6, (1.3, 1.3, 1.3, 1.7))
         column.addWidget(figure, stretch=1)
         for part in (
             label(item.drill.name, "heading", wrap=True),
@@ -196,6 +199,7 @@ class HomePage(QWidget):
                 "After each drill you are asked what each side felt like. It stands here."
             )
             self._last.addWidget(label(hint, "body", muted=True, wrap=True))
+            self._last.addStretch()
             return
         when = sentence_case(when_words(practice, content.today))
         self._last.addWidget(label(when, "body", muted=True, wrap=True))
@@ -206,6 +210,7 @@ class HomePage(QWidget):
                 self._last.addWidget(part)
         if not answered:
             self._last.addWidget(label(self.tr("nothing was noted"), "body", muted=True))
+        self._last.addStretch()
 
     def _note_labels(self, practice: Practice, position: int) -> list[QLabel]:
         words = side_words()
@@ -227,20 +232,18 @@ class HomePage(QWidget):
 
     def _build(self) -> None:
         left = QVBoxLayout()
-        left.setSpacing(14)
-        self._cards.setSpacing(20)
+        spaced(left, 1.3)
+        spaced(self._cards, 1.9)
         left.addWidget(bare(self._cards), stretch=1)
         left.addWidget(self._start_button())
         middle = QHBoxLayout()
-        middle.setSpacing(26)
+        spaced(middle, 2.4)
         middle.addWidget(bare(left), stretch=3)
         middle.addWidget(self._last_card(), stretch=1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(48, 8, 48, 24)
-        column.setSpacing(10)
+        spaced(column, 1.2, (4.4, 0.8, 4.4, 2.2))
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
-        column.addSpacing(12)
         column.addWidget(bare(middle), stretch=1)
         column.addWidget(self._foot())
 
@@ -250,7 +253,7 @@ class HomePage(QWidget):
         self.start.setCursor(Qt.CursorShape.PointingHandCursor)
         self.start.clicked.connect(lambda _checked: self.start_requested.emit(self.context()))
         row = QHBoxLayout(self.start)
-        row.setContentsMargins(44, 8, 44, 8)
+        spaced(row, 1, (4.1, 0.8, 4.1, 0.8))
         word = label(self.tr("Start"), "display")
         for part in (word, self._total):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -263,17 +266,21 @@ class HomePage(QWidget):
     def _last_card(self) -> QFrame:
         frame = card()
         column = QVBoxLayout(frame)
-        column.setContentsMargins(26, 24, 26, 24)
+        spaced(column, 0.8, (2.4, 2.2, 2.4, 2.2))
         column.addWidget(label(self.tr("Last time"), "heading"))
-        column.addWidget(bare(self._last))
-        column.addStretch()
+        notes = QScrollArea()
+        notes.setWidgetResizable(True)
+        notes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        notes.setWidget(bare(self._last))
+        column.addWidget(notes, stretch=1)
         column.addWidget(label(self.tr("this week"), "small", muted=True))
         column.addWidget(self._week)
         return frame
 
     def _foot(self) -> QWidget:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        spaced(row, 1)
         row.addWidget(key_hints([(self.tr("Space"), self.tr("start"))]))
         row.addSpacing(24)
         for number, context in enumerate(CONTEXTS):

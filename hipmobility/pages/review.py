@@ -15,6 +15,7 @@ from hipmobility.core.routine import Side
 from hipmobility.pages.answers import ease_words, when_words
 from hipmobility.pages.difference import sentence_case, short_difference
 from hipmobility.widgets.parts import label
+from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.theme import DARK, Theme
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -166,8 +167,7 @@ class ReviewPage(QWidget):
         for column in (3, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(48, 16, 48, 28)
-        column_layout.setSpacing(14)
+        spaced(column_layout, 1.3, (4.4, 1.5, 4.4, 2.6))
         column_layout.addWidget(label(self.tr("Left against right"), "display"))
         column_layout.addWidget(self.count)
         column_layout.addWidget(self._empty)

@@ -13,6 +13,7 @@ from hipmobility.core.routine import Side
 from hipmobility.pages.answers import ease_words
 from hipmobility.pages.difference import difference_words, sentence_case, short_difference
 from hipmobility.widgets.parts import bare, card, clock, key_hints, label, side_words
+from hipmobility.widgets.spacing import apply_spacing, spaced
 
 
 class SummaryPage(QWidget):
@@ -46,6 +47,7 @@ class SummaryPage(QWidget):
         for position in practice.positions:
             self._rows.addWidget(self._drill_card(practice, position, last))
         self._rows.addStretch()
+        apply_spacing(self)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -64,8 +66,7 @@ class SummaryPage(QWidget):
         drill = practice.drill_at(position) or ""
         frame = card()
         grid = QGridLayout(frame)
-        grid.setContentsMargins(32, 18, 32, 18)
-        grid.setHorizontalSpacing(36)
+        spaced(grid, 1.2, (3, 1.8, 3, 1.8))
         grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), 0, 0)
         steps = [step for step in practice.steps if step.position == position]
         grid.addWidget(label(self._done_words(steps), "body", muted=True, wrap=True), 1, 0)
@@ -103,11 +104,10 @@ class SummaryPage(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(56, 40, 56, 28)
-        column.setSpacing(16)
+        spaced(column, 1.5, (5.2, 3.7, 5.2, 2.6))
         column.addWidget(self.title)
         column.addWidget(self._subtitle)
-        self._rows.setSpacing(14)
+        spaced(self._rows, 1.3)
         column.addWidget(bare(self._rows), stretch=1)
         buttons = QHBoxLayout()
         for text, signal, go in (
@@ -119,7 +119,7 @@ class SummaryPage(QWidget):
             button.setProperty("go", go)
             button.clicked.connect(signal)
             buttons.addWidget(button)
-        buttons.setSpacing(12)
+        spaced(buttons, 1.1)
         buttons.addStretch()
         buttons.addWidget(
             key_hints([(self.tr("Enter"), self.tr("start")), ("R", self.tr("review"))])

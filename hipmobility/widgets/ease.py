@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.routine import Side
 from hipmobility.widgets.parts import bare, card, chip, label, side_words
+from hipmobility.widgets.spacing import spaced
 
 _TYPING_PAUSE_MS = 600
 EASES = (1, 2, 3, 4, 5)
@@ -156,8 +157,7 @@ class SideCard(QWidget):
         word = label(words[self.side].upper(), "display", side=self.side)
         frame = card(side=self.side)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(36, 22, 36, 26)
-        column.setSpacing(14)
+        spaced(column, 1.3, (3.3, 2, 3.3, 2.4))
         aligned = (
             Qt.AlignmentFlag.AlignLeft if self.side is Side.LEFT else Qt.AlignmentFlag.AlignRight
         )
@@ -174,7 +174,7 @@ class SideCard(QWidget):
 
     def _ease_row(self) -> QWidget:
         grid = QGridLayout()
-        grid.setSpacing(12)
+        spaced(grid, 1.1)
         for column, ease in enumerate(EASES):
             key = (ease if self.side is Side.LEFT else ease + 5) % 10
             button = chip("", side=self.side)
@@ -198,11 +198,12 @@ class SideCard(QWidget):
 
     def _tag_row(self) -> QWidget:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        spaced(row, 0.9)
         if self.side is Side.RIGHT:
             row.addStretch()
         for tag in TAGS:
             button = chip(tag_word(tag), side=self.side)
+            button.setProperty("tag", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked: self.felt_changed.emit())
             self._tags[tag] = button

@@ -201,6 +201,7 @@ QLabel[onGo="true"] {{ color: {theme.on_go}; }}
 QPushButton[go="true"]:focus {{ border-color: {theme.text}; }}
 QPushButton[ease="true"] {{ border-radius: {px(2)}; padding: 0; min-height: {px(11)};
     border-color: transparent; }}
+QPushButton[tag="true"] {{ padding: {px(0.8)} {px(1.7)}; border-radius: {px(1.8)}; }}
 QPushButton[side="left"]:checked {{ background: {theme.left_deep}; color: {theme.text};
     border-color: {theme.left}; }}
 QPushButton[side="right"]:checked {{ background: {theme.right_deep}; color: {theme.text};
@@ -226,7 +227,7 @@ QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {px(0.7)
     min-height: {px(4)}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QScrollArea {{ border: none; }}
+QScrollArea {{ border: none; background: transparent; }}
 QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; }}
 QLabel[trouble="true"] {{ background: {theme.right_deep}; color: {theme.text};
     padding: {px(1.2)} {px(3)}; }}
