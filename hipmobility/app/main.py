@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Mapping
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hipmobility import __version__, files
@@ -67,6 +68,7 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("Hip Mobility")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("hipmobility")
+    app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
     load_fonts(files.packaged("assets", "fonts"))
     return app
 
