@@ -273,10 +273,10 @@ class SessionPage(PracticePage):
         bottom = high - 24.0
         at_right = self._segment.side is Side.RIGHT and not self._segment.is_alternating
         self._place_words(unit, 7.5, 22.5, 19.0)
-        self._place_leads(unit, 28.0, 5.0, 4.2)
-        ring = max(20.0, min(bottom - 32.5, 48))
+        self._place_leads(unit, 26.3, 5.0, 4.2)
+        ring = max(20.0, min(bottom + 1 - 31.5, 48))
         x = wide - _MARGIN - ring if at_right else _MARGIN
-        self._place(self.ring, unit, (x, 33.5, ring, ring))
+        self._place(self.ring, unit, (x, 31.5, ring, ring))
         top = 27.0 if self._segment.is_alternating else 9.0
         figure_width = wide - ring - 3 * _MARGIN
         figure_x = _MARGIN if at_right else 2 * _MARGIN + ring

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from hipmobility.widgets.theme import DARK, Theme, font
 
-_RING = 0.062
-_NUMBER = 0.625
+_RING = 0.05
+_NUMBER = 0.6
 _CAPTION = 0.085
 _LEAST_TURN_PX = 2.0
 
@@ -69,7 +69,7 @@ class Countdown(QWidget):
         self._paint_ring(painter, box, width)
         painter.setPen(QColor(self._theme.text))
         painter.setFont(font(self.number_pixels(), 700))
-        number_box = box.translated(0, -side * (0.05 if self._caption else 0))
+        number_box = box.translated(0, -side * (0.03 if self._caption else 0))
         painter.drawText(number_box, Qt.AlignmentFlag.AlignCenter, str(self.number()))
         if self._caption:
             painter.setPen(QColor(self._theme.muted))
