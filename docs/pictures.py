@@ -59,22 +59,21 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
 
     from hipmobility import files
     from hipmobility.app.hip_mobility import HipMobility
-    from hipmobility.app.main import load_clips
     from hipmobility.app.options import Options
-    from hipmobility.cli import read_builtin
+    from hipmobility.cli import read_builtin, read_clips
     from hipmobility.store.journal import Journal
     from hipmobility.widgets.theme import load_fonts
 
     app = QApplication([])
     load_fonts(files.packaged("assets", "fonts"))
     journal = Journal.open(folder / "journal.sqlite3")
-    routine = read_builtin().routines["restore"]
+    routine = read_builtin(read_clips()).routines["restore"]
     for row in FELT:
         keep(journal, routine, *row)
     now = [1000.0]
     program = HipMobility(
         routine,
-        load_clips(),
+        read_clips(),
         journal,
         Options(theme=theme),
         clock=lambda: now[0],

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hipmobility import __version__, files
+from hipmobility.core.clip_file import ClipError, parse_clip
 from hipmobility.core.export import to_csv, to_json
+from hipmobility.core.figure import Clip
+from hipmobility.core.figure.samples import samples
 from hipmobility.core.practice import Practice
-from hipmobility.core.routine import Library
+from hipmobility.core.routine import Drill, Library, Side
 from hipmobility.core.routine_file import RoutineError, parse_library
 from hipmobility.core.yaml_nodes import MOST_BYTES
 from hipmobility.store.database import JournalError
@@ -30,7 +34,8 @@ With --trace, every event is written as a line of JSON when it is handled:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 for trouble, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
-    command = {"validate": _validate, "export": _export}.get(options.command, _window)
+    commands = {"validate": _validate, "export": _export, "figures": _figures}
+    command = commands.get(options.command, _window)
     return command(options)
 
 
@@ -70,6 +75,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     export = commands.add_parser("export", help="print all practices and notes")
     export.add_argument("--format", choices=["json", "csv"], default="json")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
+    _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
     # Without a default, so that an option before the command is not overwritten.
     export.add_argument(
         "--data-dir",
@@ -78,6 +84,30 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="where the journal is kept",
     )
+
+
+def _add_figures(figures: argparse.ArgumentParser) -> None:
+    figures.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder for pictures")
+    figures.add_argument("--clip", metavar="ID", help="one clip only")
+    figures.add_argument("--side", choices=["left", "right"], default="left")
+    figures.add_argument("--theme", choices=["dark", "light", "high-contrast"], default="dark")
+    figures.add_argument("--size", type=_size, default=(640, 400), metavar="WxH")
+    figures.add_argument(
+        "--format",
+        choices=["png", "json"],
+        default="png",
+        help="pictures, or the joints in metres, 60 times a second",
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError("a size such as 640x400")
+    size = int(width), int(height)
+    if not all(16 <= length <= 8000 for length in size):
+        raise argparse.ArgumentTypeError("from 16x16 to 8000x8000")
+    return size
 
 
 def _speed(text: str) -> float:
@@ -93,8 +123,9 @@ def _say(message: str) -> None:
 
 def _window(options: argparse.Namespace) -> int:
     try:
-        library = read_builtin()
-    except (RoutineError, OSError) as error:
+        clips = read_clips()
+        library = read_builtin(clips)
+    except (RoutineError, ClipError, OSError) as error:
         _say(str(error))
         return _TROUBLE
     if options.routine not in library.routines:
@@ -106,34 +137,50 @@ def _window(options: argparse.Namespace) -> int:
     if trouble := display.problem():
         _say(trouble)
         return _WRONG_CALL
-    return _open_window(options, library)
+    return _open_window(options, library, clips)
 
 
-def _open_window(options: argparse.Namespace, library: Library) -> int:
+def _open_window(options: argparse.Namespace, library: Library, clips: Mapping[str, Clip]) -> int:
     try:
         from hipmobility.app.main import run
     except ImportError as error:
-        if not (error.name or "").startswith(("PySide6", "Qt", "shiboken6")):
-            raise
-        _say(
-            f"Qt cannot be loaded: {error}\n"
-            "Some system library is missing; 'python3 packaging/start.py' in the program's "
-            "source folder names the Debian packages."
-        )
-        return _WRONG_CALL
+        return _without_qt(error)
     from hipmobility.app.options import Options
 
     names = ("data_dir", "routine", "begin", "speed", "trace", "theme")
-    return run(Options(**{name: getattr(options, name) for name in names}), library)
+    return run(Options(**{name: getattr(options, name) for name in names}), library, clips)
 
 
-def read_builtin() -> Library:
-    """The drills and routines that come with the program.
+def _without_qt(error: ImportError) -> int:
+    """Say that Qt cannot be loaded; any other import error is a fault of ours."""
+    if not (error.name or "").startswith(("PySide6", "Qt", "shiboken6")):
+        raise error
+    _say(
+        f"Qt cannot be loaded: {error}\n"
+        "Some system library is missing; 'python3 packaging/start.py' in the program's "
+        "source folder names the Debian packages."
+    )
+    return _WRONG_CALL
+
+
+def read_clips() -> dict[str, Clip]:
+    """The clips that come with the program, by id.
+
+    Raises `ClipError` when a file has mistakes, `OSError` when it cannot be read.
+    """
+    paths = sorted(files.packaged("assets", "figures").glob("*.yaml"))
+    clips = (parse_clip(path.read_text(encoding="utf-8"), path.name) for path in paths)
+    return {clip.id: clip for clip in clips}
+
+
+def read_builtin(clips: Mapping[str, Clip]) -> Library:
+    """The drills and routines that come with the program, checked against `clips`.
 
     Raises `RoutineError` when the file has mistakes, `OSError` when it cannot be read.
     """
     path = files.packaged("routines.yaml")
-    return parse_library(path.read_bytes(), path.name)
+    phases = {key: tuple(clip.phases) for key, clip in clips.items()}
+    return parse_library(path.read_bytes(), path.name, clips=phases)
 
 
 def _validate(options: argparse.Namespace) -> int:
@@ -150,6 +197,39 @@ def _validate(options: argparse.Namespace) -> int:
             sys.stdout.write(f"{path}: cannot be read: {error.strerror}\n")
             result = _TROUBLE
     return result
+
+
+def _figures(options: argparse.Namespace) -> int:
+    clips = read_clips()
+    drills = {drill.figure: drill for drill in read_builtin(clips).drills.values()}
+    wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
+    if options.clip and options.clip not in drills:
+        _say(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
+        return _WRONG_CALL
+    shown = [(clips[key], drills[key]) for key in wanted]
+    side = Side(options.side)
+    try:
+        if options.format == "json":
+            text = json.dumps([samples(clip, drill, side) for clip, drill in shown])
+            _write(options.output / "figures.json" if options.output else None, f"{text}\n")
+            return 0
+        return _draw_figures(options, shown, side)
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _TROUBLE
+
+
+def _draw_figures(options: argparse.Namespace, shown: list[tuple[Clip, Drill]], side: Side) -> int:
+    if options.output is None:
+        _say("figures: say with -o into which folder the pictures go")
+        return _WRONG_CALL
+    try:
+        from hipmobility.app.figure_sheets import draw
+    except ImportError as error:
+        return _without_qt(error)
+    for path in draw(shown, side, options.theme, options.size, options.output):
+        sys.stdout.write(f"{path}\n")
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -14,7 +14,6 @@ from hipmobility.app import errors
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.trace import Trace
-from hipmobility.core.clip_file import parse_clip
 from hipmobility.core.figure import Clip
 from hipmobility.core.routine import Library
 from hipmobility.store.database import JournalError
@@ -24,17 +23,7 @@ from hipmobility.widgets.theme import load_fonts
 _log = logging.getLogger(__name__)
 
 
-def load_clips() -> Mapping[str, Clip]:
-    """The clips that come with the program, by id."""
-    folder = files.packaged("assets", "figures")
-    clips = (
-        parse_clip(path.read_text(encoding="utf-8"), path.name)
-        for path in sorted(folder.glob("*.yaml"))
-    )
-    return {clip.id: clip for clip in clips}
-
-
-def run(options: Options, library: Library) -> int:
+def run(options: Options, library: Library, clips: Mapping[str, Clip]) -> int:
     """Show the window until it is closed; returns the exit code."""
     app = _application()
     data = files.data_dir(options.data_dir)
@@ -49,9 +38,7 @@ def run(options: Options, library: Library) -> int:
     except OSError as error:
         journal.close()
         return _refuse(f"{options.trace}: {error.strerror}")
-    program = HipMobility(
-        library.routines[options.routine], load_clips(), journal, options, trace=trace
-    )
+    program = HipMobility(library.routines[options.routine], clips, journal, options, trace=trace)
     program.start()
     program.window.showMaximized()
     try:

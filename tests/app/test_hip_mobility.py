@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.hip_mobility import HipMobility
-from hipmobility.app.main import load_clips
 from hipmobility.app.options import Options
-from hipmobility.cli import read_builtin
+from hipmobility.cli import read_builtin, read_clips
 from hipmobility.core.player import State as PlayerState
 from hipmobility.core.practice import State
 from hipmobility.core.routine import Side
@@ -31,8 +30,8 @@ class Program:
         self.qtbot = qtbot
         self.journal = journal
         self.app = HipMobility(
-            read_builtin().routines["restore"],
-            load_clips(),
+            read_builtin(read_clips()).routines["restore"],
+            read_clips(),
             journal,
             Options(theme="dark"),
             clock=lambda: self.now,

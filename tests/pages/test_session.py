@@ -6,8 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.app.main import load_clips
-from hipmobility.cli import read_builtin
+from hipmobility.cli import read_builtin, read_clips
 from hipmobility.core.player import State
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Kind, Timeline, build_timeline
@@ -20,7 +19,7 @@ SIZES = [(1280, 720), (1366, 768), (1920, 1080), (960, 560)]
 @pytest.fixture
 def page(qtbot: QtBot) -> SessionPage:
     load_fonts(files.packaged("assets", "fonts"))
-    made = SessionPage(load_clips())
+    made = SessionPage(read_clips())
     made.set_theme(LIGHT)
     qtbot.addWidget(made)
     made.show()
@@ -28,7 +27,7 @@ def page(qtbot: QtBot) -> SessionPage:
 
 
 def timeline(first: Side = Side.LEFT) -> Timeline:
-    return build_timeline(read_builtin().routines["restore"], first)
+    return build_timeline(read_builtin(read_clips()).routines["restore"], first)
 
 
 def show(page: SessionPage, at: float, state: State = State.RUNNING) -> None:
