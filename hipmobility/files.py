@@ -42,8 +42,13 @@ def data_dir(override: Path | None = None) -> Path:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that there is always either the old file or the new one.
 
-    Readable by the owner only. Raises `OSError`.
+    Readable by the owner only. A link stays a link; what is no file, such as a pipe or
+    ``/dev/null``, is written to and never replaced. Raises `OSError`.
     """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,12 +34,27 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 """Libraries that Qt needs for a window, and the Debian packages that hold them."""
+_APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 """Programs that the tests of the real window need, and their Debian packages."""
 
 
 class SetupError(Exception):
     """Something is missing that this script cannot put right; the text says what to do."""
+
+
+def in_words(main: Callable[[], int]) -> int:
+    """Run `main`; what goes wrong before the program runs is told without a traceback."""
+    try:
+        return main()
+    except SetupError as error:
+        say(str(error))
+    except OSError as error:
+        say(f"{error.filename or 'the system'}: {error.strerror}")
+    except KeyboardInterrupt:
+        say("stopped; the same command goes on from here")
+        return 130
+    return 1
 
 
 def missing_packages(libraries: Mapping[str, str], programs: Mapping[str, str]) -> list[str]:
@@ -56,17 +72,13 @@ def provide_system(libraries: Mapping[str, str], programs: Mapping[str, str]) ->
     packages = missing_packages(libraries, programs)
     if not packages:
         return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         say(f"system libraries seem to be missing; on Debian they are called: {' '.join(packages)}")
     elif os.geteuid() != 0:
-        say(f"system libraries are missing. Install them with:\n    sudo {' '.join(command)}")
+        command = " ".join([*_APT_INSTALL, *packages])
+        say(f"system libraries are missing. Install them with:\n    sudo {command}")
     else:
-        say(f"installing system libraries: {' '.join(packages)}")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for step in (["apt-get", "update", "-qq"], [*command, "-qq"]):
-            if subprocess.run(step, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
-                raise SetupError(f"this failed: {' '.join(step)}")
+        _apt_install(packages)
 
 
 def provide_environment(requirements: str) -> Path:
@@ -83,12 +95,22 @@ def provide_environment(requirements: str) -> Path:
     stamp = ENVIRONMENT / f"installed-{path.stem}"
     if python.exists() and stamp.exists() and stamp.read_text() == wanted:
         return python
-    _make_environment(python)
+    if not _works(python):
+        _make_environment()
     say(f"installing what {requirements} lists (once)")
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--disable-pip-version-check",
+    ]
     _call(
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", path],
-        "installing failed. Is there a network connection? Run the same command again.",
+        "installing failed; pip says above why. If there was no network connection, run the same "
+        "command again when there is one. The folder .venv can be deleted at any time.",
     )
     stamp.write_text(wanted)
     return python
@@ -102,13 +124,11 @@ def program_environment(**more: str) -> dict[str, str]:
 
 
 def run(command: Iterable[str | Path], environment: Mapping[str, str]) -> int:
-    """Run `command` from this folder and return its exit code; Ctrl+C ends both quietly."""
-    try:
-        return subprocess.run(
-            [str(word) for word in command], env=environment, check=False
-        ).returncode
-    except KeyboardInterrupt:
-        return 130
+    """Become `command`, so that signals and exit code are its own; on Windows wait for it."""
+    words = [str(word) for word in command]
+    if os.name == "posix":
+        os.execve(words[0], words, environment)
+    return subprocess.run(words, env=environment, check=False).returncode
 
 
 def say(text: str) -> None:
@@ -117,18 +137,57 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def _make_environment(python: Path) -> None:
-    if python.exists():
-        return
+def _works(python: Path) -> bool:
+    """Whether `python` is in a whole virtual environment of the version that runs this script.
+
+    Without this a half-made folder would let pip install into the system's own Python.
+    """
+    question = "import pip, sys; print(sys.prefix != sys.base_prefix, sys.version)"
+    try:
+        answer = subprocess.run(
+            [python, "-c", question], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return False
+    return answer.stdout.strip() == f"True {sys.version}"
+
+
+def _make_environment() -> None:
     say("making .venv")
+    _provide_venv()
     _call(
         [sys.executable, "-m", "venv", "--clear", ENVIRONMENT],
-        "making .venv failed. On Debian and Ubuntu: apt-get install python3-venv",
+        "making .venv failed; see above why.",
     )
 
 
+def _provide_venv() -> None:
+    """Debian keeps what `venv` needs in a package of its own."""
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        return
+    package = "python{}.{}-venv".format(*sys.version_info)
+    if not sys.platform.startswith("linux") or not shutil.which("apt-get") or os.geteuid() != 0:
+        raise SetupError(
+            "this Python cannot make virtual environments. On Debian and Ubuntu:\n"
+            f"    sudo apt-get install {package}"
+        )
+    _apt_install([package])
+
+
+def _apt_install(packages: list[str]) -> None:
+    """Install Debian packages, as root and without questions."""
+    say(f"installing system packages: {' '.join(packages)}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["apt-get", "update", "-qq"], [*_APT_INSTALL, "-qq", *packages]):
+        done = subprocess.run(
+            step, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+        )
+        if done.returncode:
+            raise SetupError(f"this failed: {' '.join(step)}")
+
+
 def _call(command: list[str | Path], remedy: str) -> None:
-    done = subprocess.run([str(word) for word in command], check=False)
+    done = subprocess.run([str(word) for word in command], stdout=sys.stderr, check=False)
     if done.returncode:
         raise SetupError(remedy)
 

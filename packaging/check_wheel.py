@@ -5,6 +5,8 @@ Run from the environment that test.py makes: ``.venv/bin/python packaging/check_
 
 from __future__ import annotations
 
+import contextlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -65,17 +67,46 @@ def _in_wheel(name: str) -> str:
 
 
 def _try_alone(wheel: Path, folder: Path) -> None:
-    """Use the installed wheel from outside the checkout, beside what is installed already."""
-    target = folder / "alone"
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    _run(*pip, "--no-deps", "--no-index", "--target", target, wheel)
-    environment = {"PYTHONPATH": str(target), "PATH": "/usr/bin:/bin"}
-    for words in (("-c", _TRY, str(ROOT)), ("-m", "hipmobility", "--version")):
-        subprocess.run([sys.executable, *words], cwd=folder, env=environment, check=True)
+    """Use the wheel outside the checkout, in a new environment with the pinned packages only."""
+    _run(sys.executable, "-m", "venv", folder / "alone")
+    scripts = folder / "alone" / ("Scripts" if os.name == "nt" else "bin")
+    pip = (scripts / "python", "-m", "pip", "--disable-pip-version-check")
+    pins = ROOT / "packaging" / "requirements.txt"
+    _run(*pip, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", pins)
+    _run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel)
+    _run(*pip, "check")
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    variables |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)}
+    for words in (("python", "-c", _TRY, ROOT), ("hipmobility", "--help")):
+        _run(scripts / words[0], *words[1:], cwd=folder, env=variables)
+    _play(scripts / "hipmobility", folder, variables)
 
 
-def _run(*command: str | Path) -> None:
-    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
+def _play(program: Path, folder: Path, variables: dict[str, str]) -> None:
+    """Start a practice in a window and wait until its first segment has begun."""
+    trace = folder / "trace.jsonl"
+    options = ["--data-dir", folder, "--begin", "--speed", "60", "--trace", trace]
+    process = subprocess.Popen([str(w) for w in (program, *options)], cwd=folder, env=variables)
+    try:
+        for _ in range(300):
+            if trace.exists() and '"segment_started"' in trace.read_text(encoding="utf-8"):
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.1)
+                raise SystemExit(f"the installed program ended with {process.returncode}")
+        raise SystemExit("the installed program began no practice within 30 s")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> None:
+    """Run a command; what it prints is shown only when it fails."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stdout.write(done.stdout + done.stderr)
+        raise SystemExit(f"failed with {done.returncode}: {' '.join(words[:5])} …")
 
 
 if __name__ == "__main__":

@@ -9,27 +9,22 @@ from _environment import (
     ROOT,
     TEST_PROGRAMS,
     WINDOW_LIBRARIES,
-    SetupError,
+    in_words,
     program_environment,
     provide_environment,
     provide_system,
     run,
-    say,
 )
 
 
 def main() -> int:
     """Install what is missing, then run pytest; returns its exit code."""
-    try:
-        python = provide_environment("requirements-test.txt")
-        provide_system(WINDOW_LIBRARIES, TEST_PROGRAMS)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    python = provide_environment("requirements-test.txt")
+    provide_system(WINDOW_LIBRARIES, TEST_PROGRAMS)
     os.chdir(ROOT)
     environment = program_environment(QT_QPA_PLATFORM="offscreen")
     return run([python, "-m", "pytest", *sys.argv[1:]], environment)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_words(main))

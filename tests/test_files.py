@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -24,6 +25,57 @@ def test_a_file_is_replaced_and_private(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["export.json"]  # noqa: PTH208
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("old")
+    try:
+        link.symlink_to(real)
+    except OSError:
+        pytest.skip("no links here")
+    files.write_atomic(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        files.write_atomic(pipe, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=re.escape(tmp_path.name)):
+        files.write_atomic(tmp_path, b"new")
+
+
+def test_outside_a_checkout_and_an_installation_it_says_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "hipmobility" / "files.py"))
+    with pytest.raises(FileNotFoundError, match=r"routines\.yaml.*install the program again"):
+        files.packaged("routines.yaml")
+
+
+def test_the_package_folder_comes_before_its_parent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "hipmobility"
+    package.mkdir()
+    for path in (tmp_path / "pyproject.toml", tmp_path / "routines.yaml"):
+        path.touch()
+    monkeypatch.setattr(files, "__file__", str(package / "files.py"))
+    assert files.packaged("routines.yaml") == tmp_path / "routines.yaml"
+    (package / "routines.yaml").touch()
+    assert files.packaged("assets", "a.svg") == package / "assets" / "a.svg"
 
 
 def test_when_the_folder_is_gone_the_error_reaches_the_caller(tmp_path: Path) -> None:

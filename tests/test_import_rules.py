@@ -30,6 +30,8 @@ TYPES_ONLY = {"pages": {"store"}}
 INSIDE_A_FUNCTION = {"cli": {"app"}}
 """Rooms that may be imported late only."""
 WITH_QT = {"system", "widgets", "pages", "app"}
+OTHERS = {"PySide6": WITH_QT, "shiboken6": WITH_QT, "sqlite3": {"store"}}
+"""Packages from outside that only some rooms may import."""
 
 
 def problems(package: Path) -> Iterator[str]:
@@ -48,14 +50,18 @@ def problems(package: Path) -> Iterator[str]:
 
 def walk(node: ast.AST, where: str) -> Iterator[tuple[ast.AST, str]]:
     """All nodes below `node`, with the kind of place they stand in."""
+    typed = node.body if isinstance(node, ast.If) and for_types(node.test) else []
     for child in ast.iter_child_nodes(node):
-        place = where
+        place = "types" if child in typed else where
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             place = "function"
-        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
-            place = "types"
         yield child, place
         yield from walk(child, place)
+
+
+def for_types(test: ast.expr) -> bool:
+    """Whether a condition is ``TYPE_CHECKING`` itself, not its opposite or a part of more."""
+    return ast.unparse(test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
 
 
 def imported(node: ast.AST) -> Iterator[str]:
@@ -71,8 +77,8 @@ def imported(node: ast.AST) -> Iterator[str]:
 def allowed(room: str, name: str, where: str) -> bool:
     """Whether a module of `room` may import `name` there."""
     parts = name.split(".")
-    if parts[0] == "PySide6":
-        return room in WITH_QT
+    if parts[0] in OTHERS:
+        return room in OTHERS[parts[0]]
     if parts[0] != "hipmobility":
         return name != "a relative name"
     if len(parts) == 1 or parts[1] == "__version__":
@@ -97,6 +103,14 @@ def test_every_room_imports_only_what_it_may() -> None:
         ("widgets/near.py", "from . import theme\n", 1),
         ("cli.py", "from hipmobility.app.main import run\n", 1),
         ("files.py", "from hipmobility import core\n", 1),
+        ("core/tree.py", "import shiboken6\n", 1),
+        ("cli.py", "import sqlite3\n", 1),
+        (
+            "pages/home.py",
+            "if TYPE_CHECKING:\n    x = 1\nelse:\n    import hipmobility.store.journal\n",
+            4,
+        ),
+        ("pages/late.py", "if not TYPE_CHECKING:\n    import hipmobility.store.journal\n", 2),
     ],
 )
 def test_a_broken_rule_is_named_with_file_and_line(

@@ -118,7 +118,7 @@ def load(text: str, source: str) -> Entry:
     try:
         node = _compose(text, source)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = _line(error.problem_mark)
         raise ClipError(f"{source}:{line}: {error.problem}") from error
     except yaml.YAMLError as error:
         raise ClipError(f"{source}:1: {error}") from error
@@ -127,10 +127,15 @@ def load(text: str, source: str) -> Entry:
     return _entry(node, source, 0)
 
 
+def _line(mark: object) -> int:
+    """The line a mark stands for, counted from 1."""
+    return int(getattr(mark, "line", 0)) + 1
+
+
 def _compose(text: str, source: str) -> yaml.Node | None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = _line(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise ClipError(f"{source}:{line}: aliases (*name) are not allowed")
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -142,7 +147,7 @@ def _compose(text: str, source: str) -> yaml.Node | None:
 
 
 def _entry(node: yaml.Node, source: str, depth: int) -> Entry:
-    line = node.start_mark.line + 1
+    line = _line(node.start_mark)
     value: object
     if isinstance(node, yaml.MappingNode):
         value = _mapping(node, source, depth)
@@ -156,7 +161,7 @@ def _entry(node: yaml.Node, source: str, depth: int) -> Entry:
 def _mapping(node: yaml.MappingNode, source: str, depth: int) -> dict[str, Entry]:
     values: dict[str, Entry] = {}
     for key, child in node.value:
-        line = key.start_mark.line + 1
+        line = _line(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
             raise ClipError(f"{source}:{line}: a name must be a word")
         if key.value in values:
