@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from hipmobility.core.practice import (
     CheckIn,
-    Outcome,
     Practice,
     State,
     Step,
     check_answer,
     check_texts,
-    drills_of_copy,
     routine_copy,
     utc_text,
     utc_time,
@@ -35,11 +31,7 @@ from hipmobility.store.database import (
     connect,
     translated,
 )
-
-_Row = tuple[Any, ...]
-_Rows = Iterable[_Row]
-
-_BOTH = "both"
+from hipmobility.store.records import BOTH, assembled, tags_text
 
 _PRACTICES = """SELECT id, started_at, utc_offset_minutes, routine_id, routine_name, routine,
         first_side, context, state
@@ -155,7 +147,7 @@ class Journal:
         row = (
             practice_id,
             step.position,
-            _BOTH if step.side is None else step.side.value,
+            BOTH if step.side is None else step.side.value,
             step.drill,
             step.planned_s,
             step.actual_s,
@@ -180,7 +172,7 @@ class Journal:
         """
         check_answer(check_in)
         place = (practice_id, check_in.position, check_in.side.value)
-        says = (check_in.drill, check_in.ease, _tags_text(check_in.tags), check_in.note)
+        says = (check_in.drill, check_in.ease, tags_text(check_in.tags), check_in.note)
         at = utc_text(check_in.at)
         with self._writing():
             newest = self._db.execute(
@@ -286,7 +278,7 @@ class Journal:
             steps = self._db.execute(_STEPS.format(chosen=chosen), values).fetchall()
             answers = self._db.execute(_ANSWERS.format(chosen=chosen), values).fetchall()
         try:
-            return _assembled(heads, steps, answers)
+            return assembled(heads, steps, answers)
         except (ValueError, KeyError, TypeError) as error:
             raise JournalDamaged(self._path, Trouble.DAMAGED, repr(error)) from error
 
@@ -322,39 +314,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _tags_text(tags: tuple[str, ...]) -> str:
-    return json.dumps(tags, ensure_ascii=False)
-
-
-def _assembled(heads: _Rows, steps: _Rows, answers: _Rows) -> list[Practice]:
-    steps_of: dict[str, list[Step]] = defaultdict(list)
-    for practice_id, position, drill, side, planned_s, actual_s, outcome in steps:
-        which = None if side == _BOTH else Side(side)
-        step = Step(position, drill, which, planned_s, actual_s, Outcome(outcome))
-        steps_of[practice_id].append(step)
-    answers_of: dict[str, list[CheckIn]] = defaultdict(list)
-    for practice_id, position, drill, side, ease, tags, note, at in answers:
-        words = tuple(json.loads(tags))
-        check_in = CheckIn(position, drill, Side(side), ease, words, note, utc_time(at))
-        answers_of[practice_id].append(check_in)
-    return [_practice(head, steps_of[head[0]], answers_of[head[0]]) for head in heads]
-
-
-def _practice(head: _Row, steps: list[Step], answers: list[CheckIn]) -> Practice:
-    practice_id, started_at, offset, routine_id, routine_name, routine, side, context, state = head
-    first = Side(side)
-    return Practice(
-        id=practice_id,
-        started_at=utc_time(started_at),
-        utc_offset_minutes=offset,
-        routine_id=routine_id,
-        routine_name=routine_name,
-        drills=drills_of_copy(routine),
-        first_side=first,
-        context=context,
-        state=State(state),
-        steps=tuple(sorted(steps, key=lambda step: (step.position, step.side is first.other))),
-        check_ins=tuple(sorted(answers, key=lambda a: (a.position, a.side is Side.RIGHT))),
-    )

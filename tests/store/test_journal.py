@@ -468,20 +468,6 @@ def test_folder_removed_while_running_is_told_instead_of_writing_to_nothing(
         assert known(journal, practice_id).ease("shin_box", LEFT) == 3
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 512 KiB of its own."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root can mount a small file system")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)])
-    if made.returncode != 0:
-        pytest.skip("a tmpfs cannot be mounted here")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
-
-
 def test_full_disk_keeps_what_was_saved_and_takes_the_rest_when_there_is_space(
     small_disk: Path,
 ) -> None:
