@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
@@ -13,6 +14,7 @@ APPLICATION_ID = 0x48697030
 """Marks the file as ours in SQLite's header ("Hip0")."""
 WAIT_S = 3.0
 """How long a write waits for another program's write, in seconds."""
+_AGAIN_S = 0.02
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
@@ -177,7 +179,18 @@ def connect(path: Path, *, wait_s: float = WAIT_S) -> sqlite3.Connection:
     Raises JournalTooNew, JournalDamaged or JournalUnavailable; the first two leave the
     file as it was.
     """
-    path = path.absolute()
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            return _connect(path.absolute(), wait_s)
+        except JournalUnavailable as error:
+            # Where several programs make the journal at once, SQLite does not always wait.
+            if error.trouble is not Trouble.LOCKED or time.monotonic() >= deadline:
+                raise
+        time.sleep(_AGAIN_S)
+
+
+def _connect(path: Path, wait_s: float) -> sqlite3.Connection:
     with translated(path):
         _make_private(path)
         _refuse_newer(path)
