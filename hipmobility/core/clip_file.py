@@ -43,7 +43,7 @@ from hipmobility.core.figure.geometry import (
     sub,
     unit,
 )
-from hipmobility.core.figure.motion import PARTS, Window
+from hipmobility.core.figure.motion import PARTS, Window, settled
 
 __all__ = ["ClipError", "parse_clip"]
 
@@ -89,7 +89,18 @@ def parse_clip(text: str, source: str) -> Clip:
         poster=_poster(root.get("poster"), phases),
         mat=Mat(mat.get("middle").pair(), mat.get("size").pair()),
     )
-    return replace(clip, camera=clip.camera.fitted(bounds(clip), _MARGIN))
+    return replace(clip, camera=clip.camera.fitted(_box(clip), _MARGIN))
+
+
+def _box(clip: Clip) -> tuple[float, float, float, float]:
+    """What the camera must show. From straight ahead the same for both sides, so that a drill
+    that alternates does not make the picture jump.
+    """
+    left, bottom, right, top = bounds(clip)
+    if clip.camera.azimuth == 0.0:
+        right = max(-left, right)
+        left = -right
+    return left, bottom, right, top
 
 
 def _poster(entry: Entry, phases: Mapping[str, Phase]) -> tuple[str, float]:
@@ -152,7 +163,7 @@ def _pose(parts: _Parts, entry: Entry) -> Pose:
         if name not in parts:
             raise entry.error(f"the pose has no {name}")
     pelvis = _Part(parts["pelvis"], entry)
-    return Pose(
+    pose = Pose(
         pelvis=pelvis.point("at"),
         pelvis_frame=pelvis.angles(),
         chest_frame=_Part(parts["chest"], entry).angles(),
@@ -162,6 +173,7 @@ def _pose(parts: _Parts, entry: Entry) -> Pose:
         hand_left=_hand(_Part(parts["hand_left"], entry), 1.0),
         hand_right=_hand(_Part(parts["hand_right"], entry), -1.0),
     )
+    return settled(pose)
 
 
 class _Part:

@@ -25,7 +25,8 @@ from hipmobility.core.figure.geometry import (
     unit,
 )
 from hipmobility.widgets.mannequin_head import head_part
-from hipmobility.widgets.mannequin_shapes import Blob, Part, Row, View, ball, ellipsoid, tones
+from hipmobility.widgets.mannequin_rows import Blob, Row, tones
+from hipmobility.widgets.mannequin_shapes import Part, View, ball, ellipsoid
 from hipmobility.widgets.theme import Theme
 
 Point = tuple[float, float, float]
@@ -44,11 +45,13 @@ def _smooth(*rows: Point) -> tuple[Point, ...]:
 
 
 _THIGH = _smooth((0.0, 0.084, 0.0), (0.25, 0.083, 0.006), (0.55, 0.072, 0.010), (1.0, 0.053, 0.0))
-_SHANK = _smooth(
+_SHANK = (
     (0.0, 0.053, 0.0),
-    (0.3, 0.055, -0.014),
-    (0.6, 0.044, -0.009),
-    (0.85, 0.035, -0.001),
+    (0.14, 0.0535, -0.008),
+    (0.30, 0.055, -0.014),
+    (0.46, 0.051, -0.013),
+    (0.62, 0.043, -0.008),
+    (0.82, 0.036, -0.002),
     (1.0, 0.034, 0.0),
 )
 _UPPER_ARM = _smooth((0.0, 0.056, 0.0), (0.3, 0.050, 0.0), (0.6, 0.043, 0.004), (1.0, 0.037, 0.0))

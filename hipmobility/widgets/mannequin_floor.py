@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QTransform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from hipmobility.core.figure import Mat, Skeleton
 from hipmobility.core.figure.geometry import Vec
-from hipmobility.widgets.mannequin_shapes import View, outline
+from hipmobility.widgets.mannequin_rows import closed, outline
+from hipmobility.widgets.mannequin_shapes import View
 from hipmobility.widgets.theme import Theme
 
 _SHADOWS: tuple[tuple[tuple[str, float], ...], ...] = (
@@ -24,51 +26,64 @@ _SHADOWS: tuple[tuple[tuple[str, float], ...], ...] = (
     ),
 )
 """What throws a shadow: rows of joints and the radius in metres at each."""
-_SOFT = ((0.06, 18), (0.042, 22), (0.026, 26), (0.01, 34))
-"""The layers of a shadow: metres wider, and how dark (0..255)."""
+_SOFT = ((0.052, 0.10), (0.03, 0.22), (0.01, 0.36))
+"""The layers of a shadow: metres wider, and how much of its colour they have (0..1)."""
 _HIGH = 0.8
 """What is higher above the floor than this, in metres, throws no shadow."""
 
 
-def paint_mat(painter: QPainter, view: View, mat: Mat, theme: Theme) -> None:
-    """The mat as a thin slab."""
-    top = [view.point(corner) for corner in mat.corners()]
-    drop = QPointF(0.0, 0.014 * view.scale)
+def paint_mat(painter: QPainter, view: View, mat: Mat, theme: Theme) -> QPainterPath:
+    """The mat as a thin slab; returns the path of its top."""
+    top = [view.place(corner)[:2] for corner in mat.corners()]
+    x, y = (top[0][0] + top[2][0]) / 2.0, (top[0][1] + top[2][1]) / 2.0
+    inner = [(x + (cx - x) * 0.988, y + (cy - y) * 0.988) for cx, cy in top]
+    low = 0.014 * view.scale
     edge = QColor(theme.mat_edge)
-    middle = (top[0] + top[2]) / 2.0
-    inner = [middle + (corner - middle) * 0.988 for corner in top]
-    _fill(painter, [corner + drop for corner in top], edge.darker(140))
-    _fill(painter, top, edge)
-    _fill(painter, inner, QColor(theme.mat))
+    for (ax, ay), (bx, by) in pairwise((*top, top[0])):
+        if ay + by > 2.0 * y:
+            slab = closed([(ax, ay), (bx, by), (bx, by + low), (ax, ay + low)])
+            painter.fillPath(slab, QBrush(edge.darker(140)))
+    path = closed(top)
+    painter.fillPath(path, QBrush(edge))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.fillPath(closed(inner), QBrush(QColor(theme.mat)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return path
 
 
-def _fill(painter: QPainter, corners: list[QPointF], tone: QColor) -> None:
-    path = QPainterPath()
-    path.addPolygon(QPolygonF(corners))
-    path.closeSubpath()
-    painter.fillPath(path, QBrush(tone))
+def paint_shadow(
+    painter: QPainter, view: View, skeleton: Skeleton, theme: Theme, mat: QPainterPath
+) -> None:
+    """A soft shadow on the mat, of light from straight above; wider the higher the part.
 
-
-def paint_shadow(painter: QPainter, view: View, skeleton: Skeleton, theme: Theme) -> None:
-    """A soft shadow of light from straight above, wider the higher the part."""
+    Its layers are opaque and clipped to the mat: blending is many times slower.
+    """
     flat = math.sin(math.radians(view.camera.elevation))
-    level = QTransform(1.0, 0.0, 0.0, flat, 0.0, 0.0)
     rows = []
     for row in _SHADOWS:
         joints = [(skeleton.joints[name], radius) for name, radius in row]
-        rows.append([_spot(view, p, radius, flat) for p, radius in joints if p[1] < _HIGH])
-    for grow, alpha in _SOFT:
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
+        spots = [_spot(view, p, radius, flat) for p, radius in joints if p[1] < _HIGH]
+        rows += [spots] if spots else []
+    painter.save()
+    painter.setClipPath(mat, Qt.ClipOperation.IntersectClip)
+    for grow, dark in _SOFT:
         wider = grow * view.scale
+        brush = QBrush(_blend(theme.mat, theme.shadow, dark))
         for spots in rows:
-            if spots:
-                circles = [(x, y, r + wider * (0.3 + 2.0 * h)) for x, y, r, h in spots]
-                path.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline(circles)]))
-                path.closeSubpath()
-        tone = QColor(theme.shadow)
-        tone.setAlpha(alpha)
-        painter.fillPath(level.map(path), QBrush(tone))
+            circles = [(x, y, r + wider * (0.3 + 2.0 * h)) for x, y, r, h in spots]
+            corners = [(x, y * flat) for x, y in outline(circles)]
+            painter.fillPath(closed(corners), brush)
+    painter.restore()
+
+
+def _blend(base: str, over: str, part: float) -> QColor:
+    a, b = QColor(base), QColor(over)
+    return QColor(
+        *(
+            round(x + (y - x) * part)
+            for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+        )
+    )
 
 
 def _spot(view: View, point: Vec, radius: float, flat: float) -> tuple[float, float, float, float]:

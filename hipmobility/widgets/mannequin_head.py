@@ -23,7 +23,8 @@ from hipmobility.core.figure.geometry import (
     scale,
     unit,
 )
-from hipmobility.widgets.mannequin_shapes import Part, Row, View, ball, ellipsoid, tones
+from hipmobility.widgets.mannequin_rows import Row, tones
+from hipmobility.widgets.mannequin_shapes import Part, View, ball, ellipsoid
 from hipmobility.widgets.theme import Theme
 
 HALF: Vec = (0.076, 0.113, 0.096)

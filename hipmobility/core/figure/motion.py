@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
-from hipmobility.core.figure.body import BALL, Pose, Reach, Step, spine
+from hipmobility.core.figure.body import (
+    BALL,
+    FOREARM,
+    SHANK,
+    STRAIGHT,
+    THIGH,
+    UPPER_ARM,
+    Pose,
+    Reach,
+    Step,
+    spine,
+)
 from hipmobility.core.figure.geometry import (
     UP,
     Vec,
@@ -26,6 +38,11 @@ PARTS = ("trunk", "head", "foot_left", "foot_right", "hand_left", "hand_right")
 """What may have its own time (a window) within a movement."""
 SAME = 1e-4
 """Places nearer to each other than this, in metres, are one place."""
+
+_ARM = UPPER_ARM + FOREARM
+_LEG = THIGH + SHANK
+_SETTLING = 6
+"""Rounds in which the trunk gives way to what is planted."""
 
 Window = tuple[float, float]
 
@@ -62,16 +79,45 @@ def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) ->
         way = (from_a[name], from_b[name], here[name])
         return _reach(first, last, s[part], lifts.get(part, 0.0), way)
 
-    return Pose(
-        pelvis=pelvis,
-        pelvis_frame=pelvis_frame,
-        chest_frame=chest_frame,
-        head_frame=head_frame,
-        foot_left=_step(a.foot_left, b.foot_left, s["foot_left"], lifts.get("foot_left", 0.0)),
-        foot_right=_step(a.foot_right, b.foot_right, s["foot_right"], lifts.get("foot_right", 0.0)),
-        hand_left=hand(a.hand_left, b.hand_left, "left"),
-        hand_right=hand(a.hand_right, b.hand_right, "right"),
+    return settled(
+        Pose(
+            pelvis=pelvis,
+            pelvis_frame=pelvis_frame,
+            chest_frame=chest_frame,
+            head_frame=head_frame,
+            foot_left=_step(a.foot_left, b.foot_left, s["foot_left"], lifts.get("foot_left", 0.0)),
+            foot_right=_step(
+                a.foot_right, b.foot_right, s["foot_right"], lifts.get("foot_right", 0.0)
+            ),
+            hand_left=hand(a.hand_left, b.hand_left, "left"),
+            hand_right=hand(a.hand_right, b.hand_right, "right"),
+        )
     )
+
+
+def settled(pose: Pose) -> Pose:
+    """The pose with the trunk moved, no more than it takes for planted hands and feet to reach."""
+    joints = spine(pose.pelvis, pose.pelvis_frame, pose.chest_frame, pose.head_frame)
+    planted = [
+        (joints[root], target, reach * STRAIGHT)
+        for root, target, reach, holds in (
+            ("shoulder_left", pose.hand_left.wrist, _ARM, pose.hand_left.planted),
+            ("shoulder_right", pose.hand_right.wrist, _ARM, pose.hand_right.planted),
+            ("hip_left", pose.foot_left.ankle, _LEG, pose.foot_left.planted),
+            ("hip_right", pose.foot_right.ankle, _LEG, pose.foot_right.planted),
+        )
+        if holds
+    ]
+    moved: Vec = (0.0, 0.0, 0.0)
+    for _ in range(_SETTLING):
+        for root, target, reach in planted:
+            way = sub(target, add(root, moved))
+            short = length(way) - reach
+            if short > 0.0:
+                moved = along(moved, unit(way), short * 1.01)
+    if moved == (0.0, 0.0, 0.0):
+        return pose
+    return replace(pose, pelvis=add(pose.pelvis, moved))
 
 
 def contacts(a: Pose, b: Pose, lifts: Mapping[str, float]) -> frozenset[str]:
@@ -123,7 +169,7 @@ def _foot_turn(a: Step, b: Step, s: float) -> float:
     """How far a foot has turned: it levels late on the way to standing flat, and tips early."""
     if a.pinned == b.pinned:
         return s
-    late = max(0.0, ((s if a.pinned == "ball" else 1.0 - s) - 0.35) / 0.65)
+    late = max(0.0, ((s if a.pinned == "ball" else 1.0 - s) - 0.4) / 0.6)
     late = late * late * (3.0 - 2.0 * late)
     return late if a.pinned == "ball" else 1.0 - late
 
