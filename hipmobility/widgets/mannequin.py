@@ -44,7 +44,8 @@ def paint_figure(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     mat = clip.mat.mirrored() if side is Side.RIGHT else clip.mat
-    paint_shadow(painter, view, skeleton, theme, paint_mat(painter, view, mat, theme))
+    top = paint_mat(painter, view, mat, theme)
+    paint_shadow(painter, view, skeleton, theme, mat, top)
     tones = {each.value: _tone(each, side, theme, both_coloured=both_coloured) for each in Side}
     parts = painted_order(body_parts(view, skeleton, theme, tones))
     paint_parts(painter, parts, QBrush(QColor(theme.outline)), max(1.0, 0.0042 * view.scale))

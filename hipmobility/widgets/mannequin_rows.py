@@ -17,13 +17,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
-_SPOKES = 36
+_SPOKES = 32
 _ROUND = tuple(
     (math.cos(math.tau * i / _SPOKES), math.sin(math.tau * i / _SPOKES)) for i in range(_SPOKES)
 )
 _LIGHT = (-0.5, -0.86)
 """Where the light comes from on the screen: above, a little from the left."""
-_TONES = ((1.0, -30), (0.84, -9), (0.58, 5))
+_TONES = ((1.0, -26), (0.8, 3))
 """Size of each tone's row against the whole, and how much lighter than the colour it is (%)."""
 _TURN = 15
 """A round end is drawn with a corner every this many degrees."""
