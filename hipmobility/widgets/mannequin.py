@@ -92,7 +92,7 @@ class Mannequin(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = DARK
-        self._moment: tuple[Clip, str, float, Side | None, bool] | None = None
+        self._moment: tuple[Clip, Skeleton, Side | None, bool] | None = None
         self._like_mirror = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Figure"))
@@ -124,8 +124,11 @@ class Mannequin(QWidget):
         *,
         both_coloured: bool = False,
     ) -> None:
-        """Show `fraction` (0..1) of a phase, led by `side`. Repaints only if that is new."""
-        moment = (clip, phase, fraction, side, both_coloured)
+        """Show `fraction` (0..1) of a phase, led by `side`.
+
+        Repaints only when the figure has moved: a hold costs nothing.
+        """
+        moment = (clip, clip.skeleton(phase, fraction, side), side, both_coloured)
         if moment != self._moment:
             self._moment = moment
             self.update()
@@ -140,13 +143,13 @@ class Mannequin(QWidget):
         """Paint the moment that was set last."""
         if self._moment is None:
             return
-        clip, phase, fraction, side, both_coloured = self._moment
+        clip, skeleton, side, both_coloured = self._moment
         painter = QPainter(self)
         paint_figure(
             painter,
             QRectF(QRect(self.rect())),
             clip,
-            clip.skeleton(phase, fraction, side),
+            skeleton,
             side,
             self._theme,
             both_coloured=both_coloured,

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.clip_file import parse_clip
@@ -158,3 +159,29 @@ def test_outline_of_two_circles_is_their_hull() -> None:
 def test_outline_swallows_a_circle_within_another() -> None:
     corners = outline([(0.0, 0.0, 50.0), (5.0, 0.0, 10.0)])
     assert max(x for x, _ in corners) == pytest.approx(50.0, abs=0.5)
+
+
+def test_a_hold_is_painted_once(qtbot: QtBot) -> None:
+    figure = Mannequin()
+    qtbot.addWidget(figure)
+    painted: list[QEvent.Type] = []
+
+    class Painted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() is QEvent.Type.Paint:
+                painted.append(event.type())
+            return False
+
+    watcher = Painted()
+    figure.installEventFilter(watcher)
+    figure.resize(320, 200)
+    figure.show()
+    for fraction in (0.0, 0.5, 1.0):
+        figure.set_moment(clip("worlds_greatest_stretch"), "open", fraction, Side.LEFT)
+        QApplication.processEvents()
+    held = len(painted)
+    for fraction in (0.2, 0.5, 0.8):
+        figure.set_moment(clip("worlds_greatest_stretch"), "reach", fraction, Side.LEFT)
+        QApplication.processEvents()
+    assert held <= 2  # shown, and the first moment
+    assert len(painted) == held + 3
