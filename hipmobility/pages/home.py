@@ -251,7 +251,7 @@ class HomePage(QWidget):
         self.start.setProperty("go", True)
         self.start.setProperty("start", True)
         self.start.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.start.clicked.connect(lambda _checked: self.start_requested.emit(self.context()))
+        self.start.clicked.connect(self._start)
         row = QHBoxLayout(self.start)
         spaced(row, 1, (4.1, 0.8, 4.1, 0.8))
         word = label(self.tr("Start"), "display")
@@ -291,6 +291,13 @@ class HomePage(QWidget):
         self._contexts.idToggled.connect(self._only_one_context)
         row.addStretch()
         return bare(row)
+
+    def _start(self) -> None:
+        """Begin with the chosen context, which holds for this practice only."""
+        context = self.context()
+        for button in self._contexts.buttons():
+            button.setChecked(False)
+        self.start_requested.emit(context)
 
     def _only_one_context(self, number: int, checked: bool) -> None:  # noqa: FBT001
         """One context at most; a second click takes it back."""
