@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,21 +33,23 @@ def trace_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def practise(folder: Path, name: str) -> list[dict[str, Any]]:
-    """Let the program play the routine to its end, then end the process from outside."""
+def practise(
+    folder: Path, name: str, until: str = '"finished"', end: int = signal.SIGTERM
+) -> list[dict[str, Any]]:
+    """Play the routine until the trace holds `until`, then end the process from outside."""
     trace = folder / f"{name}.jsonl"
     arguments = ["--data-dir", folder, "--begin", "--speed", "100", "--trace", trace]
     process = subprocess.Popen([*PROGRAM, *map(str, arguments)], env=WINDOWLESS)
     try:
         for _ in range(600):
-            if trace.exists() and '"finished"' in trace.read_text(encoding="utf-8"):
+            if trace.exists() and until in trace.read_text(encoding="utf-8"):
                 break
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(0.1)
         else:
             pytest.fail("the practice did not finish")
     finally:
-        process.terminate()
+        process.send_signal(end)
         process.wait(10)
     return trace_of(trace)
 
@@ -91,6 +94,22 @@ def test_the_side_that_goes_first_changes_from_one_practice_to_the_next(tmp_path
         csv.DictReader(io.StringIO(run("export", "--format", "csv", "--data-dir", tmp_path).stdout))
     )
     assert len(rows) == 2 * 3 * 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_a_killed_practice_is_there_as_far_as_it_got(tmp_path: Path) -> None:
+    events = practise(tmp_path, "killed", until='"segment": 8', end=9)
+    assert not any(e["event"] == "finished" for e in events)
+    (practice,) = json.loads(run("--data-dir", tmp_path, "export").stdout)["practices"]
+    assert practice["state"] == "in_progress"
+    done = [(s["drill"], s["side"]) for s in practice["steps"] if s["outcome"] == "done"]
+    assert done[:4] == [
+        (drill, side)
+        for drill in ("shin_box", "worlds_greatest_stretch")
+        for side in ("left", "right")
+    ]
+    asked = [(c["drill"], c["ease"]) for c in practice["checkins"]]
+    assert asked[:4] == [("shin_box", None)] * 2 + [("worlds_greatest_stretch", None)] * 2
 
 
 def test_nothing_practised_yet_exports_an_empty_list(tmp_path: Path) -> None:
