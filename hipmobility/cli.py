@@ -122,12 +122,10 @@ def _say(message: str) -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
-    try:
-        clips = read_clips()
-        library = read_builtin(clips)
-    except (RoutineError, ClipError, OSError) as error:
-        _say(str(error))
+    found = _packaged()
+    if found is None:
         return _TROUBLE
+    clips, library = found
     if options.routine not in library.routines:
         known = ", ".join(library.routines)
         _say(f"no routine {options.routine!r}; there is: {known}")
@@ -161,6 +159,16 @@ def _without_qt(error: ImportError) -> int:
         "source folder names the Debian packages."
     )
     return _WRONG_CALL
+
+
+def _packaged() -> tuple[dict[str, Clip], Library] | None:
+    """Clips and library of the program; where one cannot be read, says so and gives nothing."""
+    try:
+        clips = read_clips()
+        return clips, read_builtin(clips)
+    except (RoutineError, ClipError, OSError) as error:
+        _say(str(error))
+        return None
 
 
 def read_clips() -> dict[str, Clip]:
@@ -200,8 +208,11 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    clips = read_clips()
-    drills = {drill.figure: drill for drill in read_builtin(clips).drills.values()}
+    found = _packaged()
+    if found is None:
+        return _TROUBLE
+    clips, library = found
+    drills = {drill.figure: drill for drill in library.drills.values()}
     wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
     if options.clip and options.clip not in drills:
         _say(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
