@@ -60,7 +60,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     from hipmobility import files
     from hipmobility.app.hip_mobility import HipMobility
     from hipmobility.app.options import Options
-    from hipmobility.cli import read_builtin, read_clips
+    from hipmobility.library import read_builtin, read_clips
     from hipmobility.store.journal import Journal
     from hipmobility.widgets.theme import load_fonts
 

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hipmobility import __version__, files
-from hipmobility.core.clip_file import ClipError, parse_clip
+from hipmobility.core.clip_file import ClipError
 from hipmobility.core.export import to_csv, to_json
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.samples import samples
 from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Drill, Library, Side
-from hipmobility.core.routine_file import RoutineError, parse_library
-from hipmobility.core.yaml_nodes import MOST_BYTES
+from hipmobility.core.routine_file import RoutineError
+from hipmobility.library import read_builtin, read_clips, read_file
 from hipmobility.store.database import JournalError
 from hipmobility.store.journal import Journal
 
@@ -171,33 +171,15 @@ def _packaged() -> tuple[dict[str, Clip], Library] | None:
         return None
 
 
-def read_clips() -> dict[str, Clip]:
-    """The clips that come with the program, by id.
-
-    Raises `ClipError` when a file has mistakes, `OSError` when it cannot be read.
-    """
-    paths = sorted(files.packaged("assets", "figures").glob("*.yaml"))
-    clips = (parse_clip(path.read_text(encoding="utf-8"), path.name) for path in paths)
-    return {clip.id: clip for clip in clips}
-
-
-def read_builtin(clips: Mapping[str, Clip]) -> Library:
-    """The drills and routines that come with the program, checked against `clips`.
-
-    Raises `RoutineError` when the file has mistakes, `OSError` when it cannot be read.
-    """
-    path = files.packaged("routines.yaml")
-    phases = {key: tuple(clip.phases) for key, clip in clips.items()}
-    return parse_library(path.read_bytes(), path.name, clips=phases)
-
-
 def _validate(options: argparse.Namespace) -> int:
+    found = _packaged()
+    if found is None:
+        return _TROUBLE
+    clips, builtin = found
     result = 0
     for path in options.files:
         try:
-            with path.open("rb") as file:
-                # One byte too many is enough for the reader to refuse a huge file.
-                parse_library(file.read(MOST_BYTES + 1), str(path))
+            read_file(path, clips, builtin.drills)
         except RoutineError as error:
             sys.stdout.write("".join(f"{problem}\n" for problem in error.problems))
             result = _TROUBLE

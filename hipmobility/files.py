@@ -10,6 +10,15 @@ from pathlib import Path
 import platformdirs
 
 _APP = "hipmobility"
+MOST_PICTURE_BYTES = 20_000_000
+_OPENINGS = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "webp": (b"RIFF",),
+}
+"""The first bytes of a picture by its ending, as its format's specification gives them."""
 
 
 def packaged(*parts: str) -> Path:
@@ -37,6 +46,24 @@ def data_dir(override: Path | None = None) -> Path:
     folder = override or Path(platformdirs.user_data_dir(_APP, appauthor=False))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def picture_trouble(path: Path) -> str:
+    """What is wrong with a picture file at first sight; nothing when it may well be one."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError as error:
+        return f"the picture {path.name} cannot be read: {error.strerror}"
+    if size > MOST_PICTURE_BYTES:
+        return f"the picture {path.name} has {size:,} bytes, at most {MOST_PICTURE_BYTES:,}"
+    kind = path.suffix.lower().removeprefix(".")
+    if kind == "svg":
+        fits = b"<svg" in start
+    else:
+        fits = start.startswith(_OPENINGS[kind]) and (kind != "webp" or start[8:12] == b"WEBP")
+    return "" if fits else f"{path.name} is no {kind.upper()} picture inside"
 
 
 def write_atomic(path: Path, data: bytes) -> None:

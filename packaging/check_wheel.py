@@ -19,7 +19,7 @@ _PACKED = ("hipmobility/", "assets/", "routines.yaml")
 _TRY = """
 import hipmobility, sys
 from hipmobility import files
-from hipmobility.cli import read_builtin, read_clips
+from hipmobility.library import read_builtin, read_clips
 assert not hipmobility.__file__.startswith(sys.argv[1]), hipmobility.__file__
 assert list(files.packaged("assets", "figures").glob("*.yaml"))
 print("routines in the wheel:", *read_builtin(read_clips()).routines)

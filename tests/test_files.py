@@ -104,3 +104,33 @@ def test_the_data_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
     assert folder.is_dir()
     if os.name == "posix":
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n....", ""),
+        ("a.JPG", b"\xff\xd8\xff\xe0....", ""),
+        ("a.gif", b"GIF89a....", ""),
+        ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", ""),
+        ("a.svg", b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', ""),
+        ("a.png", b"GIF89a....", "is no PNG picture inside"),
+        ("a.webp", b"RIFF\0\0\0\0WAVEfmt ", "is no WEBP picture inside"),
+        ("a.svg", b"<html>", "is no SVG picture inside"),
+        ("a.png", b"", "is no PNG picture inside"),
+    ],
+)
+def test_a_picture_is_looked_into(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    trouble = files.picture_trouble(path)
+    assert says in trouble
+    assert bool(trouble) == bool(says)
+
+
+def test_a_missing_or_huge_picture_is_told(tmp_path: Path) -> None:
+    assert "a.png cannot be read" in files.picture_trouble(tmp_path / "a.png")
+    path = tmp_path / "b.png"
+    with path.open("wb") as file:
+        file.truncate(files.MOST_PICTURE_BYTES + 1)
+    assert "at most 20,000,000" in files.picture_trouble(path)

@@ -20,8 +20,9 @@ MAY_IMPORT = {
     "system": {"core", "files", "system"},
     "widgets": {"core", "files", "widgets"},
     "pages": {"core", "widgets", "pages"},
-    "app": {"core", "files", "store", "system", "widgets", "pages", "app"},
-    "cli": {"core", "files", "store"},
+    "app": {"core", "files", "library", "store", "system", "widgets", "pages", "app"},
+    "library": {"core", "files"},
+    "cli": {"core", "files", "library", "store"},
     "__main__": {"cli"},
 }
 """Rooms that a room may import at any place in its modules."""

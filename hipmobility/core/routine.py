@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
 
+_NO_CUES: Mapping[str, str] = MappingProxyType({})
 _PLACEHOLDER = re.compile(r"\{(side|other|Side|Other)\}")
 
 
@@ -46,6 +49,41 @@ class Phase:
     cue: str
 
 
+class Level(Enum):
+    """How a variant compares with the drill as it stands."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A user's own picture or animation in place of a clip.
+
+    Without `right` the picture of the left side is mirrored for the right one.
+    """
+
+    left: Path
+    right: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An easier or harder way to do a drill, with the same phases and seconds.
+
+    `setup` and `cues` (by the name of their phase) are only what differs from the drill.
+    """
+
+    id: str
+    level: Level
+    name: str
+    figure: str
+    """Id of the clip that shows it; empty where a picture does."""
+    setup: str = ""
+    cues: Mapping[str, str] = field(default_factory=lambda: _NO_CUES)
+    picture: Picture | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Drill:
     """One movement: how it is done, for how long, and why."""
@@ -72,7 +110,9 @@ class Drill:
     why: str
     sources: tuple[str, ...]
     figure: str
-    """Id of the clip that shows it."""
+    """Id of the clip that shows it; empty where a picture does."""
+    picture: Picture | None = None
+    variants: tuple[Variant, ...] = ()
 
     @property
     def repetition_s(self) -> float:
@@ -82,6 +122,29 @@ class Drill:
     def lead(self, side: Side, words: Mapping[Side, str]) -> str:
         """The limb that `side` names, in words: "left foot forward"."""
         return say(self.side_means, side, words)
+
+    def variant(self, variant_id: str) -> Variant | None:
+        """The variant with this id, or None."""
+        return next((each for each in self.variants if each.id == variant_id), None)
+
+    def varied(self, variant_id: str) -> Drill:
+        """The drill as the variant shows and tells it; itself for an id it does not have."""
+        variant = self.variant(variant_id)
+        if variant is None:
+            return self
+        return replace(
+            self,
+            setup=variant.setup or self.setup,
+            tempo=tuple(replace(p, cue=variant.cues.get(p.name, p.cue)) for p in self.tempo),
+            figure=variant.figure,
+            picture=variant.picture,
+        )
+
+    def next_variant(self, variant_id: str) -> str:
+        """The id that follows in the round: the drill as it stands (""), then each variant."""
+        ids = ["", *(each.id for each in self.variants)]
+        place = ids.index(variant_id) if variant_id in ids else 0
+        return ids[(place + 1) % len(ids)]
 
 
 @dataclass(frozen=True, slots=True)

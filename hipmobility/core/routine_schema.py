@@ -12,6 +12,10 @@ from hipmobility.core.routine import Sides
 
 ID_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
 LONGEST_ID = 40
+FILE_PATTERN = r"[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*(/[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*)*"
+"""A relative name with forward slashes that cannot lead out of its folder."""
+PICTURES = ("svg", "png", "jpg", "jpeg", "gif", "webp")
+LONGEST_FILE = 200
 PLACEHOLDERS = ("{side}", "{other}", "{Side}", "{Other}")
 PLANES = ("frontal", "sagittal", "transverse")
 MUSCLES = (
@@ -44,6 +48,11 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Id:
     """A name for the program: `ID_PATTERN`, up to `LONGEST_ID` characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The name of a picture beside the file it is named in: see `FILE_PATTERN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ class Field:
     default: object = None
 
 
-Kind = Text | Id | Seconds | Choice | Many | Record | Table
+Kind = Text | Id | File | Seconds | Choice | Many | Record | Table
 
 _SENTENCE = Text(300)
 _SENTENCES = Many(_SENTENCE, 0, 10)
@@ -108,6 +117,34 @@ PHASE = Record(
         Field("phase", Id(), "the name of the phase in the figure's clip", required=True),
         Field("for", Seconds(0.2, 60), "how long it takes", required=True),
         Field("cue", Text(48, placeholders=True), "one short instruction", required=True),
+    )
+)
+
+PICTURE = Record(
+    (
+        Field("left", File(), "the picture of the left side", required=True),
+        Field("right", File(), "that of the right side, where it is not the mirror image"),
+    ),
+    short="left",
+)
+
+CUE = Record(
+    (
+        Field("phase", Id(), "the name of the phase", required=True),
+        Field("cue", Text(48, placeholders=True), "what to read there", required=True),
+    )
+)
+
+_PICTURE = Field("picture", PICTURE, "your own picture in place of a clip")
+
+VARIANT = Record(
+    (
+        Field("level", Choice(("easier", "harder")), "how it compares", required=True),
+        Field("name", Text(40), "what is different, in a few words", required=True),
+        Field("figure", Id(), "the clip that shows it", default=""),
+        _PICTURE,
+        Field("setup", Text(90, placeholders=True), "the line before the work", default=""),
+        Field("cues", Many(CUE, 0, 20), "cues that differ from the drill's", default=()),
     )
 )
 
@@ -138,7 +175,9 @@ DRILL = Record(
         Field("muscles", Many(Choice(MUSCLES), 0, len(MUSCLES)), "muscles at work", default=()),
         Field("why", Text(1200), "the reason for it", default=""),
         Field("sources", _SENTENCES, "where the facts come from", default=()),
-        Field("figure", Id(), "the clip that shows it", required=True),
+        Field("figure", Id(), "the clip that shows it", default=""),
+        _PICTURE,
+        Field("variants", Table(VARIANT, 6), "easier and harder ways, by id", default={}),
     )
 )
 

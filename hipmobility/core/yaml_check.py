@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator
 from hipmobility.core.durations import format_seconds, parse_seconds
 from hipmobility.core.problems import Place, Problems, did_you_mean, quoted
 from hipmobility.core.routine_schema import (
+    FILE_PATTERN,
     ID_PATTERN,
+    LONGEST_FILE,
     LONGEST_ID,
+    PICTURES,
     PLACEHOLDERS,
     Choice,
     Field,
+    File,
     Id,
     Kind,
     Many,
@@ -29,11 +33,13 @@ Path = tuple[str | int, ...]
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _BLANKS = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 _ID = re.compile(ID_PATTERN)
+_FILE = re.compile(FILE_PATTERN)
 _NOT_ID = re.compile("[^a-z0-9]+")
 _A_LIST = 'a list, one line each beginning with "- "'
 _WANTED: dict[type, str] = {
     Text: "text",
     Id: "an id",
+    File: "the name of a picture",
     Seconds: "a time like 40s",
     Choice: "one word",
     Many: _A_LIST,
@@ -71,7 +77,7 @@ class Checker:
             case _:
                 return self._scalar(node, kind, what)
 
-    def _scalar(self, node: Node, kind: Text | Id | Seconds | Choice, what: str) -> object:
+    def _scalar(self, node: Node, kind: Text | Id | File | Seconds | Choice, what: str) -> object:
         if not isinstance(node, Scalar):
             quotes = "; text that begins with { or [ needs quotes" if isinstance(kind, Text) else ""
             self._wrong(node, f"{what} needs {_WANTED[type(kind)]}, not {_shape(node)}{quotes}")
@@ -81,6 +87,8 @@ class Checker:
                 return self._text(node, kind, what)
             case Id():
                 return self._id(node, what)
+            case File():
+                return self._file(node, what)
             case Seconds():
                 return self._seconds(node, kind, what)
             case Choice():
@@ -209,6 +217,17 @@ class Checker:
         better = _NOT_ID.sub("_", node.text[:LONGEST_ID].lower()).strip("_")
         guess = f"; did you mean {quoted(better)}?" if _ID.fullmatch(better) else ","
         self._wrong(node, f"{what} is {quoted(node.text)}{guess} {allowed}")
+        return None
+
+    def _file(self, node: Scalar, what: str) -> str | None:
+        ending = node.text.rpartition(".")[2].lower()
+        if ending not in PICTURES:
+            allowed = f"a picture ends in .{', .'.join(PICTURES)}"
+        elif len(node.text) > LONGEST_FILE or not _FILE.fullmatch(node.text):
+            allowed = "a picture is named as it lies beside this file, like knees.png"
+        else:
+            return node.text
+        self._wrong(node, f"{what} is {quoted(node.text)}; {allowed}")
         return None
 
     def _seconds(self, node: Scalar, kind: Seconds, what: str) -> float | None:

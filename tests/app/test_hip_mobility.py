@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
-from hipmobility.cli import read_builtin, read_clips
 from hipmobility.core.player import State as PlayerState
 from hipmobility.core.practice import State
 from hipmobility.core.routine import Side
+from hipmobility.library import read_builtin, read_clips
 from hipmobility.store.journal import Journal
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)

@@ -9,6 +9,7 @@ import pytest
 from hipmobility.core.clip_file import parse_clip
 from hipmobility.core.routine import Drill, Library, Side, Sides, say
 from hipmobility.core.routine_file import parse_library
+from hipmobility.core.routine_rules import Surroundings
 from hipmobility.core.timeline import Kind, build_timeline
 from hipmobility.files import packaged
 
@@ -148,4 +149,4 @@ def test_every_drill_has_a_clip_with_its_phases() -> None:
     clips = [parse_clip(path.read_text("utf-8"), path.name) for path in paths]
     phases = {clip.id: tuple(clip.phases) for clip in clips}
     path = packaged("routines.yaml")
-    assert parse_library(path.read_bytes(), path.name, clips=phases)
+    assert parse_library(path.read_bytes(), path.name, Surroundings(phases))

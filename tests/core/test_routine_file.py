@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
 
 from hipmobility.core import yaml_nodes
 from hipmobility.core.problems import MOST_PROBLEMS
-from hipmobility.core.routine import Sides
+from hipmobility.core.routine import Picture, Sides
 from hipmobility.core.routine_file import (
     RoutineError,
     format_problems,
     parse_library,
 )
+from hipmobility.core.routine_rules import Surroundings
 
 GOOD = """\
 drills:
@@ -42,9 +44,9 @@ routines:
 """
 
 
-def problems_of(text: str | bytes, **clips: dict[str, tuple[str, ...]]) -> list[str]:
+def problems_of(text: str | bytes, around: Surroundings | None = None) -> list[str]:
     with pytest.raises(RoutineError) as caught:
-        parse_library(text, "my.yaml", **clips)
+        parse_library(text, "my.yaml", around or Surroundings())
     assert caught.value.problems
     return [str(problem) for problem in caught.value.problems]
 
@@ -317,10 +319,10 @@ def test_one_mistake_is_one_problem() -> None:
 
 def test_figures_and_phases_are_checked_against_clips() -> None:
     good = {"squat": ("enter", "down", "up")}
-    assert parse_library(GOOD, "my.yaml", clips=good).drills
-    (found,) = problems_of(GOOD, clips={"squad": ("down", "up")})
+    assert parse_library(GOOD, "my.yaml", Surroundings(good)).drills
+    (found,) = problems_of(GOOD, Surroundings({"squad": ("down", "up")}))
     assert found.startswith('my.yaml:12: there is no clip "squat"; did you mean "squad"')
-    (found,) = problems_of(GOOD, clips={"squat": ("down", "upp")})
+    (found,) = problems_of(GOOD, Surroundings({"squat": ("down", "upp")}))
     assert found.startswith('my.yaml:10: the clip "squat" has no phase "up"; did you mean "upp"')
 
 
@@ -328,3 +330,93 @@ def test_alternating_work_holds_both_sides() -> None:
     text = with_change("sides: each", "sides: alternating").replace("dose: 30s", "dose: 6s")
     (found,) = problems_of(text)
     assert "one repetition to each side takes 7s" in found
+
+
+VARIED = GOOD.replace(
+    "    figure: squat\n",
+    """\
+    figure: squat
+    variants:
+      half:
+        level: easier
+        name: Half way
+        figure: squat_half
+        setup: Hold on to a chair
+        cues: [{phase: down, cue: "{Side} knee half way"}]
+      own:
+        level: harder
+        name: My way
+        picture: {left: pictures/left.png, right: right.GIF}
+""",
+)
+VARIED_CLIPS = {"squat": ("down", "up"), "squat_half": ("down", "up")}
+
+
+def test_a_variant_changes_what_it_names_and_nothing_else() -> None:
+    drill = parse_library(VARIED, "my.yaml", Surroundings(VARIED_CLIPS)).drills["squat"]
+    half = drill.varied("half")
+    assert (half.figure, half.setup) == ("squat_half", "Hold on to a chair")
+    assert [phase.cue for phase in half.tempo] == ["{Side} knee half way", "Up again"]
+    assert half.repetition_s == drill.repetition_s
+    assert drill.varied("unknown") is drill
+    own = drill.varied("own")
+    assert (own.figure, own.setup) == ("", "Stand tall")
+    assert own.picture == Picture(Path("pictures/left.png"), Path("right.GIF"))
+
+
+def test_variants_come_round() -> None:
+    drill = parse_library(VARIED, "my.yaml").drills["squat"]
+    assert [drill.next_variant(each) for each in ("", "half", "own", "unknown")] == [
+        "half",
+        "own",
+        "",
+        "half",
+    ]
+
+
+def test_a_variant_needs_the_phases_of_its_drill() -> None:
+    clips = {**VARIED_CLIPS, "squat_half": ("down",)}
+    (found,) = problems_of(VARIED, Surroundings(clips))
+    assert 'the clip "squat_half" has no phase "up"' in found
+    (found,) = problems_of(VARIED.replace("cues: [{phase: down", "cues: [{phase: dawn"))
+    assert 'has no phase "dawn"; did you mean "down"?' in found
+
+
+@pytest.mark.parametrize(
+    ("picture", "says"),
+    [
+        ("../secret.png", "named as it lies beside this file"),
+        ("/etc/x.png", "named as it lies beside this file"),
+        ("a\\b.png", "named as it lies beside this file"),
+        (".hidden.png", "named as it lies beside this file"),
+        ("a/../../b.png", "named as it lies beside this file"),
+        ("film.mp4", "a picture ends in .svg, .png"),
+        ("x" * 300 + ".png", "named as it lies beside this file"),
+    ],
+)
+def test_a_picture_lies_beside_the_file(picture: str, says: str) -> None:
+    (found,) = problems_of(GOOD.replace("figure: squat", f"picture: {picture}"))
+    assert says in found
+
+
+def test_a_drill_is_shown_by_a_clip_or_a_picture() -> None:
+    (found,) = problems_of(GOOD.replace("    figure: squat\n", ""))
+    assert 'lacks "figure"' in found
+    (found,) = problems_of(GOOD.replace("figure: squat\n", "figure: squat\n    picture: a.png\n"))
+    assert "exclude each other" in found
+
+
+def test_trouble_with_a_picture_is_told_where_it_is_named() -> None:
+    around = Surroundings(VARIED_CLIPS, picture_trouble=lambda name: f"{name} is odd")
+    lines = [problem.split(":", 2)[1:] for problem in problems_of(VARIED, around)]
+    assert lines == [["23", " pictures/left.png is odd"], ["23", " right.GIF is odd"]]
+
+
+def test_a_routine_may_name_drills_of_other_files() -> None:
+    known = parse_library(GOOD, "my.yaml").drills
+    text = "routines: {mine: {name: Mine, drills: [{drill: squat, dose: %s}, squat]}}"
+    routine = parse_library(text % "20s", "b.yaml", Surroundings(drills=known)).routines["mine"]
+    assert [item.dose_s for item in routine.items] == [20, 30]
+    wrong = (text % "20s").replace("drill: squat", "drill: squad")
+    found, *_ = problems_of(f"drills: {{}}\n{wrong}", Surroundings(drills=known))
+    assert 'there is no drill "squad"; did you mean "squat"?' in found

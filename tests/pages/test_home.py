@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmobility.cli import read_builtin, read_clips
 from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import build_timeline
+from hipmobility.library import read_builtin, read_clips
 from hipmobility.pages.home import HomeContent, HomePage
 
 TODAY = date(2026, 11, 23)

@@ -6,10 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.cli import read_builtin, read_clips
 from hipmobility.core.player import State
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Kind, Timeline, build_timeline
+from hipmobility.library import read_builtin, read_clips
 from hipmobility.pages.session import SessionMoment, SessionPage
 from hipmobility.widgets.theme import LIGHT, load_fonts
 
