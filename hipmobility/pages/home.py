@@ -25,7 +25,7 @@ from hipmobility.core.routine import Item, Side, Sides
 from hipmobility.core.timeline import Timeline
 from hipmobility.pages.answers import CONTEXTS, context_words, when_words
 from hipmobility.pages.difference import sentence_case
-from hipmobility.widgets.mannequin import Mannequin
+from hipmobility.widgets.illustration import Illustration
 from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme
@@ -59,12 +59,13 @@ class HomePage(QWidget):
         self.title = label("", "display")
         self.subtitle = label("", "lead", muted=True)
         self._cards = QHBoxLayout()
-        self._figures: list[Mannequin] = []
+        self._figures: list[Illustration] = []
         self.start = QPushButton()
         self._total = label("", "display")
         self._contexts = QButtonGroup(self)
         self._last = QVBoxLayout()
         self._week = WeekDots()
+        self._like_mirror = True
         self._build()
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,6 +74,12 @@ class HomePage(QWidget):
         self._week.set_theme(theme)
         for figure in self._figures:
             figure.set_theme(theme)
+
+    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
+        """Show the figures as in a mirror, or face to face."""
+        self._like_mirror = like_mirror
+        for figure in self._figures:
+            figure.set_like_mirror(like_mirror)
 
     def show_content(self, content: HomeContent) -> None:
         """Show today's routine and last time's notes."""
@@ -122,12 +129,10 @@ class HomePage(QWidget):
             self._cards.addWidget(self._drill_card(item, timeline.first_side), stretch=1)
 
     def _drill_card(self, item: Item, first: Side) -> QFrame:
-        clip = self._clips[item.drill.figure]
-        figure = Mannequin()
+        figure = Illustration(self._clips)
         figure.set_theme(self._theme)
-        phase, fraction = clip.poster
-        coloured = item.drill.sides is not Sides.EACH
-        figure.set_moment(clip, phase, fraction, first, both_coloured=coloured)
+        figure.set_like_mirror(self._like_mirror)
+        figure.show_poster(item.drill, first)
         self._figures.append(figure)
         frame = card()
         column = QVBoxLayout(frame)

@@ -18,6 +18,7 @@ _STEPS = {
     Qt.Key.Key_MediaPause: "pause",
     Qt.Key.Key_MediaTogglePlayPause: "pause",
     Qt.Key.Key_Escape: "leave",
+    Qt.Key.Key_E: "variant",
 }
 
 
@@ -28,6 +29,7 @@ class PracticePage(QWidget):
     next_requested = Signal()
     back_requested = Signal()
     leave_requested = Signal()
+    variant_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

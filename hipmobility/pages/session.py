@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.player import State
-from hipmobility.core.routine import Side, Sides, say
+from hipmobility.core.routine import Drill, Level, Side, say
 from hipmobility.core.timeline import Kind, Segment, Timeline
 from hipmobility.pages.practice_keys import PracticePage
 from hipmobility.widgets.big_text import BigText
 from hipmobility.widgets.countdown import Countdown
-from hipmobility.widgets.mannequin import Mannequin
-from hipmobility.widgets.parts import clock, key_hints, side_words
+from hipmobility.widgets.illustration import Illustration
+from hipmobility.widgets.parts import clock, key_hint, key_hints, side_words
 from hipmobility.widgets.strip import TimelineStrip
 from hipmobility.widgets.theme import DARK, Theme, page_unit
 
@@ -35,6 +35,8 @@ class SessionMoment:
     at_s: float
     state: State
     ready_left_s: float = 0.0
+    variant: str = ""
+    """Id of the easier or harder variant in use."""
 
 
 class SessionPage(PracticePage):
@@ -43,13 +45,14 @@ class SessionPage(PracticePage):
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._clips = clips
         self._theme = DARK
         self._timeline: Timeline | None = None
         self._segment: Segment | None = None
+        self._drill: Drill | None = None
+        self._variant = ""
         self._shown_side: Side | None = None
         right = Qt.AlignmentFlag.AlignRight
-        self.figure = Mannequin(self)
+        self.figure = Illustration(clips, self)
         self.header = BigText(self, weight=600)
         self.words = {
             Side.LEFT: BigText(self),
@@ -73,6 +76,10 @@ class SessionPage(PracticePage):
                 (self.tr("Esc"), self.tr("leave")),
             ]
         )
+        variant_key, self.variant_hint = key_hint("E", "")
+        self._variant_key = variant_key
+        if row := self.hints.layout():
+            row.addWidget(variant_key)
         self.hints.setParent(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -102,8 +109,10 @@ class SessionPage(PracticePage):
         segment = self._timeline.segment_at(moment.at_s)
         if segment.kind is Kind.CHECK_IN:
             return
-        if segment is not self._segment:
+        if segment is not self._segment or moment.variant != self._variant:
+            self._variant = moment.variant
             self._enter(segment)
+        self.figure.set_playing(moment.state is State.RUNNING)
         self._show_side(segment, moment.at_s)
         self._show_figure(segment, moment.at_s)
         self._show_numbers(segment, moment.at_s)
@@ -150,11 +159,20 @@ class SessionPage(PracticePage):
         place = self.tr("{} of {}").format(segment.position + 1, count)
         switch = self.tr("Switch sides")
         first = switch if segment.kind is Kind.SWITCH else place
-        self.header.set_text(f"{first} · {segment.drill.name}")
+        self._drill = segment.drill.varied(self._variant)
+        self._show_variant(segment.drill, f"{first} · {segment.drill.name}")
         self.then.set_text(self._what_comes_next(segment))
         self._show_words(segment.side)
         self._lay_out()
         self.update()
+
+    def _show_variant(self, drill: Drill, title: str) -> None:
+        variant = drill.variant(self._variant)
+        self.header.set_text(f"{title} · {variant.name}" if variant else title)
+        following = drill.variant(drill.next_variant(self._variant))
+        levels = {Level.EASIER: self.tr("easier"), Level.HARDER: self.tr("harder")}
+        self.variant_hint.setText(levels[following.level] if following else self.tr("as usual"))
+        self._variant_key.setVisible(bool(drill.variants))
 
     def _what_comes_next(self, segment: Segment) -> str:
         assert self._timeline is not None
@@ -189,18 +207,17 @@ class SessionPage(PracticePage):
             self.update()
 
     def _show_figure(self, segment: Segment, at: float) -> None:
-        clip = self._clips[segment.drill.figure]
-        coloured = segment.drill.sides is not Sides.EACH
+        drill = self._drill
+        assert drill is not None
         movement = segment.movement_at(at)
         if movement:
             phase, fraction, side = movement.phase.name, movement.fraction, movement.beat.side
-            text = movement.phase.cue
+            text = drill.tempo[segment.drill.tempo.index(movement.phase)].cue
         else:
             through = (at - segment.start_s) / segment.length_s
             fraction = (through - _ENTER_FROM) / (_ENTER_TO - _ENTER_FROM)
-            phase, side, text = "enter", segment.side, segment.drill.setup
-        fraction = min(1.0, max(0.0, fraction))
-        self.figure.set_moment(clip, phase, fraction, side, both_coloured=coloured)
+            phase, side, text = "enter", segment.side, drill.setup
+        self.figure.show_moment(drill, phase, min(1.0, max(0.0, fraction)), side)
         self.instruction.set_text(say(text, side, side_words()))
 
     def _show_numbers(self, segment: Segment, at: float) -> None:

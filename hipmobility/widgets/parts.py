@@ -77,16 +77,24 @@ def bare(layout: QLayout) -> QWidget:
     return made
 
 
+def key_hint(key: str, meaning: str) -> tuple[QWidget, QLabel]:
+    """A key and what it does; the label is there to be changed."""
+    row = QHBoxLayout()
+    cap = QLabel(key)
+    cap.setProperty("key", True)
+    cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    says = label(meaning, "small", muted=True)
+    row.addWidget(cap)
+    row.addWidget(says)
+    row.addSpacing(8)
+    return bare(row), says
+
+
 def key_hints(hints: Sequence[tuple[str, str]]) -> QWidget:
     """Keys and what they do, in a row: ``[("Space", "pause"), …]``."""
     row = QHBoxLayout()
     for key, meaning in hints:
-        cap = QLabel(key)
-        cap.setProperty("key", True)
-        cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        row.addWidget(cap)
-        row.addWidget(label(meaning, "small", muted=True))
-        row.addSpacing(8)
+        row.addWidget(key_hint(key, meaning)[0])
     made = bare(row)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made

@@ -75,6 +75,10 @@ class Phase:
         pose = motion.mix(before.pose, key.pose, s, key.lifts)
         return solve(pose, motion.contacts(before.pose, key.pose, key.lifts))
 
+    def key_ahead(self, fraction: float) -> float:
+        """Where (0..1) the pose stands that the movement is going to at `fraction`."""
+        return next((key.at for key in self.keys if key.at > fraction and not key.passing), 1.0)
+
     def _paced(self, t: float) -> float:
         """Time bent so that a run of passed keys starts and stops as one movement."""
         stops = [key.at for key in self.keys if not key.passing]
@@ -127,12 +131,22 @@ class Clip:
 
         Raises UnknownPhaseError (a KeyError) for a phase this clip does not have.
         """
-        found = self.phases.get(phase)
+        skeleton = self._phase(phase).skeleton(fraction)
+        return skeleton.mirrored() if side is Side.RIGHT else skeleton
+
+    def key_ahead(self, phase: str, fraction: float) -> float:
+        """The fraction of the key pose that a phase is going to, for who wants no motion.
+
+        Raises UnknownPhaseError (a KeyError) for a phase this clip does not have.
+        """
+        return self._phase(phase).key_ahead(fraction)
+
+    def _phase(self, name: str) -> Phase:
+        found = self.phases.get(name)
         if found is None:
             names = ", ".join(self.phases)
-            raise UnknownPhaseError(f"figure {self.id!r} has no phase {phase!r}, only {names}")
-        skeleton = found.skeleton(fraction)
-        return skeleton.mirrored() if side is Side.RIGHT else skeleton
+            raise UnknownPhaseError(f"figure {self.id!r} has no phase {name!r}, only {names}")
+        return found
 
     def camera_for(self, side: Side | None) -> Camera:
         """The camera for the version of a side."""

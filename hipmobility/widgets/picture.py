@@ -1,0 +1,170 @@
+"""A user's own picture or animation of a drill, or a line that says why it cannot be shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QMovie, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from hipmobility.core.routine import Picture, Side
+from hipmobility.widgets.theme import DARK, Theme, font
+
+_LARGEST_SIDE = 4096
+"""Larger pictures are made smaller while they are read."""
+
+
+class PictureView(QWidget):
+    """Shows one side of a `Picture`, moving when it is an animation.
+
+    SVG, PNG, JPEG, GIF and WebP. A file that cannot be shown leaves its name and the reason.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = DARK
+        self._path: Path | None = None
+        self._mirrored = False
+        self._playing = True
+        self._trouble = ""
+        self._image = QImage()
+        self._movie: QMovie | None = None
+        self._drawing: QSvgRenderer | None = None
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be shown, or nothing."""
+        return self._trouble
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_picture(self, picture: Picture, side: Side | None) -> None:
+        """Show `picture` for `side`, mirrored where only the left one is given."""
+        right = side is Side.RIGHT
+        path = picture.right if right and picture.right else picture.left
+        mirrored = right and picture.right is None
+        if path != self._path:
+            self._path = path
+            self._load(path)
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self.update()
+
+    def set_playing(self, playing: bool) -> None:  # noqa: FBT001
+        """Let an animation run, or stop it where it is."""
+        if playing != self._playing:
+            self._playing = playing
+            self._play()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the picture as large as it fits, or why there is none."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._trouble:
+            self._paint_trouble(painter)
+            return
+        image = self._movie.currentImage() if self._movie else self._image
+        size = QSizeF(self._drawing.defaultSize() if self._drawing else image.size())
+        if size.isEmpty():
+            return
+        size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.translate(self.width() / 2, self.height() / 2)
+        if self._mirrored:
+            painter.scale(-1, 1)
+        box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+        if self._drawing:
+            self._drawing.render(painter, box)
+        else:
+            painter.drawImage(box, image)
+
+    def _load(self, path: Path) -> None:
+        self._clear()
+        if path.suffix.lower() == ".svg":
+            self._load_drawing(path)
+        else:
+            self._load_image(path)
+        if self._trouble:
+            self.setAccessibleName(self._trouble)
+        else:
+            self.setAccessibleName(self.tr("Picture"))
+        self._play()
+        self.update()
+
+    def _clear(self) -> None:
+        self._trouble = ""
+        self._image = QImage()
+        for old in (self._movie, self._drawing):
+            if old:
+                old.deleteLater()
+        self._movie, self._drawing = None, None
+
+    def _load_drawing(self, path: Path) -> None:
+        drawing = QSvgRenderer(str(path), self)
+        if not drawing.isValid() or drawing.defaultSize().isEmpty():
+            drawing.deleteLater()
+            self._cannot_show(path, "")
+            return
+        drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        drawing.repaintNeeded.connect(self.update)
+        self._drawing = drawing
+
+    def _load_image(self, path: Path) -> None:
+        reader = QImageReader(str(path))
+        reader.setDecideFormatFromContent(True)
+        reader.setAutoTransform(True)
+        size = reader.size()
+        if reader.supportsAnimation() and reader.imageCount() != 1:
+            self._load_movie(path)
+            return
+        if max(size.width(), size.height()) > _LARGEST_SIDE:
+            reader.setScaledSize(
+                size.scaled(QSize(_LARGEST_SIDE, _LARGEST_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
+            )
+        self._image = reader.read()
+        if self._image.isNull():
+            self._cannot_show(path, reader.errorString())
+
+    def _load_movie(self, path: Path) -> None:
+        movie = QMovie(str(path), parent=self)
+        if not movie.jumpToFrame(0) or movie.currentImage().isNull():
+            reason = movie.lastErrorString()
+            movie.deleteLater()
+            self._cannot_show(path, reason)
+            return
+        movie.frameChanged.connect(self.update)
+        movie.finished.connect(self._again, Qt.ConnectionType.QueuedConnection)
+        self._movie = movie
+
+    def _play(self) -> None:
+        if self._drawing:
+            self._drawing.setAnimationEnabled(self._playing)
+        if self._movie and self._playing and self._movie.state() is QMovie.MovieState.NotRunning:
+            self._movie.start()
+        elif self._movie:
+            self._movie.setPaused(not self._playing)
+
+    def _again(self) -> None:
+        """Begin an animation anew that was made to run once; not one cut off at its start."""
+        if self._movie and self._movie.currentFrameNumber() > 0:
+            self._movie.start()
+
+    def _cannot_show(self, path: Path, reason: str) -> None:
+        self._trouble = self.tr("{} cannot be shown.").format(path.name)
+        if reason:
+            self._trouble = f"{self._trouble} {reason}"
+
+    def _paint_trouble(self, painter: QPainter) -> None:
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.setPen(QColor(self._theme.line))
+        painter.setBrush(QColor(self._theme.surface))
+        painter.drawRoundedRect(box, 12, 12)
+        painter.setPen(QColor(self._theme.text))
+        painter.setFont(font(max(12.0, self.height() / 16), 400))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(box.adjusted(20, 20, -20, -20), flags, self._trouble)
