@@ -11,10 +11,12 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.figure import Clip
+from hipmobility.core.legibility import Sizes
 from hipmobility.core.player import State
 from hipmobility.core.routine import Drill, Level, Side, say
 from hipmobility.core.timeline import Kind, Segment, Timeline
 from hipmobility.pages.practice_keys import PracticePage
+from hipmobility.pages.session_layout import Box, Scene, lay_out
 from hipmobility.widgets.big_text import BigText
 from hipmobility.widgets.countdown import Countdown
 from hipmobility.widgets.illustration import Illustration
@@ -22,7 +24,6 @@ from hipmobility.widgets.parts import clock, key_hint, key_hints, side_words
 from hipmobility.widgets.strip import TimelineStrip
 from hipmobility.widgets.theme import DARK, Theme, page_unit
 
-_MARGIN = 4.0
 _BAND = 2.2
 _ENTER_FROM, _ENTER_TO = 0.3, 0.85
 """The part of prepare and switch in which the figure takes up its position."""
@@ -46,6 +47,7 @@ class SessionPage(PracticePage):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = DARK
+        self._sizes = Sizes()
         self._timeline: Timeline | None = None
         self._segment: Segment | None = None
         self._drill: Drill | None = None
@@ -94,6 +96,12 @@ class SessionPage(PracticePage):
             words.set_colour(text)
         self._segment = None
         self.update()
+
+    def set_sizes(self, sizes: Sizes) -> None:
+        """Use other heights of text, for another distance."""
+        if sizes != self._sizes:
+            self._sizes = sizes
+            self._lay_out()
 
     def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`."""
@@ -251,88 +259,63 @@ class SessionPage(PracticePage):
         self.figure.setVisible(not ready)
 
     def _lay_out(self) -> None:
+        if self._segment is None:
+            return
         unit = page_unit(self.width(), self.height())
-        self.hints.adjustSize()
-        self._place_edges(unit)
-        if self._is_work():
-            self._place_work(unit)
-        else:
-            self._place_waiting(unit)
+        layout = lay_out(self._scene(unit))
+        for name, parts in self._parts().items():
+            for part in parts:
+                self._place(part, unit, layout.boxes.get(name))
+            if name in layout.fonts:
+                self._set_pixels(parts, layout.fonts[name] * unit)
+        colour = self._theme.muted if self._is_work() else self._theme.text
+        self.header.set_colour(QColor(colour))
+        self.number.setVisible(not self._is_work() and self._shown_side is not Side.RIGHT)
+        self.number_right.setVisible(not self._is_work() and self._shown_side is Side.RIGHT)
+        self.ring.setVisible(self._is_work())
 
-    def _place(self, part: QWidget, unit: float, box: tuple[float, float, float, float]) -> None:
-        """Put `part` at x, y, width, height in units."""
-        x, y, width, height = (round(value * unit) for value in box)
+    def _scene(self, unit: float) -> Scene:
+        assert self._segment is not None
+        self.hints.adjustSize()
+        hints = self.hints.sizeHint()
+        side = self._segment.side if self._is_work() else self._shown_side
+        return Scene(
+            wide=self.width() / unit,
+            high=self.height() / unit,
+            hints=(hints.width() / unit, hints.height() / unit),
+            is_work=self._is_work(),
+            at_right=side is Side.RIGHT and not self._segment.is_alternating,
+            alternating=self._segment.is_alternating,
+            sizes=self._sizes,
+        )
+
+    def _parts(self) -> dict[str, tuple[QWidget, ...]]:
+        """The parts by their names in the layout."""
+        return {
+            "header": (self.header,),
+            "time_left": (self.time_left,),
+            "then": (self.then,),
+            "hints": (self.hints,),
+            "strip": (self.strip,),
+            "word_left": (self.words[Side.LEFT],),
+            "word_right": (self.words[Side.RIGHT],),
+            "lead_left": (self.lead,),
+            "lead_right": (self.lead_right,),
+            "ring": (self.ring,),
+            "number": (self.number, self.number_right),
+            "figure": (self.figure,),
+            "standing": (self.standing,),
+            "instruction": (self.instruction,),
+        }
+
+    def _place(self, part: QWidget, unit: float, box: Box | None) -> None:
+        """Put `part` at x, y, width, height in units; without a box it is nowhere."""
+        x, y, width, height = (round(value * unit) for value in box or (0.0, 0.0, 0.0, 0.0))
         part.setGeometry(x, y, width, height)
 
-    def _place_edges(self, unit: float) -> None:
-        wide, high = self.width() / unit, self.height() / unit
-        inner = wide - 2 * _MARGIN
-        waiting = not self._is_work()
-        self._place(self.header, unit, (_MARGIN, 2.5, inner, 7.5))
-        self.header.set_pixels((6 if waiting else 4.2) * unit)
-        self.header.set_colour(QColor(self._theme.text if waiting else self._theme.muted))
-        self._place(self.time_left, unit, (_MARGIN, high - 9.4, 34, 4.4))
-        self._place(self.then, unit, (wide - _MARGIN - 60, high - 9.4, 60, 4.4))
-        for part in (self.time_left, self.then):
-            part.set_pixels(3.2 * unit)
-        hint = self.hints.sizeHint()
-        hints = (hint.width() / unit, hint.height() / unit)
-        x, y = (wide - hints[0]) / 2 - 4, high - 7.2 - hints[1] / 2
-        self._place(self.hints, unit, (x, y, *hints))
-        self._place(self.strip, unit, (_MARGIN, high - 4.2, inner, 2))
-
-    def _place_work(self, unit: float) -> None:
-        assert self._segment is not None
-        wide, high = self.width() / unit, self.height() / unit
-        for part in (self.number, self.number_right):
-            part.hide()
-        self.ring.show()
-        bottom = high - 24.0
-        at_right = self._segment.side is Side.RIGHT and not self._segment.is_alternating
-        self._place_words(unit, 7.5, 22.5, 19.0)
-        self._place_leads(unit, 26.3, 5.0, 4.2)
-        ring = max(20.0, min(bottom + 1 - 31.5, 48))
-        x = wide - _MARGIN - ring if at_right else _MARGIN
-        self._place(self.ring, unit, (x, 31.5, ring, ring))
-        top = 27.0 if self._segment.is_alternating else 9.0
-        figure_width = wide - ring - 3 * _MARGIN
-        figure_x = _MARGIN if at_right else 2 * _MARGIN + ring
-        self._place(self.figure, unit, (figure_x, top, figure_width, bottom - top))
-        self._place(self.standing, unit, (figure_x, top, figure_width, bottom - top))
-        self.standing.set_pixels(40 * unit)
-        self._place(self.instruction, unit, (_MARGIN, high - 23.5, wide - 2 * _MARGIN, 14))
-        self.instruction.set_pixels(12 * unit)
-
-    def _place_waiting(self, unit: float) -> None:
-        wide, high = self.width() / unit, self.height() / unit
-        at_right = self._shown_side is Side.RIGHT
-        self.ring.hide()
-        self.number.setVisible(not at_right)
-        self.number_right.setVisible(at_right)
-        self._place_words(unit, 9.0, 26.0, 23.0)
-        self._place_leads(unit, 33.5, 7.0, 6.0)
-        column = wide * 0.46
-        for part in (self.number, self.number_right):
-            x = _MARGIN if part is self.number else wide - _MARGIN - column
-            self._place(part, unit, (x, 37.5, column, 33))
-            part.set_pixels(28 * unit)
-        x = _MARGIN if at_right else wide - _MARGIN - column - 4
-        bottom = high - 36.0
-        self._place(self.figure, unit, (x, 9, column + 4, bottom - 9))
-        self._place(self.standing, unit, (x, 9, column + 4, bottom - 9))
-        self.standing.set_pixels(40 * unit)
-        self._place(self.instruction, unit, (_MARGIN, high - 35, wide - 2 * _MARGIN, 25))
-        self.instruction.set_pixels(10.5 * unit)
-
-    def _place_words(self, unit: float, y: float, height: float, size: float) -> None:
-        wide = self.width() / unit
-        for side, part in self.words.items():
-            x = _MARGIN if side is Side.LEFT else wide / 2
-            self._place(part, unit, (x, y, wide / 2 - _MARGIN, height))
-            part.set_pixels(size * unit)
-
-    def _place_leads(self, unit: float, y: float, height: float, size: float) -> None:
-        wide = self.width() / unit
-        for part, x in ((self.lead, _MARGIN + 0.5), (self.lead_right, wide / 2)):
-            self._place(part, unit, (x, y, wide / 2 - _MARGIN - 0.5, height))
-            part.set_pixels(size * unit)
+    def _set_pixels(self, parts: tuple[QWidget, ...], pixels: float) -> None:
+        for part in parts:
+            if isinstance(part, BigText):
+                part.set_pixels(pixels)
+            elif isinstance(part, Countdown):
+                part.set_least_pixels(pixels)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hipmobility.widgets.theme import DARK, Theme, font
 
 _RING = 0.05
+_BAR = 0.06
 _NUMBER = 0.6
 _CAPTION = 0.085
 _LEAST_TURN_PX = 2.0
@@ -27,6 +28,7 @@ class Countdown(QWidget):
         self._left_s = 0.0
         self._length_s = 1.0
         self._caption = ""
+        self._least = 0.0
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -39,7 +41,16 @@ class Countdown(QWidget):
 
     def number_pixels(self) -> float:
         """Font height of the number in pixels."""
-        return min(self.width(), self.height()) * _NUMBER
+        return max(self._least, min(self.width(), self.height()) * _NUMBER)
+
+    def set_least_pixels(self, pixels: float) -> None:
+        """Ask for a font height in pixels; where the ring would be too small, a bar is drawn."""
+        self._least = pixels
+        self.update()
+
+    def has_ring(self) -> bool:
+        """Whether there is room for a ring around the number."""
+        return self.number_pixels() <= min(self.width(), self.height()) * (_NUMBER + 0.01)
 
     def caption(self) -> str:
         """The line below the number."""
@@ -62,6 +73,9 @@ class Countdown(QWidget):
         """Paint track, ring, number and caption."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.has_ring():
+            self._paint_bar(painter)
+            return
         side = min(self.width(), self.height())
         width = side * _RING
         box = QRectF(0, 0, side - width - 2, side - width - 2)
@@ -79,10 +93,29 @@ class Countdown(QWidget):
             )
             painter.drawText(caption_box, Qt.AlignmentFlag.AlignCenter, self._caption)
 
+    def _paint_bar(self, painter: QPainter) -> None:
+        height = self.height() * _BAR
+        track = QRectF(0, self.height() - height, self.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, share in ((QColor(self._theme.raised), 1.0), (self._colour, self._share())):
+            painter.setBrush(colour)
+            bar = QRectF(track)
+            bar.setWidth(track.width() * share)
+            painter.drawRoundedRect(bar, height / 2, height / 2)
+        painter.setPen(QColor(self._theme.text))
+        painter.setFont(font(self.number_pixels(), 700))
+        box = QRectF(0, 0, self.width(), track.top())
+        # The box may be lower than the font with its room for accents; digits need less.
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(box, flags, str(self.number()))
+
+    def _share(self) -> float:
+        return min(1.0, max(0.0, self._left_s / self._length_s)) if self._length_s else 0.0
+
     def _paint_ring(self, painter: QPainter, box: QRectF, width: float) -> None:
         painter.setPen(QPen(QColor(self._theme.raised), width))
         painter.drawEllipse(box)
-        share = min(1.0, max(0.0, self._left_s / self._length_s)) if self._length_s else 0.0
+        share = self._share()
         if share > 0:
             pen = QPen(self._colour, width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

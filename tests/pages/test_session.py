@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
+from hipmobility.core.legibility import Sizes
 from hipmobility.core.player import State
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Kind, Timeline, build_timeline
@@ -36,28 +37,51 @@ def show(page: SessionPage, at: float, state: State = State.RUNNING) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("first", Side)
+@pytest.mark.parametrize("scale", [0.6, 0.75, 1.0, 1.2])
 def test_texts_needed_in_motion_are_large_enough(
-    page: SessionPage, size: tuple[int, int], first: Side
+    page: SessionPage, size: tuple[int, int], first: Side, scale: float
 ) -> None:
     page.resize(*size)
+    sizes = Sizes(scale)
+    page.set_sizes(sizes)
     laid_out = timeline(first)
     page.begin(laid_out)
     height = min(size[1], size[0] * 9 / 16)
+    # At the largest sizes a long line may need to be smaller, down to 17 minutes of arc.
+    instruction = sizes.instruction * (0.95 if scale <= 1 else 0.84)
     for segment in laid_out.segments:
         if segment.kind is Kind.CHECK_IN:
             continue
         for step in range(20):
             show(page, segment.start_s + segment.length_s * step / 20)
             work = segment.kind is Kind.WORK
-            cue = page.instruction.fitted_pixels() / height
-            assert cue >= (0.115 if work else 0.095), page.instruction.text()
+            cue = 100 * page.instruction.fitted_pixels() / height
+            assert cue >= instruction * (1 if work else 0.83), page.instruction.text()
             assert page.side is not None
-            assert page.words[page.side].fitted_pixels() / height >= 0.18
-            if work:
-                assert page.ring.number_pixels() / height >= 0.27
-            else:
-                number = page.number if page.side is Side.LEFT else page.number_right
-                assert number.fitted_pixels() / height >= 0.27
+            assert 100 * page.words[page.side].fitted_pixels() / height >= sizes.side * 0.94
+            number = page.number if page.side is Side.LEFT else page.number_right
+            shown = page.ring.number_pixels() if work else number.fitted_pixels()
+            assert 100 * shown / height >= sizes.number * 0.99
+
+
+@pytest.mark.parametrize("scale", [0.6, 1.0, 1.2])
+@pytest.mark.parametrize("first", Side)
+def test_nothing_lies_on_the_figure_or_off_the_page(
+    page: SessionPage, first: Side, scale: float
+) -> None:
+    page.resize(1366, 768)
+    page.set_sizes(Sizes(scale))
+    laid_out = timeline(first)
+    page.begin(laid_out)
+    for segment in laid_out.segments:
+        if segment.kind is Kind.CHECK_IN:
+            continue
+        show(page, segment.start_s + segment.length_s * 0.6)
+        parts = [page.instruction, page.time_left, page.strip, page.header]
+        for part in parts:
+            assert page.rect().contains(part.geometry())
+            assert part is page.header or not part.geometry().intersects(page.figure.geometry())
+        assert page.figure.height() > 0.3 * page.height()
 
 
 def test_the_side_stands_in_its_own_half(page: SessionPage) -> None:
