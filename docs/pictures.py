@@ -101,26 +101,26 @@ def walk(program, now: list[float], save) -> None:  # noqa: ANN001
 
     program.begin("after_run")
     for name, at in SHOTS:
-        for moment in steps(program.run.playback.player.position_s, at):
+        for moment in steps(program.practice.run.playback.player.position_s, at):
             now[0] += moment
-            program.run.playback.tick()
+            program.practice.run.playback.tick()
         save(name)
-    program.session.pause_requested.emit()
+    program.practice.session.pause_requested.emit()
     save("paused")
-    program.session.leave_requested.emit()
+    program.practice.session.leave_requested.emit()
     save("leave")
-    QTest.keyClick(program.question, Qt.Key.Key_Escape)
+    QTest.keyClick(program.practice.question, Qt.Key.Key_Escape)
     for _ in range(2):
-        program.session.back_requested.emit()
-    while program.run.playback.player.segment.kind.value != "check_in":
-        program.session.back_requested.emit()
-    program.session.back_requested.emit()
-    program.session.next_requested.emit()
+        program.practice.session.back_requested.emit()
+    while program.practice.run.playback.player.segment.kind.value != "check_in":
+        program.practice.session.back_requested.emit()
+    program.practice.session.back_requested.emit()
+    program.practice.session.next_requested.emit()
     for key in (Qt.Key.Key_2, Qt.Key.Key_9):
-        QTest.keyClick(program.check_in, key)
+        QTest.keyClick(program.practice.check_in, key)
     save("check-in")
-    while program.run:
-        program.session.next_requested.emit()
+    while program.practice.run:
+        program.practice.session.next_requested.emit()
     save("summary")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from hipmobility import __version__, files
@@ -16,7 +16,7 @@ from hipmobility.core.figure.samples import samples
 from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Drill, Library, Side
 from hipmobility.core.routine_file import RoutineError
-from hipmobility.library import read_builtin, read_clips, read_file
+from hipmobility.library import read_builtin, read_clips, read_file, with_users_own
 from hipmobility.store.database import JournalError
 from hipmobility.store.journal import Journal
 
@@ -125,7 +125,15 @@ def _window(options: argparse.Namespace) -> int:
     found = _packaged()
     if found is None:
         return _TROUBLE
-    clips, library = found
+    clips, builtin = found
+    try:
+        folder = files.data_dir(options.data_dir) / "routines"
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _TROUBLE
+    library, problems = with_users_own(builtin, folder, clips)
+    for problem in problems:
+        _say(problem)
     if options.routine not in library.routines:
         known = ", ".join(library.routines)
         _say(f"no routine {options.routine!r}; there is: {known}")
@@ -135,10 +143,6 @@ def _window(options: argparse.Namespace) -> int:
     if trouble := display.problem():
         _say(trouble)
         return _WRONG_CALL
-    return _open_window(options, library, clips)
-
-
-def _open_window(options: argparse.Namespace, library: Library, clips: Mapping[str, Clip]) -> int:
     try:
         from hipmobility.app.main import run
     except ImportError as error:
@@ -146,7 +150,8 @@ def _open_window(options: argparse.Namespace, library: Library, clips: Mapping[s
     from hipmobility.app.options import Options
 
     names = ("data_dir", "routine", "begin", "speed", "trace", "theme")
-    return run(Options(**{name: getattr(options, name) for name in names}), library, clips)
+    chosen = Options(**{name: getattr(options, name) for name in names})
+    return run(chosen, library, clips, problems)
 
 
 def _without_qt(error: ImportError) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -23,8 +23,13 @@ from hipmobility.widgets.theme import load_fonts
 _log = logging.getLogger(__name__)
 
 
-def run(options: Options, library: Library, clips: Mapping[str, Clip]) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run(
+    options: Options, library: Library, clips: Mapping[str, Clip], problems: Sequence[str] = ()
+) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    `problems` are those of the user's own files, shown at Home.
+    """
     app = _application()
     data = files.data_dir(options.data_dir)
     errors.start_log(data / "hipmobility.log")
@@ -39,6 +44,7 @@ def run(options: Options, library: Library, clips: Mapping[str, Clip]) -> int:
         journal.close()
         return _refuse(f"{options.trace}: {error.strerror}")
     program = HipMobility(library.routines[options.routine], clips, journal, options, trace=trace)
+    program.home.show_notice("\n".join(problems))
     program.start()
     program.window.showMaximized()
     try:

@@ -17,6 +17,7 @@ from hipmobility.core.player import Event, EventKind, Player
 from hipmobility.core.practice import CheckIn, State, Step, difference, outcome_of
 from hipmobility.core.routine import Drill, Side, Sides
 from hipmobility.core.timeline import Kind, Segment, Timeline
+from hipmobility.store.database import JournalError
 from hipmobility.widgets.ease import Felt
 
 
@@ -53,6 +54,7 @@ class PracticeRun(QObject):
         self._trace = trace
         self._wall_clock = wall_clock
         self._felt: defaultdict[int, dict[Side, Felt]] = defaultdict(dict)
+        self._variants: dict[str, str] = {}
         self._kept_anything = False
         self._finished = False
         self.playback.happened.connect(self._happened)
@@ -85,6 +87,20 @@ class PracticeRun(QObject):
         eases = {side: check_in.ease for side, check_in in last.items()}
         return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
 
+    def variant(self, drill: Drill) -> str:
+        """Id of the variant `drill` is done in; empty for the drill as it stands."""
+        if drill.id not in self._variants:
+            self._variants[drill.id] = self._last_variant(drill)
+        return self._variants[drill.id]
+
+    def swap_variant(self) -> None:
+        """Go on in the next variant of the drill under way; not while it is being noted."""
+        segment = self.playback.player.segment
+        if segment.kind is not Kind.CHECK_IN:
+            drill = segment.drill
+            self._variants[drill.id] = drill.next_variant(self.variant(drill))
+            self.moved.emit()
+
     def answer(self, segment: Segment, side: Side, felt: Felt) -> None:
         """Keep an answer given in the check-in `segment`."""
         self._felt[segment.position][side] = felt
@@ -94,6 +110,16 @@ class PracticeRun(QObject):
         """End the practice early; what was done so far is kept."""
         self.playback.stop()
         self._end(State.LEFT_EARLY)
+
+    def _last_variant(self, drill: Drill) -> str:
+        if not drill.variants:
+            return ""
+        try:
+            last = self._recorder.journal.latest_variant(drill.id)
+        except JournalError:
+            # Told already: whatever else was read or written at this moment failed as well.
+            return ""
+        return last if drill.variant(last) else ""
 
     def _happened(self, event: Event) -> None:
         if self._trace:
@@ -120,7 +146,15 @@ class PracticeRun(QObject):
             planned = segment.seconds(side)
             actual = self.playback.player.worked_s(segment, side)
             outcome = outcome_of(planned, actual)
-            step = Step(segment.position, segment.drill.id, side, planned, actual, outcome)
+            step = Step(
+                segment.position,
+                segment.drill.id,
+                side,
+                planned,
+                actual,
+                outcome,
+                self.variant(segment.drill),
+            )
             self._save_step(step)
 
     def _save_step(self, step: Step) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hipmobility.widgets.key_list import KeyList
 from hipmobility.widgets.parts import bare, chip, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
@@ -15,10 +17,23 @@ from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
 _LEAST_SIZE = (960, 560)
 
 
+@runtime_checkable
+class WithKeys(Protocol):
+    """A page that can tell its keys."""
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+
+
 class Window(QWidget):
-    """Shows one page at a time. `closing` comes before the window goes."""
+    """Shows one page at a time. `closing` comes before the window goes.
+
+    `help_opened` and `help_closed` tell that the keys of the page lie over it.
+    """
 
     closing = Signal()
+    help_opened = Signal()
+    help_closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +47,8 @@ class Window(QWidget):
         self._head = bare(self._room_row)
         self._trouble = label("", "strong", wrap=True)
         self._trouble.setProperty("trouble", True)
+        self._keys = KeyList(self)
+        self._keys.closed.connect(self._help_closed)
         self._build()
 
     def add_page(self, page: QWidget) -> None:
@@ -70,6 +87,13 @@ class Window(QWidget):
         self._theme = theme
         self._style()
 
+    def show_keys(self) -> None:
+        """Show the keys of the page over it."""
+        page = self.page()
+        if isinstance(page, WithKeys):
+            self.help_opened.emit()
+            self._keys.show_keys([*page.key_help(), ("?", self.tr("this list"))])
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -84,6 +108,11 @@ class Window(QWidget):
         """Tell that the window goes."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def _help_closed(self) -> None:
+        if page := self.page():
+            page.setFocus()
+        self.help_closed.emit()
 
     def _style(self) -> None:
         self._unit = page_unit(self.width(), self.height())
@@ -102,3 +131,4 @@ class Window(QWidget):
         column.addWidget(self._stack, stretch=1)
         for key in (Qt.Key.Key_F, Qt.Key.Key_F11):
             QShortcut(QKeySequence(key), self).activated.connect(self.toggle_full_screen)
+        QShortcut(QKeySequence("?"), self).activated.connect(self.show_keys)

@@ -42,6 +42,7 @@ CSV_COLUMNS = (
     "tags",
     "note",
     "answered_at",
+    "variant",
 )
 
 _RISKY = tuple("=+-@\t\r\n＝＋－＠")
@@ -73,7 +74,8 @@ def to_csv(practices: Iterable[Practice]) -> str:
       answers follow in rows of their own; side_means: the limb that the side names;
     - planned_s, actual_s, outcome: the work, in seconds; empty if no step was kept;
     - ease (1 to 5), tags (as `tags_text`), note, answered_at (UTC): the answer. An empty
-      ease is "not answered"; an empty answered_at means nothing was saved at all.
+      ease is "not answered"; an empty answered_at means nothing was saved at all;
+    - variant: the id of the easier or harder variant it was done in, empty for none.
 
     Text that a spreadsheet would run as a formula is made harmless; see `harmless`. A
     practice without any step or answer has no row.
@@ -139,6 +141,7 @@ def _step(step: Step, drills: Mapping[str, DrillRecord]) -> dict[str, Any]:
         "outcome": step.outcome.value,
         "position": step.position,
         "side_means": _side_means(drills, step.drill, step.side),
+        "variant": step.variant,
     }
 
 
@@ -181,7 +184,8 @@ def _rows(practice: Practice) -> Iterable[list[str | int | float]]:
             kept = step or answer
             if kept is not None:
                 of_drill = _of_drill(practice, kept)
-                row = (*of_practice, *of_drill, *_of_step(step), *_of_answer(answer))
+                variant = step.variant if step else ""
+                row = (*of_practice, *of_drill, *_of_step(step), *_of_answer(answer), variant)
                 yield [harmless(cell) if isinstance(cell, str) else cell for cell in row]
 
 

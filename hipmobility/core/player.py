@@ -104,13 +104,12 @@ class Player:
             return None
         return self._time_of(self.timeline.moments[self._next].at_s)
 
-    def start(self, now: float) -> list[Event]:
-        """Begin at the beginning."""
+    def start(self, now: float, at_s: float = 0.0) -> list[Event]:
+        """Begin at the beginning, or at the start of a segment at `at_s`."""
         if self.state is not State.IDLE:
             return []
         self.state = State.RUNNING
-        self._set_anchor(now)
-        return self._due_until(0.0)
+        return self._go_to(now, at_s)
 
     def advance(self, now: float) -> list[Event]:
         """Let the clock reach `now`."""
@@ -233,7 +232,9 @@ class Player:
         return events
 
     def _seek(self, now: float, target: float) -> list[Event]:
-        ended = self._segment_ended(now)
+        return [self._segment_ended(now), *self._go_to(now, target)]
+
+    def _go_to(self, now: float, target: float) -> list[Event]:
         self._position = target
         self._set_anchor(now)
         # Skip what ended there: the first moment of interest is a start, or the finish.
@@ -242,7 +243,7 @@ class Player:
             (target, Happening.SEGMENT_STARTED.value),
             key=lambda m: (m.at_s, m.happening.value),
         )
-        return [ended, *self._due_until(target)]
+        return self._due_until(target)
 
     def _segment_ended(self, now: float) -> Event:
         return self._event(EventKind.SEGMENT_ENDED, now)

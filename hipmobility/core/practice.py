@@ -57,6 +57,8 @@ class Step:
     planned_s: float
     actual_s: float
     outcome: Outcome
+    variant: str = ""
+    """Id of the easier or harder variant it was done in; empty for the drill as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

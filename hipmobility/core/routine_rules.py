@@ -153,7 +153,7 @@ class Rules:
             if drill := self._drill(name):
                 self._check_dose(drill, item.get("dose"), (*item_path, "dose"))
             elif self._knows_drills and ("drills", name) not in self._places:
-                allowed = _or_rather(name, [*self._drills, *self._around.drills], "there")
+                allowed = _or_rather(name, {**self._drills, **self._around.drills}, "there")
                 self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
 
     def _drill(self, name: str) -> Values:

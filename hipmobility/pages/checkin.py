@@ -84,6 +84,17 @@ class CheckInPage(PracticePage):
             if part.text() != text:
                 part.setText(text)
 
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            ("1 – 5", self.tr("left, from stuck to free")),
+            ("6 – 0", self.tr("right, from stuck to free")),
+            ("=", self.tr("both sides the same")),
+            ("N", self.tr("write a note")),
+            (self.tr("Enter"), self.tr("go on")),
+            *(hint for hint in super().key_help() if hint[0] != "E"),
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Answer with the digits, `=`, `N`; go on with Enter."""
         digit = _DIGITS.get(event.key())

@@ -58,6 +58,10 @@ class HomePage(QWidget):
         self._theme = DARK
         self.title = label("", "display")
         self.subtitle = label("", "lead", muted=True)
+        self._notice = label("", "body", wrap=True)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setProperty("trouble", True)
+        self._notice.hide()
         self._cards = QHBoxLayout()
         self._figures: list[Illustration] = []
         self.start = QPushButton()
@@ -74,6 +78,11 @@ class HomePage(QWidget):
         self._week.set_theme(theme)
         for figure in self._figures:
             figure.set_theme(theme)
+
+    def show_notice(self, text: str) -> None:
+        """Show a message above the drills, in plain text; an empty one takes it away."""
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
 
     def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
         """Show the figures as in a mirror, or face to face."""
@@ -93,6 +102,10 @@ class HomePage(QWidget):
         self._week.set_week(content.week, content.today.weekday())
         apply_spacing(self)
         self.setFocus()
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [(self.tr("Space"), self.tr("start")), ("F", self.tr("full screen"))]
 
     def context(self) -> str:
         """The chosen context, or an empty string."""
@@ -207,6 +220,7 @@ class HomePage(QWidget):
         spaced(column, 1.2, (4.4, 0.8, 4.4, 2.2))
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
+        column.addWidget(self._notice)
         column.addWidget(bare(middle), stretch=1)
         column.addWidget(self._foot())
 

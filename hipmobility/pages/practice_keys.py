@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 _STEPS = {
@@ -19,7 +19,20 @@ _STEPS = {
     Qt.Key.Key_MediaTogglePlayPause: "pause",
     Qt.Key.Key_Escape: "leave",
     Qt.Key.Key_E: "variant",
+    Qt.Key.Key_M: "mute",
 }
+_NO_KEYS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+}
+"""Keys that do nothing alone or move the focus, even where any key pauses."""
 
 
 class PracticePage(QWidget):
@@ -30,15 +43,43 @@ class PracticePage(QWidget):
     back_requested = Signal()
     leave_requested = Signal()
     variant_requested = Signal()
+    mute_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._big_pause = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_big_pause(self, big_pause: bool) -> None:  # noqa: FBT001
+        """Let any key without a meaning of its own pause, and a click anywhere."""
+        self._big_pause = big_pause
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Space"), self.tr("pause, and go on")),
+            ("→", self.tr("next (also PageDown)")),
+            ("←", self.tr("back (also PageUp)")),
+            ("E", self.tr("easier or harder")),
+            ("M", self.tr("sound off and on")),
+            ("F", self.tr("full screen")),
+            (self.tr("Esc"), self.tr("leave; nothing is lost")),
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Turn a practice key into a wish; let everything else pass."""
-        wish = _STEPS.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        wish = _STEPS.get(key)
+        if wish is None and self._big_pause and key not in _NO_KEYS:
+            wish = "pause"
         if wish is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             getattr(self, f"{wish}_requested").emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pause, where a click anywhere is meant to."""
+        if self._big_pause:
+            self.pause_requested.emit()
+        else:
+            super().mousePressEvent(event)

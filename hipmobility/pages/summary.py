@@ -50,6 +50,14 @@ class SummaryPage(QWidget):
         apply_spacing(self)
         self.setFocus()
 
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Enter"), self.tr("back to the start")),
+            ("R", self.tr("review")),
+            ("F", self.tr("full screen")),
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Go home with Enter, Space or Esc; open Review with R."""
         home = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)

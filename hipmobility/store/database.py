@@ -10,65 +10,14 @@ from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 
-APPLICATION_ID = 0x48697030
-"""Marks the file as ours in SQLite's header ("Hip0")."""
+from hipmobility.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
+
 WAIT_S = 3.0
 """How long a write waits for another program's write, in seconds."""
 _AGAIN_S = 0.02
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
-
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        # Step 1. `seq` is the order of writing, which a clock set back does not change.
-        """CREATE TABLE practice (
-            seq INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            started_at TEXT NOT NULL,
-            utc_offset_minutes INTEGER NOT NULL,
-            ended_at TEXT,
-            routine_id TEXT NOT NULL,
-            routine_name TEXT NOT NULL,
-            routine TEXT NOT NULL,
-            first_side TEXT NOT NULL CHECK (first_side IN ('left', 'right')),
-            context TEXT,
-            state TEXT NOT NULL CHECK (state IN ('finished', 'left_early', 'in_progress'))
-        )""",
-        "CREATE INDEX practice_start ON practice (started_at, seq)",
-        """CREATE TABLE step (
-            practice_id TEXT NOT NULL REFERENCES practice (id),
-            position INTEGER NOT NULL CHECK (position >= 0),
-            side TEXT NOT NULL CHECK (side IN ('left', 'right', 'both')),
-            drill TEXT NOT NULL,
-            planned_s REAL NOT NULL CHECK (planned_s >= 0),
-            actual_s REAL NOT NULL CHECK (actual_s >= 0),
-            outcome TEXT NOT NULL CHECK (outcome IN ('done', 'skipped', 'cut_short')),
-            PRIMARY KEY (practice_id, position, side)
-        ) WITHOUT ROWID""",
-        # Every row is a revision; of one place and side the highest id is what counts.
-        """CREATE TABLE answer (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            practice_id TEXT NOT NULL REFERENCES practice (id),
-            position INTEGER NOT NULL CHECK (position >= 0),
-            side TEXT NOT NULL CHECK (side IN ('left', 'right')),
-            drill TEXT NOT NULL,
-            ease INTEGER CHECK (ease IN (1, 2, 3, 4, 5)),
-            tags TEXT NOT NULL,
-            note TEXT NOT NULL,
-            at TEXT NOT NULL
-        )""",
-        "CREATE INDEX answer_place ON answer (practice_id, position, side, id)",
-        "CREATE INDEX answer_drill ON answer (drill, practice_id)",
-        """CREATE TRIGGER answer_is_not_changed BEFORE UPDATE ON answer
-            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END""",
-        """CREATE TRIGGER answer_is_not_removed BEFORE DELETE ON answer
-            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END""",
-        f"PRAGMA application_id = {APPLICATION_ID}",
-    ),
-)
-"""Step n (from 1) leads from schema n - 1 to n. A released step is never edited."""
-VERSION = len(MIGRATIONS)
 
 
 class Trouble(Enum):

@@ -37,7 +37,7 @@ _PRACTICES = """SELECT id, started_at, utc_offset_minutes, routine_id, routine_n
         first_side, context, state
     FROM practice {where} ORDER BY started_at DESC, seq DESC LIMIT :limit"""
 
-_STEPS = """SELECT practice_id, position, drill, side, planned_s, actual_s, outcome
+_STEPS = """SELECT practice_id, position, drill, side, planned_s, actual_s, outcome, variant
     FROM step WHERE practice_id IN ({chosen})"""
 
 # Of each place and side: what the newest revision says, at the time of the first one.
@@ -60,6 +60,11 @@ _LAST_WITH_ANSWER = """SELECT id FROM practice WHERE
                 AND newer.position = newest.position AND newer.side = newest.side
                 AND newer.id > newest.id))
     ORDER BY started_at DESC, seq DESC LIMIT 1"""
+
+_LATEST_VARIANT = """SELECT step.variant FROM step
+    JOIN practice ON practice.id = step.practice_id
+    WHERE step.drill = ? AND step.outcome <> 'skipped'
+    ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
 
 
 class Journal:
@@ -139,9 +144,10 @@ class Journal:
     def save_step(self, practice_id: str, step: Step) -> None:
         """Save a step; a second one of the same position and side takes the first's place.
 
-        Raises ValueError if there is no such practice or the seconds are no finite number
-        from 0.
+        Raises ValueError if there is no such practice, the seconds are no finite number
+        from 0, or a text cannot be kept (NUL).
         """
+        check_texts(step.drill, step.variant)
         if not all(math.isfinite(s) and s >= 0 for s in (step.planned_s, step.actual_s)):
             raise ValueError(f"seconds that cannot be: {step}")
         row = (
@@ -152,15 +158,17 @@ class Journal:
             step.planned_s,
             step.actual_s,
             step.outcome.value,
+            step.variant,
         )
         with self._writing():
             self._db.execute(
                 """INSERT INTO step
-                    (practice_id, position, side, drill, planned_s, actual_s, outcome)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                    (practice_id, position, side, drill, planned_s, actual_s, outcome, variant)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (practice_id, position, side) DO UPDATE SET
                     drill = excluded.drill, planned_s = excluded.planned_s,
-                    actual_s = excluded.actual_s, outcome = excluded.outcome""",
+                    actual_s = excluded.actual_s, outcome = excluded.outcome,
+                    variant = excluded.variant""",
                 row,
             )
 
@@ -251,6 +259,15 @@ class Journal:
             return {}
         both = ((side, practice.check_in(drill_id, side)) for side in Side)
         return {side: check_in for side, check_in in both if check_in is not None}
+
+    def latest_variant(self, drill_id: str) -> str:
+        """Id of the variant in which the drill was done last; empty for the drill as it stands.
+
+        A skipped step does not count; a drill that was never done has no variant.
+        """
+        with self._reading():
+            row = self._db.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
+        return "" if row is None else str(row[0])
 
     def count(self) -> int:
         """How many practices there are."""

@@ -33,9 +33,9 @@ def tags_text(tags: tuple[str, ...]) -> str:
 def assembled(heads: Rows, steps: Rows, answers: Rows) -> list[Practice]:
     """Practices in the order of `heads`, each with its own steps and answers."""
     steps_of: dict[str, list[Step]] = defaultdict(list)
-    for practice_id, position, drill, side, planned_s, actual_s, outcome in steps:
+    for practice_id, position, drill, side, planned_s, actual_s, outcome, variant in steps:
         which = None if side == BOTH else Side(side)
-        step = Step(position, drill, which, planned_s, actual_s, Outcome(outcome))
+        step = Step(position, drill, which, planned_s, actual_s, Outcome(outcome), variant)
         steps_of[practice_id].append(step)
     answers_of: dict[str, list[CheckIn]] = defaultdict(list)
     for practice_id, position, drill, side, ease, tags, note, at in answers:

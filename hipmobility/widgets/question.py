@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hipmobility.widgets.cover import Cover
 
-class Question(QWidget):
+
+class Question(Cover):
     """Covers its parent while it is open. Enter means yes; Esc and Space mean no."""
 
     answered = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
-        self.setProperty("shade", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._question = QLabel()
         self._question.setProperty("textSize", "display")
         self._detail = QLabel()
@@ -25,8 +24,6 @@ class Question(QWidget):
         self._yes = QPushButton()
         self._no = QPushButton()
         self._build()
-        parent.installEventFilter(self)
-        self.hide()
 
     def ask(self, question: str, detail: str, yes: str, no: str) -> None:
         """Open over the parent and take the keyboard."""
@@ -35,10 +32,7 @@ class Question(QWidget):
         self._yes.setText(self.tr("Enter: {}").format(yes))
         self._no.setText(self.tr("Esc: {}").format(no))
         self.setAccessibleName(question)
-        self.setGeometry(self._over.rect())
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.open_over()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Answer with Enter, or with Esc or Space."""
@@ -46,12 +40,6 @@ class Question(QWidget):
             self._answer(yes=True)
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
             self._answer(yes=False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Stay as large as the parent."""
-        if watched is self._over and event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
-        return False
 
     def _build(self) -> None:
         row = QHBoxLayout()

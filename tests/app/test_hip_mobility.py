@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.core.player import State as PlayerState
 from hipmobility.core.practice import State
-from hipmobility.core.routine import Side
+from hipmobility.core.routine import Item, Level, Routine, Side, Variant
 from hipmobility.library import read_builtin, read_clips
 from hipmobility.store.journal import Journal
 
@@ -25,12 +26,12 @@ FIRST_CHECK_IN = 68.0
 class Program:
     """The program and its clock."""
 
-    def __init__(self, journal: Journal, qtbot: QtBot) -> None:
+    def __init__(self, journal: Journal, qtbot: QtBot, routine: Routine | None = None) -> None:
         self.now = 500.0
         self.qtbot = qtbot
         self.journal = journal
         self.app = HipMobility(
-            read_builtin(read_clips()).routines["restore"],
+            routine or read_builtin(read_clips()).routines["restore"],
             read_clips(),
             journal,
             Options(theme="dark"),
@@ -44,20 +45,19 @@ class Program:
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
-            page = self.app.window.page()
-            assert page
-            self.qtbot.keyClick(self.app.question if self.app.question.isVisible() else page, key)
+            focused = self.app.window.focusWidget() or self.app.window
+            self.qtbot.keyClick(focused, key)
 
     def pass_time(self, seconds: float) -> None:
         end = self.now + seconds
         while self.now < end:
             self.now = min(end, self.now + 1.0)
-            if self.app.run:
-                self.app.run.playback.tick()
+            if self.app.practice.run:
+                self.app.practice.run.playback.tick()
 
     def player_state(self) -> PlayerState:
-        assert self.app.run
-        return self.app.run.playback.player.state
+        assert self.app.practice.run
+        return self.app.practice.run.playback.player.state
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
 def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program) -> None:
     assert program.app.window.page() is program.app.home
     program.press(Qt.Key.Key_Space)
-    assert program.app.window.page() is program.app.session
+    assert program.app.window.page() is program.app.practice.session
     program.pass_time(FIRST_CHECK_IN + 1)
-    assert program.app.window.page() is program.app.check_in
+    assert program.app.window.page() is program.app.practice.check_in
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(291)
     assert program.app.window.page() is program.app.summary
@@ -103,50 +103,50 @@ def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:
 def test_the_prompted_side_changes_with_the_movement(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(9)
-    assert program.app.session.side is Side.LEFT
-    assert program.app.session.instruction.text() == "Knees to the left"
+    assert program.app.practice.session.side is Side.LEFT
+    assert program.app.practice.session.instruction.text() == "Knees to the left"
     program.pass_time(5)
-    assert program.app.session.side is Side.RIGHT
-    assert program.app.session.instruction.text() == "Knees to the right"
+    assert program.app.practice.session.side is Side.RIGHT
+    assert program.app.practice.session.instruction.text() == "Knees to the right"
 
 
 def test_the_countdown_ends_on_the_segment(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     numbers = []
     for _ in range(8):
-        numbers.append(program.app.session.number.text())
+        numbers.append(program.app.practice.session.number.text())
         program.pass_time(1)
     assert numbers == ["8", "7", "6", "5", "4", "3", "2", "1"]
-    assert program.app.session.ring.number() == 60
+    assert program.app.practice.session.ring.number() == 60
 
 
 def test_space_pauses_and_resumes_after_a_count(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.press(Qt.Key.Key_Space)
-    assert program.app.session.instruction.text() == "Paused. Space goes on."
+    assert program.app.practice.session.instruction.text() == "Paused. Space goes on."
     program.pass_time(500)
     program.press(Qt.Key.Key_Space)
-    assert program.app.session.standing.text() == "3"
+    assert program.app.practice.session.standing.text() == "3"
     program.pass_time(1)
-    assert program.app.session.standing.text() == "2"
+    assert program.app.practice.session.standing.text() == "2"
     program.pass_time(2)
     assert program.player_state() is PlayerState.RUNNING
-    assert program.app.session.standing.text() == ""
+    assert program.app.practice.session.standing.text() == ""
 
 
 def test_the_check_in_waits_while_a_note_is_typed(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(FIRST_CHECK_IN + 1)
     program.press(Qt.Key.Key_2, Qt.Key.Key_N)
-    note = program.app.check_in.focusWidget()
+    note = program.app.practice.check_in.focusWidget()
     assert note
     program.qtbot.keyClicks(note, "a pinch")
     program.pass_time(60)
-    assert program.app.window.page() is program.app.check_in
+    assert program.app.window.page() is program.app.practice.check_in
     program.qtbot.keyClick(note, Qt.Key.Key_Return)
     program.pass_time(15)
-    assert program.app.window.page() is program.app.session
+    assert program.app.window.page() is program.app.practice.session
     check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
     assert check_in
     assert (check_in.ease, check_in.note) == (2, "a pinch")
@@ -156,10 +156,10 @@ def test_a_note_still_being_typed_is_kept_when_the_practice_goes_on(program: Pro
     program.press(Qt.Key.Key_Space)
     program.pass_time(FIRST_CHECK_IN + 1)
     program.press(Qt.Key.Key_N)
-    note = program.app.check_in.focusWidget()
+    note = program.app.practice.check_in.focusWidget()
     assert note
     program.qtbot.keyClicks(note, "half a wo")
-    program.app.check_in.next_requested.emit()
+    program.app.practice.check_in.next_requested.emit()
     check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
     assert check_in
     assert (check_in.ease, check_in.note) == (None, "half a wo")
@@ -169,7 +169,7 @@ def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.press(Qt.Key.Key_Escape)
-    assert program.app.question.isVisible()
+    assert program.app.practice.question.isVisible()
     assert program.player_state() is PlayerState.PAUSED
     program.press(Qt.Key.Key_Escape)
     assert program.player_state() is PlayerState.GETTING_READY
@@ -193,11 +193,11 @@ def test_leaving_before_anything_was_done_keeps_nothing(program: Program) -> Non
 
 def test_a_drill_that_was_stepped_over_is_kept_as_skipped(program: Program) -> None:
     program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown)
-    assert program.app.window.page() is program.app.check_in
+    assert program.app.window.page() is program.app.practice.check_in
     outcomes = [step.outcome.value for step in program.journal.practices()[0].steps]
     assert outcomes == ["skipped", "skipped"]
     program.press(Qt.Key.Key_PageUp)
-    assert program.app.window.page() is program.app.session
+    assert program.app.window.page() is program.app.practice.session
 
 
 def test_closing_the_window_keeps_the_practice(program: Program) -> None:
@@ -219,3 +219,53 @@ def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
     (practice,) = program.journal.practices()
     assert practice.state is State.LEFT_EARLY
     assert {step.outcome.value for step in practice.steps} == {"skipped"}
+
+
+def with_variants() -> Routine:
+    """The built-in routine, with a variant of its first drill."""
+    routine = read_builtin(read_clips()).routines["restore"]
+    first = routine.items[0]
+    variants = (
+        Variant("low", Level.EASIER, "half way", "shin_box", cues={"lower": "{Side}, half way"}),
+        Variant("free", Level.HARDER, "no hands", "shin_box"),
+    )
+    drill = replace(first.drill, variants=variants)
+    return replace(routine, items=(Item(drill, first.dose_s), *routine.items[1:]))
+
+
+def test_e_swaps_the_variant_at_once_and_it_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        program = Program(journal, qtbot, with_variants())
+        program.press(Qt.Key.Key_Space)
+        session = program.app.practice.session
+        program.pass_time(8.5)
+        assert session.header.text() == "1 of 3 · Shin boxes"
+        assert session.variant_hint.text() == "easier"
+        program.press(Qt.Key.Key_E)
+        assert session.header.text() == "1 of 3 · Shin boxes · half way"
+        assert session.instruction.text() == "Left, half way"
+        assert session.variant_hint.text() == "harder"
+        program.pass_time(60)
+        program.press(Qt.Key.Key_E)  # in the check-in it means nothing
+        (practice,) = journal.practices()
+        assert {step.variant for step in practice.steps} == {"low"}
+        program.app.window.close()
+        again = Program(journal, qtbot, with_variants())
+        again.press(Qt.Key.Key_Space)
+        again.pass_time(1)
+        session = again.app.practice.session
+        assert session.header.text() == "1 of 3 · Shin boxes · half way"
+        again.press(Qt.Key.Key_E, Qt.Key.Key_E)
+        assert session.header.text() == "1 of 3 · Shin boxes"
+        again.app.window.close()
+
+
+def test_the_list_of_keys_waits_with_the_practice(program: Program, qtbot: QtBot) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(3)
+    qtbot.keyClick(program.app.window, Qt.Key.Key_Question)
+    assert program.player_state() is PlayerState.PAUSED
+    program.press(Qt.Key.Key_X)
+    assert program.player_state() is PlayerState.GETTING_READY
+    program.pass_time(4)
+    assert program.player_state() is PlayerState.RUNNING

@@ -45,7 +45,7 @@ PRACTICE = Practice(
     state=State.FINISHED,
     steps=(
         Step(0, "shin_box", RIGHT, 30.0, 30.0, Outcome.DONE),
-        Step(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT),
+        Step(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT, "hands_behind"),
         Step(1, "bridge", None, 20.0, 20.0, Outcome.DONE),
         Step(2, "crawl_squat", RIGHT, 36.0, 0.0, Outcome.SKIPPED),
     ),
@@ -84,6 +84,7 @@ def test_json_is_what_was_promised_to_scripts() -> None:
         "outcome": "cut_short",
         "position": 0,
         "side_means": "left leg in front",
+        "variant": "hands_behind",
     }
     assert [step["side"] for step in steps] == ["right", "left", None, "right"]
     assert checkins[0] == {
@@ -166,6 +167,7 @@ def test_csv_has_one_row_per_practice_drill_and_side() -> None:
         "tags": "tight; pinch",
         "note": "stuck",
         "answered_at": "2026-03-01T23:31:08.000000Z",
+        "variant": "hands_behind",
     }
 
 

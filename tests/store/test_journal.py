@@ -108,7 +108,8 @@ def test_a_practice_comes_back_as_it_was(path: Path) -> None:
     answers = (replace(answers[0], tags=("pinch", 'ü; "x"')), *answers[1:])
     with Journal.open(path) as journal:
         practice_id = begin(journal, first=RIGHT, context="before_run", offset=-330)
-        for done in (step(1, LEFT), step(1, RIGHT, 12.34567), step(0, None)):
+        harder = replace(step(1, RIGHT, 12.34567), variant="harder")
+        for done in (step(1, LEFT), harder, step(0, None)):
             journal.save_step(practice_id, done)
         for said in reversed(answers):
             journal.save_check_in(practice_id, said)
@@ -126,7 +127,7 @@ def test_a_practice_comes_back_as_it_was(path: Path) -> None:
             first_side=RIGHT,
             context="before_run",
             state=State.LEFT_EARLY,
-            steps=(step(0, None), step(1, RIGHT, 12.34567), step(1, LEFT)),
+            steps=(step(0, None), harder, step(1, LEFT)),
             check_ins=answers,
         )
 
@@ -349,6 +350,22 @@ def test_last_check_ins_are_of_the_last_practice_that_said_anything(journal: Jou
     assert journal.last_check_ins("shin_box", ids[1]) == {LEFT: answer(LEFT, 1)}
     assert journal.last_check_ins("shin_box", ids[0]) == {}
     assert journal.last_check_ins("crawl", None) == {}
+
+
+def test_the_latest_variant_is_that_of_the_newest_step_that_was_not_skipped(
+    journal: Journal,
+) -> None:
+    older, newest = begin(journal), begin(journal, T0 + timedelta(days=1))
+    assert journal.latest_variant("shin_box") == ""
+    journal.save_step(newest, replace(step(0, LEFT), variant="easier"))
+    journal.save_step(older, replace(step(0, LEFT), variant="harder"))
+    assert journal.latest_variant("shin_box") == "easier"
+    skipped = replace(step(0, LEFT, 0), outcome=Outcome.SKIPPED, variant="easier")
+    journal.save_step(newest, skipped)
+    assert journal.latest_variant("shin_box") == "harder"
+    journal.save_step(newest, replace(skipped, position=3, outcome=Outcome.CUT_SHORT, variant=""))
+    assert journal.latest_variant("shin_box") == ""
+    assert journal.latest_variant("crawl") == ""
 
 
 def test_days_are_those_of_the_clock_on_the_wall(journal: Journal) -> None:

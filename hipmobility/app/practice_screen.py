@@ -1,0 +1,170 @@
+"""The pages of a practice, led by the practice under way; their keys act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.app.playback import Playback
+from hipmobility.app.practice_run import PracticeRun
+from hipmobility.app.window import Window
+from hipmobility.core.figure import Clip
+from hipmobility.core.player import State
+from hipmobility.core.routine import Drill, Side
+from hipmobility.core.timeline import Kind, Segment
+from hipmobility.pages.checkin import CheckInPage
+from hipmobility.pages.practice_keys import PracticePage
+from hipmobility.pages.session import SessionMoment, SessionPage
+from hipmobility.widgets.ease import Felt
+from hipmobility.widgets.question import Question
+from hipmobility.widgets.theme import Theme
+
+
+class PracticeScreen(QObject):
+    """Shows one `PracticeRun` at a time; `ended` says whether anything of it was kept."""
+
+    ended = Signal(object, bool)
+
+    def __init__(
+        self,
+        window: Window,
+        clips: Mapping[str, Clip],
+        last_difference: Callable[[PracticeRun, Drill], int | None],
+    ) -> None:
+        super().__init__(window)
+        self.run: PracticeRun | None = None
+        self.session = SessionPage(clips)
+        self.check_in = CheckInPage()
+        self.question = Question(window)
+        self._window = window
+        self._last_difference = last_difference
+        self._was_running = False
+        self._asked: Segment | None = None
+        for page in self.pages:
+            window.add_page(page)
+            self._connect_page(page)
+        self.check_in.answered.connect(self._answered)
+        self.check_in.typing_started.connect(self._while_running(Playback.hold))
+        self.check_in.typing_ended.connect(self._while_running(Playback.release))
+        self.question.answered.connect(self._leave_answered)
+        window.help_opened.connect(self._interrupt)
+        window.help_closed.connect(self._go_on)
+
+    @property
+    def pages(self) -> tuple[PracticePage, PracticePage]:
+        """The pages that it shows."""
+        return self.session, self.check_in
+
+    def begin(self, run: PracticeRun) -> None:
+        """Show `run` from its beginning, and start it."""
+        self.run = run
+        run.segment_started.connect(self._segment_started)
+        run.segment_ending.connect(self._segment_ending)
+        run.moved.connect(self._moved)
+        run.ended.connect(self._ended)
+        self.session.begin(run.timeline)
+        run.begin()
+
+    def leave(self) -> None:
+        """End the practice, if there is one."""
+        if self.run:
+            self.run.leave()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self.session.set_theme(theme)
+        self._moved()
+
+    def _connect_page(self, page: PracticePage) -> None:
+        page.pause_requested.connect(self._while_running(Playback.toggle_pause))
+        page.next_requested.connect(self._while_running(Playback.next))
+        page.back_requested.connect(self._while_running(Playback.back))
+        page.leave_requested.connect(self._ask_to_leave)
+        page.variant_requested.connect(self._swap_variant)
+
+    def _while_running(self, act: Callable[[Playback], None]) -> Callable[[], None]:
+        """A slot that does `act` while there is a practice, and else nothing."""
+
+        def slot() -> None:
+            if self.run:
+                act(self.run.playback)
+
+        return slot
+
+    def _swap_variant(self) -> None:
+        if self.run:
+            self.run.swap_variant()
+
+    def _segment_started(self, segment: Segment) -> None:
+        run = self.run
+        assert run is not None
+        if segment.kind is not Kind.CHECK_IN:
+            self._window.show_page(self.session)
+            return
+        self._asked = segment
+        last = self._last_difference(run, segment.drill)
+        self.check_in.ask(segment.drill, run.felt(segment.position), last)
+        self._window.show_page(self.check_in)
+
+    def _segment_ending(self, segment: Segment) -> None:
+        if segment.kind is Kind.CHECK_IN:
+            self.check_in.settle()
+
+    def _answered(self, side: Side, felt: Felt) -> None:
+        if self.run and self._asked:
+            self.run.answer(self._asked, side, felt)
+
+    def _moved(self) -> None:
+        if self.run is None:
+            return
+        playback = self.run.playback
+        player = playback.player
+        if player.state is State.DONE:
+            return
+        ready_s = player.get_ready_left_s(playback.now())
+        variant = self.run.variant(player.segment.drill)
+        self.session.show_moment(SessionMoment(player.position_s, player.state, ready_s, variant))
+        self.check_in.set_time(
+            player.segment.end_s - player.position_s,
+            waiting=player.state is State.HELD,
+            paused=player.state in (State.PAUSED, State.GETTING_READY),
+        )
+
+    def _ended(self, kept: bool) -> None:  # noqa: FBT001
+        run, self.run = self.run, None
+        assert run is not None
+        run.deleteLater()
+        self.ended.emit(run, kept)
+
+    def _ask_to_leave(self) -> None:
+        if self.run is None:
+            return
+        self._interrupt()
+        self.question.ask(
+            self.tr("Leave this practice?"),
+            self.tr("What you did and noted so far is kept."),
+            self.tr("leave"),
+            self.tr("stay"),
+        )
+
+    def _leave_answered(self, yes: bool) -> None:  # noqa: FBT001
+        if self.run is None:
+            return
+        if yes:
+            self.run.leave()
+            return
+        if page := self._window.page():
+            page.setFocus()
+        self._go_on()
+
+    def _interrupt(self) -> None:
+        """Pause for something that covers the page."""
+        if self.run:
+            self._was_running = self.run.playback.player.state is not State.PAUSED
+            self.run.playback.pause()
+
+    def _go_on(self) -> None:
+        """Go on as before `_interrupt`."""
+        if self.run and self._was_running:
+            self.run.playback.resume()

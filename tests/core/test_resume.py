@@ -1,0 +1,80 @@
+"""Where an interrupted practice goes on, wherever it was interrupted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from builders import RESTORE, drill, practice, routine
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipmobility.core.player import EventKind, Player
+from hipmobility.core.practice import CheckIn, Outcome, Practice, State, Step
+from hipmobility.core.resume import can_resume, resume_at
+from hipmobility.core.routine import Item, Side, Sides
+from hipmobility.core.timeline import Kind, Timeline, build_timeline
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+BOTH = routine(
+    Item(drill("squat", Sides.BOTH, 2, 2), 20), Item(drill("lunge", Sides.EACH, 3), 12), prepare=0
+)
+
+
+def interrupted_in(timeline: Timeline, index: int) -> Practice:
+    """A practice of which all segments before `index` are kept."""
+    steps, notes = [], []
+    for segment in timeline.segments[:index]:
+        place = (segment.position, segment.drill.id)
+        sides = {beat.side for beat in segment.beats}
+        steps += [Step(*place, side, 1, 1, Outcome.DONE) for side in sides]
+        if segment.kind is Kind.CHECK_IN:
+            notes += [CheckIn(*place, side, None, (), "", NOW) for side in Side]
+    return replace(
+        practice({}),
+        routine_id=timeline.routine.id,
+        state=State.IN_PROGRESS,
+        steps=tuple(steps),
+        check_ins=tuple(notes),
+    )
+
+
+@given(st.sampled_from([RESTORE, BOTH]), st.sampled_from(Side), st.data())
+def test_it_goes_on_with_the_stretch_that_was_cut_off(
+    plan: object, first: Side, data: st.DataObject
+) -> None:
+    timeline = build_timeline(plan, first)  # type: ignore[arg-type]
+    index = data.draw(st.integers(0, len(timeline.segments) - 1))
+    segment = timeline.segments[index]
+    before = timeline.segments[index - 1] if index else segment
+    ready = segment.kind is Kind.WORK and before.kind in (Kind.PREPARE, Kind.SWITCH)
+    expected = before.start_s if ready else segment.start_s
+    assert resume_at(timeline, interrupted_in(timeline, index)) == expected
+
+
+def test_with_everything_kept_nothing_is_left() -> None:
+    timeline = build_timeline(RESTORE, Side.LEFT)
+    assert resume_at(timeline, interrupted_in(timeline, 100)) == timeline.total_s
+
+
+def test_the_player_begins_there() -> None:
+    timeline = build_timeline(RESTORE, Side.LEFT)
+    at = timeline.segments[7].start_s
+    player = Player(timeline)
+    events = player.start(10.0, at)
+    assert events[0].kind is EventKind.SEGMENT_STARTED
+    assert events[0].segment is timeline.segments[7]
+    assert player.position_s == at
+    later = player.advance(11.0)
+    assert player.position_s == pytest.approx(at + 1)
+    assert all(event.segment.index >= 7 for event in later)
+
+
+def test_a_routine_that_has_changed_cannot_go_on() -> None:
+    timeline = build_timeline(RESTORE, Side.LEFT)
+    kept = interrupted_in(timeline, 5)
+    assert can_resume(kept, RESTORE)
+    assert not can_resume(kept, replace(RESTORE, id="other"))
+    assert not can_resume(kept, replace(RESTORE, items=RESTORE.items[::-1]))
+    assert not can_resume(kept, replace(RESTORE, items=RESTORE.items[:1]))
