@@ -113,6 +113,15 @@ class Drill:
     """Id of the clip that shows it; empty where a picture does."""
     picture: Picture | None = None
     variants: tuple[Variant, ...] = ()
+    least_s: float | None = None
+    """The least dose that is of any use in seconds, where the drill says one."""
+
+    @property
+    def least_dose_s(self) -> float:
+        """The least useful dose in seconds: one repetition, or one to each side, if not said."""
+        if self.least_s is not None:
+            return self.least_s
+        return self.repetition_s * (2 if self.sides is Sides.ALTERNATING else 1)
 
     @property
     def repetition_s(self) -> float:

@@ -93,6 +93,7 @@ def _drill(name: str, values: Values, folder: Path) -> Drill:
         figure=values["figure"],
         picture=_picture(values, folder),
         variants=tuple(_variant(key, record, folder) for key, record in values["variants"].items()),
+        least_s=values["least"],
     )
 
 

@@ -56,6 +56,7 @@ class Rules:
             path = ("drills", name)
             self._check_sides(drill, name, path)
             self._check_dose(drill, drill.get("dose"), (*path, "dose"))
+            self._check_least(drill, path)
             self._check_shown(drill, name, path, _phases(drill, path))
             for key, variant in drill.get("variants", {}).items():
                 self._check_variant(drill, key, variant, (*path, "variants", key))
@@ -96,6 +97,12 @@ class Rules:
         if dose < least - 1e-6:
             message = f'"dose" is {format_seconds(dose)}, but {repetitions}'
             self._wrong(path, f"{message} {format_seconds(least)}")
+
+    def _check_least(self, drill: Values, path: Path) -> None:
+        dose, least = drill.get("dose"), drill.get("least")
+        if dose is not None and least is not None and least > dose:
+            message = f'"least" is {format_seconds(least)}, more than the dose itself'
+            self._wrong((*path, "least"), f"{message}, {format_seconds(dose)}")
 
     def _check_variant(self, drill: Values, name: str, variant: Values, path: Path) -> None:
         phases = list(_phases(drill, path))

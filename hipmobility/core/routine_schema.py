@@ -164,6 +164,7 @@ DRILL = Record(
             default="",
         ),
         Field("dose", DOSE, "the work: per side with each, else in all", required=True),
+        Field("least", DOSE, "the least dose that is of use; else one repetition"),
         Field("setup", Text(90, placeholders=True), "one line before the work", default=""),
         Field("tempo", Many(PHASE, 1, 20), "the phases of one repetition", required=True),
         Field("cues", _SENTENCES, "what to mind", default=()),

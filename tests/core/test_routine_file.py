@@ -420,3 +420,11 @@ def test_a_routine_may_name_drills_of_other_files() -> None:
     wrong = (text % "20s").replace("drill: squat", "drill: squad")
     found, *_ = problems_of(f"drills: {{}}\n{wrong}", Surroundings(drills=known))
     assert 'there is no drill "squad"; did you mean "squat"?' in found
+
+
+def test_the_least_dose_is_no_more_than_the_dose() -> None:
+    text = with_change("dose: 30s", "dose: 30s\n    least: 12s")
+    assert parse_library(text, "my.yaml").drills["squat"].least_dose_s == 12
+    assert parse_library(GOOD, "my.yaml").drills["squat"].least_dose_s == 3.5
+    (found,) = problems_of(text.replace("12s", "31s"))
+    assert '"least" is 31s, more than the dose itself, 30s' in found
