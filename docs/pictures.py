@@ -67,12 +67,13 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     app = QApplication([])
     load_fonts(files.packaged("assets", "fonts"))
     journal = Journal.open(folder / "journal.sqlite3")
-    routine = read_builtin(read_clips()).routines["restore"]
+    library = read_builtin(read_clips())
+    routine = library.routines["restore"]
     for row in FELT:
         keep(journal, routine, *row)
     now = [1000.0]
     program = HipMobility(
-        routine,
+        library,
         read_clips(),
         journal,
         Options(theme=theme),

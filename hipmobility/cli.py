@@ -25,7 +25,8 @@ _WRONG_CALL = 2
 _EPILOG = """\
 With --trace, every event is written as a line of JSON when it is handled:
   t        monotonic seconds          at    seconds on the timeline
-  event    segment_started, cue, beat, checkin_saved, paused, resumed or finished
+  event    practice_begun, segment_started, cue, beat, step_saved, checkin_saved, paused,
+           resumed or finished
   segment  index                      kind  prepare, work, switch or check_in
   drill    id                         side  left, right, alternating or null
 """

@@ -106,6 +106,29 @@ def test_the_data_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX file modes")
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_a_private_folder_is_private_with_all_that_is_made_above_it(
+    tmp_path: Path, umask: int
+) -> None:
+    tmp_path.chmod(0o755)
+    before = os.umask(umask)
+    try:
+        files.make_private_folder(tmp_path / "a" / "b")
+    finally:
+        os.umask(before)
+    for folder in (tmp_path / "a", tmp_path / "a" / "b"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    files.make_private_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"):
+        files.make_private_folder(tmp_path / "file")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

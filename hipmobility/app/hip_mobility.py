@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from hipmobility.app.corrections import Corrections
 from hipmobility.app.options import Options
 from hipmobility.app.practice_run import PracticeRun
 from hipmobility.app.practice_screen import PracticeScreen
@@ -17,14 +18,19 @@ from hipmobility.app.recorder import Recorder
 from hipmobility.app.trace import Trace
 from hipmobility.app.window import Window
 from hipmobility.core.figure import Clip
-from hipmobility.core.practice import Practice
-from hipmobility.core.routine import Drill, Routine, Side
-from hipmobility.core.timeline import build_timeline
+from hipmobility.core.practice import CheckIn, Practice, State, difference
+from hipmobility.core.resume import resume_at
+from hipmobility.core.routine import Drill, Library, Side
+from hipmobility.core.routine_copy import routine_of_copy
+from hipmobility.core.timeline import Timeline, build_timeline
+from hipmobility.pages.answers import when_words
+from hipmobility.pages.difference import sentence_case
 from hipmobility.pages.home import HomeContent, HomePage
 from hipmobility.pages.review import ReviewPage
 from hipmobility.pages.summary import SummaryPage
 from hipmobility.store.database import JournalError
 from hipmobility.store.journal import Journal
+from hipmobility.widgets.question import Question
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES
 
 _T = TypeVar("_T")
@@ -39,7 +45,7 @@ class HipMobility(QObject):
 
     def __init__(
         self,
-        routine: Routine,
+        library: Library,
         clips: Mapping[str, Clip],
         journal: Journal,
         options: Options,
@@ -50,7 +56,8 @@ class HipMobility(QObject):
     ) -> None:
         super().__init__()
         self.window = Window()
-        self._routine = routine
+        self._library = library
+        self._routine = library.routines[options.routine]
         self._journal = journal
         self._recorder = Recorder(journal, self)
         self._options = options
@@ -61,6 +68,10 @@ class HipMobility(QObject):
         self.practice = PracticeScreen(self.window, clips, self._last_difference)
         self.summary = SummaryPage()
         self.review = ReviewPage()
+        self._resume = Question(self.window)
+        self._corrections = Corrections(self.window, self._recorder, self._wall_clock)
+        self._summed_up: Practice | None = None
+        self._cut_off: Practice | None = None
         self._build()
         self._follow_theme()
 
@@ -68,8 +79,9 @@ class HipMobility(QObject):
         """Open at Home or (with `begin`) in the practice; showing the window is up to you."""
         if self._options.begin:
             self.begin("")
-        else:
-            self.show_home()
+            return
+        self.show_home()
+        self._ask_to_resume()
 
     def show_home(self) -> None:
         """Show today's routine and last time's notes."""
@@ -98,17 +110,7 @@ class HipMobility(QObject):
     def begin(self, context: str) -> None:
         """Begin a practice."""
         timeline = build_timeline(self._routine, self._first_side())
-        run = PracticeRun(
-            timeline,
-            self._recorder,
-            context or None,
-            speed=self._options.speed,
-            trace=self._trace,
-            clock=self._clock,
-            wall_clock=self._wall_clock,
-            parent=self,
-        )
-        self.practice.begin(run)
+        self._play(timeline, context or None)
 
     def _build(self) -> None:
         self.window.add_room(self.tr("Practice"), self.home, self.show_home)
@@ -117,26 +119,108 @@ class HipMobility(QObject):
         self.home.start_requested.connect(self.begin)
         self.summary.home_requested.connect(self.show_home)
         self.summary.review_requested.connect(self.show_review)
+        self.summary.edit_requested.connect(self._edit)
+        self._corrections.closed.connect(self._show_summary)
         self.practice.ended.connect(self._practice_ended)
+        self._resume.answered.connect(self._resume_answered)
         self._recorder.trouble_changed.connect(self.window.show_trouble)
         self.window.closing.connect(self._closing)
 
-    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:  # noqa: FBT001
-        practice = self._read(lambda: self._journal.practice(run.id), None)
-        if not kept or practice is None:
+    def _play(
+        self, timeline: Timeline, context: str | None, resumed: Practice | None = None
+    ) -> None:
+        run = PracticeRun(
+            timeline,
+            self._recorder,
+            context,
+            resumed=resumed,
+            speed=self._options.speed,
+            trace=self._trace,
+            clock=self._clock,
+            wall_clock=self._wall_clock,
+            parent=self,
+        )
+        self.practice.begin(run)
+
+    def _ask_to_resume(self) -> None:
+        """Offer to go on with a practice that was cut off; what cannot go on is kept as it is."""
+        practice = self._read(self._journal.unfinished, None)
+        if practice is None:
+            return
+        self._cut_off = practice
+        if self._timeline_of(practice) is None:
+            self._keep_cut_off()
+            return
+        names = [practice.drills[practice.drill_at(p) or ""].name for p in practice.positions]
+        so_far = self.tr("Kept so far: {}.").format(", ".join(names) or self.tr("nothing yet"))
+        when = sentence_case(when_words(practice, self._wall_clock().date()))
+        self._resume.ask(
+            self.tr("Your last practice was cut off."),
+            f"{when}. {so_far}",
+            self.tr("go on where I was"),
+            self.tr("keep what I did"),
+        )
+
+    def _timeline_of(self, practice: Practice) -> Timeline | None:
+        routine = routine_of_copy(practice.routine_copy, self._library.drills)
+        if routine is None:
+            return None
+        timeline = build_timeline(routine, practice.first_side)
+        return timeline if resume_at(timeline, practice) < timeline.total_s else None
+
+    def _resume_answered(self, yes: bool) -> None:  # noqa: FBT001
+        practice = self._cut_off
+        timeline = self._timeline_of(practice) if practice and yes else None
+        if practice is None or timeline is None:
+            self._keep_cut_off()
             self.show_home()
             return
-        drills = [item.drill for item in run.timeline.routine.items]
-        last = {drill.id: self._last_difference(run, drill) for drill in drills}
+        self._cut_off = None
+        self._play(timeline, practice.context, practice)
+
+    def _keep_cut_off(self) -> None:
+        """End a practice that was cut off; one of which nothing is kept leaves no trace."""
+        practice, self._cut_off = self._cut_off, None
+        if practice is None:
+            return
+        if practice.positions:
+            now = self._wall_clock().astimezone(UTC)
+            self._recorder.write(lambda journal: journal.finish(practice.id, State.LEFT_EARLY, now))
+        else:
+            self._recorder.write(lambda journal: journal.discard(practice.id))
+
+    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:  # noqa: FBT001
+        if not kept or not self._show_summary(run.id):
+            self.show_home()
+
+    def _show_summary(self, practice_id: str) -> bool:
+        """Show the summary of a practice, if it can be read."""
+        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        if practice is None:
+            return False
+        last = {drill: self._difference_before(drill, practice_id) for drill in practice.drills}
+        self._summed_up = practice
         self.summary.show_practice(practice, last)
         self.window.show_page(self.summary)
+        return True
+
+    def _edit(self, position: int) -> None:
+        if self._summed_up:
+            self._corrections.edit(self._summed_up, position)
 
     def _closing(self) -> None:
         self.practice.leave()
         self._recorder.flush()
 
     def _last_difference(self, run: PracticeRun, drill: Drill) -> int | None:
-        return self._read(lambda: run.last_difference(drill), None)
+        return self._difference_before(drill.id, run.id)
+
+    def _difference_before(self, drill_id: str, practice_id: str) -> int | None:
+        """Right minus left the last time anything was said of a drill."""
+        nothing: Mapping[Side, CheckIn] = {}
+        last = self._read(lambda: self._journal.last_check_ins(drill_id, practice_id), nothing)
+        eases = {side: check_in.ease for side, check_in in last.items()}
+        return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
 
     def _first_side(self) -> Side:
         latest = self._read(self._journal.latest_first_side, None)

@@ -43,7 +43,7 @@ def run(
     except OSError as error:
         journal.close()
         return _refuse(f"{options.trace}: {error.strerror}")
-    program = HipMobility(library.routines[options.routine], clips, journal, options, trace=trace)
+    program = HipMobility(library, clips, journal, options, trace=trace)
     program.home.show_notice("\n".join(problems))
     program.start()
     program.window.showMaximized()

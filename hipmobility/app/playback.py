@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from hipmobility.app.frame_rate import FrameRate
 from hipmobility.core.player import Event, Player, State
-from hipmobility.core.timeline import Kind
+from hipmobility.core.timeline import Kind, Segment
 
-_FRAME_MS = 33
 _STILL_FRAME_MS = 200
 
 
@@ -34,6 +34,7 @@ class Playback(QObject):
         super().__init__(parent)
         self.player = player
         self._clock = clock
+        self._rate = FrameRate()
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._frames = QTimer(self)
@@ -45,9 +46,18 @@ class Playback(QObject):
         """Monotonic seconds."""
         return self._clock()
 
-    def start(self) -> None:
-        """Begin the practice."""
-        self._handle(self.player.start(self.now()))
+    @property
+    def fps(self) -> int:
+        """How many frames a second are drawn while something moves."""
+        return self._rate.fps
+
+    def painted(self, seconds: float) -> None:
+        """Hear how long painting a frame took, and draw more or fewer of them."""
+        self._rate = self._rate.painted(seconds)
+
+    def start(self, at_s: float = 0.0) -> None:
+        """Begin the practice, at its beginning or at the start of a segment."""
+        self._handle(self.player.start(self.now(), at_s))
 
     def tick(self) -> None:
         """Handle what is due by now."""
@@ -75,6 +85,10 @@ class Playback(QObject):
         """Go to the previous segment."""
         self._handle(self.player.back(self.now()))
 
+    def skip_to(self, segment: Segment) -> None:
+        """Go on to the start of a later segment."""
+        self._handle(self.player.skip_to(self.now(), segment))
+
     def hold(self) -> None:
         """Let the clock wait until `release`."""
         self._handle(self.player.hold(self.now()))
@@ -101,6 +115,6 @@ class Playback(QObject):
             return
         self._due.start(max(0, math.ceil((due - self.now()) * 1000)))
         still = self.player.segment.kind is Kind.CHECK_IN
-        interval = _STILL_FRAME_MS if still else _FRAME_MS
+        interval = _STILL_FRAME_MS if still else round(1000 / self.fps)
         if not self._frames.isActive() or self._frames.interval() != interval:
             self._frames.start(interval)

@@ -14,7 +14,18 @@ from hipmobility.app.playback import Playback
 from hipmobility.app.recorder import Recorder
 from hipmobility.app.trace import Trace
 from hipmobility.core.player import Event, EventKind, Player
-from hipmobility.core.practice import CheckIn, State, Step, difference, outcome_of
+from hipmobility.core.practice import (
+    CheckIn,
+    Moment,
+    Overall,
+    Practice,
+    State,
+    Step,
+    Stop,
+    StopReason,
+    outcome_of,
+)
+from hipmobility.core.resume import resume_at, worked
 from hipmobility.core.routine import Drill, Side, Sides
 from hipmobility.core.timeline import Kind, Segment, Timeline
 from hipmobility.store.database import JournalError
@@ -39,6 +50,7 @@ class PracticeRun(QObject):
         recorder: Recorder,
         context: str | None,
         *,
+        resumed: Practice | None = None,
         speed: float = 1.0,
         trace: Trace | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -46,46 +58,43 @@ class PracticeRun(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.id = str(uuid.uuid4())
+        self.id = resumed.id if resumed else str(uuid.uuid4())
         self.timeline = timeline
         self.context = context
-        self.playback = Playback(Player(timeline, speed), clock, self)
+        spent = worked(timeline, resumed) if resumed else {}
+        self.playback = Playback(Player(timeline, speed, spent), clock, self)
         self._recorder = recorder
         self._trace = trace
         self._wall_clock = wall_clock
         self._felt: defaultdict[int, dict[Side, Felt]] = defaultdict(dict)
         self._variants: dict[str, str] = {}
-        self._kept_anything = False
+        self._resumed = resumed
+        self._is_written = self._kept_anything = resumed is not None
         self._finished = False
+        self.is_complete = False
         self.playback.happened.connect(self._happened)
         self.playback.moved.connect(self.moved)
+        if resumed:
+            for check_in in resumed.check_ins:
+                felt = Felt(check_in.ease, check_in.tags, check_in.note)
+                self._felt[check_in.position][check_in.side] = felt
 
     def begin(self) -> None:
-        """Write the practice down as begun, and start the clock."""
-        now = self._wall_clock()
-        offset = now.utcoffset()
-        minutes = round(offset.total_seconds() / 60) if offset else 0
-        self._recorder.write(
-            lambda journal: journal.begin(
-                self.id,
-                now.astimezone(UTC),
-                minutes,
-                self.timeline.routine,
-                self.timeline.first_side,
-                self.context,
-            )
-        )
-        self.playback.start()
+        """Start the clock, at the beginning or where a cut-off practice goes on."""
+        self.write_down()
+        if self._trace:
+            self._trace.practice_begun(self.id, self.timeline.segments[0])
+        self.playback.start(resume_at(self.timeline, self._resumed) if self._resumed else 0.0)
+
+    def write_down(self) -> None:
+        """Write the practice down as begun; from then on answers can be kept. Once is enough."""
+        if not self._is_written:
+            self._is_written = True
+            self._write_beginning()
 
     def felt(self, position: int) -> dict[Side, Felt]:
         """What was answered for the drill at `position` so far."""
         return dict(self._felt[position])
-
-    def last_difference(self, drill: Drill) -> int | None:
-        """Right minus left for `drill` in the newest earlier practice that has it."""
-        last = self._recorder.journal.last_check_ins(drill.id, self.id)
-        eases = {side: check_in.ease for side, check_in in last.items()}
-        return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
 
     def variant(self, drill: Drill) -> str:
         """Id of the variant `drill` is done in; empty for the drill as it stands."""
@@ -106,10 +115,57 @@ class PracticeRun(QObject):
         self._felt[segment.position][side] = felt
         self._save_felt(segment, side, felt)
 
+    def save_overall(self, moment: Moment, side: Side, ease: int | None) -> None:
+        """Keep how a side feels in all, before the first drill or after the last."""
+        felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
+        self._kept_anything = True
+        self._recorder.write(lambda journal: journal.save_overall(self.id, felt))
+
+    def stop_drill(self, reason: StopReason) -> None:
+        """Keep that the drill under way was stopped, and at which side."""
+        player = self.playback.player
+        segment = player.segment
+        beat = segment.beat_at(player.position_s)
+        side = beat.side if beat else segment.side
+        stop = Stop(
+            segment.position,
+            segment.drill.id,
+            side,
+            player.worked_s(segment, side),
+            reason,
+            self._wall_clock().astimezone(UTC),
+        )
+        self._kept_anything = True
+        self._recorder.write(lambda journal: journal.save_stop(self.id, stop))
+
+    def end_drill(self) -> None:
+        """Go on after the drill under way: to its check-in, if it has one, else beyond it."""
+        now = self.playback.player.segment
+        for later in self.timeline.segments[now.index + 1 :]:
+            if later.position != now.position or later.kind is Kind.CHECK_IN:
+                self.playback.skip_to(later)
+                return
+        self.playback.next()
+
     def leave(self) -> None:
         """End the practice early; what was done so far is kept."""
         self.playback.stop()
         self._end(State.LEFT_EARLY)
+
+    def _write_beginning(self) -> None:
+        now = self._wall_clock()
+        offset = now.utcoffset()
+        minutes = round(offset.total_seconds() / 60) if offset else 0
+        self._recorder.write(
+            lambda journal: journal.begin(
+                self.id,
+                now.astimezone(UTC),
+                minutes,
+                self.timeline.routine,
+                self.timeline.first_side,
+                self.context,
+            )
+        )
 
     def _last_variant(self, drill: Drill) -> str:
         if not drill.variants:
@@ -155,11 +211,15 @@ class PracticeRun(QObject):
                 outcome,
                 self.variant(segment.drill),
             )
-            self._save_step(step)
+            self._save_step(segment, step)
 
-    def _save_step(self, step: Step) -> None:
+    def _save_step(self, segment: Segment, step: Step) -> None:
         self._kept_anything = True
-        self._recorder.write(lambda journal: journal.save_step(self.id, step))
+        at = self.playback.player.position_s
+        self._recorder.write(
+            lambda journal: journal.save_step(self.id, step),
+            lambda: self._trace.step_saved(at, segment, step) if self._trace else None,
+        )
 
     def _save_felt(self, segment: Segment, side: Side, felt: Felt) -> None:
         check_in = CheckIn(
@@ -182,6 +242,7 @@ class PracticeRun(QObject):
         if self._finished:
             return
         self._finished = True
+        self.is_complete = state is State.FINISHED
         ended_at = self._wall_clock().astimezone(UTC)
         if self._kept_anything:
             self._recorder.write(lambda journal: journal.finish(self.id, state, ended_at))

@@ -11,13 +11,16 @@ from hipmobility.app.practice_run import PracticeRun
 from hipmobility.app.window import Window
 from hipmobility.core.figure import Clip
 from hipmobility.core.player import State
+from hipmobility.core.practice import Moment, StopReason
 from hipmobility.core.routine import Drill, Side
 from hipmobility.core.timeline import Kind, Segment
 from hipmobility.pages.checkin import CheckInPage
+from hipmobility.pages.overall import OverallPage
 from hipmobility.pages.practice_keys import PracticePage
 from hipmobility.pages.session import SessionMoment, SessionPage
 from hipmobility.widgets.ease import Felt
 from hipmobility.widgets.question import Question
+from hipmobility.widgets.stop_card import StopCard
 from hipmobility.widgets.theme import Theme
 
 
@@ -36,35 +39,46 @@ class PracticeScreen(QObject):
         self.run: PracticeRun | None = None
         self.session = SessionPage(clips)
         self.check_in = CheckInPage()
+        self.overall = OverallPage()
         self.question = Question(window)
+        self.stop_card = StopCard(window)
         self._window = window
         self._last_difference = last_difference
         self._was_running = False
         self._asked: Segment | None = None
-        for page in self.pages:
+        self._asks_overall = False
+        for page in (self.session, self.check_in):
             window.add_page(page)
             self._connect_page(page)
+        window.add_page(self.overall)
+        self.overall.answered.connect(self._overall_answered)
+        self.overall.done.connect(self._overall_done)
+        self.overall.leave_requested.connect(self.leave)
         self.check_in.answered.connect(self._answered)
         self.check_in.typing_started.connect(self._while_running(Playback.hold))
         self.check_in.typing_ended.connect(self._while_running(Playback.release))
         self.question.answered.connect(self._leave_answered)
+        self.stop_card.reason_chosen.connect(self._stopped)
+        self.stop_card.go_on.connect(self._end_drill)
+        self.stop_card.leave.connect(self.leave)
+        self.stop_card.cancelled.connect(self._back_to_page)
         window.help_opened.connect(self._interrupt)
         window.help_closed.connect(self._go_on)
 
-    @property
-    def pages(self) -> tuple[PracticePage, PracticePage]:
-        """The pages that it shows."""
-        return self.session, self.check_in
-
-    def begin(self, run: PracticeRun) -> None:
-        """Show `run` from its beginning, and start it."""
+    def begin(self, run: PracticeRun, *, ask_overall: bool = False) -> None:
+        """Show `run` and start it; with `ask_overall` first ask how the hips feel in all."""
         self.run = run
+        self._asks_overall = ask_overall
         run.segment_started.connect(self._segment_started)
         run.segment_ending.connect(self._segment_ending)
         run.moved.connect(self._moved)
         run.ended.connect(self._ended)
         self.session.begin(run.timeline)
-        run.begin()
+        if ask_overall:
+            run.write_down()
+            self._ask_overall(Moment.BEFORE)
+        else:
+            run.begin()
 
     def leave(self) -> None:
         """End the practice, if there is one."""
@@ -82,6 +96,7 @@ class PracticeScreen(QObject):
         page.back_requested.connect(self._while_running(Playback.back))
         page.leave_requested.connect(self._ask_to_leave)
         page.variant_requested.connect(self._swap_variant)
+        page.stop_requested.connect(self._ask_to_stop)
 
     def _while_running(self, act: Callable[[Playback], None]) -> Callable[[], None]:
         """A slot that does `act` while there is a practice, and else nothing."""
@@ -132,10 +147,30 @@ class PracticeScreen(QObject):
         )
 
     def _ended(self, kept: bool) -> None:  # noqa: FBT001
+        if self._asks_overall and self.run and self.run.is_complete:
+            self._ask_overall(Moment.AFTER)
+        else:
+            self._close(kept=kept)
+
+    def _close(self, *, kept: bool) -> None:
         run, self.run = self.run, None
         assert run is not None
         run.deleteLater()
         self.ended.emit(run, kept)
+
+    def _ask_overall(self, moment: Moment) -> None:
+        self.overall.ask(moment)
+        self._window.show_page(self.overall)
+
+    def _overall_answered(self, moment: Moment, side: Side, ease: int | None) -> None:
+        if self.run:
+            self.run.save_overall(moment, side, ease)
+
+    def _overall_done(self, moment: Moment) -> None:
+        if self.run and moment is Moment.BEFORE:
+            self.run.begin()
+        elif self.run:
+            self._close(kept=True)
 
     def _ask_to_leave(self) -> None:
         if self.run is None:
@@ -154,6 +189,23 @@ class PracticeScreen(QObject):
         if yes:
             self.run.leave()
             return
+        self._back_to_page()
+
+    def _ask_to_stop(self) -> None:
+        if self.run and self.run.playback.player.segment.kind is not Kind.CHECK_IN:
+            self._interrupt()
+            self.stop_card.ask(self.run.playback.player.segment.drill.back_off)
+
+    def _stopped(self, reason: StopReason) -> None:
+        if self.run:
+            self.run.stop_drill(reason)
+
+    def _end_drill(self) -> None:
+        if self.run:
+            self.run.end_drill()
+        self._back_to_page()
+
+    def _back_to_page(self) -> None:
         if page := self._window.page():
             page.setFocus()
         self._go_on()

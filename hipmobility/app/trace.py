@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hipmobility.core.player import Event, EventKind
-from hipmobility.core.practice import CheckIn
+from hipmobility.core.practice import CheckIn, Step
 from hipmobility.core.timeline import Segment
 
 _UNTRACED = {EventKind.SEGMENT_ENDED}
@@ -42,6 +42,20 @@ class Trace:
         """Write that an answer is committed."""
         more: dict[str, object] = {"ease": check_in.ease, "tags": list(check_in.tags)}
         self._write("checkin_saved", at, segment, check_in.side.value, more)
+
+    def step_saved(self, at: float, segment: Segment, step: Step) -> None:
+        """Write that a step is committed."""
+        side = step.side.value if step.side else None
+        more: dict[str, object] = {
+            "outcome": step.outcome.value,
+            "actual_s": round(step.actual_s, 6),
+            "variant": step.variant,
+        }
+        self._write("step_saved", at, segment, side, more)
+
+    def practice_begun(self, practice_id: str, segment: Segment) -> None:
+        """Write which practice the lines that follow belong to."""
+        self._write("practice_begun", segment.start_s, segment, None, {"practice": practice_id})
 
     def close(self) -> None:
         """Close the file."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Beat, Cue, Happening, Segment, Timeline
@@ -60,10 +62,16 @@ class Player:
     """Walks a timeline. Every method takes `now` in monotonic seconds and returns events.
 
     Positions are computed from the moment the clock last started, so that nothing drifts;
-    `speed` is how many seconds of the timeline pass in one second.
+    `speed` is how many seconds of the timeline pass in one second; `worked` has the seconds
+    already spent on a side (or on both, ``None``) by the index of the work segment.
     """
 
-    def __init__(self, timeline: Timeline, speed: float = 1.0) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        speed: float = 1.0,
+        worked: Mapping[tuple[int, Side | None], float] = MappingProxyType({}),
+    ) -> None:
         if not speed > 0:
             raise ValueError(f"speed must be above zero, not {speed}")
         self.timeline = timeline
@@ -74,7 +82,7 @@ class Player:
         self._last_call = 0.0
         self._next = 0
         self._ready_at = 0.0
-        self._worked: defaultdict[tuple[int, Side | None], float] = defaultdict(float)
+        self._worked = defaultdict(float, worked)
 
     @property
     def position_s(self) -> float:
@@ -179,6 +187,18 @@ class Player:
             return events
         previous = self.timeline.segments[max(0, self.segment.index - 1)]
         return events + self._seek(now, previous.start_s)
+
+    def skip_to(self, now: float, segment: Segment) -> list[Event]:
+        """Go on to the start of a later `segment`; ends all that lie before it."""
+        events = self.advance(now)
+        if self.state in (State.IDLE, State.DONE) or segment.index <= self.segment.index:
+            return events
+        between = self.timeline.segments[self.segment.index + 1 : segment.index]
+        ended = [self._segment_ended(now)]
+        ended += [
+            Event(EventKind.SEGMENT_ENDED, part.end_s, now, part, part.side) for part in between
+        ]
+        return [*events, *ended, *self._go_to(now, segment.start_s)]
 
     def stop(self, now: float) -> list[Event]:
         """Leave for good where the practice is; ends the segment that was under way."""

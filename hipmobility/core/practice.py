@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
-from functools import lru_cache
-from types import MappingProxyType
 
-from hipmobility.core.routine import Routine, Side
+from hipmobility.core.routine import Side
 
 SKIPPED_UNDER_S = 1.0
 """Less work than this, in seconds, counts as none."""
 DONE_WITHIN_S = 0.5
 """A step this close to its plan, in seconds, counts as done."""
+LESS_BY_S = 5.0
+"""A side got less than the other when this much work is missing, in seconds."""
 
 
 class Outcome(Enum):
@@ -32,6 +31,23 @@ class State(Enum):
     FINISHED = "finished"
     LEFT_EARLY = "left_early"
     IN_PROGRESS = "in_progress"
+
+
+class StopReason(Enum):
+    """Why a drill was stopped."""
+
+    PAIN = "pain"
+    DIZZY = "dizzy"
+    INTERRUPTED = "interrupted"
+
+
+class Moment(Enum):
+    """When it was asked how a side feels in all."""
+
+    BEFORE = "before"
+    """Before the first drill."""
+    AFTER = "after"
+    """After the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """What one side felt like after a drill."""
+    """What one side felt like after a drill: what counts now, or one revision of it."""
 
     position: int
     """The drill's place in the routine, from 0."""
@@ -74,7 +90,9 @@ class CheckIn:
     tags: tuple[str, ...]
     note: str
     at: datetime
-    """When it was first answered, UTC."""
+    """UTC. When it was first answered; of a revision, when that was given."""
+    struck: bool = False
+    """Taken back later: it says nothing, and what it said before is kept in the file."""
 
     @property
     def is_answered(self) -> bool:
@@ -83,11 +101,41 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """That a drill was stopped, and why; its step says how much was done."""
+
+    position: int
+    """The drill's place in the routine, from 0."""
+    drill: str
+    side: Side | None
+    """The side at work; None where both worked at once."""
+    at_s: float
+    """Seconds of work this side had done."""
+    reason: StopReason
+    at: datetime
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """What one side felt like in all: what counts now, or one revision of it."""
+
+    moment: Moment
+    side: Side
+    ease: int | None
+    """From 1 (stuck) to 5 (free); None is "not answered"."""
+    at: datetime
+    """UTC. When it was first answered; of a revision, when that was given."""
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """One run through a routine.
 
     `steps` are in the order they were done (by position, `first_side` first), `check_ins`
-    by position, left before right.
+    by position, left before right, `overall` by moment and side. Where an answer was
+    changed, `revisions` and `overall_revisions` have all that was said there, in order;
+    what was said once is not among them.
     """
 
     id: str
@@ -104,6 +152,14 @@ class Practice:
     state: State
     steps: tuple[Step, ...]
     check_ins: tuple[CheckIn, ...]
+    stops: tuple[Stop, ...] = ()
+    overall: tuple[Overall, ...] = ()
+    ended_at: datetime | None = None
+    """UTC; None while it is in progress, or where it was not kept."""
+    routine_copy: str = ""
+    """The routine as it was then, as `hipmobility.core.routine_copy` writes it."""
+    revisions: tuple[CheckIn, ...] = ()
+    overall_revisions: tuple[Overall, ...] = ()
 
     @property
     def started_local(self) -> datetime:
@@ -155,6 +211,33 @@ class Practice:
         ]
         return given[-1] if given else None
 
+    def overall_ease(self, moment: Moment, side: Side) -> int | None:
+        """Ease from 1 to 5 of one side before the first drill or after the last."""
+        given = [o.ease for o in self.overall if (o.moment, o.side) == (moment, side)]
+        return given[0] if given else None
+
+    def seconds(self, side: Side, position: int | None = None) -> float:
+        """Seconds this side really worked, in all or at one position.
+
+        Work in which both sides took part at once counts for neither.
+        """
+        return sum(
+            step.actual_s
+            for step in self.steps
+            if step.side is side and position in (None, step.position)
+        )
+
+    def less_side(self, position: int | None = None) -> Side | None:
+        """The side that got less work, in all or at one position; None where none did.
+
+        Less is what differs by more than `LESS_BY_S`. In all, what one side missed in one
+        drill and the other in another evens out; ask for the position to see it.
+        """
+        left, right = (self.seconds(side, position) for side in (Side.LEFT, Side.RIGHT))
+        if abs(left - right) <= LESS_BY_S:
+            return None
+        return Side.LEFT if left < right else Side.RIGHT
+
     def difference(self, place: int | str) -> int | None:
         """Ease right minus ease left at a position or of a drill; see `difference`."""
         return difference(self.ease(place, Side.LEFT), self.ease(place, Side.RIGHT))
@@ -174,80 +257,3 @@ def outcome_of(planned_s: float, actual_s: float) -> Outcome:
     if actual_s >= planned_s - DONE_WITHIN_S:
         return Outcome.DONE
     return Outcome.CUT_SHORT
-
-
-def utc_text(moment: datetime) -> str:
-    """`moment` as ISO text in UTC with microseconds and Z, which sorts by time.
-
-    Raises ValueError if `moment` has no time zone.
-    """
-    if moment.utcoffset() is None:
-        raise ValueError(f"a time without a zone: {moment!r}")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def utc_time(text: str) -> datetime:
-    """The time that `utc_text` wrote, in UTC.
-
-    Raises ValueError if `text` is no ISO time or has no zone.
-    """
-    moment = datetime.fromisoformat(text)
-    if moment.utcoffset() is None:
-        raise ValueError(f"a time without a zone: {text!r}")
-    return moment.astimezone(UTC)
-
-
-def check_texts(*texts: str) -> None:
-    """Raise ValueError for a text no file can keep: with NUL, or with half a character."""
-    for text in texts:
-        if "\0" in text:
-            raise ValueError("a text with the character NUL cannot be kept")
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise ValueError(f"a text that is not Unicode cannot be kept: {error}") from error
-
-
-def check_answer(check_in: CheckIn) -> None:
-    """Raise ValueError for an ease that is none, an empty tag, or a text as in `check_texts`."""
-    ease = check_in.ease
-    if ease is not None and (type(ease) is not int or not 1 <= ease <= 5):
-        raise ValueError(f"an ease is a whole number from 1 to 5 or None, not {ease!r}")
-    if not all(check_in.tags):
-        raise ValueError("a tag cannot be empty")
-    check_texts(check_in.drill, check_in.note, *check_in.tags)
-
-
-def routine_copy(routine: Routine) -> str:
-    """The routine as it is now, in JSON: names, sides and doses, in order."""
-    drills = [
-        {
-            "id": item.drill.id,
-            "name": item.drill.name,
-            "sides": item.drill.sides.value,
-            "side_means": item.drill.side_means,
-            "dose_s": item.dose_s,
-        }
-        for item in routine.items
-    ]
-    return json.dumps(
-        {
-            "id": routine.id,
-            "name": routine.name,
-            "prepare_s": routine.prepare_s,
-            "switch_s": routine.switch_s,
-            "check_in_s": routine.check_in_s,
-            "drills": drills,
-        },
-        ensure_ascii=False,
-    )
-
-
-@lru_cache(maxsize=64)
-def drills_of_copy(copy: str) -> Mapping[str, DrillRecord]:
-    """The drills by id of what `routine_copy` wrote.
-
-    Raises ValueError, KeyError or TypeError if it is something else.
-    """
-    drills = json.loads(copy)["drills"]
-    return MappingProxyType({d["id"]: DrillRecord(d["name"], d["side_means"]) for d in drills})

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from hipmobility.core.practice import Practice
-from hipmobility.core.routine import Routine, Side
+from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Kind, Segment, Timeline
-
-
-def can_resume(practice: Practice, routine: Routine) -> bool:
-    """Whether `practice` can go on with `routine` as it is now: the same drills in order."""
-    if practice.routine_id != routine.id:
-        return False
-    ids = [item.drill.id for item in routine.items]
-    kept = [*practice.steps, *practice.check_ins]
-    return all(part.position < len(ids) and ids[part.position] == part.drill for part in kept)
 
 
 def resume_at(timeline: Timeline, practice: Practice) -> float:
@@ -32,6 +23,17 @@ def resume_at(timeline: Timeline, practice: Practice) -> float:
         if segment.kind is Kind.CHECK_IN and segment.position not in noted:
             return segment.start_s
     return timeline.total_s
+
+
+def worked(timeline: Timeline, practice: Practice) -> dict[tuple[int, Side | None], float]:
+    """Seconds that an interrupted practice spent on each side, by index of the work segment."""
+    spent = {(step.position, step.side): step.actual_s for step in practice.steps}
+    return {
+        (segment.index, side): spent[segment.position, side]
+        for segment in timeline.segments
+        for side in _sides(segment)
+        if (segment.position, side) in spent
+    }
 
 
 def _sides(segment: Segment) -> set[Side | None]:

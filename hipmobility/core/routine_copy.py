@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from hipmobility.core.practice import DrillRecord
-from hipmobility.core.routine import Drill, Item, Routine
+from hipmobility.core.routine import Drill, Item, Routine, Side
 
 
 def routine_copy(routine: Routine) -> str:
@@ -44,6 +46,32 @@ def drills_of_copy(copy: str) -> Mapping[str, DrillRecord]:
     """
     drills = json.loads(copy)["drills"]
     return MappingProxyType({d["id"]: DrillRecord(d["name"], d["side_means"]) for d in drills})
+
+
+def copy_from_words(
+    routine_id: str, name: str, drills: Iterable[tuple[str, str, Side | None, str]]
+) -> dict[str, Any]:
+    """What a copy can have where only words are known, as in exports of the first releases.
+
+    `drills` are ids and names, with a side and the limb it named then ("left foot forward").
+    """
+    known: dict[str, dict[str, str]] = {}
+    for drill, drill_name, side, words in drills:
+        record = known.setdefault(drill, {"id": drill, "name": drill_name, "side_means": ""})
+        record["side_means"] = record["side_means"] or _unsaid(words, side)
+    return {"id": routine_id, "name": name, "drills": list(known.values())}
+
+
+def _unsaid(words: str, side: Side | None) -> str:
+    """The text that `hipmobility.core.routine.say` made `words` of."""
+    if side is None:
+        return ""
+
+    def placeholder(match: re.Match[str]) -> str:
+        key = "side" if match.group().lower() == side.value else "other"
+        return "{" + (key.capitalize() if match.group()[0].isupper() else key) + "}"
+
+    return re.sub(r"\b([Ll]eft|[Rr]ight)\b", placeholder, words)
 
 
 def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:

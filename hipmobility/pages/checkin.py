@@ -9,21 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hipmobility.core.practice import difference
 from hipmobility.core.routine import Drill, Side
 from hipmobility.pages.difference import difference_words, sentence_case
 from hipmobility.pages.practice_keys import PracticePage
-from hipmobility.widgets.ease import EASES, Felt, SideCard
+from hipmobility.widgets.both_sides import BothSides
+from hipmobility.widgets.ease import Felt
 from hipmobility.widgets.parts import bare, key_hints, label, side_words
 from hipmobility.widgets.spacing import spaced
-
-_DIGITS = {
-    getattr(Qt.Key, f"Key_{(place + 1) % 10}"): (
-        Side.LEFT if place < len(EASES) else Side.RIGHT,
-        EASES[place % len(EASES)],
-    )
-    for place in range(2 * len(EASES))
-}
 
 
 class CheckInPage(PracticePage):
@@ -40,14 +32,12 @@ class CheckInPage(PracticePage):
         self._by_itself = label("", "lead", muted=True)
         self._left_s = label("", "title")
         self.verdict = label("", "heading")
-        self._cards = {side: SideCard(side) for side in Side}
+        self.sides = BothSides()
         self._last_time: int | None = None
-        self._latest = Side.LEFT
         self._build()
-        for side, side_card in self._cards.items():
-            side_card.felt_changed.connect(lambda side=side: self._changed(side))
-            side_card.typing_started.connect(self.typing_started)
-            side_card.typing_ended.connect(self.typing_ended)
+        self.sides.answered.connect(self._changed)
+        self.sides.typing_started.connect(self.typing_started)
+        self.sides.typing_ended.connect(self.typing_ended)
 
     def ask(self, drill: Drill, felt: Mapping[Side, Felt], last_difference: int | None) -> None:
         """Ask about `drill`; `felt` is what was answered already, if this is a return to it.
@@ -57,21 +47,17 @@ class CheckInPage(PracticePage):
         """
         self._drill.setText(drill.name)
         self._last_time = last_difference
-        for side, side_card in self._cards.items():
-            side_card.set_felt(felt.get(side, Felt()))
-            side_card.lead.setText(self._lead(drill, side))
-        self._latest = Side.LEFT
+        self.sides.ask({side: self._lead(drill, side) for side in Side}, felt)
         self._show_verdict()
         self.setFocus()
 
     def felt(self, side: Side) -> Felt:
         """What is given for a side so far."""
-        return self._cards[side].felt()
+        return self.sides.felt(side)
 
     def settle(self) -> None:
         """Report at once what is still being typed."""
-        for side_card in self._cards.values():
-            side_card.note.settle()
+        self.sides.settle()
 
     def set_time(self, left_s: float, *, waiting: bool, paused: bool) -> None:
         """Show in how many seconds the practice goes on by itself."""
@@ -92,19 +78,14 @@ class CheckInPage(PracticePage):
             ("=", self.tr("both sides the same")),
             ("N", self.tr("write a note")),
             (self.tr("Enter"), self.tr("go on")),
-            *(hint for hint in super().key_help() if hint[0] != "E"),
+            *(hint for hint in super().key_help() if hint[0] not in ("E", "S")),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Answer with the digits, `=`, `N`; go on with Enter."""
-        digit = _DIGITS.get(event.key())
-        if digit:
-            self._cards[digit[0]].choose(digit[1])
-        elif event.key() == Qt.Key.Key_Equal:
-            self._same()
-        elif event.key() == Qt.Key.Key_N:
-            self._cards[self._latest].note.setFocus()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.sides.take_key(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next_requested.emit()
         else:
             super().keyPressEvent(event)
@@ -114,20 +95,12 @@ class CheckInPage(PracticePage):
         question = self.tr("how freely did it move?")
         return f"{lead} · {question}" if lead else question
 
-    def _same(self) -> None:
-        """Give the other side the ease of the side that was answered last."""
-        ease = self.felt(self._latest).ease or self.felt(self._latest.other).ease
-        given = self._latest if self.felt(self._latest).ease else self._latest.other
-        if ease:
-            self._cards[given.other].choose(ease)
-
-    def _changed(self, side: Side) -> None:
-        self._latest = side
+    def _changed(self, side: Side, felt: Felt) -> None:
         self._show_verdict()
-        self.answered.emit(side, self.felt(side))
+        self.answered.emit(side, felt)
 
     def _show_verdict(self) -> None:
-        now = difference(self.felt(Side.LEFT).ease, self.felt(Side.RIGHT).ease)
+        now = self.sides.difference()
         text = "" if now is None else sentence_case(difference_words(now))
         if now is not None and self._last_time is not None:
             text += self.tr(" · last time: {}").format(difference_words(self._last_time))
@@ -137,11 +110,7 @@ class CheckInPage(PracticePage):
         column = QVBoxLayout(self)
         spaced(column, 1.6, (5.2, 3.3, 5.2, 2.6))
         column.addWidget(self._head())
-        sides = QHBoxLayout()
-        for side_card in self._cards.values():
-            sides.addWidget(side_card)
-        column.addWidget(bare(sides), stretch=1)
-        spaced(sides, 3)
+        column.addWidget(self.sides, stretch=1)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.setWordWrap(True)
         column.addWidget(self.verdict)

@@ -20,6 +20,7 @@ _STEPS = {
     Qt.Key.Key_Escape: "leave",
     Qt.Key.Key_E: "variant",
     Qt.Key.Key_M: "mute",
+    Qt.Key.Key_S: "stop",
 }
 _NO_KEYS = {
     Qt.Key.Key_Shift,
@@ -44,6 +45,7 @@ class PracticePage(QWidget):
     leave_requested = Signal()
     variant_requested = Signal()
     mute_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class PracticePage(QWidget):
             ("→", self.tr("next (also PageDown)")),
             ("←", self.tr("back (also PageUp)")),
             ("E", self.tr("easier or harder")),
+            ("S", self.tr("stop this drill, and say why")),
             ("M", self.tr("sound off and on")),
             ("F", self.tr("full screen")),
             (self.tr("Esc"), self.tr("leave; nothing is lost")),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hipmobility.core.practice import Outcome, Practice, State, Step
+from hipmobility.core.practice import Outcome, Practice, State, Step, StopReason
 from hipmobility.core.routine import Side
 from hipmobility.pages.answers import ease_words
 from hipmobility.pages.difference import difference_words, sentence_case, short_difference
@@ -21,6 +21,8 @@ class SummaryPage(QWidget):
 
     home_requested = Signal()
     review_requested = Signal()
+    edit_requested = Signal(int)
+    """Brings the position of the drill whose answers are to be given or changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +79,10 @@ class SummaryPage(QWidget):
         spaced(grid, 1.2, (3, 1.8, 3, 1.8))
         grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), 0, 0)
         steps = [step for step in practice.steps if step.position == position]
-        grid.addWidget(label(self._done_words(steps), "body", muted=True, wrap=True), 1, 0)
+        done = label(self._done_words(steps), "body", muted=True, wrap=True)
+        grid.addWidget(done, 1, 0)
+        if balance := self._balance_words(practice, position):
+            grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
         for column, side in enumerate(Side, start=1):
             check_in = practice.check_in(position, side)
             words = f"{side_words()[side]}  {ease_words(check_in)}"
@@ -92,7 +97,13 @@ class SummaryPage(QWidget):
         if last.get(drill) is not None:
             before = self.tr("last time: {}").format(short_difference(last[drill]))
         grid.addWidget(label(before, "body", muted=True), 1, 3)
-        for column, stretch in enumerate((4, 3, 3, 4)):
+        found = (practice.check_in(position, side) for side in Side)
+        answered = all(check_in and check_in.is_answered for check_in in found)
+        edit = QPushButton(self.tr("Change") if answered else self.tr("Note it"))
+        edit.setAccessibleName(f"{edit.text()}: {practice.drills[drill].name}")
+        edit.clicked.connect(lambda: self.edit_requested.emit(position))
+        grid.addWidget(edit, 0, 4, 2, 1)
+        for column, stretch in enumerate((4, 3, 3, 4, 0)):
             grid.setColumnStretch(column, stretch)
         return frame
 
@@ -109,6 +120,25 @@ class SummaryPage(QWidget):
                 text = self.tr("{} of {}").format(text, clock(step.planned_s))
             parts.append(text)
         return " · ".join(parts)
+
+    def _balance_words(self, practice: Practice, position: int) -> str:
+        """A sentence where one side got less than the other, and why where that was said."""
+        reasons = {
+            StopReason.PAIN: self.tr("stopped: pain"),
+            StopReason.DIZZY: self.tr("stopped: dizzy or unwell"),
+            StopReason.INTERRUPTED: self.tr("stopped: interrupted"),
+        }
+        parts = [reasons[stop.reason] for stop in practice.stops if stop.position == position]
+        if less := practice.less_side(position):
+            seconds = [practice.seconds(side, position) for side in (less.other, less)]
+            missing = clock(round(seconds[0]) - round(seconds[1]))
+            words = side_words()
+            parts.append(
+                self.tr("the {} side got {} less than the {}").format(
+                    words[less], missing, words[less.other]
+                )
+            )
+        return sentence_case(" · ".join(parts))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -1,73 +1,68 @@
-"""The journal: practices and check-ins, each write committed when its method returns."""
+"""The journal: practices and answers, each write committed when its method returns."""
 
 from __future__ import annotations
 
-import math
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
-from hipmobility.core.practice import (
-    CheckIn,
-    Practice,
-    State,
-    Step,
-    check_answer,
-    check_texts,
-    routine_copy,
-    utc_text,
-    utc_time,
-)
+from hipmobility.core.keeping import check_answer, check_ease, check_seconds, check_texts, utc_text
+from hipmobility.core.merge import merged, whole
+from hipmobility.core.practice import CheckIn, Overall, Practice, State, Step, Stop
+from hipmobility.core.revisions import all_check_ins, all_overall, follows
 from hipmobility.core.routine import Routine, Side
+from hipmobility.core.routine_copy import routine_copy
+from hipmobility.store import backups
 from hipmobility.store.database import (
     WAIT_S,
-    JournalDamaged,
     JournalUnavailable,
     Trouble,
     connect,
     translated,
+    utc_now,
 )
-from hipmobility.store.records import BOTH, assembled, tags_text
+from hipmobility.store.reading import Reading
+from hipmobility.store.records import (
+    ANSWER,
+    OVERALL,
+    PRACTICE,
+    STEP,
+    STOP,
+    Row,
+    answer_row,
+    check_in_of,
+    overall_of,
+    overall_row,
+    practice_row,
+    step_row,
+    stop_row,
+)
 
-_PRACTICES = """SELECT id, started_at, utc_offset_minutes, routine_id, routine_name, routine,
-        first_side, context, state
-    FROM practice {where} ORDER BY started_at DESC, seq DESC LIMIT :limit"""
-
-_STEPS = """SELECT practice_id, position, drill, side, planned_s, actual_s, outcome, variant
-    FROM step WHERE practice_id IN ({chosen})"""
-
-# Of each place and side: what the newest revision says, at the time of the first one.
-_ANSWERS = """SELECT newest.practice_id, newest.position, newest.drill, newest.side,
-        newest.ease, newest.tags, newest.note, first.at
-    FROM (SELECT max(id) AS newest_id, min(id) AS first_id FROM answer
-        WHERE practice_id IN ({chosen}) GROUP BY practice_id, position, side)
-    JOIN answer AS newest ON newest.id = newest_id
-    JOIN answer AS first ON first.id = first_id"""
-
-# The newest practice before :before in which the newest revision of an answer says something.
-_LAST_WITH_ANSWER = """SELECT id FROM practice WHERE
-        (:before IS NULL OR (started_at, seq) <
-            (SELECT started_at, seq FROM practice WHERE id = :before))
-        AND EXISTS (SELECT 1 FROM answer AS newest
-            WHERE newest.practice_id = practice.id AND newest.drill = :drill
-            AND (newest.ease IS NOT NULL OR trim(newest.note, char(9, 10, 13, 32)) <> '')
-            AND NOT EXISTS (SELECT 1 FROM answer AS newer
-                WHERE newer.practice_id = newest.practice_id
-                AND newer.position = newest.position AND newer.side = newest.side
-                AND newer.id > newest.id))
-    ORDER BY started_at DESC, seq DESC LIMIT 1"""
-
-_LATEST_VARIANT = """SELECT step.variant FROM step
-    JOIN practice ON practice.id = step.practice_id
-    WHERE step.drill = ? AND step.outcome <> 'skipped'
-    ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
+_ANSWERS_OF_PLACE = f"SELECT {ANSWER} FROM answer WHERE (practice_id, position, side) = (?, ?, ?)"
+_OVERALL_OF_PLACE = f"SELECT {OVERALL} FROM overall WHERE (practice_id, moment, side) = (?, ?, ?)"
+_REPLACE_STEP = """ON CONFLICT (practice_id, position, side) DO UPDATE SET
+    drill = excluded.drill, planned_s = excluded.planned_s, actual_s = excluded.actual_s,
+    outcome = excluded.outcome, variant = excluded.variant"""
+_REPLACE_PRACTICE = "ON CONFLICT (id) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in PRACTICE.split(", ")[1:]
+)
 
 
-class Journal:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did, in numbers of practices."""
+
+    added: int
+    completed: int
+    """They were there, and got something they did not have."""
+    already_there: int
+
+
+class Journal(Reading):
     """The practices kept in one file.
 
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
@@ -75,37 +70,27 @@ class Journal:
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db = connection
-        self._path = path.absolute()
+        super().__init__(connection, path)
         self._file = _identity(self._path)
 
     @classmethod
-    def open(cls, path: Path, *, wait_s: float = WAIT_S) -> Self:
+    def open(
+        cls, path: Path, *, wait_s: float = WAIT_S, now: Callable[[], datetime] = utc_now
+    ) -> Self:
         """Open the journal at `path`, made where there is none; see `database.connect`.
 
         Raises JournalTooNew, JournalDamaged or JournalUnavailable.
         """
-        return cls(connect(path, wait_s=wait_s), path)
+        return cls(connect(path, wait_s=wait_s, now=now), path)
 
-    @property
-    def path(self) -> Path:
-        """The journal's file."""
-        return self._path
+    def back_up(self, now: datetime) -> None:
+        """Make the day's backup, if there is anything to keep and none of this day (UTC) yet.
 
-    def close(self) -> None:
-        """Close the file; closing twice does no harm."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+        Call it before the first write of a day. A backup that cannot be made is logged and
+        does not hold anything up; of a journal that was moved away there is none.
+        """
+        if _identity(self._path) == self._file:
+            backups.make_daily(self._db, self._path, now)
 
     def begin(
         self,
@@ -122,24 +107,22 @@ class Journal:
         time zone, or if a text cannot be kept (NUL).
         """
         check_texts(practice_id, routine.id, routine.name, context or "")
-        row = (
-            practice_id,
-            utc_text(started_at),
-            utc_offset_minutes,
-            routine.id,
-            routine.name,
-            routine_copy(routine),
-            first_side.value,
-            context,
-            State.IN_PROGRESS.value,
+        practice = Practice(
+            id=practice_id,
+            started_at=started_at,
+            utc_offset_minutes=utc_offset_minutes,
+            routine_id=routine.id,
+            routine_name=routine.name,
+            drills={},
+            first_side=first_side,
+            context=context,
+            state=State.IN_PROGRESS,
+            steps=(),
+            check_ins=(),
+            routine_copy=routine_copy(routine),
         )
         with self._writing():
-            self._db.execute(
-                """INSERT INTO practice (id, started_at, utc_offset_minutes, routine_id,
-                    routine_name, routine, first_side, context, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                row,
-            )
+            self._insert("practice", PRACTICE, [practice_row(practice)])
 
     def save_step(self, practice_id: str, step: Step) -> None:
         """Save a step; a second one of the same position and side takes the first's place.
@@ -148,29 +131,9 @@ class Journal:
         from 0, or a text cannot be kept (NUL).
         """
         check_texts(step.drill, step.variant)
-        if not all(math.isfinite(s) and s >= 0 for s in (step.planned_s, step.actual_s)):
-            raise ValueError(f"seconds that cannot be: {step}")
-        row = (
-            practice_id,
-            step.position,
-            BOTH if step.side is None else step.side.value,
-            step.drill,
-            step.planned_s,
-            step.actual_s,
-            step.outcome.value,
-            step.variant,
-        )
+        check_seconds(step.planned_s, step.actual_s)
         with self._writing():
-            self._db.execute(
-                """INSERT INTO step
-                    (practice_id, position, side, drill, planned_s, actual_s, outcome, variant)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (practice_id, position, side) DO UPDATE SET
-                    drill = excluded.drill, planned_s = excluded.planned_s,
-                    actual_s = excluded.actual_s, outcome = excluded.outcome,
-                    variant = excluded.variant""",
-                row,
-            )
+            self._insert("step", STEP, [step_row(practice_id, step)], _REPLACE_STEP)
 
     def save_check_in(self, practice_id: str, check_in: CheckIn) -> None:
         """Add an answer; earlier ones of the same position and side stay in the file.
@@ -180,23 +143,52 @@ class Journal:
         """
         check_answer(check_in)
         place = (practice_id, check_in.position, check_in.side.value)
-        says = (check_in.drill, check_in.ease, tags_text(check_in.tags), check_in.note)
-        at = utc_text(check_in.at)
         with self._writing():
-            newest = self._db.execute(
-                """SELECT drill, ease, tags, note FROM answer
-                WHERE practice_id = ? AND position = ? AND side = ?
-                ORDER BY id DESC LIMIT 1""",
-                place,
-            ).fetchone()
-            if newest == says:
-                return
-            self._db.execute(
-                """INSERT INTO answer
-                    (practice_id, position, side, drill, ease, tags, note, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                (*place, *says, at),
-            )
+            said = map(check_in_of, self._db.execute(_ANSWERS_OF_PLACE, place))
+            if revision := follows(check_in, said):
+                self._insert("answer", ANSWER, [answer_row(practice_id, revision)])
+
+    def correct_check_in(self, practice_id: str, check_in: CheckIn) -> None:
+        """Change an answer later, or add one that was missed; `at` is when it is changed.
+
+        As `save_check_in`, after the day's backup.
+        """
+        self.back_up(check_in.at)
+        self.save_check_in(practice_id, check_in)
+
+    def strike_out(self, practice_id: str, position: int, side: Side, at: datetime) -> None:
+        """Take an answer back, after the day's backup; what it said stays in the file.
+
+        Raises ValueError if nothing was answered there.
+        """
+        said = self.revisions(practice_id, position, side)
+        if not said:
+            raise ValueError(f"no answer at {position} {side.value} of practice {practice_id}")
+        struck = CheckIn(position, said[-1].drill, side, None, (), "", at, struck=True)
+        self.correct_check_in(practice_id, struck)
+
+    def save_overall(self, practice_id: str, felt: Overall) -> None:
+        """Add what a side felt like in all; earlier answers stay, as in `save_check_in`.
+
+        Raises ValueError if there is no such practice or the ease is not 1 to 5 or None.
+        """
+        check_ease(felt.ease)
+        place = (practice_id, felt.moment.value, felt.side.value)
+        with self._writing():
+            said = map(overall_of, self._db.execute(_OVERALL_OF_PLACE, place))
+            if revision := follows(felt, said):
+                self._insert("overall", OVERALL, [overall_row(practice_id, revision)])
+
+    def save_stop(self, practice_id: str, stop: Stop) -> None:
+        """Keep that a drill was stopped, and why.
+
+        Raises ValueError if there is no such practice, the seconds are no finite number
+        from 0, or a text cannot be kept (NUL).
+        """
+        check_texts(stop.drill)
+        check_seconds(stop.at_s)
+        with self._writing():
+            self._insert("stop", STOP, [stop_row(practice_id, stop)])
 
     def finish(self, practice_id: str, state: State, ended_at: datetime) -> None:
         """Say how a practice ended, and when.
@@ -216,10 +208,10 @@ class Journal:
     def discard(self, practice_id: str) -> None:
         """Remove a practice in which nothing was done or answered.
 
-        Raises ValueError if there is no such practice, or if it has a step or an answer.
+        Raises ValueError if there is no such practice, or if anything was kept of it.
         """
         with self._writing():
-            for table in ("step", "answer"):
+            for table in ("step", "answer", "overall", "stop"):
                 kept = f"SELECT 1 FROM {table} WHERE practice_id = ? LIMIT 1"
                 if self._db.execute(kept, (practice_id,)).fetchone():
                     raise ValueError(f"refused: practice {practice_id} has a {table}")
@@ -227,77 +219,47 @@ class Journal:
             if removed.rowcount != 1:
                 raise ValueError(f"no practice {practice_id}")
 
-    def practice(self, practice_id: str) -> Practice | None:
-        """The practice with this id, None if there is none."""
-        found = self._practices("WHERE id = :id", {"id": practice_id, "limit": 1})
-        return found[0] if found else None
+    def merge(self, practices: Iterable[Practice], now: datetime) -> Merged:
+        """Take in practices of another journal, all or none, after the day's backup.
 
-    def practices(self, limit: int | None = None) -> list[Practice]:
-        """All practices, or the newest `limit` of them, newest first."""
-        return self._practices("", {"limit": -1 if limit is None else limit})
-
-    def latest_first_side(self) -> Side | None:
-        """The side that went first in the newest practice, None if there is none."""
-        with self._reading():
-            row = self._db.execute(
-                "SELECT first_side FROM practice ORDER BY started_at DESC, seq DESC LIMIT 1"
-            ).fetchone()
-        return None if row is None else Side(row[0])
-
-    def last_check_ins(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:
-        """What was said of a drill the last time anything was: an ease or a note.
-
-        Looks at practices earlier than the one with id `before`, or at all. A side is
-        missing where nothing was saved; nothing is there where nothing was ever said.
+        A practice that is here already, by its id, becomes the union of both records, as
+        `hipmobility.core.merge.merged` says. Nothing that was here is lost.
         """
-        with self._reading():
-            row = self._db.execute(
-                _LAST_WITH_ANSWER, {"drill": drill_id, "before": before}
-            ).fetchone()
-        practice = None if row is None else self.practice(row[0])
-        if practice is None:
-            return {}
-        both = ((side, practice.check_in(drill_id, side)) for side in Side)
-        return {side: check_in for side, check_in in both if check_in is not None}
+        self.back_up(now)
+        added = completed = already = 0
+        with self._writing():
+            here = {practice.id: practice for practice in self._found("", {"limit": -1})}
+            for theirs in practices:
+                mine = here.get(theirs.id)
+                union = theirs if mine is None else merged(mine, theirs)
+                if union == mine:
+                    already += 1
+                    continue
+                self._put(union, mine)
+                added, completed = added + (mine is None), completed + (mine is not None)
+                here[theirs.id] = union
+        return Merged(added, completed, already)
 
-    def latest_variant(self, drill_id: str) -> str:
-        """Id of the variant in which the drill was done last; empty for the drill as it stands.
+    def _put(self, practice: Practice, known: Practice | None) -> None:
+        """Write what `practice` has and `known` has not."""
+        key = practice.id
+        parts = known or whole(practice, (), ())
+        said = set(all_check_ins(practice)) - set(all_check_ins(parts))
+        felt = set(all_overall(practice)) - set(all_overall(parts))
+        steps = set(practice.steps) - set(parts.steps)
+        self._insert("practice", PRACTICE, [practice_row(practice)], _REPLACE_PRACTICE)
+        self._insert("step", STEP, (step_row(key, step) for step in steps), _REPLACE_STEP)
+        self._insert("answer", ANSWER, (answer_row(key, answer) for answer in said))
+        self._insert("overall", OVERALL, (overall_row(key, answer) for answer in felt))
+        stops = set(practice.stops) - set(parts.stops)
+        self._insert("stop", STOP, (stop_row(key, stop) for stop in stops))
 
-        A skipped step does not count; a drill that was never done has no variant.
-        """
-        with self._reading():
-            row = self._db.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
-        return "" if row is None else str(row[0])
-
-    def count(self) -> int:
-        """How many practices there are."""
-        with self._reading():
-            return int(self._db.execute("SELECT count(*) FROM practice").fetchone()[0])
-
-    def days_practised(self, from_utc: datetime, to_utc: datetime) -> list[date]:
-        """The days, where the person was, of practices begun from `from_utc` until `to_utc`.
-
-        Each day once, in order; a practice begun at `to_utc` is not among them.
-        """
-        with self._reading():
-            rows = self._db.execute(
-                """SELECT started_at, utc_offset_minutes FROM practice
-                WHERE started_at >= ? AND started_at < ?""",
-                (utc_text(from_utc), utc_text(to_utc)),
-            ).fetchall()
-        return sorted({(utc_time(at) + timedelta(minutes=offset)).date() for at, offset in rows})
-
-    def _practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
-        practices = _PRACTICES.format(where=where)
-        chosen = f"SELECT id FROM ({practices})"
-        with self._reading():
-            heads = self._db.execute(practices, values).fetchall()
-            steps = self._db.execute(_STEPS.format(chosen=chosen), values).fetchall()
-            answers = self._db.execute(_ANSWERS.format(chosen=chosen), values).fetchall()
-        try:
-            return assembled(heads, steps, answers)
-        except (ValueError, KeyError, TypeError) as error:
-            raise JournalDamaged(self._path, Trouble.DAMAGED, repr(error)) from error
+    def _insert(self, table: str, columns: str, rows: Iterable[Row], conflict: str = "") -> None:
+        places = ", ".join("?" * len(columns.split(", ")))
+        self._db.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({places}) {conflict}",
+            rows,
+        )
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -306,22 +268,6 @@ class Journal:
                 raise JournalUnavailable(self._path, Trouble.GONE)
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with translated(self._path), self._transaction("BEGIN"):
-            yield
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        self._db.execute(begin)
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -112,13 +112,16 @@ class NoteEdit(QLineEdit):
 
 
 class SideCard(QWidget):
-    """Asks how freely one side moved. `felt_changed` brings every change at once."""
+    """Asks how freely one side moves. `felt_changed` brings every change at once.
+
+    Without `words` there are no tags and no note.
+    """
 
     felt_changed = Signal()
     typing_started = Signal()
     typing_ended = Signal()
 
-    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(self, side: Side, parent: QWidget | None = None, *, words: bool = True) -> None:
         super().__init__(parent)
         self.side = side
         self.setProperty("bare", True)
@@ -126,7 +129,7 @@ class SideCard(QWidget):
         self._tags: dict[str, QPushButton] = {}
         self.lead = label("", "lead", muted=True)
         self.note = NoteEdit()
-        self._build()
+        self._build(words=words)
         self._eases.idClicked.connect(lambda _id: self.felt_changed.emit())
         self.note.note_changed.connect(self.felt_changed)
         self.note.typing_started.connect(self.typing_started)
@@ -152,9 +155,9 @@ class SideCard(QWidget):
         """Give an ease, as a click on it does."""
         self._eases.button(ease).click()
 
-    def _build(self) -> None:
-        words = side_words()
-        word = label(words[self.side].upper(), "display", side=self.side)
+    def _build(self, *, words: bool) -> None:
+        side = side_words()[self.side]
+        word = label(side.upper(), "display", side=self.side)
         frame = card(side=self.side)
         column = QVBoxLayout(frame)
         spaced(column, 1.3, (3.3, 2, 3.3, 2.4))
@@ -164,10 +167,12 @@ class SideCard(QWidget):
         column.addWidget(word, alignment=aligned)
         column.addWidget(self.lead, alignment=aligned)
         column.addWidget(self._ease_row(), stretch=1)
-        column.addWidget(self._tag_row())
-        self.note.setPlaceholderText(self.tr("a word about the {} side…").format(words[self.side]))
-        self.note.setAccessibleName(self.tr("note for the {} side").format(words[self.side]))
-        column.addWidget(self.note)
+        self.note.setPlaceholderText(self.tr("a word about the {} side…").format(side))
+        self.note.setAccessibleName(self.tr("note for the {} side").format(side))
+        tags = self._tag_row()
+        for part in (tags, self.note):
+            column.addWidget(part)
+            part.setHidden(not words)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)

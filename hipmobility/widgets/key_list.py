@@ -12,7 +12,7 @@ from hipmobility.widgets.cover import Cover
 from hipmobility.widgets.parts import bare, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
-_ROWS = 8
+_ROWS = 10
 
 
 class KeyList(Cover):

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.core.player import State as PlayerState
-from hipmobility.core.practice import State
-from hipmobility.core.routine import Item, Level, Routine, Side, Variant
+from hipmobility.core.practice import Outcome, State, StopReason
+from hipmobility.core.routine import Item, Level, Library, Side, Variant
 from hipmobility.library import read_builtin, read_clips
 from hipmobility.store.journal import Journal
 
@@ -26,12 +27,12 @@ FIRST_CHECK_IN = 68.0
 class Program:
     """The program and its clock."""
 
-    def __init__(self, journal: Journal, qtbot: QtBot, routine: Routine | None = None) -> None:
+    def __init__(self, journal: Journal, qtbot: QtBot, library: Library | None = None) -> None:
         self.now = 500.0
         self.qtbot = qtbot
         self.journal = journal
         self.app = HipMobility(
-            routine or read_builtin(read_clips()).routines["restore"],
+            library or read_builtin(read_clips()),
             read_clips(),
             journal,
             Options(theme="dark"),
@@ -54,6 +55,10 @@ class Program:
             self.now = min(end, self.now + 1.0)
             if self.app.practice.run:
                 self.app.practice.run.playback.tick()
+
+    def die(self) -> None:
+        """Be gone as by a power cut, without a word to the journal."""
+        self.app.practice.run = None
 
     def player_state(self) -> PlayerState:
         assert self.app.practice.run
@@ -221,16 +226,18 @@ def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
     assert {step.outcome.value for step in practice.steps} == {"skipped"}
 
 
-def with_variants() -> Routine:
-    """The built-in routine, with a variant of its first drill."""
-    routine = read_builtin(read_clips()).routines["restore"]
+def with_variants() -> Library:
+    """The built-in routine, with variants of its first drill."""
+    library = read_builtin(read_clips())
+    routine = library.routines["restore"]
     first = routine.items[0]
     variants = (
         Variant("low", Level.EASIER, "half way", "shin_box", cues={"lower": "{Side}, half way"}),
         Variant("free", Level.HARDER, "no hands", "shin_box"),
     )
     drill = replace(first.drill, variants=variants)
-    return replace(routine, items=(Item(drill, first.dose_s), *routine.items[1:]))
+    varied = replace(routine, items=(Item(drill, first.dose_s), *routine.items[1:]))
+    return Library(library.drills, {"restore": varied})
 
 
 def test_e_swaps_the_variant_at_once_and_it_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
@@ -269,3 +276,141 @@ def test_the_list_of_keys_waits_with_the_practice(program: Program, qtbot: QtBot
     assert program.player_state() is PlayerState.GETTING_READY
     program.pass_time(4)
     assert program.player_state() is PlayerState.RUNNING
+
+
+def test_stopping_a_drill_is_kept_with_its_reason_and_side(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(91 + 20)  # twenty seconds into the left side of the stretch
+    program.press(Qt.Key.Key_S)
+    assert program.player_state() is PlayerState.PAUSED
+    program.press(Qt.Key.Key_1)
+    (practice,) = program.journal.practices()
+    (stop,) = practice.stops
+    assert (stop.drill, stop.side) == ("worlds_greatest_stretch", Side.LEFT)
+    assert stop.reason is StopReason.PAIN
+    assert stop.at_s == pytest.approx(20, abs=0.1)
+    card = program.app.practice.stop_card
+    assert "Pain in the low back as you turn." in card.advice.text()
+    program.press(Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.practice.check_in
+    (practice,) = program.journal.practices()
+    outcomes = {s.side: s.outcome for s in practice.steps if s.position == 1}
+    assert outcomes == {Side.LEFT: Outcome.CUT_SHORT, Side.RIGHT: Outcome.SKIPPED}
+    program.pass_time(4)
+    assert program.player_state() is PlayerState.RUNNING
+
+
+def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_Escape)
+    assert program.player_state() is PlayerState.GETTING_READY
+    program.pass_time(4)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_2)
+    assert "Sit or lie down" in program.app.practice.stop_card.advice.text()
+    program.press(Qt.Key.Key_L)
+    assert program.app.window.page() is program.app.summary
+    (practice,) = program.journal.practices()
+    assert practice.state is State.LEFT_EARLY
+    assert [stop.reason for stop in practice.stops] == [StopReason.DIZZY]
+
+
+def test_an_interruption_needs_no_advice(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_3)
+    assert program.app.window.page() is program.app.practice.check_in
+
+
+def test_a_practice_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        program = Program(journal, qtbot)
+        program.press(Qt.Key.Key_Space)
+        program.pass_time(FIRST_CHECK_IN + 1)
+        program.press(Qt.Key.Key_2, Qt.Key.Key_8)
+        program.pass_time(24)  # into the first side of the stretch
+        program.die()
+    with Journal.open(path) as journal:
+        again = Program(journal, qtbot)
+        again.press(Qt.Key.Key_Return)
+        assert again.app.window.page() is again.app.practice.session
+        assert again.app.practice.session.header.text() == "2 of 3 · World’s Greatest Stretch"
+        again.pass_time(300)
+        (practice,) = journal.practices()
+        assert practice.state is State.FINISHED
+        assert practice.ease("shin_box", Side.LEFT) == 2
+        assert len(practice.steps) == 6
+        again.app.window.close()
+
+
+def test_a_practice_that_was_cut_off_can_be_kept_as_it_is(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        program = Program(journal, qtbot)
+        program.press(Qt.Key.Key_Space)
+        program.pass_time(FIRST_CHECK_IN + 1)
+        program.die()
+    with Journal.open(path) as journal:
+        again = Program(journal, qtbot)
+        again.press(Qt.Key.Key_Escape)
+        assert again.app.window.page() is again.app.home
+        (practice,) = journal.practices()
+        assert practice.state is State.LEFT_EARLY
+        again.app.window.close()
+    with Journal.open(path) as journal:
+        once_more = Program(journal, qtbot)
+        once_more.press(Qt.Key.Key_Space)
+        assert once_more.app.practice.run
+        once_more.app.window.close()
+
+
+def test_a_practice_cut_off_before_anything_was_kept_leaves_no_trace(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        program = Program(journal, qtbot)
+        program.press(Qt.Key.Key_Space)
+        program.die()
+    with Journal.open(path) as journal:
+        again = Program(journal, qtbot)
+        again.press(Qt.Key.Key_Escape)
+        assert journal.practices() == []
+        again.app.window.close()
+
+
+def buttons(page: QWidget, text: str) -> list[QPushButton]:
+    """Those that are seen."""
+    found = page.findChildren(QPushButton)
+    return [button for button in found if button.text() == text and button.isVisible()]
+
+
+def test_an_unanswered_question_is_answered_from_the_summary(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(291 + 1)
+    summary = program.app.summary
+    assert program.app.window.page() is summary
+    _, second, _ = buttons(summary, "Note it")
+    program.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    program.press(Qt.Key.Key_3, Qt.Key.Key_9, Qt.Key.Key_Return)
+    (practice,) = program.journal.practices()
+    assert practice.ease(1, Side.LEFT) == 3
+    assert practice.ease(1, Side.RIGHT) == 4
+    program.qtbot.waitUntil(lambda: len(buttons(summary, "Note it")) == 2)
+
+
+def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    program.pass_time(291)
+    (change,) = buttons(program.app.summary, "Change")
+    program.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
+    (back,) = buttons(program.app.window, "take back the left answer")
+    program.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    (practice,) = program.journal.practices()
+    assert practice.ease(0, Side.LEFT) is None
+    assert practice.ease(0, Side.RIGHT) == 4
+    said = program.journal.revisions(practice.id, 0, Side.LEFT)
+    assert [(each.ease, each.struck) for each in said] == [(2, False), (None, True)]

@@ -12,16 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.export import (
-    CSV_COLUMNS,
-    harmless,
-    plain,
-    tags_from_text,
-    tags_text,
-    to_csv,
-    to_json,
+from hipmobility.core.cells import harmless, plain, tags_from_text, tags_text
+from hipmobility.core.export import to_csv, to_json
+from hipmobility.core.export_csv import CSV_COLUMNS
+from hipmobility.core.practice import (
+    CheckIn,
+    DrillRecord,
+    Moment,
+    Outcome,
+    Overall,
+    Practice,
+    State,
+    Step,
+    Stop,
+    StopReason,
 )
-from hipmobility.core.practice import CheckIn, DrillRecord, Outcome, Practice, State, Step
 from hipmobility.core.routine import Side
 
 T0 = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
@@ -54,7 +59,15 @@ PRACTICE = Practice(
         CheckIn(0, "shin_box", RIGHT, None, (), "", T0 + timedelta(seconds=70)),
         CheckIn(1, "bridge", LEFT, 4, (), "=1+1", T0 + timedelta(seconds=90)),
     ),
+    stops=(Stop(0, "shin_box", LEFT, 12.5, StopReason.PAIN, T0 + timedelta(seconds=60)),),
+    overall=(
+        Overall(Moment.BEFORE, LEFT, 2, T0 + timedelta(seconds=1)),
+        Overall(Moment.AFTER, LEFT, None, T0 + timedelta(seconds=240)),
+    ),
+    ended_at=T0 + timedelta(minutes=5),
 )
+
+BARE = replace(PRACTICE, steps=(), check_ins=(), stops=(), overall=())
 
 
 def cells(text: str) -> list[dict[str, str]]:
@@ -64,17 +77,41 @@ def cells(text: str) -> list[dict[str, str]]:
 def test_json_is_what_was_promised_to_scripts() -> None:
     told = json.loads(to_json([PRACTICE]))
     assert list(told) == ["format", "practices"]
-    assert told["format"] == 1
+    assert told["format"] == 2
     practice = told["practices"][0]
     steps, checkins = practice.pop("steps"), practice.pop("checkins")
     assert practice == {
         "id": PRACTICE.id,
         "started_at": "2026-03-01T23:30:00.000000Z",
         "utc_offset_minutes": 60,
-        "routine": {"id": "restore", "name": "Restore"},
+        "routine": {
+            "id": "restore",
+            "name": "Restore",
+            "drills": [
+                {"id": drill, "name": known.name, "side_means": known.side_means}
+                for drill, known in DRILLS.items()
+            ],
+        },
         "first_side": "right",
         "context": None,
         "state": "finished",
+        "ended_at": "2026-03-01T23:35:00.000000Z",
+        "stops": [
+            {
+                "drill": "shin_box",
+                "side": "left",
+                "at_s": 12.5,
+                "reason": "pain",
+                "at": "2026-03-01T23:31:00.000000Z",
+                "position": 0,
+            }
+        ],
+        "overall": [
+            {"moment": "before", "side": "left", "ease": 2, "at": "2026-03-01T23:30:01.000000Z"},
+            {"moment": "after", "side": "left", "ease": None, "at": "2026-03-01T23:34:00.000000Z"},
+        ],
+        "revisions": [],
+        "overall_revisions": [],
     }
     assert steps[1] == {
         "drill": "shin_box",
@@ -102,7 +139,7 @@ def test_json_is_what_was_promised_to_scripts() -> None:
 def test_keys_are_in_the_order_of_the_promise() -> None:
     practice = json.loads(to_json([PRACTICE]))["practices"][0]
     promised = "id started_at utc_offset_minutes routine first_side context state steps checkins"
-    assert list(practice) == promised.split()
+    assert list(practice)[:9] == promised.split()
     assert list(practice["steps"][0])[:5] == ["drill", "side", "planned_s", "actual_s", "outcome"]
     assert list(practice["checkins"][0])[:6] == ["drill", "side", "ease", "tags", "note", "at"]
 
@@ -124,7 +161,7 @@ def test_json_can_be_read_by_people() -> None:
 
 
 def test_nothing_practised_is_still_an_export() -> None:
-    assert json.loads(to_json([])) == {"format": 1, "practices": []}
+    assert json.loads(to_json([])) == {"format": 2, "practices": []}
     assert to_csv([]) == ",".join(CSV_COLUMNS) + "\r\n"
 
 
@@ -139,13 +176,18 @@ def test_oldest_first_whatever_the_order_given(newest_first: bool) -> None:
 def test_csv_has_one_row_per_practice_drill_and_side() -> None:
     rows = cells(to_csv([PRACTICE]))
     assert [(row["position"], row["drill"], row["side"]) for row in rows] == [
+        ("", "", "left"),
         ("0", "shin_box", "left"),
         ("0", "shin_box", "right"),
         ("1", "bridge", "both"),
         ("1", "bridge", "left"),
         ("2", "crawl_squat", "right"),
+        ("", "", "left"),
     ]
-    assert rows[0] == {
+    assert [row["moment"] for row in rows] == ["before", *[""] * 5, "after"]
+    assert json.loads(rows[0].pop("rest"))["routine"]["name"] == "Restore"
+    assert rows[1].pop("rest") == ""
+    assert rows[1] == {
         "practice_id": PRACTICE.id,
         "started_at": "2026-03-01T23:30:00.000000Z",
         "utc_offset_minutes": "60",
@@ -168,25 +210,30 @@ def test_csv_has_one_row_per_practice_drill_and_side() -> None:
         "note": "stuck",
         "answered_at": "2026-03-01T23:31:08.000000Z",
         "variant": "hands_behind",
+        "ended_at": "2026-03-01T23:35:00.000000Z",
+        "moment": "",
+        "stopped_after_s": "12.5",
+        "stop_reason": "pain",
+        "stopped_at": "2026-03-01T23:31:00.000000Z",
     }
 
 
 def test_not_answered_is_empty_in_csv_and_never_a_number() -> None:
     rows = cells(to_csv([PRACTICE]))
-    assert (rows[1]["ease"], rows[1]["answered_at"]) == ("", "2026-03-01T23:31:10.000000Z")
-    assert (rows[4]["ease"], rows[4]["answered_at"]) == ("", "")
+    assert (rows[2]["ease"], rows[2]["answered_at"]) == ("", "2026-03-01T23:31:10.000000Z")
+    assert (rows[5]["ease"], rows[5]["answered_at"]) == ("", "")
 
 
 def test_a_drill_that_is_no_longer_known_keeps_its_id() -> None:
     rows = cells(to_csv([replace(PRACTICE, drills={})]))
-    assert (rows[0]["drill_name"], rows[0]["side_means"]) == ("shin_box", "")
+    assert (rows[1]["drill_name"], rows[1]["side_means"]) == ("shin_box", "")
 
 
 @pytest.mark.parametrize("start", [*"=+-@\t\r\n", "'=", "''", "＝"])
 def test_formulas_are_made_harmless_in_every_text_cell(start: str) -> None:
     evil = start + "cmd|' /C calc'!A0"
     check_in = CheckIn(0, evil, LEFT, 2, (evil,), evil, T0)
-    practice = replace(PRACTICE, context=evil, routine_name=evil, steps=(), check_ins=(check_in,))
+    practice = replace(BARE, context=evil, routine_name=evil, check_ins=(check_in,))
     row = cells(to_csv([practice]))[0]
     for column in ("context", "routine_name", "drill", "drill_name", "tags", "note"):
         assert row[column] == f"'{evil}"
@@ -212,7 +259,7 @@ def test_tags_come_back_from_their_cell(tags: list[str]) -> None:
 @given(note=TEXTS, tags=st.lists(TEXTS.filter(bool)), context=st.none() | TEXTS)
 def test_any_text_survives_both_formats(note: str, tags: list[str], context: str | None) -> None:
     check_in = CheckIn(0, "shin_box", LEFT, None, tuple(tags), note, T0)
-    practice = replace(PRACTICE, context=context, steps=(), check_ins=(check_in,))
+    practice = replace(BARE, context=context, check_ins=(check_in,))
     told = json.loads(to_json([practice]).encode())["practices"][0]
     assert (told["context"], told["checkins"][0]["note"]) == (context, note)
     assert told["checkins"][0]["tags"] == tags
@@ -220,3 +267,8 @@ def test_any_text_survives_both_formats(note: str, tags: list[str], context: str
     assert plain(row["note"]) == note
     assert tags_from_text(plain(row["tags"])) == tuple(tags)
     assert plain(row["context"]) == (context or "")
+
+
+def test_a_practice_of_which_nothing_is_kept_has_a_row() -> None:
+    (row,) = cells(to_csv([BARE]))
+    assert (row["practice_id"], row["position"], row["moment"]) == (PRACTICE.id, "", "")

@@ -196,3 +196,18 @@ def test_whatever_is_pressed_time_and_events_stay_in_order(
     assert len(finished) == (player.state is State.DONE)
     total = sum(player.worked_s(segment, side) for segment in TIMELINE.segments for side in Side)
     assert total <= now - 50.0 + 1e-6
+
+
+def test_skipping_ends_all_that_lies_between() -> None:
+    timeline = build_timeline(RESTORE, Side.LEFT)
+    player = Player(timeline)
+    player.start(0.0)
+    player.advance(1.0)
+    target = timeline.segments[4]
+    events = player.skip_to(1.5, target)
+    ended = [e.segment.index for e in events if e.kind is EventKind.SEGMENT_ENDED]
+    started = [e.segment.index for e in events if e.kind is EventKind.SEGMENT_STARTED]
+    assert (ended, started) == ([0, 1, 2, 3], [4])
+    assert player.position_s == target.start_s
+    assert player.skip_to(1.6, timeline.segments[2]) == []
+    assert player.position_s == pytest.approx(target.start_s + 0.1)

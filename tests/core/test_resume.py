@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hipmobility.core.player import EventKind, Player
 from hipmobility.core.practice import CheckIn, Outcome, Practice, State, Step
-from hipmobility.core.resume import can_resume, resume_at
+from hipmobility.core.resume import resume_at, worked
 from hipmobility.core.routine import Item, Side, Sides
 from hipmobility.core.timeline import Kind, Timeline, build_timeline
 
@@ -71,10 +71,13 @@ def test_the_player_begins_there() -> None:
     assert all(event.segment.index >= 7 for event in later)
 
 
-def test_a_routine_that_has_changed_cannot_go_on() -> None:
+def test_work_done_before_the_interruption_counts_on() -> None:
     timeline = build_timeline(RESTORE, Side.LEFT)
     kept = interrupted_in(timeline, 5)
-    assert can_resume(kept, RESTORE)
-    assert not can_resume(kept, replace(RESTORE, id="other"))
-    assert not can_resume(kept, replace(RESTORE, items=RESTORE.items[::-1]))
-    assert not can_resume(kept, replace(RESTORE, items=RESTORE.items[:1]))
+    player = Player(timeline, worked=worked(timeline, kept))
+    left = timeline.segments[4]
+    assert player.worked_s(left, Side.LEFT) == 1
+    assert player.worked_s(timeline.segments[6], Side.RIGHT) == 0
+    player.start(0.0, left.start_s)
+    player.advance(1.5)
+    assert player.worked_s(left, Side.LEFT) == pytest.approx(2.5)

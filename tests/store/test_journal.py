@@ -24,13 +24,18 @@ import hipmobility
 from hipmobility.core.practice import (
     CheckIn,
     DrillRecord,
+    Moment,
     Outcome,
+    Overall,
     Practice,
     State,
     Step,
+    Stop,
+    StopReason,
     outcome_of,
 )
-from hipmobility.core.routine import Side
+from hipmobility.core.routine import Side, Sides
+from hipmobility.core.routine_copy import routine_copy, routine_of_copy
 from hipmobility.store.database import JournalDamaged, JournalUnavailable, Trouble
 from hipmobility.store.journal import Journal
 
@@ -129,6 +134,8 @@ def test_a_practice_comes_back_as_it_was(path: Path) -> None:
             state=State.LEFT_EARLY,
             steps=(step(0, None), harder, step(1, LEFT)),
             check_ins=answers,
+            ended_at=T0 + timedelta(minutes=3),
+            routine_copy=routine_copy(RESTORE),
         )
 
 
@@ -236,12 +243,137 @@ def test_the_file_itself_refuses_to_lose_an_answer(
     assert known(journal, practice_id).ease(0, LEFT) == 1
 
 
-def test_a_struck_out_answer_reads_as_not_answered(journal: Journal) -> None:
+def test_a_struck_out_answer_reads_as_not_answered_and_stays_in_the_file(
+    journal: Journal,
+) -> None:
     practice_id = begin(journal)
     journal.save_check_in(practice_id, answer(LEFT, 1, "wrong side"))
-    journal.save_check_in(practice_id, answer(LEFT, None, "", later_s=60))
-    assert known(journal, practice_id).check_ins == (answer(LEFT, None),)
+    journal.strike_out(practice_id, 0, LEFT, T0 + timedelta(days=1))
+    (said,) = known(journal, practice_id).check_ins
+    assert said == replace(answer(LEFT, None), struck=True)
+    assert not said.is_answered
     assert journal.last_check_ins("shin_box", None) == {}
+    struck = replace(answer(LEFT, None, later_s=86400), struck=True)
+    kept = (answer(LEFT, 1, "wrong side"), struck)
+    assert journal.revisions(practice_id, 0, LEFT) == kept
+    assert known(journal, practice_id).revisions == kept
+    journal.correct_check_in(practice_id, answer(LEFT, 4, later_s=90000))
+    assert known(journal, practice_id).check_ins == (answer(LEFT, 4),)
+    assert len(journal.revisions(practice_id, 0, LEFT)) == 3
+
+
+def test_what_was_never_answered_cannot_be_struck_out_but_added_later(journal: Journal) -> None:
+    practice_id = begin(journal)
+    with pytest.raises(ValueError, match="no answer at 0 right"):
+        journal.strike_out(practice_id, 0, RIGHT, T0)
+    missed = answer(RIGHT, 4, later_s=86400)
+    journal.correct_check_in(practice_id, missed)
+    assert known(journal, practice_id).check_ins == (missed,)
+    assert journal.revisions(practice_id, 0, RIGHT) == (missed,)
+    assert journal.revisions(practice_id, 0, LEFT) == ()
+
+
+def test_a_correction_with_the_clock_set_back_still_comes_after(journal: Journal) -> None:
+    practice_id = begin(journal)
+    for ease, later_s in ((2, 100.0), (3, -5000.0), (4, -9000.0)):
+        journal.correct_check_in(practice_id, answer(LEFT, ease, later_s=later_s))
+    assert [said.ease for said in journal.revisions(practice_id, 0, LEFT)] == [2, 3, 4]
+    assert known(journal, practice_id).check_ins == (answer(LEFT, 4, later_s=100),)
+
+
+def test_what_was_felt_in_all_is_kept_with_every_change(journal: Journal) -> None:
+    practice_id = begin(journal)
+    for moment, side, ease, minute in (
+        (Moment.AFTER, RIGHT, 4, 5),
+        (Moment.BEFORE, LEFT, 2, 0),
+        (Moment.BEFORE, LEFT, 3, 1),
+        (Moment.BEFORE, LEFT, 3, 2),
+        (Moment.AFTER, LEFT, None, 6),
+    ):
+        felt = Overall(moment, side, ease, T0 + timedelta(minutes=minute))
+        journal.save_overall(practice_id, felt)
+    practice = known(journal, practice_id)
+    assert practice.overall == (
+        Overall(Moment.BEFORE, LEFT, 3, T0),
+        Overall(Moment.AFTER, LEFT, None, T0 + timedelta(minutes=6)),
+        Overall(Moment.AFTER, RIGHT, 4, T0 + timedelta(minutes=5)),
+    )
+    assert [felt.ease for felt in practice.overall_revisions] == [2, 3]
+    assert practice.overall_ease(Moment.BEFORE, LEFT) == 3
+    assert practice.overall_ease(Moment.BEFORE, RIGHT) is None
+    with pytest.raises(ValueError, match="ease"):
+        journal.save_overall(practice_id, Overall(Moment.AFTER, LEFT, 6, T0))
+
+
+def test_stops_are_kept_in_the_order_they_happened(journal: Journal) -> None:
+    practice_id = begin(journal)
+    later = Stop(1, "stretch", RIGHT, 12.5, StopReason.PAIN, T0 + timedelta(minutes=2))
+    first = Stop(0, "shin_box", None, 3.25, StopReason.INTERRUPTED, T0 + timedelta(minutes=1))
+    for stop in (later, first):
+        journal.save_stop(practice_id, stop)
+    assert known(journal, practice_id).stops == (first, later)
+    for bad in (replace(first, at_s=-1.0), replace(first, drill="\0"), replace(first, position=-1)):
+        with pytest.raises(ValueError, match=r"seconds|NUL|refused"):
+            journal.save_stop(practice_id, bad)
+    assert len(known(journal, practice_id).stops) == 2
+
+
+def test_the_newest_unfinished_practice_has_what_it_needs_to_go_on(journal: Journal) -> None:
+    assert journal.unfinished() is None
+    older, newer = begin(journal), begin(journal, T0 + timedelta(days=1))
+    finished = begin(journal, T0 + timedelta(days=2))
+    journal.finish(finished, State.FINISHED, T0)
+    journal.save_step(newer, step(0, LEFT))
+    journal.save_check_in(newer, answer(LEFT, 2))
+    found = journal.unfinished()
+    assert found is not None
+    assert (found.id, found.steps, found.check_ins) == (newer, (step(0, LEFT),), (answer(LEFT, 2),))
+    drills = {item.drill.id: item.drill for item in RESTORE.items}
+    assert routine_of_copy(found.routine_copy, drills) == RESTORE
+    journal.finish(newer, State.LEFT_EARLY, T0)
+    found = journal.unfinished()
+    assert found is not None
+    assert found.id == older
+
+
+def test_a_routine_is_not_made_again_of_drills_that_are_gone_or_changed() -> None:
+    drills = {item.drill.id: item.drill for item in RESTORE.items}
+    copy = routine_copy(RESTORE)
+    changed = replace(drills["stretch"], sides=Sides.BOTH)
+    assert routine_of_copy(copy, drills | {"stretch": changed}) is None
+    assert routine_of_copy(copy, {}) is None
+    assert routine_of_copy('{"drills": []}', drills) is None
+
+
+def test_which_side_got_less() -> None:
+    practice = Practice(
+        "x",
+        T0,
+        0,
+        "test",
+        "Test",
+        {},
+        LEFT,
+        None,
+        State.FINISHED,
+        (
+            step(0, None, 60),
+            step(1, LEFT, 40),
+            step(1, RIGHT, 33),
+            step(2, LEFT, 30),
+            step(2, RIGHT, 34),
+        ),
+        (),
+    )
+    assert (practice.seconds(LEFT), practice.seconds(RIGHT)) == (70, 67)
+    assert practice.seconds(RIGHT, 1) == 33
+    assert practice.less_side() is None
+    assert practice.less_side(1) is RIGHT
+    assert practice.less_side(2) is None
+    assert practice.less_side(0) is None
+    five = replace(practice, steps=(step(1, LEFT, 40), step(1, RIGHT, 45)))
+    assert five.less_side() is None
+    assert replace(five, steps=(step(1, LEFT, 39.9), step(1, RIGHT, 45))).less_side() is LEFT
 
 
 def test_a_step_saved_again_takes_the_place_of_the_first(journal: Journal) -> None:
@@ -304,13 +436,16 @@ def test_unknown_practices_and_a_second_beginning_are_refused(journal: Journal) 
 
 def test_discard_removes_only_what_is_empty(journal: Journal) -> None:
     empty, stepped, answered = begin(journal), begin(journal), begin(journal)
+    stopped, felt = begin(journal), begin(journal)
+    journal.save_stop(stopped, Stop(0, "shin_box", LEFT, 0, StopReason.DIZZY, T0))
+    journal.save_overall(felt, Overall(Moment.BEFORE, LEFT, 3, T0))
     journal.save_step(stepped, replace(step(0, LEFT, 0), outcome=Outcome.SKIPPED))
     journal.save_check_in(answered, answer(LEFT, None))
     journal.discard(empty)
-    for kept in (stepped, answered):
+    for kept in (stepped, answered, stopped, felt):
         with pytest.raises(ValueError, match="refused"):
             journal.discard(kept)
-    assert {practice.id for practice in journal.practices()} == {stepped, answered}
+    assert {p.id for p in journal.practices()} == {stepped, answered, stopped, felt}
 
 
 def test_practices_are_newest_first_and_the_latest_begun_first_on_a_tie(journal: Journal) -> None:
@@ -415,7 +550,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from hipmobility.core.practice import CheckIn, Outcome, Step
-from hipmobility.core.routine import Side
+from hipmobility.core.routine import Side, Sides
 from hipmobility.store.journal import Journal
 from datetime import UTC, datetime
 at = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)

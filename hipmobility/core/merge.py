@@ -1,0 +1,140 @@
+"""One practice out of two records of it: whatever either has, in whichever order they meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hipmobility.core.practice import (
+    CheckIn,
+    Overall,
+    Practice,
+    State,
+    Step,
+    Stop,
+)
+from hipmobility.core.revisions import (
+    Answer,
+    all_check_ins,
+    all_overall,
+    grouped,
+    place,
+)
+from hipmobility.core.routine import Side
+
+_STATES = (State.IN_PROGRESS, State.LEFT_EARLY, State.FINISHED)
+
+
+def whole(
+    head: Practice,
+    steps: Iterable[Step],
+    said: Iterable[CheckIn],
+    overall: Iterable[Overall] = (),
+    stops: Iterable[Stop] = (),
+) -> Practice:
+    """`head` with these parts, each in its order, and with every revision of the answers."""
+    check_ins, revisions = grouped(said)
+    felt, overall_revisions = grouped(overall)
+    return replace(
+        head,
+        steps=tuple(sorted(steps, key=lambda s: (s.position, _turn(s.side, head.first_side)))),
+        check_ins=check_ins,
+        revisions=revisions,
+        overall=felt,
+        overall_revisions=overall_revisions,
+        stops=tuple(sorted(stops, key=_stop_order)),
+    )
+
+
+def merged(one: Practice, other: Practice) -> Practice:
+    """The union of two records of the practice with the same id.
+
+    `merged(a, b) == merged(b, a)`, and merging again changes nothing:
+
+    - an answer has the revisions of both, in the order of their times; where one record
+      has only what counts in the other, as old exports do, the other has it all already;
+    - of two records of the same step the one with more work stays;
+    - the ending is the later one, and any is later than none;
+    - the copy of the routine is the fuller one.
+    """
+    steps: dict[tuple[int, Side | None], Step] = {}
+    for step in (*one.steps, *other.steps):
+        key = step.position, step.side
+        steps[key] = max(steps.get(key, step), step, key=_step_order)
+    said = _union(all_check_ins(one), all_check_ins(other))
+    overall = _union(all_overall(one), all_overall(other))
+    head = _merged_head(one, other)
+    return whole(head, steps.values(), said, overall, {*one.stops, *other.stops})
+
+
+def _merged_head(one: Practice, other: Practice) -> Practice:
+    begun = max(one, other, key=_begun_order)
+    ended = max(one, other, key=_ended_order)
+    planned = max(one, other, key=lambda practice: _copy_order(practice.routine_copy))
+    return replace(
+        begun,
+        ended_at=ended.ended_at,
+        state=ended.state,
+        routine_copy=planned.routine_copy,
+        drills=planned.drills,
+    )
+
+
+def _union(one: list[Answer], other: list[Answer]) -> list[Answer]:
+    mine, theirs = _by_place(one), _by_place(other)
+    together: list[Answer] = []
+    for where in {**mine, **theirs}:
+        together += _union_of_place(mine.get(where, set()), theirs.get(where, set()))
+    return together
+
+
+def _union_of_place(one: set[Answer], other: set[Answer]) -> set[Answer]:
+    if one and one == set(grouped(other)[0]):
+        return other
+    if other and other == set(grouped(one)[0]):
+        return one
+    return one | other
+
+
+def _by_place(said: list[Answer]) -> dict[tuple[int, bool], set[Answer]]:
+    places: dict[tuple[int, bool], set[Answer]] = defaultdict(set)
+    for answer in said:
+        places[place(answer)].add(answer)
+    return places
+
+
+def _turn(side: Side | None, first: Side) -> int:
+    return 0 if side is None else 1 if side is first else 2
+
+
+def _step_order(step: Step) -> tuple[Any, ...]:
+    return step.actual_s, step.planned_s, step.outcome.value, step.drill, step.variant
+
+
+def _stop_order(stop: Stop) -> tuple[Any, ...]:
+    side = stop.side.value if stop.side else ""
+    return stop.at, stop.position, side, stop.at_s, stop.reason.value, stop.drill
+
+
+def _begun_order(practice: Practice) -> tuple[Any, ...]:
+    context = practice.context
+    return (
+        practice.started_at,
+        practice.utc_offset_minutes,
+        practice.routine_id,
+        practice.routine_name,
+        practice.first_side.value,
+        context is not None,
+        context or "",
+    )
+
+
+def _ended_order(practice: Practice) -> tuple[Any, ...]:
+    has_time = practice.ended_at is not None
+    return has_time, practice.ended_at or practice.started_at, _STATES.index(practice.state)
+
+
+def _copy_order(copy: str) -> tuple[int, str]:
+    return len(copy), copy

@@ -1,0 +1,192 @@
+"""The reading half of the journal: what is kept, as the rest of the program wants it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hipmobility.core.keeping import utc_text, utc_time
+from hipmobility.core.practice import CheckIn, Practice, State
+from hipmobility.core.revisions import grouped, ungrouped
+from hipmobility.core.routine import Side
+from hipmobility.store.database import JournalDamaged, Trouble, translated
+from hipmobility.store.records import (
+    ANSWER,
+    OVERALL,
+    PRACTICE,
+    STEP,
+    STOP,
+    assembled,
+    check_in_of,
+)
+
+_NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
+
+# Practices before :before, newest first, in which something was said of a drill at some time.
+_WITH_ANSWER = f"""SELECT id FROM practice WHERE
+        (:before IS NULL OR (started_at, seq) <
+            (SELECT started_at, seq FROM practice WHERE id = :before))
+        AND EXISTS (SELECT 1 FROM answer
+            WHERE answer.practice_id = practice.id AND answer.drill = :drill
+            AND (answer.ease IS NOT NULL OR answer.note <> ''))
+    {_NEWEST_FIRST}"""
+
+_LATEST_VARIANT = """SELECT step.variant FROM step
+    JOIN practice ON practice.id = step.practice_id
+    WHERE step.drill = ? AND step.outcome <> 'skipped'
+    ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
+
+
+class Reading:
+    """What a journal can be asked.
+
+    Every method may raise JournalUnavailable (locked, gone) or JournalDamaged.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._db = connection
+        self._path = path.absolute()
+
+    @property
+    def path(self) -> Path:
+        """The journal's file."""
+        return self._path
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def practice(self, practice_id: str) -> Practice | None:
+        """The practice with this id, None if there is none."""
+        found = self._practices("WHERE id = :id", {"id": practice_id, "limit": 1})
+        return found[0] if found else None
+
+    def practices(self, limit: int | None = None) -> list[Practice]:
+        """All practices, or the newest `limit` of them, newest first."""
+        return self._practices("", {"limit": -1 if limit is None else limit})
+
+    def unfinished(self) -> Practice | None:
+        """The newest practice that was begun and neither finished nor left.
+
+        It may be under way in another process. `finish` with `State.LEFT_EARLY` keeps what
+        was done; `core.resume` says where it can go on.
+        """
+        state = State.IN_PROGRESS.value
+        found = self._practices("WHERE state = :state", {"state": state, "limit": 1})
+        return found[0] if found else None
+
+    def revisions(self, practice_id: str, position: int, side: Side) -> tuple[CheckIn, ...]:
+        """All that was ever said of a place and side, the first answer first."""
+        with self._reading():
+            rows = self._db.execute(
+                f"SELECT {ANSWER} FROM answer WHERE practice_id = ? AND position = ? AND side = ?",
+                (practice_id, position, side.value),
+            ).fetchall()
+        return tuple(ungrouped(*grouped(map(check_in_of, rows))))
+
+    def latest_first_side(self) -> Side | None:
+        """The side that went first in the newest practice, None if there is none."""
+        with self._reading():
+            row = self._db.execute(
+                f"SELECT first_side FROM practice {_NEWEST_FIRST} LIMIT 1"
+            ).fetchone()
+        return None if row is None else Side(row[0])
+
+    def last_check_ins(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:
+        """What was said of a drill the last time anything was: an ease or a note.
+
+        Looks at practices earlier than the one with id `before`, or at all. A side is
+        missing where nothing was saved; nothing is there where nothing was ever said.
+        """
+        asked = {"drill": drill_id, "before": before}
+        with self._reading(), closing(self._db.execute(_WITH_ANSWER, asked)) as ids:
+            for (practice_id,) in ids:
+                said = self._said(practice_id, drill_id)
+                if any(found.ease is not None or found.note.strip() for found in said.values()):
+                    return said
+        return {}
+
+    def _said(self, practice_id: str, drill_id: str) -> dict[Side, CheckIn]:
+        (practice,) = self._found("WHERE id = :id", {"id": practice_id, "limit": 1})
+        both = {side: practice.check_in(drill_id, side) for side in Side}
+        return {side: found for side, found in both.items() if found is not None}
+
+    def latest_variant(self, drill_id: str) -> str:
+        """Id of the variant in which the drill was done last; empty for the drill as it stands.
+
+        A skipped step does not count; a drill that was never done has no variant.
+        """
+        with self._reading():
+            row = self._db.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def count(self) -> int:
+        """How many practices there are."""
+        with self._reading():
+            return int(self._db.execute("SELECT count(*) FROM practice").fetchone()[0])
+
+    def days_practised(self, from_utc: datetime, to_utc: datetime) -> list[date]:
+        """The days, where the person was, of practices begun from `from_utc` until `to_utc`.
+
+        Each day once, in order; a practice begun at `to_utc` is not among them.
+        """
+        with self._reading():
+            rows = self._db.execute(
+                """SELECT started_at, utc_offset_minutes FROM practice
+                WHERE started_at >= ? AND started_at < ?""",
+                (utc_text(from_utc), utc_text(to_utc)),
+            ).fetchall()
+        return sorted({(utc_time(at) + timedelta(minutes=offset)).date() for at, offset in rows})
+
+    def _practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
+        with self._reading():
+            return self._found(where, values)
+
+    def _found(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
+        """Practices, inside a transaction that is already begun."""
+        chosen = f"FROM practice {where} {_NEWEST_FIRST} LIMIT :limit"
+        asked = [f"SELECT {PRACTICE} {chosen}"]
+        for table, columns in (
+            ("step", STEP),
+            ("answer", ANSWER),
+            ("overall", OVERALL),
+            ("stop", STOP),
+        ):
+            asked.append(f"SELECT {columns} FROM {table} WHERE practice_id IN (SELECT id {chosen})")
+        rows = [self._db.execute(question, values).fetchall() for question in asked]
+        try:
+            return assembled(*rows)
+        except (ValueError, KeyError, TypeError) as error:
+            raise JournalDamaged(self._path, Trouble.DAMAGED, repr(error)) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with translated(self._path), self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._db.execute(begin)
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise

@@ -1,0 +1,109 @@
+"""What can be wrong with the journal's file, told in words."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+
+class Trouble(Enum):
+    """What can be wrong with the journal's file: the problem, and what to do about it."""
+
+    FULL = "the disk is full", "Free some space there, then try again."
+    READ_ONLY = (
+        "it cannot be written",
+        "Make the file and its folder writable for you, or choose another folder with --data-dir.",
+    )
+    LOCKED = "another program is writing to it", "Close the other program, then try again."
+    DISK = "the disk reported an error", "Check the disk and its free space, then try again."
+    GONE = (
+        "it was moved or removed while the program was running",
+        "Put it back, or restart the program to begin a new one.",
+    )
+    DAMAGED = "it is damaged", "Set it aside and restore a backup; do not write to it."
+    FOREIGN = (
+        "it is not a journal of this program",
+        "Choose another folder with --data-dir, or move the file away.",
+    )
+    TOO_NEW = (
+        "it was written by a newer version of Hip Mobility",
+        "Update Hip Mobility. The file was left as it is.",
+    )
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, to follow "The journal PATH cannot be used: "."""
+        return self.value[0]
+
+    @property
+    def remedy(self) -> str:
+        """What the person can do, whole sentences."""
+        return self.value[1]
+
+
+class JournalError(Exception):
+    """The journal's file cannot be used; `trouble` says why, `path` which file."""
+
+    def __init__(self, path: Path, trouble: Trouble, detail: str = "") -> None:
+        self.path = path
+        self.trouble = trouble
+        self.detail = detail
+        told = f" ({detail})" if detail else ""
+        super().__init__(
+            f"The journal {path} cannot be used: {trouble.problem}{told}. {trouble.remedy}"
+        )
+
+
+class JournalTooNew(JournalError):  # noqa: N818  named for what it is
+    """Written by a newer version; left untouched."""
+
+
+class JournalDamaged(JournalError):  # noqa: N818
+    """Not a journal, or not whole; left untouched."""
+
+
+class JournalUnavailable(JournalError):  # noqa: N818
+    """The machine does not let us read or write it: full, read-only, locked, gone."""
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Trouble.FOREIGN,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.READ_ONLY,
+    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
+    sqlite3.SQLITE_IOERR: Trouble.DISK,
+    sqlite3.SQLITE_IOERR_SHMSIZE: Trouble.FULL,  # no room for the -shm
+}
+_BY_ERRNO = {errno.ENOSPC: Trouble.FULL, errno.EDQUOT: Trouble.FULL, errno.EIO: Trouble.DISK}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and the file system into ours, naming `path`.
+
+    A broken rule of the schema (a practice that is not there, a side that is none) is a
+    mistake of the caller and becomes ValueError; misuse of sqlite3 stays as it is.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ValueError(f"the journal refused it: {error}") from error
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+        trouble = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)  # the kind, else its family
+        if trouble is None:
+            raise
+        kind = JournalDamaged if trouble in (Trouble.DAMAGED, Trouble.FOREIGN) else None
+        detail = f"{error}, {error.sqlite_errorname}"
+        raise (kind or JournalUnavailable)(path, trouble, detail) from error
+    except OSError as error:
+        trouble = _BY_ERRNO.get(error.errno or 0, Trouble.READ_ONLY)
+        raise JournalUnavailable(path, trouble, error.strerror or str(error)) from error

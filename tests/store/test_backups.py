@@ -1,0 +1,415 @@
+"""Backups: made in time, checked, kept in number, put back; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from builders import RESTORE
+
+import hipmobility
+from hipmobility.core.practice import CheckIn, State
+from hipmobility.core.routine import Side
+from hipmobility.store import backups as store
+from hipmobility.store.backups import KEPT, backups, look, restore, set_aside
+from hipmobility.store.database import (
+    VERSION,
+    JournalDamaged,
+    JournalTooNew,
+    JournalUnavailable,
+    Trouble,
+    connect,
+)
+from hipmobility.store.journal import Journal
+
+ROOT = Path(hipmobility.__file__).resolve().parents[1]
+DATA = Path(__file__).resolve().parents[1] / "data"
+T0 = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+LEFT = Side.LEFT
+DIES = """
+import os, sqlite3, sys
+journal = sqlite3.connect(sys.argv[1], isolation_level=None)
+journal.execute('PRAGMA wal_autocheckpoint = 0')
+for n in range(50): journal.execute("UPDATE practice SET context = ?", (str(n) * 500,))
+os._exit(0)
+"""
+"""A process that is killed with much in its log, and nothing of it in the file."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "journal.sqlite3"
+
+
+@pytest.fixture
+def journal(path: Path) -> Iterator[Journal]:
+    with Journal.open(path) as journal:
+        yield journal
+
+
+def practise(journal: Journal, day: int = 0, ease: int = 3) -> str:
+    practice_id = f"practice {day}"
+    at = T0 + day * DAY
+    journal.begin(practice_id, at, 60, RESTORE, LEFT, None)
+    journal.save_check_in(practice_id, CheckIn(0, "shin_box", LEFT, ease, (), "", at))
+    journal.finish(practice_id, State.FINISHED, at)
+    return practice_id
+
+
+def days(path: Path) -> list[int]:
+    return [backup.made_at.day for backup in backups(path)]
+
+
+def spoil(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[8192:24576] = random.Random(2).randbytes(16384)
+    path.write_bytes(data)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def test_a_backup_has_what_was_there_and_says_so(path: Path, journal: Journal) -> None:
+    practise(journal, 0)
+    practise(journal, 1)
+    journal.back_up(T0 + 2 * DAY)
+    (backup,) = backups(path)
+    assert (backup.practices, backup.newest, backup.ok) == (2, T0 + DAY, True)
+    assert backup.made_at == T0 + 2 * DAY
+    assert backup.path.name == f"journal-2026-03-03T063000Z-schema-{VERSION}.sqlite3"
+    assert [file.name for file in backup.path.parent.iterdir()] == [backup.path.name]
+
+
+def test_what_only_the_log_has_is_in_the_backup(path: Path, journal: Journal) -> None:
+    practise(journal)
+    assert path.with_name("journal.sqlite3-wal").stat().st_size > 0
+    journal.back_up(T0)
+    with closing(sqlite3.connect(backups(path)[0].path)) as copy:
+        assert copy.execute("SELECT ease FROM answer").fetchall() == [(3,)]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX file modes")
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_only_the_owner_can_read_it(path: Path, journal: Journal, umask: int) -> None:
+    practise(journal)
+    before = os.umask(umask)
+    try:
+        journal.back_up(T0)
+    finally:
+        os.umask(before)
+    folder = store.folder(path)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert backups(path)[0].path.stat().st_mode & 0o777 == 0o600
+
+
+def test_at_most_one_a_day_and_none_of_nothing(path: Path, journal: Journal) -> None:
+    journal.back_up(T0)
+    assert backups(path) == []
+    practise(journal)
+    for hour in (0, 1, 17):
+        journal.back_up(T0 + timedelta(hours=hour))
+    assert days(path) == [1]
+    journal.back_up(T0 + timedelta(hours=18))
+    assert days(path) == [2, 1]
+
+
+def test_the_newest_ones_are_kept(path: Path, journal: Journal) -> None:
+    practise(journal)
+    for day in range(15):
+        journal.back_up(T0 + day * DAY)
+    assert days(path) == list(range(15, 5, -1))
+    assert len(days(path)) == KEPT
+
+
+def test_with_the_clock_set_back_the_one_just_made_is_kept(path: Path, journal: Journal) -> None:
+    practise(journal)
+    for day in range(12):
+        journal.back_up(T0 + day * DAY)
+    journal.back_up(T0 - 9 * DAY)
+    assert len(days(path)) == KEPT
+    assert backups(path)[-1].made_at == T0 - 9 * DAY
+
+
+def test_a_journal_damaged_while_open_gives_no_backup_and_removes_none(
+    path: Path, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    for day in range(40):
+        practise(journal, day)
+    for day in range(KEPT):
+        journal.back_up(T0 + day * DAY)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:  # any lock is lost with this; nobody else is here
+        file.seek(8192)
+        file.write(random.Random(2).randbytes(16384))
+    with caplog.at_level(logging.WARNING):
+        journal.back_up(T0 + 20 * DAY)
+    assert "no backup could be made" in caplog.text
+    assert days(path) == list(range(10, 0, -1))
+    assert all(backup.ok for backup in backups(path))
+    assert len(list(store.folder(path).iterdir())) == KEPT
+
+
+def test_a_full_disk_stops_the_backup_and_nothing_else(
+    small_disk: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = small_disk / "data" / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        practise(journal)
+        journal.back_up(T0)
+        free = os.statvfs(small_disk).f_bavail * 4096
+        (small_disk / "ballast").write_bytes(bytes(free - 40_000))
+        with caplog.at_level(logging.WARNING):
+            journal.back_up(T0 + DAY)
+        assert "the disk is full" in caplog.text
+        assert days(path) == [1]
+        assert len(list(store.folder(path).iterdir())) == 1
+        journal.save_check_in("practice 0", CheckIn(1, "stretch", LEFT, 2, (), "", T0))
+
+
+def test_where_the_folder_was_moved_away_nothing_takes_its_place(
+    path: Path, journal: Journal, tmp_path: Path
+) -> None:
+    practise(journal)
+    path.parent.rename(tmp_path / "elsewhere")
+    journal.back_up(T0)
+    assert not path.parent.exists()
+    (tmp_path / "elsewhere").rename(path.parent)
+    journal.back_up(T0)
+    assert days(path) == [1]
+
+
+def test_what_a_kill_left_half_made_is_no_backup_and_goes_the_next_day(
+    path: Path, journal: Journal
+) -> None:
+    practise(journal)
+    journal.back_up(T0)
+    part = store.folder(path) / f".{backups(path)[0].path.name}.123.part"
+    part.write_bytes(b"half")
+    assert days(path) == [1]
+    journal.back_up(T0 + DAY)
+    assert not part.exists()
+
+
+def test_correcting_and_striking_out_make_the_days_backup_first(
+    path: Path, journal: Journal
+) -> None:
+    practice_id = practise(journal)
+    journal.correct_check_in(practice_id, CheckIn(0, "shin_box", LEFT, 5, (), "", T0 + DAY))
+    journal.strike_out(practice_id, 0, LEFT, T0 + 2 * DAY)
+    assert days(path) == [3, 2]
+    eases = []
+    for backup in backups(path):
+        with closing(sqlite3.connect(backup.path)) as copy:
+            eases.append([row[0] for row in copy.execute("SELECT ease FROM answer ORDER BY at")])
+    assert eases == [[3, 5], [3]]
+
+
+def old(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((DATA / "journal_1.sql").read_text("utf-8"))
+
+
+def test_before_an_upgrade_the_old_journal_is_kept(path: Path) -> None:
+    old(path)
+    connect(path, now=lambda: T0).close()
+    connect(path, now=lambda: T0 + DAY).close()
+    (backup,) = backups(path)
+    assert backup.path.name == "journal-2026-03-01T063000Z-schema-1.sqlite3"
+    assert (backup.practices, backup.ok) == (3, True)
+    with closing(sqlite3.connect(backup.path)) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_six_processes_upgrade_it_at_once(path: Path) -> None:
+    old(path)
+    opens = (
+        "import sys\nfrom pathlib import Path\nfrom hipmobility.store.database import connect\n"
+        "sys.stdin.readline()\nconnect(Path(sys.argv[1])).close()"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", opens, str(path)], cwd=ROOT, stdin=subprocess.PIPE)
+        for _ in range(6)
+    ]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate()
+    assert [process.returncode for process in processes] == [0] * 6
+    assert backups(path)
+    assert all(backup.ok and backup.practices == 3 for backup in backups(path))
+    with Journal.open(path) as journal:
+        assert journal.count() == 3
+
+
+def test_without_room_for_the_backup_there_is_no_upgrade(small_disk: Path) -> None:
+    path = small_disk / "data" / "journal.sqlite3"
+    old(path)
+    connect_makes = 40_000  # the -shm and the start of the -wal
+    free = os.statvfs(small_disk).f_bavail * 4096
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(free - connect_makes))
+    with pytest.raises(JournalUnavailable, match="the disk is full"):
+        connect(path, now=lambda: T0)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (7,)
+    ballast.unlink()
+    connect(path, now=lambda: T0).close()
+    assert [backup.practices for backup in backups(path)] == [3]
+
+
+def test_a_backup_is_put_back_and_what_was_there_is_kept(path: Path) -> None:
+    with Journal.open(path) as journal:
+        practise(journal, 0, ease=1)
+        journal.back_up(T0)
+        practise(journal, 1)
+    aside = restore(path, backups(path)[0].path, T0 + DAY)
+    assert aside is not None
+    assert aside.name == "journal-replaced-2026-03-02T063000Z.sqlite3"
+    for file, count in ((path, 1), (aside, 2)):
+        with Journal.open(file) as journal:
+            assert journal.count() == count
+            assert journal.practices()[-1].ease(0, LEFT) == 1
+    assert [backup.practices for backup in backups(path)] == [1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX file modes")
+def test_what_is_put_back_is_private(path: Path, journal: Journal) -> None:
+    practise(journal)
+    journal.back_up(T0)
+    journal.close()
+    backup = backups(path)[0].path
+    backup.chmod(0o644)
+    restore(path, backup, T0)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_after_a_kill_the_log_of_the_old_journal_does_not_spoil_the_one_put_back(
+    path: Path,
+) -> None:
+    with Journal.open(path) as journal:
+        practise(journal, 0)
+        journal.back_up(T0)
+    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
+    assert path.with_name("journal.sqlite3-wal").stat().st_size > 0
+    aside = restore(path, backups(path)[0].path, T0)
+    assert aside is not None
+    with Journal.open(path) as journal:
+        assert journal.practices()[0].context is None
+    with Journal.open(aside) as journal:
+        assert journal.practices()[0].context == "49" * 500
+
+
+def test_putting_back_twice_in_a_second_overwrites_nothing(path: Path) -> None:
+    with Journal.open(path) as journal:
+        practise(journal)
+        journal.back_up(T0)
+    backup = backups(path)[0].path
+    first, second = (restore(path, backup, T0) for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert first.exists()
+    assert second.name == "journal-replaced-2026-03-01T063000Z-2.sqlite3"
+
+
+def test_a_backup_that_cannot_be_used_is_refused_and_all_stays(path: Path) -> None:
+    with Journal.open(path) as journal:
+        for day in range(40):
+            practise(journal, day)
+        for day in range(3):
+            journal.back_up(T0 + day * DAY)
+    newer, damaged, good = (backup.path for backup in backups(path))
+    with closing(sqlite3.connect(newer)) as copy:
+        copy.execute(f"PRAGMA user_version = {VERSION + 1}")
+    spoil(damaged)
+    foreign = path.with_name("foreign.sqlite3")
+    with closing(sqlite3.connect(foreign)) as connection:
+        connection.execute("CREATE TABLE cards (front, back)")
+    before = snapshot(path.parent)
+    for backup, error in (
+        (newer, JournalTooNew),
+        (damaged, JournalDamaged),
+        (foreign, JournalDamaged),
+        (path.with_name("none.sqlite3"), JournalUnavailable),
+        (path.parent, JournalUnavailable),
+    ):
+        with pytest.raises(error):
+            restore(path, backup, T0)
+        assert not look(backup).ok
+    assert snapshot(path.parent) == before
+    troubles = [backup.trouble for backup in backups(path)]
+    assert troubles == [Trouble.TOO_NEW, Trouble.DAMAGED, None]
+    assert next(backup for backup in backups(path) if backup.ok).path == good
+
+
+def test_without_room_nothing_is_put_back_and_all_stays(small_disk: Path) -> None:
+    path = small_disk / "data" / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        practise(journal)
+        journal.back_up(T0)
+    free = os.statvfs(small_disk).f_bavail * 4096
+    (small_disk / "ballast").write_bytes(bytes(free - 8192))
+    before = snapshot(path.parent)
+    with pytest.raises(JournalUnavailable, match="the disk is full"):
+        restore(path, backups(path)[0].path, T0)
+    assert snapshot(path.parent) == before
+
+
+def test_a_damaged_journal_is_set_aside_whole_and_a_new_one_can_begin(path: Path) -> None:
+    with Journal.open(path) as journal:
+        for day in range(40):
+            practise(journal, day)
+    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
+    spoil(path)
+    before = snapshot(path.parent)
+    assert before["journal.sqlite3-wal"]
+    with pytest.raises(JournalDamaged):
+        connect(path)
+    aside = set_aside(path, T0)
+    assert aside == path.with_name("journal-damaged-2026-03-01T063000Z.sqlite3")
+    after = snapshot(path.parent)
+    for suffix in ("", "-wal"):
+        kept = after[f"journal-damaged-2026-03-01T063000Z.sqlite3{suffix}"]
+        assert kept == before[f"journal.sqlite3{suffix}"]
+    assert not any(name.startswith("journal.sqlite3") for name in after)
+    with Journal.open(path) as journal:
+        assert journal.count() == 0
+    assert set_aside(path.with_name("other.sqlite3"), T0) is None
+
+
+def test_a_damaged_journal_gives_way_to_a_backup(path: Path) -> None:
+    with Journal.open(path) as journal:
+        for day in range(40):
+            practise(journal, day)
+        journal.back_up(T0)
+    spoil(path)
+    damaged = path.read_bytes()
+    aside = restore(path, backups(path)[0].path, T0)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    with Journal.open(path) as journal:
+        assert journal.count() == 40
+
+
+def test_an_old_backup_is_put_back_and_upgraded(path: Path) -> None:
+    old(path)
+    connect(path, now=lambda: T0).close()
+    restore(path, backups(path)[0].path, T0 + DAY)
+    with Journal.open(path, now=lambda: T0 + DAY) as journal:
+        assert journal.count() == 3
+    assert days(path) == [2, 1]

@@ -1,0 +1,189 @@
+"""Journals of two laptops become one by file, in whichever order, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from builders import practice
+from hypothesis import given, settings
+from practice_strategies import journals, two_journals
+
+import hipmobility
+from hipmobility.core.export import to_csv, to_json
+from hipmobility.core.import_file import ImportRefused, parse_csv, parse_json
+from hipmobility.core.practice import CheckIn, Practice
+from hipmobility.core.revisions import all_check_ins, all_overall
+from hipmobility.core.routine import Side
+from hipmobility.store import importing
+from hipmobility.store.backups import backups
+from hipmobility.store.importing import import_file
+from hipmobility.store.journal import Journal, Merged
+
+ROOT = Path(hipmobility.__file__).resolve().parents[1]
+NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
+LEFT, RIGHT = Side.LEFT, Side.RIGHT
+
+
+@contextmanager
+def new_journal() -> Iterator[Journal]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Journal.open(Path(folder) / "journal.sqlite3") as journal,
+    ):
+        yield journal
+
+
+def held(journal: Journal) -> dict[str, Practice]:
+    return {practice.id: practice for practice in journal.practices()}
+
+
+@settings(max_examples=60, deadline=None)
+@given(journals())
+def test_export_then_import_gives_the_same_journal_and_again_changes_nothing(
+    practices: list[Practice],
+) -> None:
+    with new_journal() as first, new_journal() as second:
+        assert first.merge(practices, NOW) == Merged(len(practices), 0, 0)
+        assert held(first) == {practice.id: practice for practice in practices}
+        text = to_json(first.practices())
+        assert second.merge(parse_json(text), NOW).added == len(practices)
+        assert second.merge(parse_json(text), NOW) == Merged(0, 0, len(practices))
+        table = to_csv(first.practices())
+        assert second.merge(parse_csv(table), NOW) == Merged(0, 0, len(practices))
+        assert held(second) == held(first)
+        assert (to_json(second.practices()), to_csv(second.practices())) == (text, table)
+
+
+@settings(max_examples=60, deadline=None)
+@given(two_journals())
+def test_two_laptops_hold_the_same_whichever_takes_in_the_other(
+    both: tuple[list[Practice], list[Practice]],
+) -> None:
+    with new_journal() as here, new_journal() as there:
+        for journal, practices in zip((here, there), both, strict=True):
+            journal.merge(practices, NOW)
+        from_here, from_there = to_json(here.practices()), to_json(there.practices())
+        before = held(here)
+        here.merge(parse_json(from_there), NOW)
+        there.merge(parse_json(from_here), NOW)
+        assert held(here) == held(there)
+        assert to_csv(here.practices()) == to_csv(there.practices())
+        for practice_id, known in before.items():
+            now = held(here)[practice_id]
+            assert set(all_check_ins(known)) - set(all_check_ins(now)) <= set(known.check_ins)
+            assert set(all_overall(known)) - set(all_overall(now)) <= set(known.overall)
+
+
+def test_a_merge_says_what_it_did(tmp_path: Path) -> None:
+    one, two, three = (practice({LEFT: n}) for n in (1, 2, 3))
+    later = replace(two, check_ins=(*two.check_ins, answer(RIGHT, 5)))
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        assert journal.merge([one, two], NOW) == Merged(added=2, completed=0, already_there=0)
+        assert journal.merge([three, later, one], NOW) == Merged(1, 1, 1)
+        assert held(journal)[two.id].difference(0) == 3
+
+
+def answer(side: Side, ease: int) -> CheckIn:
+    return CheckIn(0, "stretch", side, ease, (), "", NOW)
+
+
+def test_a_correction_here_and_one_there_are_both_kept(tmp_path: Path) -> None:
+    told = practice({LEFT: 1})
+    with (
+        Journal.open(tmp_path / "a.sqlite3") as here,
+        Journal.open(tmp_path / "b.sqlite3") as there,
+    ):
+        for journal in (here, there):
+            journal.merge([told], NOW)
+        there.correct_check_in(told.id, answer(LEFT, 4))
+        here.strike_out(told.id, 0, LEFT, NOW - timedelta(days=1))
+        here.merge(there.practices(), NOW)
+        assert held(here)[told.id].ease(0, LEFT) == 4
+        assert [said.ease for said in here.revisions(told.id, 0, LEFT)] == [1, None, 4]
+
+
+def test_a_file_goes_in_and_the_day_before_it_is_backed_up(tmp_path: Path) -> None:
+    path, file = tmp_path / "data" / "journal.sqlite3", tmp_path / "export.csv"
+    one, two = practice({LEFT: 1}, note="=1+1\n👣"), practice({RIGHT: 2})
+    file.write_bytes(to_csv([one]).encode())
+    assert import_file(path, file, NOW) == Merged(1, 0, 0)
+    assert backups(path) == []  # there was nothing to keep
+    file.write_bytes(to_json([one, two]).encode())
+    assert import_file(path, file, NOW) == Merged(1, 0, 1)
+    assert [backup.practices for backup in backups(path)] == [1]
+    with Journal.open(path) as journal:
+        note = held(journal)[one.id].check_ins[0].note
+    assert note == "=1+1\n👣"
+
+
+def test_of_a_file_with_mistakes_nothing_is_taken(tmp_path: Path) -> None:
+    path, file = tmp_path / "data" / "journal.sqlite3", tmp_path / "export.json"
+    text = to_json([practice({LEFT: 1}), practice({LEFT: 2})])
+    file.write_text(text.replace('"ease": 2', '"ease": 7'), "utf-8")
+    with pytest.raises(ImportRefused, match=r"export\.json:\d+: ease: is \"7\""):
+        import_file(path, file, NOW)
+    assert not path.parent.exists()
+
+
+def test_a_huge_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "MOST_BYTES", 10)
+    (tmp_path / "export.json").write_text("[" * 11, "utf-8")
+    with pytest.raises(ImportRefused, match=r":1: has 11 bytes, at most 10"):
+        import_file(tmp_path / "journal.sqlite3", tmp_path / "export.json", NOW)
+
+
+def test_a_merge_is_all_or_nothing(tmp_path: Path) -> None:
+    good = practice({LEFT: 1})
+    bad = replace(practice({LEFT: 2}), check_ins=(answer(LEFT, 9),))
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        with pytest.raises(ValueError, match="refused"):
+            journal.merge([good, bad], NOW)
+        assert journal.count() == 0
+        journal.merge([good], NOW)
+        assert journal.count() == 1
+
+
+MERGES = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from hipmobility.store.importing import import_file
+merged = import_file(Path(sys.argv[1]), Path(sys.argv[2]), datetime(2026, 3, 2, tzinfo=UTC))
+print(merged.added + merged.completed + merged.already_there)
+"""
+
+
+def test_two_imports_at_once_and_a_practice_under_way_do_not_lose_anything(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    parts = [[practice({LEFT: n % 5 + 1}) for n in range(150)] for _ in range(2)]
+    processes = []
+    with Journal.open(path) as journal:
+        under_way = practice({})
+        journal.merge([under_way], NOW)
+        for name, practices in zip("ab", parts, strict=True):
+            (tmp_path / name).write_text(to_json(practices), "utf-8")
+            processes.append(started(path, tmp_path / name))
+        for n in range(100):
+            journal.save_check_in(under_way.id, replace(answer(LEFT, n % 5 + 1), position=n))
+        assert [process.communicate()[0].strip() for process in processes] == ["150", "150"]
+        assert journal.count() == 301
+        assert len(held(journal)[under_way.id].check_ins) == 100
+
+
+def started(path: Path, file: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", MERGES, str(path), str(file)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
