@@ -67,7 +67,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     app = QApplication([])
     load_fonts(files.packaged("assets", "fonts"))
     journal = Journal.open(folder / "journal.sqlite3")
-    library = read_builtin(read_clips())
+    library = read_builtin()
     routine = library.routines["restore"]
     for row in FELT:
         keep(journal, routine, *row)

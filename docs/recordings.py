@@ -50,7 +50,7 @@ def record(output: Path) -> None:
     page.setStyleSheet(style_sheet(DARK, page_unit(*SIZE)))
     page.hints.hide()
     page.show()
-    timeline = build_timeline(read_builtin(clips).routines["restore"], Side.LEFT)
+    timeline = build_timeline(read_builtin().routines["restore"], Side.LEFT)
     page.begin(timeline)
     done = set()
     for segment in timeline.segments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hipmobility import __version__, files
@@ -123,7 +123,7 @@ def _say(message: str) -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
-    found = _packaged()
+    found = _packaged(options.routine)
     if found is None:
         return _TROUBLE
     clips, builtin = found
@@ -167,14 +167,21 @@ def _without_qt(error: ImportError) -> int:
     return _WRONG_CALL
 
 
-def _packaged() -> tuple[dict[str, Clip], Library] | None:
-    """Clips and library of the program; where one cannot be read, says so and gives nothing."""
+def _packaged(routine: str = "") -> tuple[Mapping[str, Clip], Library] | None:
+    """Clips and library of the program; where one cannot be read, says so and gives nothing.
+
+    Clips are read when they are needed: those of `routine` here, or with no routine all.
+    """
     try:
-        clips = read_clips()
-        return clips, read_builtin(clips)
+        clips, library = read_clips(), read_builtin()
+        known = library.routines.get(routine)
+        needed = [item.drill.figure for item in known.items] if known else clips
+        for name in needed:
+            clips[name]
     except (RoutineError, ClipError, OSError) as error:
         _say(str(error))
         return None
+    return clips, library
 
 
 def _validate(options: argparse.Namespace) -> int:
@@ -201,6 +208,8 @@ def _figures(options: argparse.Namespace) -> int:
         return _TROUBLE
     clips, library = found
     drills = {drill.figure: drill for drill in library.drills.values()}
+    for drill in library.drills.values():
+        drills |= {each.figure: drill.varied(each.id) for each in drill.variants}
     wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
     if options.clip and options.clip not in drills:
         _say(f"no clip {options.clip!r}; there is: {', '.join(drills)}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility import files
-from hipmobility.core.clip_file import parse_clip
+from hipmobility.core.clip_file import parse_clips
 from hipmobility.core.figure import Clip
 from hipmobility.core.problems import Problem
 from hipmobility.core.routine import Drill, Library, Routine
@@ -16,24 +17,78 @@ from hipmobility.core.routine_file import RoutineError, parse_library
 from hipmobility.core.routine_rules import Surroundings
 from hipmobility.core.yaml_nodes import MOST_BYTES
 
+_BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
 
-def read_clips() -> dict[str, Clip]:
-    """The clips that come with the program, by id.
 
-    Raises `ClipError` when a file has mistakes, `OSError` when it cannot be read.
+class Clips(Mapping[str, Clip]):
+    """Clips by id, each read when it is asked for first: its file has the id for a name.
+
+    Asking raises `ClipError` when its file has mistakes, `OSError` when it cannot be read.
     """
-    paths = sorted(files.packaged("assets", "figures").glob("*.yaml"))
-    clips = (parse_clip(path.read_text(encoding="utf-8"), path.name) for path in paths)
-    return {clip.id: clip for clip in clips}
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.rglob("*.yaml"))}
+        self._read: dict[str, Clip] = {}
+
+    def __getitem__(self, name: str) -> Clip:
+        if name not in self._read:
+            self._read[name] = parse_clips(dict(self._texts(name)))[name]
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def _texts(self, name: str) -> Iterator[tuple[str, str]]:
+        """The file of a clip, and that of the clip it is based on."""
+        path = self._paths[name]
+        text = path.read_text(encoding="utf-8")
+        yield path.name, text
+        base = _BASED_ON.search(text)
+        if base and base.group(1) in self._paths:
+            path = self._paths[base.group(1)]
+            yield path.name, path.read_text(encoding="utf-8")
 
 
-def read_builtin(clips: Mapping[str, Clip]) -> Library:
-    """The drills and routines that come with the program, checked against `clips`.
+class _Phases(Mapping[str, tuple[str, ...]]):
+    """The phases of clips by the id of the clip, read as they are asked for."""
+
+    def __init__(self, clips: Mapping[str, Clip]) -> None:
+        self._clips = clips
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return tuple(self._clips[name].phases)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._clips)
+
+    def __len__(self) -> int:
+        return len(self._clips)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._clips
+
+
+def read_clips() -> Clips:
+    """The clips that come with the program.
+
+    Raises `FileNotFoundError` when the program's own files are not where they belong.
+    """
+    return Clips(files.packaged("assets", "figures"))
+
+
+def read_builtin() -> Library:
+    """The drills and routines that come with the program; the tests check their clips.
 
     Raises `RoutineError` when the file has mistakes, `OSError` when it cannot be read.
     """
     path = files.packaged("routines.yaml")
-    return parse_library(path.read_bytes(), path.name, Surroundings(clips=_phases(clips)))
+    return parse_library(path.read_bytes(), path.name)
 
 
 def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill]) -> Library:
@@ -43,7 +98,7 @@ def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill])
     the file has mistakes, `OSError` when it cannot be read.
     """
     folder = path.parent
-    around = Surroundings(_phases(clips), known, lambda name: files.picture_trouble(folder / name))
+    around = Surroundings(_Phases(clips), known, lambda name: files.picture_trouble(folder / name))
     with path.open("rb") as file:
         # One byte too many is enough for the reader to refuse a huge file.
         return parse_library(file.read(MOST_BYTES + 1), str(path), around, folder=folder)
@@ -79,7 +134,3 @@ def _merged(library: Library, more: Library) -> Library:
 def _renewed(routine: Routine, drills: Mapping[str, Drill]) -> Routine:
     items = (replace(item, drill=drills.get(item.drill.id, item.drill)) for item in routine.items)
     return replace(routine, items=tuple(items))
-
-
-def _phases(clips: Mapping[str, Clip]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(clip.phases) for key, clip in clips.items()}

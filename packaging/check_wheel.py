@@ -22,7 +22,7 @@ from hipmobility import files
 from hipmobility.library import read_builtin, read_clips
 assert not hipmobility.__file__.startswith(sys.argv[1]), hipmobility.__file__
 assert list(files.packaged("assets", "figures").glob("*.yaml"))
-print("routines in the wheel:", *read_builtin(read_clips()).routines)
+print("routines in the wheel:", *read_builtin().routines)
 """
 
 

@@ -18,10 +18,12 @@ from hipmobility.app.recorder import Recorder
 from hipmobility.app.trace import Trace
 from hipmobility.app.window import Window
 from hipmobility.core.figure import Clip
+from hipmobility.core.fit import Fitted, fit
 from hipmobility.core.practice import CheckIn, Practice, State, difference
 from hipmobility.core.resume import resume_at
 from hipmobility.core.routine import Drill, Library, Side
 from hipmobility.core.routine_copy import routine_of_copy
+from hipmobility.core.suggest import suggest
 from hipmobility.core.timeline import Timeline, build_timeline
 from hipmobility.pages.answers import when_words
 from hipmobility.pages.difference import sentence_case
@@ -34,6 +36,8 @@ from hipmobility.widgets.question import Question
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES
 
 _T = TypeVar("_T")
+_LATELY = timedelta(days=60)
+_NOTHING_DONE: list[tuple[date, str]] = []
 
 
 def _local_now() -> datetime:
@@ -57,7 +61,8 @@ class HipMobility(QObject):
         super().__init__()
         self.window = Window()
         self._library = library
-        self._routine = library.routines[options.routine]
+        self._routine_id = options.routine
+        self._minutes = 0
         self._journal = journal
         self._recorder = Recorder(journal, self)
         self._options = options
@@ -85,21 +90,43 @@ class HipMobility(QObject):
 
     def show_home(self) -> None:
         """Show today's routine and last time's notes."""
+        self._fill_home()
+        self.window.show_page(self.home)
+
+    def _fill_home(self) -> None:
         now = self._wall_clock()
         last = self._newest()
-        previous = last.first_side if last else None
+        fitted = self._fitted()
+        today = now.date()
+        done = self._read(lambda: self._journal.routines_done(now - _LATELY), _NOTHING_DONE)
         monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
-        days = self._read(lambda: set(self._journal.days_practised(monday, now)), set[date]())
+        days = {day for day, _ in done if day >= monday.date()}
+        known = self._library.routines
         self.home.show_content(
             HomeContent(
-                build_timeline(self._routine, self._first_side()),
-                previous,
+                build_timeline(fitted.routine, self._first_side()),
+                last.first_side if last else None,
                 last,
                 tuple((monday + timedelta(days=day)).date() in days for day in range(7)),
-                now.date(),
+                today,
+                tuple((key, routine.name) for key, routine in known.items()),
+                self._minutes,
+                tuple(drill.name for drill in fitted.dropped),
+                suggest(self.home.context(), done, today, known),
             )
         )
-        self.window.show_page(self.home)
+
+    def _fitted(self) -> Fitted:
+        routine = self._library.routines[self._routine_id]
+        return fit(routine, self._minutes * 60) if self._minutes else Fitted(routine, ())
+
+    def _choose_routine(self, routine_id: str) -> None:
+        self._routine_id, self._minutes = routine_id, 0
+        self._fill_home()
+
+    def _choose_minutes(self, minutes: int) -> None:
+        self._minutes = minutes
+        self._fill_home()
 
     def show_review(self) -> None:
         """Show all practices."""
@@ -109,7 +136,7 @@ class HipMobility(QObject):
 
     def begin(self, context: str) -> None:
         """Begin a practice."""
-        timeline = build_timeline(self._routine, self._first_side())
+        timeline = build_timeline(self._fitted().routine, self._first_side())
         self._play(timeline, context or None)
 
     def _build(self) -> None:
@@ -117,6 +144,9 @@ class HipMobility(QObject):
         self.window.add_room(self.tr("Review"), self.review, self.show_review)
         self.window.add_page(self.summary)
         self.home.start_requested.connect(self.begin)
+        self.home.routine_chosen.connect(self._choose_routine)
+        self.home.minutes_chosen.connect(self._choose_minutes)
+        self.home.context_chosen.connect(self._fill_home)
         self.summary.home_requested.connect(self.show_home)
         self.summary.review_requested.connect(self.show_review)
         self.summary.edit_requested.connect(self._edit)

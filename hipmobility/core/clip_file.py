@@ -1,106 +1,156 @@
-"""Reading a figure's clip from YAML. The files in `assets/figures` are the examples.
+"""Reading a figure's clips from YAML. The files in `assets/figures` are the examples.
 
 A pose gives `pelvis` (`at` and angles), `chest` and `head` (angles: turn, lean, tilt, twist,
-see `geometry.frame`), and feet and hands. `foot` and `hand` are written for the left and
+see `geometry.frame`), and feet and hands. Who lies on the back gives `at` to the chest (the
+middle of the shoulders) instead of the pelvis. `foot` and `hand` are written for the left and
 mirrored for the right; `foot_left`, `foot_right`, `hand_left`, `hand_right` are for one.
+
 A foot stands at `ball: [x, z]` or `ankle: [x, y, z]`, turned by `turn` (to the left), `pitch`
-(heel up) and `roll` (towards the left edge); `knee` is where the knee points. A hand is flat
-at `floor: [x, z]` or free with its wrist at `wrist: [x, y, z]`; `fingers` and `back` say where
-the fingers and the back of the hand point, `elbow` where the elbow does. `from` starts a pose
-as a copy of an earlier one.
+(heel up; more than 90 lies with pointed toes) and `roll` (towards the left edge); `knee` is
+where the knee points. With `kneel: true` the leg rests on its knee, which is in front of the
+ball of the foot unless `shank` says where the shank points from the knee.
+
+A hand is flat at `floor: [x, z]`, or free with its wrist at `wrist: [x, y, z]`, or free and
+seen from the chest at `chest: [x, y, z]`, in its frame; `fingers` and `back` say where the
+fingers and the back of the hand point, `elbow` where the elbow does. An arm rests on its
+forearm with the elbow at `forearm: [x, z]`. `from` starts a pose as a copy of an earlier one.
+
+The camera is at `azimuth` and `elevation`; on the right side of a drill it is mirrored, unless it
+is `still: true`, as for a drill that changes sides with every repetition.
+
+A variant of a clip is a file of its own that says which clip it is `based_on` (its id) and
+gives only what differs. Camera, mat, poster and each phase replace those of the base. A pose
+of the same name replaces that of the base too, also for poses that were made `from` it; `from`
+its own name it changes only a part. A variant has the phases of its base, neither more nor
+fewer, so that the tempo of the drill fits both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from hipmobility.core.clip_pose import parse_poses
 from hipmobility.core.clip_yaml import ClipError, Entry, load
-from hipmobility.core.figure.body import (
-    ANKLE_HEIGHT,
-    BALL,
-    WRIST_HEIGHT,
-    Pose,
-    Reach,
-    Step,
-)
-from hipmobility.core.figure.bounds import bounds
+from hipmobility.core.figure.body import Pose
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.clip import ENTER, Clip, Key, Mat, Phase
-from hipmobility.core.figure.geometry import (
-    FORWARD,
-    LEFT,
-    UP,
-    Quat,
-    Vec,
-    about,
-    compose,
-    facing,
-    frame,
-    rotate,
-    sub,
-    unit,
-)
-from hipmobility.core.figure.motion import PARTS, Window, settled
+from hipmobility.core.figure.motion import PARTS, Window
 
-__all__ = ["ClipError", "parse_clip"]
+__all__ = ["ClipError", "parse_clip", "parse_clips"]
 
-_MARGIN = 0.03
-_ANGLES = ("turn", "lean", "tilt", "twist")
-_PLACES = {"foot": ("ball", "ankle"), "hand": ("floor", "wrist")}
-_FIELDS = {
-    "pelvis": ("at", *_ANGLES),
-    "chest": _ANGLES,
-    "head": _ANGLES,
-    "foot": ("ball", "ankle", "turn", "pitch", "roll", "knee", "air"),
-    "hand": ("floor", "wrist", "fingers", "back", "elbow", "air"),
-}
-_MIRRORED_NUMBERS = ("turn", "roll")
+_BASE = "based_on"
 
-_Fields = dict[str, Entry]
-_Parts = dict[str, _Fields]
+
+def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
+    """The clips described by YAML texts, by id; variants find their base among them.
+
+    `texts` are by the name that error messages give them. Raises ClipError ("name:line: what
+    is wrong") for anything that is not a clip, for two with one id, and for a missing base.
+    """
+    roots: dict[str, Entry] = {}
+    for source, text in texts.items():
+        root = load(text, source)
+        name = root.get("id")
+        if name.text() in roots:
+            raise name.error(f"{name.text()!r} is there already, in {roots[name.text()].source}")
+        roots[name.text()] = root
+    bases = {name: _base(root, roots) for name, root in roots.items()}
+    clips = {name: _clip(_Document(roots[name], base)) for name, base in bases.items()}
+    for name, base in bases.items():
+        if base is not None:
+            clips[name] = replace(clips[name], beside=(clips[base.get("id").text()],))
+    return clips
 
 
 def parse_clip(text: str, source: str) -> Clip:
-    """The clip described by YAML `text`; `source` is its name in error messages.
+    """The clip described by YAML `text`, which cannot be a variant of another one.
 
-    Raises ClipError ("source:line: what is wrong") for anything that is not a clip.
+    `source` is its name in error messages. Raises ClipError ("source:line: what is wrong") for
+    anything that is not a clip.
     """
     root = load(text, source)
-    root.only("id", "camera", "mat", "poster", "poses", "phases")
-    poses = _poses(root.get("poses"))
-    phases = {name: _phase(entry, poses) for name, entry in root.get("phases").items()}
-    _check_joins(root.get("phases"), phases)
-    camera = root.get("camera")
-    camera.only("azimuth", "elevation")
-    mat = root.get("mat")
-    mat.only("middle", "size")
-    clip = Clip(
-        id=root.get("id").text(),
-        camera=Camera(
-            azimuth=camera.get("azimuth").number(-90, 90),
-            elevation=camera.get("elevation").number(0, 89),
-            target=(0.0, 0.0, 0.0),
-            extent=1.0,
-        ),
+    return _clip(_Document(root, _base(root, {})))
+
+
+def _base(root: Entry, roots: Mapping[str, Entry]) -> Entry | None:
+    if _BASE not in root:
+        return None
+    entry = root.get(_BASE)
+    found = roots.get(entry.text())
+    if found is None:
+        raise entry.error(f"there is no clip {entry.text()!r}")
+    if _BASE in found:
+        raise entry.error(f"{entry.text()!r} is itself based on another clip")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A clip's file, on top of that of the clip it is based on."""
+
+    root: Entry
+    base: Entry | None
+
+    def get(self, name: str) -> Entry:
+        if self.base is None or name in self.root:
+            return self.root.get(name)
+        return self.base.get(name)
+
+    def poses(self) -> Iterator[tuple[str, Entry]]:
+        """The poses in order; those that the file changes right after those of the base."""
+        own = dict(self.root.get("poses").items()) if "poses" in self.root else {}
+        if self.base is None:
+            self.root.get("poses")
+        else:
+            for name, pose in self.base.get("poses").items():
+                yield name, pose
+                if name in own:
+                    yield name, own.pop(name)
+        yield from own.items()
+
+    def phases(self) -> Entry:
+        """The phases by name, in the order of the base."""
+        if self.base is None or "phases" not in self.root:
+            return self.get("phases")
+        own, base = self.root.get("phases"), self.base.get("phases")
+        own.only(*dict(base.items()))
+        return own.with_value({**dict(base.items()), **dict(own.items())})
+
+
+def _clip(document: _Document) -> Clip:
+    document.root.only("id", _BASE, "camera", "mat", "poster", "poses", "phases")
+    poses = parse_poses(document.poses())
+    entry = document.phases()
+    phases = {name: _phase(phase, poses) for name, phase in entry.items()}
+    _check_joins(entry, phases)
+    return Clip(
+        id=document.get("id").text(),
+        view=_view(document.get("camera")),
         phases=MappingProxyType(phases),
-        poster=_poster(root.get("poster"), phases),
-        mat=Mat(mat.get("middle").pair(), mat.get("size").pair()),
+        poster=_poster(document.get("poster"), phases),
+        mat=_mat(document.get("mat")),
+        still=_still(document.get("camera")),
     )
-    return replace(clip, camera=clip.camera.fitted(_box(clip), _MARGIN))
 
 
-def _box(clip: Clip) -> tuple[float, float, float, float]:
-    """What the camera must show. From straight ahead the same for both sides, so that a drill
-    that alternates does not make the picture jump.
-    """
-    left, bottom, right, top = bounds(clip)
-    if clip.camera.azimuth == 0.0:
-        right = max(-left, right)
-        left = -right
-    return left, bottom, right, top
+def _view(entry: Entry) -> Camera:
+    """The camera's direction; where it looks and how far is found from the whole clip."""
+    entry.only("azimuth", "elevation", "still")
+    azimuth = entry.get("azimuth").number(-90, 90)
+    elevation = entry.get("elevation").number(0, 89)
+    return Camera(azimuth, elevation, target=(0.0, 0.0, 0.0), extent=1.0)
+
+
+def _still(entry: Entry) -> bool:
+    return "still" in entry and entry.get("still").flag()
+
+
+def _mat(entry: Entry) -> Mat:
+    entry.only("middle", "size")
+    return Mat(entry.get("middle").pair(), entry.get("size").pair())
 
 
 def _poster(entry: Entry, phases: Mapping[str, Phase]) -> tuple[str, float]:
@@ -109,141 +159,6 @@ def _poster(entry: Entry, phases: Mapping[str, Phase]) -> tuple[str, float]:
     if name not in phases:
         raise entry.get("phase").error(f"there is no phase {name!r}")
     return name, entry.get("at").number(0, 1)
-
-
-def _poses(entry: Entry) -> dict[str, Pose]:
-    raw: dict[str, _Parts] = {}
-    for name, pose in entry.items():
-        raw[name] = _pose_parts(pose, raw)
-    return {name: _pose(raw[name], pose) for name, pose in entry.items()}
-
-
-def _pose_parts(entry: Entry, earlier: Mapping[str, _Parts]) -> _Parts:
-    """The fields of a pose part by part, on top of those of the pose it is copied `from`."""
-    entry.only("from", *_FIELDS, *PARTS[2:])
-    parts: _Parts = {}
-    if "from" in entry:
-        base = entry.get("from").text()
-        if base not in earlier:
-            raise entry.get("from").error(f"there is no earlier pose {base!r}")
-        parts = {part: dict(fields) for part, fields in earlier[base].items()}
-    for name, part in entry.items():
-        if name == "from":
-            continue
-        kind = name.split("_")[0]
-        part.only(*_FIELDS[kind])
-        if name in _PLACES:
-            _put(parts, f"{name}_left", kind, dict(part.items()))
-            _put(parts, f"{name}_right", kind, {k: _mirrored(k, v) for k, v in part.items()})
-        else:
-            _put(parts, name, kind, dict(part.items()))
-    return parts
-
-
-def _put(parts: _Parts, name: str, kind: str, fields: _Fields) -> None:
-    """Add fields to a part; a new place for a foot or hand describes all of it anew."""
-    if any(place in fields for place in _PLACES.get(kind, ())):
-        parts[name] = {}
-    parts.setdefault(name, {}).update(fields)
-
-
-def _mirrored(name: str, entry: Entry) -> Entry:
-    """A field written for the left, for the right."""
-    value = entry.value
-    if name in _MIRRORED_NUMBERS:
-        return entry.with_value(-entry.number())
-    if isinstance(value, list) and value:
-        first = entry.elements()[0]
-        return entry.with_value([first.with_value(-first.number(-10, 10)), *value[1:]])
-    return entry
-
-
-def _pose(parts: _Parts, entry: Entry) -> Pose:
-    for name in ("pelvis", "chest", *PARTS[1:]):
-        if name not in parts:
-            raise entry.error(f"the pose has no {name}")
-    pelvis = _Part(parts["pelvis"], entry)
-    pose = Pose(
-        pelvis=pelvis.point("at"),
-        pelvis_frame=pelvis.angles(),
-        chest_frame=_Part(parts["chest"], entry).angles(),
-        head_frame=_Part(parts["head"], entry).angles(),
-        foot_left=_foot(_Part(parts["foot_left"], entry)),
-        foot_right=_foot(_Part(parts["foot_right"], entry)),
-        hand_left=_hand(_Part(parts["hand_left"], entry), 1.0),
-        hand_right=_hand(_Part(parts["hand_right"], entry), -1.0),
-    )
-    return settled(pose)
-
-
-class _Part:
-    """The fields of one body part, with their defaults."""
-
-    def __init__(self, fields: _Fields, whole: Entry) -> None:
-        self.fields = fields
-        self.whole = whole
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.fields
-
-    def angle(self, name: str) -> float:
-        return self.fields[name].number(-360, 360) if name in self.fields else 0.0
-
-    def angles(self) -> Quat:
-        turn, lean, tilt, twist = (self.angle(name) for name in _ANGLES)
-        return frame(turn=turn, lean=lean, tilt=tilt, twist=twist)
-
-    def point(self, name: str) -> Vec:
-        if name not in self.fields:
-            raise self.whole.error(f"{name!r} is missing")
-        return self.fields[name].triple()
-
-    def direction(self, name: str, otherwise: Vec) -> Vec:
-        if name not in self.fields:
-            return unit(otherwise)
-        return self.fields[name].direction()
-
-    def flag(self, name: str) -> bool:
-        return name in self.fields and self.fields[name].flag()
-
-
-def _foot(part: _Part) -> Step:
-    turned = compose(
-        compose(about(UP, part.angle("turn")), about(LEFT, part.angle("pitch"))),
-        about(FORWARD, -part.angle("roll")),
-    )
-    knee = part.direction("knee", rotate(about(UP, part.angle("turn")), (0.0, 0.3, 1.0)))
-    planted = not part.flag("air")
-    if "ball" in part:
-        place = part.fields["ball"].numbers()
-        x, y, z = _place(place, ANKLE_HEIGHT + BALL[1], part.fields["ball"])
-        return Step(sub((x, y, z), rotate(turned, BALL)), turned, knee, "ball", planted)
-    if "ankle" not in part:
-        raise part.whole.error("a foot needs `ball` or `ankle`")
-    place = part.fields["ankle"].numbers()
-    ankle = _place(place, ANKLE_HEIGHT, part.fields["ankle"])
-    return Step(ankle, turned, knee, "ankle", planted)
-
-
-def _hand(part: _Part, sign: float) -> Reach:
-    elbow = part.direction("elbow", (0.3 * sign, 0.0, -1.0))
-    if "floor" in part:
-        x, z = part.fields["floor"].pair()
-        fingers = part.direction("fingers", (0.0, -0.25, 1.0))
-        turned = facing(fingers, part.direction("back", UP))
-        return Reach((x, WRIST_HEIGHT, z), turned, elbow, not part.flag("air"))
-    if "wrist" not in part:
-        raise part.whole.error("a hand needs `floor` or `wrist`")
-    turned = facing(part.direction("fingers", FORWARD), part.direction("back", UP))
-    return Reach(part.point("wrist"), turned, elbow, planted=False)
-
-
-def _place(numbers: tuple[float, ...], height: float, entry: Entry) -> Vec:
-    if len(numbers) == 2:
-        return (numbers[0], height, numbers[1])
-    if len(numbers) == 3:
-        return (numbers[0], numbers[1], numbers[2])
-    raise entry.error("expected [x, z] or [x, y, z]")
 
 
 def _phase(entry: Entry, poses: Mapping[str, Pose]) -> Phase:

@@ -182,7 +182,7 @@ def _of_drill(practice: Practice, kept: Step | CheckIn | Stop) -> Cells:
 def _of_step(step: Step | None) -> Cells:
     if step is None:
         return {}
-    told = step.planned_s, step.actual_s, step.outcome.value
+    told: tuple[Cell, ...] = step.planned_s, step.actual_s, step.outcome.value
     return dict(zip(_OF_STEP, told, strict=True)) | {"variant": step.variant}
 
 
@@ -196,5 +196,5 @@ def _of_answer(answer: CheckIn | None) -> Cells:
 def _of_stop(stop: Stop | None) -> Cells:
     if stop is None:
         return {}
-    said = {"stop_reason": stop.reason.value, "stopped_at": utc_text(stop.at)}
+    said: Cells = {"stop_reason": stop.reason.value, "stopped_at": utc_text(stop.at)}
     return {"stopped_after_s": stop.at_s, **said}

@@ -11,7 +11,7 @@ from hipmobility.core.keeping import utc_text
 from hipmobility.core.practice import CheckIn, DrillRecord, Overall, Practice, Step, Stop
 from hipmobility.core.routine import Side, say
 
-FORMAT = 2
+FORMAT = 1
 """Number of the JSON format; a change that breaks a reader raises it."""
 ENGLISH: Mapping[Side, str] = MappingProxyType({Side.LEFT: "left", Side.RIGHT: "right"})
 """Words of the sides in exports, whatever the language of the program."""

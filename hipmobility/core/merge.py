@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -15,13 +14,7 @@ from hipmobility.core.practice import (
     Step,
     Stop,
 )
-from hipmobility.core.revisions import (
-    Answer,
-    all_check_ins,
-    all_overall,
-    grouped,
-    place,
-)
+from hipmobility.core.revisions import all_check_ins, all_overall, grouped
 from hipmobility.core.routine import Side
 
 _STATES = (State.IN_PROGRESS, State.LEFT_EARLY, State.FINISHED)
@@ -53,8 +46,9 @@ def merged(one: Practice, other: Practice) -> Practice:
 
     `merged(a, b) == merged(b, a)`, and merging again changes nothing:
 
-    - an answer has the revisions of both, in the order of their times; where one record
-      has only what counts in the other, as old exports do, the other has it all already;
+    - an answer has the revisions of both, in the order of their times. An old export, which
+      knew only what counted, adds that as one more at the time of the first, and what
+      counts stays as it was;
     - of two records of the same step the one with more work stays;
     - the ending is the later one, and any is later than none;
     - the copy of the routine is the fuller one.
@@ -63,8 +57,8 @@ def merged(one: Practice, other: Practice) -> Practice:
     for step in (*one.steps, *other.steps):
         key = step.position, step.side
         steps[key] = max(steps.get(key, step), step, key=_step_order)
-    said = _union(all_check_ins(one), all_check_ins(other))
-    overall = _union(all_overall(one), all_overall(other))
+    said = {*all_check_ins(one), *all_check_ins(other)}
+    overall = {*all_overall(one), *all_overall(other)}
     head = _merged_head(one, other)
     return whole(head, steps.values(), said, overall, {*one.stops, *other.stops})
 
@@ -80,29 +74,6 @@ def _merged_head(one: Practice, other: Practice) -> Practice:
         routine_copy=planned.routine_copy,
         drills=planned.drills,
     )
-
-
-def _union(one: list[Answer], other: list[Answer]) -> list[Answer]:
-    mine, theirs = _by_place(one), _by_place(other)
-    together: list[Answer] = []
-    for where in {**mine, **theirs}:
-        together += _union_of_place(mine.get(where, set()), theirs.get(where, set()))
-    return together
-
-
-def _union_of_place(one: set[Answer], other: set[Answer]) -> set[Answer]:
-    if one and one == set(grouped(other)[0]):
-        return other
-    if other and other == set(grouped(one)[0]):
-        return one
-    return one | other
-
-
-def _by_place(said: list[Answer]) -> dict[tuple[int, bool], set[Answer]]:
-    places: dict[tuple[int, bool], set[Answer]] = defaultdict(set)
-    for answer in said:
-        places[place(answer)].add(answer)
-    return places
 
 
 def _turn(side: Side | None, first: Side) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 from hipmobility.core.figure import Clip
 from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Item, Side, Sides
+from hipmobility.core.suggest import Reason, Suggestion
 from hipmobility.core.timeline import Timeline
 from hipmobility.pages.answers import CONTEXTS, context_words, when_words
 from hipmobility.pages.difference import sentence_case
+from hipmobility.pages.routine_row import RoutineRow
 from hipmobility.widgets.illustration import Illustration
 from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
@@ -44,12 +47,25 @@ class HomeContent:
     week: tuple[bool, ...]
     """For each day of this week from Monday, whether there was a practice."""
     today: date
+    routines: tuple[tuple[str, str], ...] = ()
+    """Id and name of each routine there is."""
+    minutes: int = 0
+    """The time there is, in minutes; 0 is what the routine plans."""
+    dropped: tuple[str, ...] = ()
+    """Names of drills there is no time for."""
+    suggestion: Suggestion | None = None
 
 
 class HomePage(QWidget):
-    """Today's routine. `start_requested` brings the chosen context (or an empty string)."""
+    """Today's routine. `start_requested` brings the chosen context (or an empty string).
+
+    `routine_chosen` brings an id, `minutes_chosen` the minutes there are (0: as planned).
+    """
 
     start_requested = Signal(str)
+    routine_chosen = Signal(str)
+    minutes_chosen = Signal(int)
+    context_chosen = Signal()
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +78,14 @@ class HomePage(QWidget):
         self._notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice.setProperty("trouble", True)
         self._notice.hide()
+        self.row = RoutineRow()
+        self.row.routine_chosen.connect(self.routine_chosen)
+        self.row.minutes_chosen.connect(self.minutes_chosen)
+        self.suggestion = QPushButton()
+        self.suggestion.setProperty("link", True)
+        self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.suggestion.clicked.connect(self._take_suggestion)
+        self._content: HomeContent | None = None
         self._cards = QHBoxLayout()
         self._figures: list[Illustration] = []
         self.start = QPushButton()
@@ -92,7 +116,11 @@ class HomePage(QWidget):
 
     def show_content(self, content: HomeContent) -> None:
         """Show today's routine and last time's notes."""
+        self._content = content
         self.title.setText(content.timeline.routine.name)
+        self.row.show_routines(content.routines, content.timeline.routine.id)
+        self.row.show_time(content.minutes, content.timeline.total_s)
+        self._show_suggestion(content)
         self.subtitle.setText(self._subtitle(content))
         total = clock(content.timeline.total_s)
         self._total.setText(total)
@@ -105,7 +133,11 @@ class HomePage(QWidget):
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
-        return [(self.tr("Space"), self.tr("start")), ("F", self.tr("full screen"))]
+        return [
+            (self.tr("Space"), self.tr("start")),
+            ("+ −", self.tr("more or less time")),
+            ("F", self.tr("full screen")),
+        ]
 
     def context(self) -> str:
         """The chosen context, or an empty string."""
@@ -117,6 +149,8 @@ class HomePage(QWidget):
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
         if event.key() in keys and not event.isAutoRepeat():
             self.start.click()
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.row.step(1 if event.key() == Qt.Key.Key_Plus else -1)
         else:
             super().keyPressEvent(event)
 
@@ -133,7 +167,33 @@ class HomePage(QWidget):
                 "{drills} · both sides · starts with the {side} today, {other} went first last time"
             )
         previous = content.previous_first_side or first.other
-        return text.format(drills=drills, side=side, other=words[previous])
+        text = text.format(drills=drills, side=side, other=words[previous])
+        if content.dropped:
+            left_out = self.tr("no time for {}").format(", ".join(content.dropped))
+            text = f"{text} · {escape(left_out)}"
+        return text
+
+    def _show_suggestion(self, content: HomeContent) -> None:
+        found = content.suggestion
+        names = dict(content.routines)
+        wanted = found is not None and found.routine != content.timeline.routine.id
+        self.suggestion.setVisible(wanted)
+        if found and wanted:
+            reasons = {
+                Reason.BEFORE_RUN: self.tr("made for before a run"),
+                Reason.AFTER_RUN: self.tr("made for after a run"),
+                Reason.FIRST: self.tr("the one to begin with"),
+                Reason.BUILD_ON_IT: self.tr("mobility has had its turn this week"),
+                Reason.BACK_TO_IT: self.tr("not done for a week"),
+            }
+            text = self.tr("Suggested: {routine} · {reason}")
+            self.suggestion.setText(
+                text.format(routine=names[found.routine], reason=reasons[found.reason])
+            )
+
+    def _take_suggestion(self) -> None:
+        if self._content and self._content.suggestion:
+            self.routine_chosen.emit(self._content.suggestion.routine)
 
     def _show_cards(self, timeline: Timeline) -> None:
         _clear(self._cards)
@@ -220,6 +280,7 @@ class HomePage(QWidget):
         spaced(column, 1.2, (4.4, 0.8, 4.4, 2.2))
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
+        column.addWidget(self.row)
         column.addWidget(self._notice)
         column.addWidget(bare(middle), stretch=1)
         column.addWidget(self._foot())
@@ -264,6 +325,8 @@ class HomePage(QWidget):
             button = chip(sentence_case(context_words(context)))
             self._contexts.addButton(button, number)
             row.addWidget(button)
+        row.addSpacing(24)
+        row.addWidget(self.suggestion)
         self._contexts.setExclusive(False)
         self._contexts.idToggled.connect(self._only_one_context)
         row.addStretch()
@@ -281,6 +344,7 @@ class HomePage(QWidget):
         for button in self._contexts.buttons():
             if checked and self._contexts.id(button) != number:
                 button.setChecked(False)
+        self.context_chosen.emit()
 
 
 def _is_answered(practice: Practice, position: int) -> bool:

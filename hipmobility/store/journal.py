@@ -226,19 +226,32 @@ class Journal(Reading):
         `hipmobility.core.merge.merged` says. Nothing that was here is lost.
         """
         self.back_up(now)
-        added = completed = already = 0
+        theirs = list(practices)
+        with self._reading():
+            unions, version = self._unions(theirs), self._version()
         with self._writing():
-            here = {practice.id: practice for practice in self._found("", {"limit": -1})}
-            for theirs in practices:
-                mine = here.get(theirs.id)
-                union = theirs if mine is None else merged(mine, theirs)
-                if union == mine:
-                    already += 1
-                    continue
-                self._put(union, mine)
-                added, completed = added + (mine is None), completed + (mine is not None)
-                here[theirs.id] = union
-        return Merged(added, completed, already)
+            if self._version() != version:  # another program wrote in between
+                unions = self._unions(theirs)
+            for union, mine in unions:
+                if union != mine:
+                    self._put(union, mine)
+        added = sum(mine is None for _, mine in unions)
+        already = sum(union == mine for union, mine in unions)
+        return Merged(added, len(unions) - added - already, already)
+
+    def _unions(self, practices: list[Practice]) -> list[tuple[Practice, Practice | None]]:
+        """What each of `practices` becomes, and what is here of it; in a transaction."""
+        here = {practice.id: practice for practice in self._found("", {"limit": -1})}
+        unions: list[tuple[Practice, Practice | None]] = []
+        for theirs in practices:
+            mine = here.get(theirs.id)
+            here[theirs.id] = theirs if mine is None else merged(mine, theirs)
+            unions.append((here[theirs.id], mine))
+        return unions
+
+    def _version(self) -> int:
+        """Changes when another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def _put(self, practice: Practice, known: Practice | None) -> None:
         """Write what `practice` has and `known` has not."""

@@ -141,18 +141,21 @@ class Reading:
         with self._reading():
             return int(self._db.execute("SELECT count(*) FROM practice").fetchone()[0])
 
-    def days_practised(self, from_utc: datetime, to_utc: datetime) -> list[date]:
-        """The days, where the person was, of practices begun from `from_utc` until `to_utc`.
+    def routines_done(self, since: datetime) -> list[tuple[date, str]]:
+        """Day (where the person was) and routine of the practices begun at `since` or later.
 
-        Each day once, in order; a practice begun at `to_utc` is not among them.
+        In order of time; a routine is there as often as it was done.
         """
         with self._reading():
             rows = self._db.execute(
-                """SELECT started_at, utc_offset_minutes FROM practice
-                WHERE started_at >= ? AND started_at < ?""",
-                (utc_text(from_utc), utc_text(to_utc)),
+                """SELECT started_at, utc_offset_minutes, routine_id FROM practice
+                WHERE started_at >= ? ORDER BY started_at, seq""",
+                (utc_text(since),),
             ).fetchall()
-        return sorted({(utc_time(at) + timedelta(minutes=offset)).date() for at, offset in rows})
+        return [
+            ((utc_time(at) + timedelta(minutes=offset)).date(), routine)
+            for at, offset, routine in rows
+        ]
 
     def _practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
         with self._reading():

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.camera import ASPECT
 from hipmobility.core.routine import Side
-from hipmobility.widgets.mannequin_body import body_parts
-from hipmobility.widgets.mannequin_floor import paint_mat, paint_shadow
+from hipmobility.widgets.mannequin_badge import paint_badge
+from hipmobility.widgets.mannequin_body import Body
+from hipmobility.widgets.mannequin_floor import Floor, paint_shadow
+from hipmobility.widgets.mannequin_ghost import Ghost
 from hipmobility.widgets.mannequin_shapes import View, paint_parts, painted_order
 from hipmobility.widgets.theme import DARK, Theme
 
-_BADGE = 0.05
-"""Radius of a knee's letter badge in metres."""
+_LINE = 0.0042
+"""Width of the outlines in metres."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What stays the same from one moment to the next: the mat, and parts that do not move."""
+
+    floor: Floor = field(default_factory=Floor)
+    body: Body = field(default_factory=Body)
 
 
 def paint_figure(
@@ -28,12 +42,16 @@ def paint_figure(
     *,
     both_coloured: bool = False,
     like_mirror: bool = True,
+    kept: Kept | None = None,
+    ghost: Ghost | None = None,
 ) -> None:
     """Paint one moment of a clip into `rect`: mat, shadow, body, letters on the knees.
 
     `skeleton` is what `clip.skeleton` gave for `side`. Only the working side wears its colour
     and letter, unless `both_coloured`; with no side nothing does. `like_mirror` puts the
-    person's left on the left of the screen, else they are seen face to face.
+    person's left on the left of the screen, else they are seen face to face. Who paints many
+    moments passes the same `kept`, so that what does not move is worked out once. With a `ghost`
+    one sees where the movement goes: the clip's poster as a pale outline.
     """
     camera = clip.camera_for(side)
     if not like_mirror:
@@ -44,56 +62,51 @@ def paint_figure(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     mat = clip.mat.mirrored() if side is Side.RIGHT else clip.mat
-    top = paint_mat(painter, view, mat, theme)
-    paint_shadow(painter, view, skeleton, theme, mat, top)
+    kept = kept or Kept()
+    kept.floor.paint(painter, view, mat, theme)
+    paint_shadow(painter, view, skeleton, theme)
+    if ghost is not None:
+        ghost.paint(painter, view, clip, side, theme)
     tones = {each.value: _tone(each, side, theme, both_coloured=both_coloured) for each in Side}
-    parts = painted_order(body_parts(view, skeleton, theme, tones))
+    parts = painted_order(kept.body.parts(view, skeleton, theme, tones))
     paint_parts(painter, parts, QBrush(QColor(theme.outline)), max(1.0, 0.0042 * view.scale))
     for each in Side:
         if both_coloured or each is side:
-            _paint_badge(painter, view, skeleton, each, theme)
+            paint_badge(painter, view, skeleton, each, theme, parts)
     painter.restore()
 
 
 def _view(camera: Camera, rect: QRectF) -> View:
     scale = min(rect.width() / camera.extent, rect.height() * ASPECT / camera.extent)
     middle = rect.center()
-    return View(camera, middle.x(), middle.y(), scale, camera.axes)
+    return View.of(camera, middle.x(), middle.y(), scale)
 
 
 def _tone(each: Side, side: Side | None, theme: Theme, *, both_coloured: bool) -> QColor:
     return theme.side(each) if both_coloured or each is side else QColor(theme.limb)
 
 
-def _paint_badge(
-    painter: QPainter, view: View, skeleton: Skeleton, side: Side, theme: Theme
-) -> None:
-    middle = view.point(skeleton.joints[f"knee_{side.value}"])
-    r = max(8.0, _BADGE * view.scale)
-    deep = theme.side(side).darker(190) if theme.name != "light" else theme.side(side)
-    painter.setBrush(QBrush(QColor("#FFFFFF")))
-    painter.drawEllipse(middle, r, r)
-    painter.setBrush(QBrush(deep))
-    painter.drawEllipse(middle, r * 0.88, r * 0.88)
-    font = QFont(painter.font())
-    font.setPixelSize(max(8, round(r * 1.25)))
-    font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(QColor("#FFFFFF"))
-    box = QRectF(middle.x() - r, middle.y() - r, 2 * r, 2 * r)
-    letter = "L" if side is Side.LEFT else "R"
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
-    painter.setPen(Qt.PenStyle.NoPen)
-
-
 class Mannequin(QWidget):
-    """Shows one moment of a clip. It keeps no time: it is told the moment."""
+    """Shows one moment of a clip. It keeps no time: it is told the moment.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `painted` brings the seconds a paint took, on `timer`.
+    """
+
+    painted = Signal(float)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        timer: Callable[[], float] = time.perf_counter,
+    ) -> None:
         super().__init__(parent)
+        self._timer = timer
         self._theme = DARK
         self._moment: tuple[Clip, Skeleton, Side | None, bool] | None = None
         self._like_mirror = True
+        self._kept = Kept()
+        self._ghost = Ghost()
+        self._ghost_shown = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Figure"))
 
@@ -113,6 +126,12 @@ class Mannequin(QWidget):
         """Show the person as in a mirror (their left on the left), or face to face."""
         if like_mirror != self._like_mirror:
             self._like_mirror = like_mirror
+            self.update()
+
+    def set_ghost(self, shown: bool) -> None:  # noqa: FBT001
+        """Show where the movement goes: an outline of the clip's poster, and an arc to it."""
+        if shown != self._ghost_shown:
+            self._ghost_shown = shown
             self.update()
 
     def set_moment(
@@ -143,6 +162,7 @@ class Mannequin(QWidget):
         """Paint the moment that was set last."""
         if self._moment is None:
             return
+        started = self._timer()
         clip, skeleton, side, both_coloured = self._moment
         painter = QPainter(self)
         paint_figure(
@@ -154,5 +174,8 @@ class Mannequin(QWidget):
             self._theme,
             both_coloured=both_coloured,
             like_mirror=self._like_mirror,
+            kept=self._kept,
+            ghost=self._ghost if self._ghost_shown else None,
         )
         painter.end()
+        self.painted.emit(self._timer() - started)

@@ -32,7 +32,7 @@ class Program:
         self.qtbot = qtbot
         self.journal = journal
         self.app = HipMobility(
-            library or read_builtin(read_clips()),
+            library or read_builtin(),
             read_clips(),
             journal,
             Options(theme="dark"),
@@ -228,7 +228,7 @@ def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
 
 def with_variants() -> Library:
     """The built-in routine, with variants of its first drill."""
-    library = read_builtin(read_clips())
+    library = read_builtin()
     routine = library.routines["restore"]
     first = routine.items[0]
     variants = (

@@ -77,7 +77,7 @@ def cells(text: str) -> list[dict[str, str]]:
 def test_json_is_what_was_promised_to_scripts() -> None:
     told = json.loads(to_json([PRACTICE]))
     assert list(told) == ["format", "practices"]
-    assert told["format"] == 2
+    assert told["format"] == 1
     practice = told["practices"][0]
     steps, checkins = practice.pop("steps"), practice.pop("checkins")
     assert practice == {
@@ -161,7 +161,7 @@ def test_json_can_be_read_by_people() -> None:
 
 
 def test_nothing_practised_is_still_an_export() -> None:
-    assert json.loads(to_json([])) == {"format": 2, "practices": []}
+    assert json.loads(to_json([])) == {"format": 1, "practices": []}
     assert to_csv([]) == ",".join(CSV_COLUMNS) + "\r\n"
 
 

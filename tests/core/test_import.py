@@ -238,10 +238,10 @@ def test_a_wrong_practice_in_json_is_told(
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{\n"format": 2,\n', "x:3: is no JSON"),
-        ('{"format": 2,\n"practices": [],\n"format": 1}', 'x:3: the key "format" stands twice'),
+        ('{\n"format": 1,\n', "x:3: is no JSON"),
+        ('{"format": 1,\n"practices": [],\n"format": 1}', 'x:3: the key "format" stands twice'),
         (
-            '{"format": 2, "practices": [{"a": [1, {}],\n "b": {"c": 1, "c": 2}}]}',
+            '{"format": 1, "practices": [{"a": [1, {}],\n "b": {"c": 1, "c": 2}}]}',
             'x:2: the key "c"',
         ),
         ('{"format": NaN, "practices": []}', "NaN is no number"),
@@ -249,7 +249,7 @@ def test_a_wrong_practice_in_json_is_told(
         ('{"format": "2", "practices": []}', "format: is no format"),
         ('{"practices": []}', '"format" is missing'),
         ("[]", "no record of keys"),
-        ('{"format": 2, "practices": [[]]}', "no record of keys"),
+        ('{"format": 1, "practices": [[]]}', "no record of keys"),
         ("[" * 100_000, "cannot be read"),
         (f'{{"format": {"9" * 5000}, "practices": []}}', "cannot be read"),
         ("", "x:1: there is no line of column names"),

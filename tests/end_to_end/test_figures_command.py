@@ -27,7 +27,8 @@ def clips(*arguments: str) -> list[dict[str, Any]]:
 def test_joints_are_printed_for_every_clip_at_its_tempo() -> None:
     found = {clip["clip"]: clip for clip in clips()}
     lengths = {"shin_box": 5, "worlds_greatest_stretch": 8, "crawl_squat": 12}
-    assert set(found) == set(lengths)
+    assert set(lengths) < set(found)
+    assert "shin_box_hands_free" in found
     for name, seconds in lengths.items():
         samples = found[name]["samples"]
         assert found[name]["side"] == "left"

@@ -29,7 +29,7 @@ def page(qtbot: QtBot) -> HomePage:
 
 
 def content(last: Practice | None = None) -> HomeContent:
-    timeline = build_timeline(read_builtin(read_clips()).routines["restore"], Side.LEFT)
+    timeline = build_timeline(read_builtin().routines["restore"], Side.LEFT)
     previous = last.first_side if last else None
     return HomeContent(timeline, previous, last, (True,) + (False,) * 6, TODAY)
 

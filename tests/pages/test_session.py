@@ -28,7 +28,7 @@ def page(qtbot: QtBot) -> SessionPage:
 
 
 def timeline(first: Side = Side.LEFT) -> Timeline:
-    return build_timeline(read_builtin(read_clips()).routines["restore"], first)
+    return build_timeline(read_builtin().routines["restore"], first)
 
 
 def show(page: SessionPage, at: float, state: State = State.RUNNING) -> None:

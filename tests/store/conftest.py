@@ -1,4 +1,4 @@
-"""A disk that is soon full."""
+"""A journal in a folder of its own, and a disk that is soon full."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from hipmobility.store.journal import Journal
 
 
 @pytest.fixture
@@ -22,3 +24,16 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("a tmpfs cannot be mounted here")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a journal can be made, in a folder that is not there yet."""
+    return tmp_path / "data" / "journal.sqlite3"
+
+
+@pytest.fixture
+def journal(path: Path) -> Iterator[Journal]:
+    """An empty journal."""
+    with Journal.open(path) as journal:
+        yield journal

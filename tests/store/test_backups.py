@@ -1,4 +1,4 @@
-"""Backups: made in time, checked, kept in number, put back; nothing is ever overwritten."""
+"""Backups: made in time, checked, and kept in number."""
 
 from __future__ import annotations
 
@@ -8,76 +8,22 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from builders import RESTORE
+from store_helpers import DAY, LEFT, ROOT, T0, days, old, practise
 
-import hipmobility
-from hipmobility.core.practice import CheckIn, State
-from hipmobility.core.routine import Side
+from hipmobility.core.practice import CheckIn
 from hipmobility.store import backups as store
-from hipmobility.store.backups import KEPT, backups, look, restore, set_aside
+from hipmobility.store.backups import KEPT, backups
 from hipmobility.store.database import (
     VERSION,
-    JournalDamaged,
-    JournalTooNew,
     JournalUnavailable,
-    Trouble,
     connect,
 )
 from hipmobility.store.journal import Journal
-
-ROOT = Path(hipmobility.__file__).resolve().parents[1]
-DATA = Path(__file__).resolve().parents[1] / "data"
-T0 = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
-DAY = timedelta(days=1)
-LEFT = Side.LEFT
-DIES = """
-import os, sqlite3, sys
-journal = sqlite3.connect(sys.argv[1], isolation_level=None)
-journal.execute('PRAGMA wal_autocheckpoint = 0')
-for n in range(50): journal.execute("UPDATE practice SET context = ?", (str(n) * 500,))
-os._exit(0)
-"""
-"""A process that is killed with much in its log, and nothing of it in the file."""
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "journal.sqlite3"
-
-
-@pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    with Journal.open(path) as journal:
-        yield journal
-
-
-def practise(journal: Journal, day: int = 0, ease: int = 3) -> str:
-    practice_id = f"practice {day}"
-    at = T0 + day * DAY
-    journal.begin(practice_id, at, 60, RESTORE, LEFT, None)
-    journal.save_check_in(practice_id, CheckIn(0, "shin_box", LEFT, ease, (), "", at))
-    journal.finish(practice_id, State.FINISHED, at)
-    return practice_id
-
-
-def days(path: Path) -> list[int]:
-    return [backup.made_at.day for backup in backups(path)]
-
-
-def spoil(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[8192:24576] = random.Random(2).randbytes(16384)
-    path.write_bytes(data)
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 def test_a_backup_has_what_was_there_and_says_so(path: Path, journal: Journal) -> None:
@@ -216,12 +162,6 @@ def test_correcting_and_striking_out_make_the_days_backup_first(
     assert eases == [[3, 5], [3]]
 
 
-def old(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((DATA / "journal_1.sql").read_text("utf-8"))
-
-
 def test_before_an_upgrade_the_old_journal_is_kept(path: Path) -> None:
     old(path)
     connect(path, now=lambda: T0).close()
@@ -271,145 +211,3 @@ def test_without_room_for_the_backup_there_is_no_upgrade(small_disk: Path) -> No
     ballast.unlink()
     connect(path, now=lambda: T0).close()
     assert [backup.practices for backup in backups(path)] == [3]
-
-
-def test_a_backup_is_put_back_and_what_was_there_is_kept(path: Path) -> None:
-    with Journal.open(path) as journal:
-        practise(journal, 0, ease=1)
-        journal.back_up(T0)
-        practise(journal, 1)
-    aside = restore(path, backups(path)[0].path, T0 + DAY)
-    assert aside is not None
-    assert aside.name == "journal-replaced-2026-03-02T063000Z.sqlite3"
-    for file, count in ((path, 1), (aside, 2)):
-        with Journal.open(file) as journal:
-            assert journal.count() == count
-            assert journal.practices()[-1].ease(0, LEFT) == 1
-    assert [backup.practices for backup in backups(path)] == [1]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="POSIX file modes")
-def test_what_is_put_back_is_private(path: Path, journal: Journal) -> None:
-    practise(journal)
-    journal.back_up(T0)
-    journal.close()
-    backup = backups(path)[0].path
-    backup.chmod(0o644)
-    restore(path, backup, T0)
-    assert path.stat().st_mode & 0o777 == 0o600
-
-
-def test_after_a_kill_the_log_of_the_old_journal_does_not_spoil_the_one_put_back(
-    path: Path,
-) -> None:
-    with Journal.open(path) as journal:
-        practise(journal, 0)
-        journal.back_up(T0)
-    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
-    assert path.with_name("journal.sqlite3-wal").stat().st_size > 0
-    aside = restore(path, backups(path)[0].path, T0)
-    assert aside is not None
-    with Journal.open(path) as journal:
-        assert journal.practices()[0].context is None
-    with Journal.open(aside) as journal:
-        assert journal.practices()[0].context == "49" * 500
-
-
-def test_putting_back_twice_in_a_second_overwrites_nothing(path: Path) -> None:
-    with Journal.open(path) as journal:
-        practise(journal)
-        journal.back_up(T0)
-    backup = backups(path)[0].path
-    first, second = (restore(path, backup, T0) for _ in range(2))
-    assert first is not None
-    assert second is not None
-    assert first.exists()
-    assert second.name == "journal-replaced-2026-03-01T063000Z-2.sqlite3"
-
-
-def test_a_backup_that_cannot_be_used_is_refused_and_all_stays(path: Path) -> None:
-    with Journal.open(path) as journal:
-        for day in range(40):
-            practise(journal, day)
-        for day in range(3):
-            journal.back_up(T0 + day * DAY)
-    newer, damaged, good = (backup.path for backup in backups(path))
-    with closing(sqlite3.connect(newer)) as copy:
-        copy.execute(f"PRAGMA user_version = {VERSION + 1}")
-    spoil(damaged)
-    foreign = path.with_name("foreign.sqlite3")
-    with closing(sqlite3.connect(foreign)) as connection:
-        connection.execute("CREATE TABLE cards (front, back)")
-    before = snapshot(path.parent)
-    for backup, error in (
-        (newer, JournalTooNew),
-        (damaged, JournalDamaged),
-        (foreign, JournalDamaged),
-        (path.with_name("none.sqlite3"), JournalUnavailable),
-        (path.parent, JournalUnavailable),
-    ):
-        with pytest.raises(error):
-            restore(path, backup, T0)
-        assert not look(backup).ok
-    assert snapshot(path.parent) == before
-    troubles = [backup.trouble for backup in backups(path)]
-    assert troubles == [Trouble.TOO_NEW, Trouble.DAMAGED, None]
-    assert next(backup for backup in backups(path) if backup.ok).path == good
-
-
-def test_without_room_nothing_is_put_back_and_all_stays(small_disk: Path) -> None:
-    path = small_disk / "data" / "journal.sqlite3"
-    with Journal.open(path) as journal:
-        practise(journal)
-        journal.back_up(T0)
-    free = os.statvfs(small_disk).f_bavail * 4096
-    (small_disk / "ballast").write_bytes(bytes(free - 8192))
-    before = snapshot(path.parent)
-    with pytest.raises(JournalUnavailable, match="the disk is full"):
-        restore(path, backups(path)[0].path, T0)
-    assert snapshot(path.parent) == before
-
-
-def test_a_damaged_journal_is_set_aside_whole_and_a_new_one_can_begin(path: Path) -> None:
-    with Journal.open(path) as journal:
-        for day in range(40):
-            practise(journal, day)
-    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
-    spoil(path)
-    before = snapshot(path.parent)
-    assert before["journal.sqlite3-wal"]
-    with pytest.raises(JournalDamaged):
-        connect(path)
-    aside = set_aside(path, T0)
-    assert aside == path.with_name("journal-damaged-2026-03-01T063000Z.sqlite3")
-    after = snapshot(path.parent)
-    for suffix in ("", "-wal"):
-        kept = after[f"journal-damaged-2026-03-01T063000Z.sqlite3{suffix}"]
-        assert kept == before[f"journal.sqlite3{suffix}"]
-    assert not any(name.startswith("journal.sqlite3") for name in after)
-    with Journal.open(path) as journal:
-        assert journal.count() == 0
-    assert set_aside(path.with_name("other.sqlite3"), T0) is None
-
-
-def test_a_damaged_journal_gives_way_to_a_backup(path: Path) -> None:
-    with Journal.open(path) as journal:
-        for day in range(40):
-            practise(journal, day)
-        journal.back_up(T0)
-    spoil(path)
-    damaged = path.read_bytes()
-    aside = restore(path, backups(path)[0].path, T0)
-    assert aside is not None
-    assert aside.read_bytes() == damaged
-    with Journal.open(path) as journal:
-        assert journal.count() == 40
-
-
-def test_an_old_backup_is_put_back_and_upgraded(path: Path) -> None:
-    old(path)
-    connect(path, now=lambda: T0).close()
-    restore(path, backups(path)[0].path, T0 + DAY)
-    with Journal.open(path, now=lambda: T0 + DAY) as journal:
-        assert journal.count() == 3
-    assert days(path) == [2, 1]

@@ -27,11 +27,6 @@ ROOT = Path(database.__file__).resolve().parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX file modes and locks")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "journal.sqlite3"
-
-
 def snapshot(folder: Path) -> dict[str, bytes]:
     """What is in a folder; only while this process has nothing in it open."""
     return {file.name: file.read_bytes() for file in folder.iterdir()}

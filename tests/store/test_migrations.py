@@ -8,14 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from store_helpers import DATA, LEFT, RIGHT
 
 from hipmobility.core.practice import Outcome, State
-from hipmobility.core.routine import Side
 from hipmobility.store.database import VERSION, connect
 from hipmobility.store.journal import Journal
 
-DATA = Path(__file__).resolve().parents[1] / "data"
-LEFT, RIGHT = Side.LEFT, Side.RIGHT
 ONE, TWO, THREE = (f"0f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f000{n}" for n in (1, 2, 3))
 
 

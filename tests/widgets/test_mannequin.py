@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.clip_file import parse_clip
 from hipmobility.core.figure import Clip
 from hipmobility.core.routine import Side
-from hipmobility.widgets.mannequin import Mannequin, paint_figure
-from hipmobility.widgets.mannequin_rows import outline, tones
+from hipmobility.widgets.mannequin import Kept, Mannequin, paint_figure
+from hipmobility.widgets.mannequin_ghost import Ghost
+from hipmobility.widgets.mannequin_outline import outline
+from hipmobility.widgets.mannequin_rows import tones
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 FIGURES = Path(__file__).parents[2] / "assets" / "figures"
@@ -37,6 +39,8 @@ def painted(
     *,
     both_coloured: bool = False,
     like_mirror: bool = True,
+    kept: Kept | None = None,
+    ghost: Ghost | None = None,
 ) -> QImage:
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.background))
@@ -51,6 +55,8 @@ def painted(
         theme,
         both_coloured=both_coloured,
         like_mirror=like_mirror,
+        kept=kept,
+        ghost=ghost,
     )
     painter.end()
     return image
@@ -58,7 +64,7 @@ def painted(
 
 def places_of(image: QImage, colour: str) -> list[tuple[int, int]]:
     """Where the tones of a limb of that colour are."""
-    wanted = {brush.color().rgb() for _, brush in tones(QColor(colour))}
+    wanted = {brush.color().rgb() for brush in tones(QColor(colour))}
     return [
         (x, y)
         for y in range(0, image.height(), 3)
@@ -185,3 +191,85 @@ def test_a_hold_is_painted_once(qtbot: QtBot) -> None:
         QApplication.processEvents()
     assert held <= 2  # shown, and the first moment
     assert len(painted) == held + 3
+
+
+def test_it_says_how_long_a_paint_took(qtbot: QtBot) -> None:
+    times = iter((10.0, 10.25, 20.0, 20.5))
+    figure = Mannequin(timer=lambda: next(times))
+    qtbot.addWidget(figure)
+    took: list[float] = []
+    figure.painted.connect(took.append)
+    figure.grab()
+    assert took == []
+    for fraction in (0.2, 0.8):
+        figure.set_moment(clip("shin_box"), "lower", fraction, Side.LEFT)
+        figure.grab()
+    assert took == [0.25, 0.5]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ghost_shows_where_the_movement_goes_behind_the_figure(name: str, theme: Theme) -> None:
+    start = ("enter", 0.0)
+    plain = painted(name, start, Side.LEFT, theme)
+    with_ghost = painted(name, start, Side.LEFT, theme, ghost=Ghost())
+    changed = {
+        (x, y)
+        for x in range(0, WIDTH, 2)
+        for y in range(0, HEIGHT, 2)
+        if plain.pixel(x, y) != with_ghost.pixel(x, y)
+    }
+    assert len(changed) > 300
+    assert places_of(plain, theme.left) == places_of(with_ghost, theme.left)  # not over the body
+    goal = painted(name, clip(name).poster, Side.LEFT, theme)
+    bare = painted(name, start, Side.LEFT, theme)
+    there = [place for place in changed if goal.pixel(*place) != bare.pixel(*place)]
+    assert len(there) > 0.4 * len(changed)  # where the figure will be, and the arc that leads there
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("side", Side)
+def test_the_ghost_is_paler_than_the_figure(side: Side) -> None:
+    start = ("enter", 0.0)
+    plain, with_ghost = (
+        painted("crawl_squat", start, side, ghost=ghost) for ghost in (None, Ghost())
+    )
+    goal = painted("crawl_squat", clip("crawl_squat").poster, side)
+
+    def stands_out(image: QImage, x: int, y: int) -> int:
+        one, two = QColor(image.pixel(x, y)), QColor(plain.pixel(x, y))
+        return abs(one.lightness() - two.lightness())
+
+    places = [(x, y) for x in range(0, WIDTH, 4) for y in range(0, HEIGHT, 4)]
+    ghostly = [d for x, y in places if (d := stands_out(with_ghost, x, y))]
+    real = [d for x, y in places if (d := stands_out(goal, x, y))]
+    assert sum(ghostly) / len(ghostly) < 0.6 * sum(real) / len(real)
+
+
+def test_widget_shows_the_ghost_only_when_told(qtbot: QtBot) -> None:
+    figure = Mannequin()
+    qtbot.addWidget(figure)
+    figure.resize(WIDTH, HEIGHT)
+    figure.set_moment(clip("worlds_greatest_stretch"), "enter", 0.0, Side.LEFT)
+    before = figure.grab().toImage()
+    figure.set_ghost(True)
+    shown = figure.grab().toImage()
+    assert shown != before
+    figure.set_moment(clip("worlds_greatest_stretch"), "enter", 0.0, Side.RIGHT)
+    assert figure.grab().toImage() != shown
+    figure.set_moment(clip("worlds_greatest_stretch"), "enter", 0.0, Side.LEFT)
+    assert figure.grab().toImage() == shown
+    figure.set_ghost(False)
+    assert figure.grab().toImage() == before
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_kept_looks_the_same_as_what_is_new() -> None:
+    kept = Kept()
+    for theme, side in ((DARK, Side.LEFT), (LIGHT, Side.LEFT), (LIGHT, Side.RIGHT)):
+        for name in NAMES:
+            for moment in (("enter", 0.5), ("enter", 0.9), clip(name).poster):
+                one = painted(name, moment, side, theme, kept=kept)
+                assert one == painted(name, moment, side, theme)
+                assert one == painted(name, moment, side, theme, kept=kept)

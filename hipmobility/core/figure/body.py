@@ -49,6 +49,10 @@ ANKLE_HEIGHT = 0.07
 """The ankle above the sole."""
 WRIST_HEIGHT = 0.045
 """The wrist above the floor when the palm is flat on it."""
+KNEE_HEIGHT = 0.05
+"""The knee above the floor that it rests on."""
+ELBOW_HEIGHT = 0.036
+"""The elbow above the floor that it rests on."""
 
 RADIUS: Mapping[str, float] = MappingProxyType(
     {
@@ -78,6 +82,7 @@ class Step:
 
     `knee` is the direction in which the knee points, `pinned` the point that stays in place
     when the foot turns ("ball" or "ankle"); `planted` says that the foot is on the floor.
+    `rest` is where the knee is that the leg rests on.
     """
 
     ankle: Vec
@@ -85,6 +90,7 @@ class Step:
     knee: Vec
     pinned: str = "ankle"
     planted: bool = True
+    rest: Vec | None = None
 
     @property
     def ball(self) -> Vec:
@@ -97,18 +103,23 @@ class Reach:
     """Where a hand is.
 
     The frame's forward axis is the fingers, its up axis the back of the hand. `elbow` is the
-    direction in which the elbow points; `planted` says that the hand is on the floor.
+    direction in which the elbow points; `planted` says that the hand is on the floor. `rest` is
+    where the elbow is that the arm rests on.
     """
 
     wrist: Vec
     frame: Quat
     elbow: Vec
     planted: bool = True
+    rest: Vec | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One position of the body: the pelvis, how trunk and head are turned, feet and hands."""
+    """One position of the body: the pelvis, how trunk and head are turned, feet and hands.
+
+    `rest` is where the middle of the shoulders is of who lies on the back; else it is None.
+    """
 
     pelvis: Vec
     pelvis_frame: Quat
@@ -118,6 +129,7 @@ class Pose:
     foot_right: Step
     hand_left: Reach
     hand_right: Reach
+    rest: Vec | None = None
 
 
 def spine(pelvis: Vec, pelvis_frame: Quat, chest_frame: Quat, head_frame: Quat) -> dict[str, Vec]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
 from hipmobility.core.figure import motion
 from hipmobility.core.figure.body import Pose
+from hipmobility.core.figure.bounds import framed
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.figure.skeleton import Skeleton, solve
@@ -112,19 +114,31 @@ class Mat:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clip:
     """What the figure does in one drill, stored for the left side and mirrored for the right.
 
-    `camera` sees the left version; `poster` is the most telling moment (phase, fraction);
-    `phases` go by the names the drill's tempo uses, and "enter" leads to the first of them.
+    `view` is the direction from which the left version is seen; `poster` is the most telling
+    moment (phase, fraction); `phases` go by the names the drill's tempo uses, and "enter" leads
+    to the first of them. With `still` both versions are seen from the same place, for drills
+    that change sides with every repetition. `beside` are clips whose place this one may take.
     """
 
     id: str
-    camera: Camera
+    view: Camera
     phases: Mapping[str, Phase]
     poster: tuple[str, float]
     mat: Mat
+    still: bool = False
+    beside: tuple[Clip, ...] = ()
+
+    @cached_property
+    def camera(self) -> Camera:
+        """The camera of the left version, so near that the whole movement fills the view.
+
+        Found when it is first asked for: it takes a walk through the movement.
+        """
+        return framed(self)
 
     def skeleton(self, phase: str, fraction: float, side: Side | None) -> Skeleton:
         """The body at `fraction` (0..1) of a phase, led by `side`; None counts as left.
@@ -150,4 +164,5 @@ class Clip:
 
     def camera_for(self, side: Side | None) -> Camera:
         """The camera for the version of a side."""
-        return self.camera.mirrored() if side is Side.RIGHT else self.camera
+        turned = side is Side.RIGHT and not self.still
+        return self.camera.mirrored() if turned else self.camera

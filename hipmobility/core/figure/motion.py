@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hipmobility.core.figure.body import (
@@ -43,6 +43,12 @@ _ARM = UPPER_ARM + FOREARM
 _LEG = THIGH + SHANK
 _SETTLING = 6
 """Rounds in which the trunk gives way to what is planted."""
+_KNEELING = 60
+"""The same at most where a knee or an elbow rests on the floor: these must not slide."""
+_LYING = 0.13
+"""A pelvis lower than this, in metres, lies on the floor with the shoulders."""
+_SETTLED = 1e-6
+"""A round that moves the trunk less than this, in metres, is the last one."""
 
 Window = tuple[float, float]
 
@@ -64,6 +70,10 @@ def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) ->
 
     `lifts` are the heights in metres that feet, hands or the trunk rise on the way.
     """
+    if max(s.values()) <= 0.0:
+        return a
+    if min(s.values()) >= 1.0:
+        return b
     t = s["trunk"]
     pelvis = along(lerp(a.pelvis, b.pelvis, t), UP, _arc(t, lifts.get("trunk", 0.0)))
     pelvis_frame = slerp(a.pelvis_frame, b.pelvis_frame, t)
@@ -91,52 +101,92 @@ def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) ->
             ),
             hand_left=hand(a.hand_left, b.hand_left, "left"),
             hand_right=hand(a.hand_right, b.hand_right, "right"),
+            rest=_between(a.rest, b.rest, t),
         )
     )
 
 
 def settled(pose: Pose) -> Pose:
-    """The pose with the trunk moved, no more than it takes for planted hands and feet to reach."""
+    """The pose with the trunk moved, no more than it takes for what is planted to stay there."""
     joints = spine(pose.pelvis, pose.pelvis_frame, pose.chest_frame, pose.head_frame)
-    planted = [
-        (joints[root], target, reach * STRAIGHT)
-        for root, target, reach, holds in (
-            ("shoulder_left", pose.hand_left.wrist, _ARM, pose.hand_left.planted),
-            ("shoulder_right", pose.hand_right.wrist, _ARM, pose.hand_right.planted),
-            ("hip_left", pose.foot_left.ankle, _LEG, pose.foot_left.planted),
-            ("hip_right", pose.foot_right.ankle, _LEG, pose.foot_right.planted),
+    if pose.rest is not None:
+        return replace(pose, pelvis=add(pose.pelvis, sub(pose.rest, joints["chest"])))
+    held = [
+        (joints[root], place, reach, exact)
+        for root, limb, lengths in (
+            ("shoulder_left", pose.hand_left, (UPPER_ARM, _ARM)),
+            ("shoulder_right", pose.hand_right, (UPPER_ARM, _ARM)),
+            ("hip_left", pose.foot_left, (THIGH, _LEG)),
+            ("hip_right", pose.foot_right, (THIGH, _LEG)),
         )
-        if holds
+        for place, reach, exact in _holds(limb, lengths)
     ]
+    moved = _moved(held)
+    return pose if moved == (0.0, 0.0, 0.0) else replace(pose, pelvis=add(pose.pelvis, moved))
+
+
+def _holds(limb: Step | Reach, lengths: tuple[float, float]) -> Iterator[tuple[Vec, float, bool]]:
+    """What a limb's root is tied to: the place, how far it is at most, or exactly."""
+    if limb.rest is not None:
+        yield limb.rest, lengths[0], True
+    elif limb.planted:
+        end = limb.ankle if isinstance(limb, Step) else limb.wrist
+        yield end, lengths[1] * STRAIGHT, False
+
+
+def _moved(held: list[tuple[Vec, Vec, float, bool]]) -> Vec:
+    """How far the trunk moves so that every root is as near to its place as it must be."""
     moved: Vec = (0.0, 0.0, 0.0)
-    for _ in range(_SETTLING):
-        for root, target, reach in planted:
-            way = sub(target, add(root, moved))
+    rounds = _KNEELING if any(exact for *_, exact in held) else _SETTLING
+    for _ in range(rounds):
+        before = moved
+        for root, place, reach, exact in held:
+            way = sub(place, add(root, moved))
             short = length(way) - reach
-            if short > 0.0:
+            if exact:
+                moved = along(moved, unit(way), short)
+            elif short > 0.0:
                 moved = along(moved, unit(way), short * 1.01)
-    if moved == (0.0, 0.0, 0.0):
-        return pose
-    return replace(pose, pelvis=add(pose.pelvis, moved))
+        if distance(before, moved) < _SETTLED:
+            break
+    return moved
 
 
 def contacts(a: Pose, b: Pose, lifts: Mapping[str, float]) -> frozenset[str]:
     """The joints that stay planted between two poses: on the floor, in the same place, in both."""
     held: set[str] = set()
+    if a.rest is not None and b.rest is not None and distance(a.rest, b.rest) < SAME:
+        held |= {"chest"}
+        lies = max(a.pelvis[1], b.pelvis[1]) < _LYING
+        held |= {"pelvis"} if lies and distance(a.pelvis, b.pelvis) < SAME else set()
     for side, first, last in (
         ("left", a.foot_left, b.foot_left),
         ("right", a.foot_right, b.foot_right),
     ):
         if first.planted and last.planted and not lifts.get(f"foot_{side}"):
-            held |= {f"ankle_{side}"} if _same_floor(first.ankle, last.ankle) else set()
+            kneels = _resting(first, last)
+            held |= {f"knee_{side}"} if kneels else set()
+            flat = _same_floor(first.ankle, last.ankle) and not kneels
+            held |= {f"ankle_{side}"} if flat else set()
             held |= {f"toe_{side}"} if distance(first.ball, last.ball) < SAME else set()
     for side, one, two in (
         ("left", a.hand_left, b.hand_left),
         ("right", a.hand_right, b.hand_right),
     ):
-        if one.planted and two.planted and distance(one.wrist, two.wrist) < SAME:
-            held.add(f"wrist_{side}")
+        if one.planted and two.planted and not lifts.get(f"hand_{side}"):
+            held |= {f"elbow_{side}"} if _resting(one, two) else set()
+            held |= {f"wrist_{side}"} if distance(one.wrist, two.wrist) < SAME else set()
     return frozenset(held)
+
+
+def _resting(a: Step | Reach, b: Step | Reach) -> bool:
+    """Whether a limb rests on its knee or elbow, at one place, in both."""
+    return a.rest is not None and b.rest is not None and distance(a.rest, b.rest) < SAME
+
+
+def _between(a: Vec | None, b: Vec | None, s: float) -> Vec | None:
+    """Where the shoulders lie on the way; nowhere when they leave the floor."""
+    return lerp(a, b, s) if a is not None and b is not None else None
 
 
 def _same_floor(a: Vec, b: Vec) -> bool:
@@ -157,6 +207,8 @@ def _step(a: Step, b: Step, s: float, lift: float) -> Step:
     turned = slerp(a.frame, b.frame, _foot_turn(a, b, s))
     knee = slerp_direction(a.knee, b.knee, s)
     planted = a.planted and b.planted and not lift
+    if _resting(a, b) and not lift and distance(a.ankle, b.ankle) < SAME:
+        return replace(a, frame=turned, knee=knee)
     if a.pinned == b.pinned == "ball":
         still = distance(a.ball, b.ball) < SAME and not lift
         ball = a.ball if still else along(lerp(a.ball, b.ball, s), UP, _arc(s, lift))
@@ -183,6 +235,8 @@ def _reach(a: Reach, b: Reach, s: float, lift: float, way: tuple[Vec, Vec, Vec])
         return a
     if s >= 1.0 and b.planted:
         return b
+    if _resting(a, b) and not lift and distance(a.wrist, b.wrist) < SAME:
+        return replace(a, frame=slerp(a.frame, b.frame, s))
     if a.planted and b.planted:
         wrist = along(lerp(a.wrist, b.wrist, s), UP, _arc(s, lift))
     else:

@@ -28,6 +28,7 @@ from hipmobility.core.figure.geometry import (
     mirror_frame,
     mirror_point,
     rotate,
+    sub,
 )
 
 
@@ -98,14 +99,18 @@ def solve(pose: Pose, contacts: frozenset[str] = frozenset()) -> Skeleton:
 
 
 def _leg(joints: dict[str, Vec], side: str, foot: Step) -> None:
-    knee, ankle = bend(joints[f"hip_{side}"], foot.ankle, foot.knee, THIGH, SHANK)
+    hip = joints[f"hip_{side}"]
+    pole = foot.knee if foot.rest is None else sub(foot.rest, hip)
+    knee, ankle = bend(hip, foot.ankle, pole, THIGH, SHANK)
     joints[f"knee_{side}"] = knee
     joints[f"ankle_{side}"] = ankle
     joints[f"toe_{side}"] = add(ankle, rotate(foot.frame, BALL))
 
 
 def _arm(joints: dict[str, Vec], side: str, hand: Reach) -> None:
-    elbow, wrist = bend(joints[f"shoulder_{side}"], hand.wrist, hand.elbow, UPPER_ARM, FOREARM)
+    shoulder = joints[f"shoulder_{side}"]
+    pole = hand.elbow if hand.rest is None else sub(hand.rest, shoulder)
+    elbow, wrist = bend(shoulder, hand.wrist, pole, UPPER_ARM, FOREARM)
     joints[f"elbow_{side}"] = elbow
     joints[f"wrist_{side}"] = wrist
     joints[f"hand_{side}"] = along(wrist, rotate(hand.frame, FORWARD), PALM)
