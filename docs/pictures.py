@@ -60,6 +60,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     from hipmobility import files
     from hipmobility.app.hip_mobility import HipMobility
     from hipmobility.app.options import Options
+    from hipmobility.app.settings import Settings
     from hipmobility.library import read_builtin, read_clips
     from hipmobility.store.journal import Journal
     from hipmobility.widgets.theme import load_fonts
@@ -77,6 +78,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
         read_clips(),
         journal,
         Options(theme=theme),
+        settings=Settings(folder / "settings.yaml"),
         clock=lambda: now[0],
         wall_clock=lambda: TODAY,
     )

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hipmobility import __version__, files
@@ -13,11 +14,13 @@ from hipmobility.core.clip_file import ClipError
 from hipmobility.core.export import to_csv, to_json
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.samples import samples
+from hipmobility.core.import_file import ImportRefused
 from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Drill, Library, Side
 from hipmobility.core.routine_file import RoutineError
 from hipmobility.library import read_builtin, read_clips, read_file, with_users_own
 from hipmobility.store.database import JournalError
+from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal
 
 _TROUBLE = 1
@@ -35,7 +38,12 @@ With --trace, every event is written as a line of JSON when it is handled:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 for trouble, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
-    commands = {"validate": _validate, "export": _export, "figures": _figures}
+    commands = {
+        "validate": _validate,
+        "export": _export,
+        "import": _import,
+        "figures": _figures,
+    }
     command = commands.get(options.command, _window)
     return command(options)
 
@@ -62,8 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--theme",
         choices=["system", "dark", "light", "high-contrast"],
-        default="system",
-        help="colours (default: as the system)",
+        default="",
+        help="colours for this run (default: as in the settings)",
     )
     _add_commands(parser)
     return parser
@@ -76,15 +84,18 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     export = commands.add_parser("export", help="print all practices and notes")
     export.add_argument("--format", choices=["json", "csv"], default="json")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
+    taken_in = commands.add_parser("import", help="take in what another journal has exported")
+    taken_in.add_argument("file", type=Path, metavar="FILE")
     _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
-    # Without a default, so that an option before the command is not overwritten.
-    export.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="where the journal is kept",
-    )
+    for command in (export, taken_in):
+        # Without a default, so that an option before the command is not overwritten.
+        command.add_argument(
+            "--data-dir",
+            type=Path,
+            metavar="DIR",
+            default=argparse.SUPPRESS,
+            help="where the journal is kept",
+        )
 
 
 def _add_figures(figures: argparse.ArgumentParser) -> None:
@@ -252,6 +263,23 @@ def _export(options: argparse.Namespace) -> int:
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}")
         return _TROUBLE
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    journal = files.data_dir(options.data_dir) / "journal.sqlite3"
+    try:
+        done = import_file(journal, options.file, datetime.now(UTC))
+    except ImportRefused as error:
+        sys.stdout.write(f"{error}\n")
+        return _TROUBLE
+    except JournalError as error:
+        _say(str(error))
+        return _TROUBLE
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _TROUBLE
+    _say(f"{done.added} added, {done.completed} completed, {done.already_there} already there")
     return 0
 
 

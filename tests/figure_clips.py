@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, combinations_with_replacement
 from pathlib import Path
 
@@ -67,14 +67,14 @@ TEMPO = {
     "cossack_squat": {"enter": 5.0, "lower": 2.5, "hold": 1.0, "rise": 2.5},
     "leg_swing": {"enter": 5.0, "forward": 1.0, "back": 1.0},
     "leg_swing_side": {"enter": 5.0, "out": 1.0, "across": 1.0},
-    "dead_bug": {"enter": 5.0, "reach": 2.5, "hold": 1.0, "return": 2.0},
+    "dead_bug": {"enter": 5.0, "reach": 2.5, "hold": 1.0, "return": 1.5},
     "side_plank": {
         "enter": 5.0,
-        "lift": 1.5,
+        "lift": 2.0,
         "leg_up": 1.5,
         "hold": 2.0,
-        "leg_down": 1.0,
-        "lower": 1.5,
+        "leg_down": 1.5,
+        "lower": 1.0,
     },
     "single_leg_deadlift": {"enter": 5.0, "lower": 3.0, "hold": 1.0, "rise": 2.0},
     "hip_circles": {"enter": 5.0, "knee_up": 1.5, "out": 1.5, "behind": 2.0, "down": 1.0},
@@ -93,7 +93,12 @@ VARIANTS = {
     "bridge_march_both_feet": "bridge_march",
     "bridge_march_one_leg": "bridge_march",
     "bird_dog_leg_only": "bird_dog",
+    "bird_dog_square": "bird_dog",
+    "half_kneeling_hip_flexor_lean": "half_kneeling_hip_flexor",
+    "single_leg_deadlift_reach": "single_leg_deadlift",
     "leg_swing_small": "leg_swing",
+    "leg_swing_free": "leg_swing",
+    "leg_swing_side_free": "leg_swing_side",
     "leg_swing_side_small": "leg_swing_side",
     "hip_circles_small": "hip_circles",
     "march_low": "march",
@@ -122,7 +127,7 @@ def clip(name: str) -> Clip:
     return clips()[name]
 
 
-@cache
+@lru_cache(maxsize=4)
 def frames(name: str, side: Side) -> dict[str, list[Skeleton]]:
     found = {}
     for phase, seconds in TEMPO[name].items():

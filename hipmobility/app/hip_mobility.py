@@ -5,21 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from hipmobility.app.accompaniment import Accompaniment
 from hipmobility.app.corrections import Corrections
+from hipmobility.app.motion import wants_less_motion
 from hipmobility.app.options import Options
 from hipmobility.app.practice_run import PracticeRun
 from hipmobility.app.practice_screen import PracticeScreen
 from hipmobility.app.recorder import Recorder
+from hipmobility.app.settings import Settings
 from hipmobility.app.trace import Trace
 from hipmobility.app.window import Window
 from hipmobility.core.figure import Clip
 from hipmobility.core.fit import Fitted, fit
+from hipmobility.core.legibility import Sizes, sizes
 from hipmobility.core.practice import CheckIn, Practice, State, difference
+from hipmobility.core.preferences import FigureView, FirstSide
 from hipmobility.core.resume import resume_at
 from hipmobility.core.routine import Drill, Library, Side
 from hipmobility.core.routine_copy import routine_of_copy
@@ -27,13 +33,14 @@ from hipmobility.core.suggest import suggest
 from hipmobility.core.timeline import Timeline, build_timeline
 from hipmobility.pages.answers import when_words
 from hipmobility.pages.difference import sentence_case
+from hipmobility.pages.distance import DistancePage
 from hipmobility.pages.home import HomeContent, HomePage
 from hipmobility.pages.review import ReviewPage
 from hipmobility.pages.summary import SummaryPage
 from hipmobility.store.database import JournalError
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.question import Question
-from hipmobility.widgets.theme import DARK, LIGHT, THEMES
+from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 _T = TypeVar("_T")
 _LATELY = timedelta(days=60)
@@ -54,6 +61,8 @@ class HipMobility(QObject):
         journal: Journal,
         options: Options,
         *,
+        settings: Settings,
+        accompaniment: Accompaniment | None = None,
         trace: Trace | None = None,
         clock: Callable[[], float] = time.monotonic,
         wall_clock: Callable[[], datetime] = _local_now,
@@ -66,6 +75,8 @@ class HipMobility(QObject):
         self._journal = journal
         self._recorder = Recorder(journal, self)
         self._options = options
+        self._settings = settings
+        self._accompaniment = accompaniment
         self._trace = trace
         self._clock = clock
         self._wall_clock = wall_clock
@@ -77,8 +88,10 @@ class HipMobility(QObject):
         self._corrections = Corrections(self.window, self._recorder, self._wall_clock)
         self._summed_up: Practice | None = None
         self._cut_off: Practice | None = None
+        self.distance = DistancePage()
         self._build()
-        self._follow_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._use_preferences)
+        self._use_preferences()
 
     def start(self) -> None:
         """Open at Home or (with `begin`) in the practice; showing the window is up to you."""
@@ -154,6 +167,13 @@ class HipMobility(QObject):
         self.practice.ended.connect(self._practice_ended)
         self._resume.answered.connect(self._resume_answered)
         self._recorder.trouble_changed.connect(self.window.show_trouble)
+        self._settings.changed.connect(self._use_preferences)
+        self._settings.trouble.connect(self.window.show_trouble)
+        self.window.resized.connect(self._resized)
+        self.window.add_page(self.distance)
+        self.distance.distance_changed.connect(partial(self._set_distance, "distance_m"))
+        self.distance.screen_changed.connect(partial(self._set_distance, "screen_height_cm"))
+        self.distance.closed.connect(self.show_home)
         self.window.closing.connect(self._closing)
 
     def _play(
@@ -170,7 +190,12 @@ class HipMobility(QObject):
             wall_clock=self._wall_clock,
             parent=self,
         )
-        self.practice.begin(run)
+        preferences = self._settings.preferences
+        if preferences.full_screen:
+            self.window.set_full_screen(True)
+        if self._accompaniment:
+            self._accompaniment.begin(run)
+        self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
 
     def _ask_to_resume(self) -> None:
         """Offer to go on with a practice that was cut off; what cannot go on is kept as it is."""
@@ -220,6 +245,8 @@ class HipMobility(QObject):
             self._recorder.write(lambda journal: journal.discard(practice.id))
 
     def _practice_ended(self, run: PracticeRun, kept: bool) -> None:  # noqa: FBT001
+        if self._settings.preferences.full_screen:
+            self.window.set_full_screen(False)
         if not kept or not self._show_summary(run.id):
             self.show_home()
 
@@ -253,8 +280,21 @@ class HipMobility(QObject):
         return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
 
     def _first_side(self) -> Side:
+        """The side that goes first today, by the preference for it."""
+        wish = self._settings.preferences.first_side
+        if wish in (FirstSide.LEFT, FirstSide.RIGHT):
+            return Side(wish.value)
+        if wish is FirstSide.STIFFER and (stiffer := self._stiffer_side()):
+            return stiffer
         latest = self._read(self._journal.latest_first_side, None)
         return latest.other if latest else Side.LEFT
+
+    def _stiffer_side(self) -> Side | None:
+        """The side that moved less freely last time, if one did."""
+        last = self._newest()
+        told = [last.difference(position) for position in last.positions] if last else []
+        balance = sum((each > 0) - (each < 0) for each in told if each)
+        return None if not balance else Side.LEFT if balance > 0 else Side.RIGHT
 
     def _newest(self) -> Practice | None:
         newest = self._read(lambda: self._journal.practices(limit=1), list[Practice]())
@@ -267,14 +307,46 @@ class HipMobility(QObject):
             self.window.show_trouble(str(error))
             return otherwise
 
-    def _follow_theme(self) -> None:
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._set_theme)
-        self._set_theme()
-
-    def _set_theme(self) -> None:
-        light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
-        theme = THEMES.get(self._options.theme) or (LIGHT if light else DARK)
-        for part in (self.window, self.home, self.practice, self.review):
+    def _use_preferences(self) -> None:
+        """Let everything follow the preferences as they are now."""
+        preferences = self._settings.preferences
+        theme = self._theme()
+        for part in (self.window, self.home, self.practice, self.review, self.distance):
             part.set_theme(theme)
+        stepping = wants_less_motion(preferences.motion)
+        self.practice.set_preferences(preferences, self._sizes(), stepping=stepping)
+        self.home.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
+        if self._accompaniment:
+            self._accompaniment.set_preferences(preferences)
         if self.window.isVisible() and self.window.page() is self.home:
-            self.show_home()
+            self._fill_home()
+
+    def _theme(self) -> Theme:
+        wanted = self._options.theme or self._settings.preferences.theme
+        light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
+        return THEMES.get(wanted) or (LIGHT if light else DARK)
+
+    def _sizes(self) -> Sizes:
+        """How large the text of a practice is, at the distance it is read from."""
+        preferences = self._settings.preferences
+        return sizes(preferences.distance_m, self._window_mm())
+
+    def _window_mm(self) -> float:
+        return self.window.height_mm(10 * self._settings.preferences.screen_height_cm)
+
+    def _resized(self) -> None:
+        self.practice.session.set_sizes(self._sizes())
+        if self.window.page() is self.distance:
+            self.show_distance()
+
+    def show_distance(self) -> None:
+        """Show the page that is to be read from the mat."""
+        preferences = self._settings.preferences
+        self.distance.show_distance(
+            preferences.distance_m, self._window_mm(), preferences.screen_height_cm
+        )
+        self.window.show_page(self.distance)
+
+    def _set_distance(self, key: str, value: float) -> None:
+        self._settings.set(key, value)
+        self.show_distance()

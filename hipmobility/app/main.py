@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QIcon
@@ -11,13 +12,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hipmobility import __version__, files
 from hipmobility.app import errors
+from hipmobility.app.accompaniment import Accompaniment
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.repair import open_journal
+from hipmobility.app.settings import Settings
 from hipmobility.app.trace import Trace
 from hipmobility.core.figure import Clip
 from hipmobility.core.routine import Library
 from hipmobility.store.database import JournalError
-from hipmobility.store.journal import Journal
+from hipmobility.system.awake import Awake
+from hipmobility.system.sound import Sounds
+from hipmobility.system.voice import Voice
 from hipmobility.widgets.theme import load_fonts
 
 _log = logging.getLogger(__name__)
@@ -35,15 +41,29 @@ def run(
     errors.start_log(data / "hipmobility.log")
     errors.install_hook()
     try:
-        journal = Journal.open(data / "journal.sqlite3")
+        journal = open_journal(data / "journal.sqlite3")
     except JournalError as error:
         return _refuse(str(error))
+    if journal is None:
+        return 1
     try:
         trace = Trace(options.trace) if options.trace else None
     except OSError as error:
         journal.close()
         return _refuse(f"{options.trace}: {error.strerror}")
-    program = HipMobility(library, clips, journal, options, trace=trace)
+    settings = Settings(data / "settings.yaml")
+    accompaniment = Accompaniment(
+        Sounds(files.packaged("assets", "sounds")), Voice(), Awake(), time.monotonic
+    )
+    program = HipMobility(
+        library,
+        clips,
+        journal,
+        options,
+        settings=settings,
+        accompaniment=accompaniment,
+        trace=trace,
+    )
     program.home.show_notice("\n".join(problems))
     program.start()
     program.window.showMaximized()

@@ -15,4 +15,5 @@ class Options:
     begin: bool = False
     speed: float = 1.0
     trace: Path | None = None
-    theme: str = "system"
+    theme: str = ""
+    """Colours for this run; empty for those of the settings."""

@@ -10,8 +10,10 @@ from hipmobility.app.playback import Playback
 from hipmobility.app.practice_run import PracticeRun
 from hipmobility.app.window import Window
 from hipmobility.core.figure import Clip
+from hipmobility.core.legibility import Sizes
 from hipmobility.core.player import State
 from hipmobility.core.practice import Moment, StopReason
+from hipmobility.core.preferences import FigureView, Preferences
 from hipmobility.core.routine import Drill, Side
 from hipmobility.core.timeline import Kind, Segment
 from hipmobility.pages.checkin import CheckInPage
@@ -28,6 +30,7 @@ class PracticeScreen(QObject):
     """Shows one `PracticeRun` at a time; `ended` says whether anything of it was kept."""
 
     ended = Signal(object, bool)
+    mute_requested = Signal()
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class PracticeScreen(QObject):
         self.overall.answered.connect(self._overall_answered)
         self.overall.done.connect(self._overall_done)
         self.overall.leave_requested.connect(self.leave)
+        self.session.figure.figure.painted.connect(self._painted)
         self.check_in.answered.connect(self._answered)
         self.check_in.typing_started.connect(self._while_running(Playback.hold))
         self.check_in.typing_ended.connect(self._while_running(Playback.release))
@@ -85,6 +89,14 @@ class PracticeScreen(QObject):
         if self.run:
             self.run.leave()
 
+    def set_preferences(self, preferences: Preferences, sizes: Sizes, *, stepping: bool) -> None:
+        """Show figure and texts as wished."""
+        self.session.set_sizes(sizes)
+        self.session.figure.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
+        self.session.figure.set_stepping(stepping)
+        for page in (self.session, self.check_in):
+            page.set_big_pause(preferences.big_pause)
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self.session.set_theme(theme)
@@ -96,6 +108,7 @@ class PracticeScreen(QObject):
         page.back_requested.connect(self._while_running(Playback.back))
         page.leave_requested.connect(self._ask_to_leave)
         page.variant_requested.connect(self._swap_variant)
+        page.mute_requested.connect(self.mute_requested)
         page.stop_requested.connect(self._ask_to_stop)
 
     def _while_running(self, act: Callable[[Playback], None]) -> Callable[[], None]:
@@ -106,6 +119,11 @@ class PracticeScreen(QObject):
                 act(self.run.playback)
 
         return slot
+
+    def _painted(self, seconds: float) -> None:
+        """Let the frames adapt to what painting one takes."""
+        if self.run:
+            self.run.playback.painted(seconds)
 
     def _swap_variant(self) -> None:
         if self.run:

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hipmobility.core.legibility import LAPTOP_MM
 from hipmobility.widgets.key_list import KeyList
 from hipmobility.widgets.parts import bare, chip, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
 
 _LEAST_SIZE = (960, 560)
+_LOWEST_MM, _HIGHEST_MM = 80, 1500
 
 
 @runtime_checkable
@@ -34,6 +36,7 @@ class Window(QWidget):
     closing = Signal()
     help_opened = Signal()
     help_closed = Signal()
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +97,22 @@ class Window(QWidget):
             self.help_opened.emit()
             self._keys.show_keys([*page.key_help(), ("?", self.tr("this list"))])
 
+    def height_mm(self, screen_mm: float = 0.0) -> float:
+        """How high the window is; `screen_mm` is the height of the screen where it is known better.
+
+        A screen that does not tell its size counts as that of a 14-inch laptop.
+        """
+        screen = self.screen()
+        told = screen.physicalSize().height()
+        # Some systems tell nothing, or the size of a screen of 96 dots per inch.
+        plausible = told if _LOWEST_MM < told < _HIGHEST_MM else LAPTOP_MM
+        return (screen_mm or plausible) * self.height() / max(1, screen.geometry().height())
+
+    def set_full_screen(self, full: bool) -> None:  # noqa: FBT001
+        """Fill the screen, or do not."""
+        if full != bool(self.windowState() & Qt.WindowState.WindowFullScreen):
+            self.toggle_full_screen()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -101,6 +120,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let texts and distances follow the size of the window."""
         super().resizeEvent(event)
+        self.resized.emit()
         if round(page_unit(self.width(), self.height()), 1) != round(self._unit, 1):
             self._style()
 

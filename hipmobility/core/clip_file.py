@@ -53,10 +53,10 @@ def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
     roots: dict[str, Entry] = {}
     for source, text in texts.items():
         root = load(text, source)
-        name = root.get("id")
-        if name.text() in roots:
-            raise name.error(f"{name.text()!r} is there already, in {roots[name.text()].source}")
-        roots[name.text()] = root
+        entry = root.get("id")
+        if entry.text() in roots:
+            raise entry.error(f"{entry.text()!r} is there already, in {roots[entry.text()].source}")
+        roots[entry.text()] = root
     bases = {name: _base(root, roots) for name, root in roots.items()}
     clips = {name: _clip(_Document(roots[name], base)) for name, base in bases.items()}
     for name, base in bases.items():

@@ -62,6 +62,9 @@ _POINTED = 90.0
 _TOES_HEIGHT = 0.042
 """The ball of a foot above the floor that lies there with pointed toes."""
 
+_UPRIGHT = 1e-3
+"""A direction with less than this on the level points straight up or down."""
+
 _Fields = dict[str, Entry]
 _Parts = dict[str, _Fields]
 
@@ -82,6 +85,8 @@ def parse_poses(entries: Iterable[tuple[str, Entry]]) -> dict[str, Pose]:
 def _pose_parts(entry: Entry, earlier: Mapping[str, _Parts]) -> _Parts:
     """The fields of a pose part by part, on top of those of the pose it is copied `from`."""
     entry.only("from", *_FIELDS, *PARTS[2:])
+    if all(name in entry and "at" in entry.get(name) for name in ("pelvis", "chest")):
+        raise entry.get("chest").error("the trunk has one place, of the pelvis or of the chest")
     parts: _Parts = {}
     if "from" in entry:
         base = entry.get("from").text()
@@ -210,28 +215,33 @@ def _foot(part: _Part) -> Step:
         compose(heading, about(LEFT, part.angle("pitch"))),
         about(FORWARD, -part.angle("roll")),
     )
-    knee = part.direction("knee", rotate(heading, (0.0, 0.3, 1.0)))
-    planted = not part.flag("air")
     if "ball" in part:
-        place = part.fields["ball"].numbers()
-        pointed = part.angle("pitch") > _POINTED
-        height = _TOES_HEIGHT if pointed else ANKLE_HEIGHT + BALL[1]
-        ball = _place(place, height, part.fields["ball"])
-        ankle = sub(ball, rotate(turned, BALL))
-        if part.flag("kneel"):
-            shank = part.direction("shank", rotate(heading, (0.0, 0.0, -1.0)))
-            return Step(ankle, turned, UP, "ball", rest=_knee(ankle, shank))
-        return Step(ankle, turned, knee, "ball", planted)
+        return _on_its_ball(part, heading, turned)
     if "ankle" not in part:
         raise part.whole.error("a foot needs `ball` or `ankle`")
-    place = part.fields["ankle"].numbers()
-    ankle = _place(place, ANKLE_HEIGHT, part.fields["ankle"])
-    return Step(ankle, turned, knee, "ankle", planted)
+    ankle = _place(part.fields["ankle"], ANKLE_HEIGHT)
+    return Step(ankle, turned, _knee_points(part, heading), "ankle", not part.flag("air"))
 
 
-def _knee(ankle: Vec, shank: Vec) -> Vec:
-    """The knee on the floor, of a shank that from there points as `shank` does."""
-    rise = KNEE_HEIGHT - ankle[1]
+def _knee_points(part: _Part, heading: Quat) -> Vec:
+    return part.direction("knee", rotate(heading, (0.0, 0.3, 1.0)))
+
+
+def _on_its_ball(part: _Part, heading: Quat, turned: Quat) -> Step:
+    pointed = part.angle("pitch") > _POINTED
+    height = _TOES_HEIGHT if pointed else ANKLE_HEIGHT + BALL[1]
+    ankle = sub(_place(part.fields["ball"], height), rotate(turned, BALL))
+    if part.flag("kneel"):
+        shank = part.direction("shank", rotate(heading, (0.0, 0.0, -1.0)))
+        rise = KNEE_HEIGHT - ankle[1]
+        if math.hypot(shank[0], shank[2]) < _UPRIGHT or abs(rise) >= SHANK:
+            raise part.fields["kneel"].error("the shank of a leg that kneels lies on the floor")
+        return Step(ankle, turned, UP, "ball", rest=_knee(ankle, shank, rise))
+    return Step(ankle, turned, _knee_points(part, heading), "ball", not part.flag("air"))
+
+
+def _knee(ankle: Vec, shank: Vec, rise: float) -> Vec:
+    """The knee on the floor, `rise` above the ankle, of a shank that points as `shank` does."""
     level = unit((shank[0], 0.0, shank[2]))
     return along((ankle[0], KNEE_HEIGHT, ankle[2]), level, -math.sqrt(SHANK**2 - rise**2))
 
@@ -267,7 +277,7 @@ def _propped(part: _Part) -> Reach:
     x, z = part.fields["forearm"].pair()
     fingers = part.direction("fingers", FORWARD)
     rise = (WRIST_HEIGHT - ELBOW_HEIGHT) / FOREARM
-    if math.hypot(fingers[0], fingers[2]) < 1e-3:
+    if math.hypot(fingers[0], fingers[2]) < _UPRIGHT:
         raise part.fields["fingers"].error("fingers of an arm that lies cannot point up or down")
     level = unit((fingers[0], 0.0, fingers[2]))
     flat = math.sqrt(1.0 - rise * rise)
@@ -277,7 +287,9 @@ def _propped(part: _Part) -> Reach:
     return Reach(wrist, turned, UP, rest=elbow)
 
 
-def _place(numbers: tuple[float, ...], height: float, entry: Entry) -> Vec:
+def _place(entry: Entry, height: float) -> Vec:
+    """A place in the room; one on the floor is at `height`."""
+    numbers = entry.numbers()
     if len(numbers) == 2:
         return (numbers[0], height, numbers[1])
     if len(numbers) == 3:

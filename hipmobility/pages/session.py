@@ -225,6 +225,7 @@ class SessionPage(PracticePage):
             through = (at - segment.start_s) / segment.length_s
             fraction = (through - _ENTER_FROM) / (_ENTER_TO - _ENTER_FROM)
             phase, side, text = "enter", segment.side, drill.setup
+        self.figure.set_ghost(movement is None)
         self.figure.show_moment(drill, phase, min(1.0, max(0.0, fraction)), side)
         self.instruction.set_text(say(text, side, side_words()))
 

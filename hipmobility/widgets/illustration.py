@@ -38,6 +38,10 @@ class Illustration(QWidget):
         """Show the figure as in a mirror, or face to face; a picture stays as it is."""
         self.figure.set_like_mirror(like_mirror)
 
+    def set_ghost(self, shown: bool) -> None:  # noqa: FBT001
+        """Show where the movement goes, behind the figure."""
+        self.figure.set_ghost(shown)
+
     def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
         """Show key poses only, or the movement."""
         self._stepping = stepping

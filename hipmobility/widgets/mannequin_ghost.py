@@ -113,12 +113,14 @@ def _paint_way(painter: QPainter, way: Sequence[Point], colour: QColor, wide: fl
     colour.setAlphaF(_WAY)
     pen = QPen(colour, wide, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.1, 2.2])
+    head = 3.2 * wide
     path = QPainterPath(QPointF(*way[0]))
     for x, y in way[1:]:
-        path.lineTo(x, y)
+        if math.dist((x, y), way[-1]) > head:
+            path.lineTo(x, y)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.strokePath(path, pen)
-    painter.fillPath(closed(_arrow_head(way, 3.2 * wide)), colour)
+    painter.fillPath(closed(_arrow_head(way, head)), colour)
 
 
 def _arrow_head(way: Sequence[Point], size: float) -> list[Point]:

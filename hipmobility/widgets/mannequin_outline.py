@@ -14,9 +14,9 @@ ROUND = tuple(
 LIGHT = (-0.45, -0.774)
 """Where the light comes from on the screen: above, a little from the left; how far a row of no
 size would be moved, in radii."""
-_TURNS = ((7.0, 36.0), (20.0, 24.0), (40.0, 20.0), (math.inf, 15.0))
+_TURNS = ((5.0, 36.0), (13.0, 24.0), (28.0, 18.0), (math.inf, 13.0))
 """A round end has a corner every so many degrees where its radius is below so many pixels: the
-error stays below half a pixel up to a radius of 58."""
+error stays below a third of a pixel up to a radius of 50."""
 _COARSE_TURN = 40.0
 """The same for what will be blurred."""
 _BEND = 0.3

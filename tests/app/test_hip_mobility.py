@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.settings import Settings
 from hipmobility.core.player import State as PlayerState
 from hipmobility.core.practice import Outcome, State, StopReason
 from hipmobility.core.routine import Item, Level, Library, Side, Variant
@@ -36,6 +37,7 @@ class Program:
             read_clips(),
             journal,
             Options(theme="dark"),
+            settings=Settings(journal.path.with_name("settings.yaml")),
             clock=lambda: self.now,
             wall_clock=lambda: NOW,
         )

@@ -151,6 +151,20 @@ def test_knee_rests_on_the_floor_in_front_of_its_foot() -> None:
         assert distance(joints["knee_right"], joints["ankle_right"]) == pytest.approx(SHANK)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ball: [-0.1, -0.5]", "ball: [-0.1, 3, -0.5]"),
+        ("kneel: true", "kneel: true, shank: [0, 1, 0]"),
+    ],
+)
+def test_knee_that_cannot_reach_the_floor_is_refused(old: str, new: str) -> None:
+    feet = "    foot: {ankle: [0.1, 0.0], turn: 10, knee: [0.2, 0, 1]}\n"
+    text = GOOD.replace(feet, KNEEL.replace(old, new))
+    with pytest.raises(ClipError, match=r"^stand\.yaml:11: the shank of a leg that kneels"):
+        parse_clip(text, "stand.yaml")
+
+
 def test_arm_rests_on_its_forearm() -> None:
     text = GOOD.replace("wrist: [0.3, 0.8, 0.2]", "forearm: [0.25, 0.3], fingers: [0, 0.2, 1]")
     skeleton = parse_clip(text, "stand.yaml").skeleton("enter", 0.0, None)
@@ -201,6 +215,8 @@ def test_shorthand_is_mirrored() -> None:
         ("size: [0.7, 1.7]", "size: [0.7]", "stand.yaml:3: expected two numbers"),
         ("phase: up,", "phase: away,", "stand.yaml:4: there is no phase 'away'"),
         ("    chest: {lean: 10}\n", "", "stand.yaml:6: the pose has no chest"),
+        ("lean: 10", "at: [0, 1, 0]", "stand.yaml:8: the trunk has one place"),
+        ("elevation: 10", "still: 1", "stand.yaml:2: 'elevation' is missing"),
         ("lean: 10", "lean: true", "stand.yaml:8: expected a number"),
         ("lean: 10", "bend: 10", "stand.yaml:8: 'bend' is not known here"),
         ("knee: [0.2, 0, 1]", "knee: [0, 0, 0]", "stand.yaml:10: expected a direction"),

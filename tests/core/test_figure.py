@@ -77,7 +77,8 @@ BONES = (
     ("elbow", "wrist", FOREARM),
 )
 
-each_clip = pytest.mark.parametrize("name", TEMPO)
+each_clip = pytest.mark.parametrize("name", TEMPO, scope="module")
+"""With this scope pytest runs all tests of one clip before the next: its frames are made once."""
 
 
 @each_clip

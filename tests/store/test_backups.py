@@ -94,11 +94,12 @@ def test_a_journal_damaged_while_open_gives_no_backup_and_removes_none(
         practise(journal, day)
     for day in range(KEPT):
         journal.back_up(T0 + day * DAY)
-    with closing(sqlite3.connect(path)) as other:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE practice SET context = 'so that nothing is read from memory'")
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with path.open("r+b") as file:  # any lock is lost with this; nobody else is here
-        file.seek(8192)
-        file.write(random.Random(2).randbytes(16384))
+        file.seek(-3 * 4096, os.SEEK_END)
+        file.write(random.Random(2).randbytes(3 * 4096))
     with caplog.at_level(logging.WARNING):
         journal.back_up(T0 + 20 * DAY)
     assert "no backup could be made" in caplog.text

@@ -20,10 +20,12 @@ from store_helpers import LEFT, RIGHT, ROOT
 
 from hipmobility.core.export import to_csv, to_json
 from hipmobility.core.import_file import ImportRefused, parse_csv, parse_json
-from hipmobility.core.practice import CheckIn, Practice
+from hipmobility.core.merge import merged
+from hipmobility.core.practice import CheckIn, Practice, State
 from hipmobility.core.revisions import all_check_ins, all_overall
 from hipmobility.core.routine import Side
 from hipmobility.store import importing
+from hipmobility.store import journal as journal_module
 from hipmobility.store.backups import backups
 from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal, Merged
@@ -107,6 +109,25 @@ def test_a_correction_here_and_one_there_are_both_kept(tmp_path: Path) -> None:
         here.merge(there.practices(), NOW)
         assert held(here)[told.id].ease(0, LEFT) == 4
         assert [said.ease for said in here.revisions(told.id, 0, LEFT)] == [1, None, 4]
+
+
+def test_what_another_program_writes_while_a_merge_is_prepared_is_not_undone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = practice({LEFT: 1}, state=State.IN_PROGRESS)
+    theirs = replace(begun, check_ins=(*begun.check_ins, answer(RIGHT, 5)))
+    with Journal.open(path) as journal, Journal.open(path) as other:
+        journal.merge([begun], NOW)
+
+        def merged_while_the_other_finishes(one: Practice, two: Practice) -> Practice:
+            if held(other)[begun.id].state is State.IN_PROGRESS:
+                other.finish(begun.id, State.FINISHED, NOW)
+            return merged(one, two)
+
+        monkeypatch.setattr(journal_module, "merged", merged_while_the_other_finishes)
+        assert journal.merge([theirs], NOW) == Merged(0, 1, 0)
+        now = held(journal)[begun.id]
+    assert (now.state, now.ended_at, now.ease(0, RIGHT)) == (State.FINISHED, NOW, 5)
 
 
 def test_a_file_goes_in_and_the_day_before_it_is_backed_up(tmp_path: Path) -> None:

@@ -154,29 +154,43 @@ def _moved(held: list[tuple[Vec, Vec, float, bool]]) -> Vec:
 
 def contacts(a: Pose, b: Pose, lifts: Mapping[str, float]) -> frozenset[str]:
     """The joints that stay planted between two poses: on the floor, in the same place, in both."""
-    held: set[str] = set()
-    if a.rest is not None and b.rest is not None and distance(a.rest, b.rest) < SAME:
-        held |= {"chest"}
-        lies = max(a.pelvis[1], b.pelvis[1]) < _LYING
-        held |= {"pelvis"} if lies and distance(a.pelvis, b.pelvis) < SAME else set()
-    for side, first, last in (
-        ("left", a.foot_left, b.foot_left),
-        ("right", a.foot_right, b.foot_right),
+    held = _lying(a, b)
+    for side, feet, hands in (
+        ("left", (a.foot_left, b.foot_left), (a.hand_left, b.hand_left)),
+        ("right", (a.foot_right, b.foot_right), (a.hand_right, b.hand_right)),
     ):
-        if first.planted and last.planted and not lifts.get(f"foot_{side}"):
-            kneels = _resting(first, last)
-            held |= {f"knee_{side}"} if kneels else set()
-            flat = _same_floor(first.ankle, last.ankle) and not kneels
-            held |= {f"ankle_{side}"} if flat else set()
-            held |= {f"toe_{side}"} if distance(first.ball, last.ball) < SAME else set()
-    for side, one, two in (
-        ("left", a.hand_left, b.hand_left),
-        ("right", a.hand_right, b.hand_right),
-    ):
-        if one.planted and two.planted and not lifts.get(f"hand_{side}"):
-            held |= {f"elbow_{side}"} if _resting(one, two) else set()
-            held |= {f"wrist_{side}"} if distance(one.wrist, two.wrist) < SAME else set()
+        if not lifts.get(f"foot_{side}"):
+            held |= {f"{joint}_{side}" for joint in _foot_contacts(*feet)}
+        if not lifts.get(f"hand_{side}"):
+            held |= {f"{joint}_{side}" for joint in _hand_contacts(*hands)}
     return frozenset(held)
+
+
+def _lying(a: Pose, b: Pose) -> set[str]:
+    if a.rest is None or b.rest is None or distance(a.rest, b.rest) >= SAME:
+        return set()
+    lies = max(a.pelvis[1], b.pelvis[1]) < _LYING and distance(a.pelvis, b.pelvis) < SAME
+    return {"chest", "pelvis"} if lies else {"chest"}
+
+
+def _foot_contacts(a: Step, b: Step) -> Iterator[str]:
+    if not (a.planted and b.planted):
+        return
+    if _resting(a, b):
+        yield "knee"
+    elif _same_floor(a.ankle, b.ankle):
+        yield "ankle"
+    if distance(a.ball, b.ball) < SAME:
+        yield "toe"
+
+
+def _hand_contacts(a: Reach, b: Reach) -> Iterator[str]:
+    if not (a.planted and b.planted):
+        return
+    if _resting(a, b):
+        yield "elbow"
+    if distance(a.wrist, b.wrist) < SAME:
+        yield "wrist"
 
 
 def _resting(a: Step | Reach, b: Step | Reach) -> bool:

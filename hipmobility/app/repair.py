@@ -1,0 +1,58 @@
+"""A journal that is damaged: the person chooses what takes its place; nothing is overwritten."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtWidgets import QMessageBox
+
+from hipmobility.store import backups
+from hipmobility.store.backups import Backup
+from hipmobility.store.database import JournalDamaged
+from hipmobility.store.journal import Journal
+
+
+def open_journal(path: Path) -> Journal | None:
+    """The journal at `path`; where it is damaged, after asking. None where the person leaves.
+
+    Raises JournalError for any other trouble.
+    """
+    while True:
+        try:
+            return Journal.open(path)
+        except JournalDamaged as error:
+            if not _repair(path, str(error)):
+                return None
+
+
+def _repair(path: Path, what: str) -> bool:
+    """Ask, and do it; says whether opening is worth another try."""
+    translate = QCoreApplication.translate
+    now = datetime.now(UTC)
+    good = next((each for each in backups.backups(path) if each.ok), None)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Hip Mobility", what)
+    box.setInformativeText(
+        translate("Repair", "The damaged file is set aside, not deleted, whatever you choose.")
+    )
+    put_back = good and box.addButton(_words(good), QMessageBox.ButtonRole.AcceptRole)
+    begin = box.addButton(
+        translate("Repair", "Begin a new journal"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    box.addButton(translate("Repair", "Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    if good and box.clickedButton() is put_back:
+        backups.restore(path, good.path, now)
+        return True
+    if box.clickedButton() is begin:
+        backups.set_aside(path, now)
+        return True
+    return False
+
+
+def _words(backup: Backup) -> str:
+    text = QCoreApplication.translate("Repair", "Put back the copy of {} ({} practices)")
+    made_at = QDateTime.fromSecsSinceEpoch(round(backup.made_at.timestamp()))
+    when = QLocale().toString(made_at, QLocale.FormatType.ShortFormat)
+    return text.format(when, backup.practices)

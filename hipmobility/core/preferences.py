@@ -1,0 +1,290 @@
+"""What a person can set, as one table of declarations: keys, limits, defaults and words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+_T = TypeVar("_T")
+_DECLARED = "declared"
+
+
+class FigureView(Enum):
+    """From where the figure is seen."""
+
+    MIRROR = "mirror"
+    FACE = "face"
+
+
+class Motion(Enum):
+    """How much the figure moves."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+class FirstSide(Enum):
+    """Which side goes first."""
+
+    ALTERNATE = "alternate"
+    LEFT = "left"
+    RIGHT = "right"
+    STIFFER = "stiffer"
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """On or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few values, each with its words."""
+
+    options: tuple[tuple[str | float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number; whole where `decimals` is 0. `special` are the words for the least value."""
+
+    least: float
+    most: float
+    step: float = 1.0
+    decimals: int = 0
+    unit: str = ""
+    special: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A short text, chosen from what the machine has; empty for the usual one."""
+
+    longest: int = 200
+
+
+Kind = Switch | Choice | Range | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One preference: its key in code and file, its words, and what it may be."""
+
+    key: str
+    group: str
+    title: str
+    help: str
+    kind: Kind
+    default: object
+
+
+GROUPS: Mapping[str, str] = {
+    "look": "Look",
+    "distance": "Distance",
+    "practice": "Practice",
+    "sound": "Tones",
+    "voice": "Voice",
+}
+"""The groups of preferences with their titles, in order."""
+
+
+def _declare(default: _T, group: str, title: str, says: str, kind: Kind) -> _T:
+    metadata = {_DECLARED: (group, title, says, kind)}
+    return field(default=default, metadata=metadata)
+
+
+def _switch(group: str, title: str, says: str = "", *, on: bool) -> bool:
+    return _declare(on, group, title, says, Switch())
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """All preferences with their values; made anew for every change."""
+
+    theme: str = _declare(
+        "system",
+        "look",
+        "Colours",
+        "High contrast has the strongest outlines.",
+        Choice(
+            (
+                ("system", "as the system"),
+                ("dark", "dark"),
+                ("light", "light"),
+                ("high-contrast", "high contrast"),
+            )
+        ),
+    )
+    figure_view: FigureView = _declare(
+        FigureView.MIRROR,
+        "look",
+        "The figure is seen",
+        "As in a mirror, your left is on the left of the screen.",
+        Choice((("mirror", "as in a mirror"), ("face", "face to face"))),
+    )
+    motion: Motion = _declare(
+        Motion.SYSTEM,
+        "look",
+        "Movement",
+        "Reduced: the figure steps from one position to the next.",
+        Choice((("system", "as the system"), ("full", "moving"), ("reduced", "reduced"))),
+    )
+    distance_m: float = _declare(
+        2.0,
+        "distance",
+        "I watch from",
+        "The text of a practice is sized for this distance.",
+        Choice(((1.5, "1.5 m"), (2.0, "2 m"), (3.0, "3 m"))),
+    )
+    screen_height_cm: float = _declare(
+        0.0,
+        "distance",
+        "Height of the screen",
+        "Measure the lit part, if the text is too large or too small.",
+        Range(0, 300, 0.5, 1, "cm", "as the system says"),
+    )
+    full_screen: bool = _switch(
+        "practice", "Fill the screen", "When a practice begins; F goes back.", on=False
+    )
+    big_pause: bool = _switch(
+        "practice",
+        "Big pause",
+        "Any key without a meaning of its own pauses, and a click anywhere.",
+        on=False,
+    )
+    keep_awake: bool = _switch(
+        "practice", "Keep the screen on", "During a practice, and only then.", on=True
+    )
+    first_side: FirstSide = _declare(
+        FirstSide.ALTERNATE,
+        "practice",
+        "First side",
+        "The stiffer one is the one that moved less freely last time.",
+        Choice(
+            (
+                ("alternate", "in turn"),
+                ("left", "left"),
+                ("right", "right"),
+                ("stiffer", "the stiffer one"),
+            )
+        ),
+    )
+    ask_overall: bool = _switch(
+        "practice",
+        "Ask before and after",
+        "How each hip feels before the first drill and after the last.",
+        on=False,
+    )
+    sound: bool = _switch("sound", "Tones", "M turns all sound off and on.", on=True)
+    volume: int = _declare(70, "sound", "Volume", "", Range(0, 100, 5, unit="%"))
+    pan_sides: bool = _switch(
+        "sound",
+        "Left tones left, right tones right",
+        "For headphones. From loudspeakers it is hard to hear.",
+        on=False,
+    )
+    tone_tick: bool = _switch("sound", "The last three seconds", on=True)
+    tone_go: bool = _switch("sound", "Go", on=True)
+    tone_halfway: bool = _switch("sound", "Half way", on=True)
+    tone_switch: bool = _switch("sound", "Switch sides", on=True)
+    tone_check_in: bool = _switch("sound", "Check-in", on=True)
+    tone_end: bool = _switch("sound", "The end", on=True)
+    voice_on: bool = _switch(
+        "voice", "Voice", "Says what comes next and which side works.", on=True
+    )
+    voice_language: str = _declare(
+        "", "voice", "Language", "Empty is the language of the system.", Words()
+    )
+    voice_name: str = _declare("", "voice", "Voice of", "", Words())
+    voice_rate: int = _declare(0, "voice", "Pace", "", Range(-100, 100, 10))
+    voice_volume: int = _declare(80, "voice", "Volume", "", Range(0, 100, 5, unit="%"))
+    voice_sides: bool = _switch(
+        "voice", "Say left and right", "On every repetition that changes the side.", on=True
+    )
+    voice_time: bool = _switch("voice", "Say the time", "Half way, and ten seconds left.", on=True)
+
+
+def _of_field(made: Any) -> Declaration:
+    group, title, says, kind = made.metadata[_DECLARED]
+    return Declaration(made.name, group, title, says, kind, made.default)
+
+
+DECLARATIONS: Mapping[str, Declaration] = {
+    made.name: _of_field(made) for made in fields(Preferences)
+}
+"""All declarations by their key, in order."""
+
+
+def plain(value: object) -> str | float | bool:
+    """A value as it stands in a file: enums by their word."""
+    return value.value if isinstance(value, Enum) else cast("str | float | bool", value)
+
+
+def changed(preferences: Preferences, key: str, value: object) -> Preferences:
+    """`preferences` with another value, which may be plain.
+
+    Raises KeyError for a key there is not, ValueError (with what is allowed) for a value that
+    cannot be.
+    """
+    declaration = DECLARATIONS[key]
+    checked = _CHECKS[type(declaration.kind)](declaration.kind, plain(value))
+    default = declaration.default
+    value_of: Callable[[object], Any] = type(default)
+    return replace(preferences, **{key: value_of(checked)})
+
+
+def allowed(kind: Kind) -> str:
+    """What a value of this kind may be, in words."""
+    match kind:
+        case Switch():
+            return "yes or no"
+        case Choice():
+            return ", ".join(_written(option) for option, _ in kind.options)
+        case Range():
+            whole = "a number" if kind.decimals else "a whole number"
+            return f"{whole} from {kind.least:g} to {kind.most:g}"
+        case Words():
+            return f"a text of at most {kind.longest} characters"
+
+
+def _written(option: str | float) -> str:
+    return option if isinstance(option, str) else f"{option:g}"
+
+
+def _check_switch(kind: Switch, value: object) -> object:
+    if not isinstance(value, bool):
+        raise ValueError(allowed(kind))  # noqa: TRY004
+    return value
+
+
+def _check_choice(kind: Choice, value: object) -> object:
+    if isinstance(value, bool) or value not in [option for option, _ in kind.options]:
+        raise ValueError(allowed(kind))
+    return value
+
+
+def _check_range(kind: Range, value: object) -> object:
+    fits = isinstance(value, int | float) and not isinstance(value, bool)
+    if not fits or not kind.least <= cast("float", value) <= kind.most:
+        raise ValueError(allowed(kind))
+    number = cast("float", value)
+    if not kind.decimals and number != int(number):
+        raise ValueError(allowed(kind))
+    return round(number, kind.decimals)
+
+
+def _check_words(kind: Words, value: object) -> object:
+    if not isinstance(value, str) or len(value) > kind.longest or not value.isprintable():
+        raise ValueError(allowed(kind))
+    return value
+
+
+_CHECKS: Mapping[type, Callable[[Any, object], object]] = {
+    Switch: _check_switch,
+    Choice: _check_choice,
+    Range: _check_range,
+    Words: _check_words,
+}

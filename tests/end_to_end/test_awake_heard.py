@@ -1,0 +1,96 @@
+"""A screen-saver service on a private bus hears that the screen is to stay on, and how long."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import screen_saver
+
+import hipmobility
+
+PACKAGE = Path(hipmobility.__file__).parents[1]
+pytestmark = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is Linux's"),
+    pytest.mark.skipif(bool(screen_saver.NEEDS), reason=screen_saver.NEEDS),
+]
+SCRIPT = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from hipmobility.system.awake import Awake
+app = QCoreApplication([])
+awake = Awake()
+QTimer.singleShot(0, awake.keep)
+{}
+app.exec()
+"""
+
+
+def wired() -> bool:
+    """Whether the window keeps the screen on; the report of `doctor` does so by itself."""
+    rooms = (PACKAGE / "hipmobility" / "app").glob("*.py")
+    texts = [path.read_text(encoding="utf-8") for path in rooms if path.stem != "doctor"]
+    return any(re.search(r"system\.awake import .*Awake", text) for text in texts)
+
+
+@pytest.fixture
+def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[screen_saver.Heard]:
+    with screen_saver.private_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        with screen_saver.service(address) as heard:
+            yield heard
+
+
+@contextmanager
+def python(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PACKAGE)}
+    process = subprocess.Popen([sys.executable, *map(str, arguments)], env=environment)
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_program_that_ends_lets_go(heard: screen_saver.Heard) -> None:
+    with python("-c", SCRIPT.format("awake.tried.connect(app.quit)")) as process:
+        who = heard.wait_for("inhibit")["who"]
+        assert process.wait(20) == 0
+        heard.wait_for("left", who=who)
+    assert heard.calls(who) == ["inhibit", "release", "left"]
+
+
+def test_a_program_that_is_killed_leaves_the_bus(heard: screen_saver.Heard) -> None:
+    with python("-c", SCRIPT.format("")) as process:
+        who = heard.wait_for("inhibit")["who"]
+        process.send_signal(signal.SIGKILL)
+        heard.wait_for("left", who=who)
+    assert heard.calls(who) == ["inhibit", "left"]
+
+
+@pytest.mark.skipif(not wired(), reason="the window does not keep the screen on yet")
+def test_the_screen_stays_on_for_a_practice_and_no_longer(
+    heard: screen_saver.Heard, tmp_path: Path
+) -> None:
+    """It is let go when the practice is over, while the window is still open."""
+    program = ("-m", "hipmobility", "--begin", "--data-dir", tmp_path, "--speed", 100)
+    with python(*program) as process:
+        inhibit = heard.wait_for("inhibit")
+        released = heard.wait_for("release")
+        assert process.poll() is None
+    assert (released["who"], released["cookie"]) == (inhibit["who"], inhibit["cookie"])
+
+
+@pytest.mark.skipif(not wired(), reason="the window does not keep the screen on yet")
+def test_a_killed_practice_leaves_the_bus(heard: screen_saver.Heard, tmp_path: Path) -> None:
+    with python("-m", "hipmobility", "--begin", "--data-dir", tmp_path) as process:
+        who = heard.wait_for("inhibit")["who"]
+        process.send_signal(signal.SIGKILL)
+        heard.wait_for("left", who=who)
+    assert heard.calls(who) == ["inhibit", "left"]
