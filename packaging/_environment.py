@@ -32,11 +32,22 @@ WINDOW_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libpulse.so.0": "libpulse0",
 }
-"""Libraries that Qt needs for a window, and the Debian packages that hold them."""
+"""Libraries that Qt needs for a window and for tones, and the Debian packages that hold them."""
+TEST_LIBRARIES = {**WINDOW_LIBRARIES, "libspeechd.so.2": "libspeechd2"}
 _APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
-"""Programs that the tests of the real window need, and their Debian packages."""
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "pulseaudio": "pulseaudio",
+    "parec": "pulseaudio-utils",
+    "speech-dispatcher": "speech-dispatcher",
+    "espeak-ng": "espeak-ng",
+    "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
+    "dbus-daemon": "dbus-daemon",
+}
+"""Programs that the tests of window, sound, voice and keep-awake need, and their packages."""
 
 
 class SetupError(Exception):

@@ -7,8 +7,8 @@ import sys
 
 from _environment import (
     ROOT,
+    TEST_LIBRARIES,
     TEST_PROGRAMS,
-    WINDOW_LIBRARIES,
     in_words,
     program_environment,
     provide_environment,
@@ -20,7 +20,7 @@ from _environment import (
 def main() -> int:
     """Install what is missing, then run pytest; returns its exit code."""
     python = provide_environment("requirements-test.txt")
-    provide_system(WINDOW_LIBRARIES, TEST_PROGRAMS)
+    provide_system(TEST_LIBRARIES, TEST_PROGRAMS)
     os.chdir(ROOT)
     environment = program_environment(QT_QPA_PLATFORM="offscreen")
     return run([python, "-m", "pytest", *sys.argv[1:]], environment)

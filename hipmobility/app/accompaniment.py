@@ -70,13 +70,17 @@ class Accompaniment(QObject):
         self.muted = not self.muted
         self.set_preferences(self._preferences)
 
+    def wake(self) -> None:
+        """Open what takes a moment to open, while nothing moves."""
+        self.sounds.prepare()
+        if self._preferences.voice_on:
+            self.voice.start()
+
     def begin(self, run: PracticeRun) -> None:
         """Go along with `run` until it ends."""
         self._run = run
         self._paused_at = None
-        self.sounds.prepare()
-        if self._preferences.voice_on:
-            self.voice.start()
+        self.wake()
         spoken = Spoken(self.voice, run, self._preferences.voice_rate)
         spoken.silent = self._silent
         run.playback.happened.connect(self._happened)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from hipmobility.app.accompaniment import Accompaniment
@@ -19,6 +19,7 @@ from hipmobility.app.practice_run import PracticeRun
 from hipmobility.app.practice_screen import PracticeScreen
 from hipmobility.app.recorder import Recorder
 from hipmobility.app.settings import Settings
+from hipmobility.app.settings_room import SettingsRoom
 from hipmobility.app.trace import Trace
 from hipmobility.app.window import Window
 from hipmobility.core.figure import Clip
@@ -43,6 +44,7 @@ from hipmobility.widgets.question import Question
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 _T = TypeVar("_T")
+_IDLE_MS = 1500
 _LATELY = timedelta(days=60)
 _NOTHING_DONE: list[tuple[date, str]] = []
 
@@ -89,6 +91,11 @@ class HipMobility(QObject):
         self._summed_up: Practice | None = None
         self._cut_off: Practice | None = None
         self.distance = DistancePage()
+        self.settings_room = SettingsRoom(settings, accompaniment, self)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._use_idle_time)
         self._build()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._use_preferences)
         self._use_preferences()
@@ -100,6 +107,7 @@ class HipMobility(QObject):
             return
         self.show_home()
         self._ask_to_resume()
+        self._idle.start()
 
     def show_home(self) -> None:
         """Show today's routine and last time's notes."""
@@ -147,6 +155,11 @@ class HipMobility(QObject):
         self.review.show_practices(practices, self._wall_clock().date())
         self.window.show_page(self.review)
 
+    def show_settings(self) -> None:
+        """Show what can be set."""
+        self.settings_room.refresh()
+        self.window.show_page(self.settings_room.page)
+
     def begin(self, context: str) -> None:
         """Begin a practice."""
         timeline = build_timeline(self._fitted().routine, self._first_side())
@@ -155,6 +168,7 @@ class HipMobility(QObject):
     def _build(self) -> None:
         self.window.add_room(self.tr("Practice"), self.home, self.show_home)
         self.window.add_room(self.tr("Review"), self.review, self.show_review)
+        self.window.add_room(self.tr("Settings"), self.settings_room.page, self.show_settings)
         self.window.add_page(self.summary)
         self.home.start_requested.connect(self.begin)
         self.home.routine_chosen.connect(self._choose_routine)
@@ -173,7 +187,10 @@ class HipMobility(QObject):
         self.window.add_page(self.distance)
         self.distance.distance_changed.connect(partial(self._set_distance, "distance_m"))
         self.distance.screen_changed.connect(partial(self._set_distance, "screen_height_cm"))
-        self.distance.closed.connect(self.show_home)
+        self.distance.closed.connect(self.show_settings)
+        self.settings_room.distance_requested.connect(self.show_distance)
+        if self._accompaniment:
+            self.practice.mute_requested.connect(self._toggle_mute)
         self.window.closing.connect(self._closing)
 
     def _play(
@@ -266,6 +283,7 @@ class HipMobility(QObject):
             self._corrections.edit(self._summed_up, position)
 
     def _closing(self) -> None:
+        self._idle.stop()
         self.practice.leave()
         self._recorder.flush()
 
@@ -307,6 +325,14 @@ class HipMobility(QObject):
             self.window.show_trouble(str(error))
             return otherwise
 
+    def _use_idle_time(self) -> None:
+        """Do what would be noticed later: the day's backup, and waking sound and voice."""
+        if self.practice.run is not None:
+            return
+        self._recorder.write(lambda journal: journal.back_up(self._wall_clock()))
+        if self._accompaniment:
+            self._accompaniment.wake()
+
     def _use_preferences(self) -> None:
         """Let everything follow the preferences as they are now."""
         preferences = self._settings.preferences
@@ -320,6 +346,11 @@ class HipMobility(QObject):
             self._accompaniment.set_preferences(preferences)
         if self.window.isVisible() and self.window.page() is self.home:
             self._fill_home()
+
+    def _toggle_mute(self) -> None:
+        assert self._accompaniment is not None
+        self._accompaniment.toggle_mute()
+        self.practice.session.set_muted(self._accompaniment.muted)
 
     def _theme(self) -> Theme:
         wanted = self._options.theme or self._settings.preferences.theme

@@ -156,6 +156,7 @@ class PracticeRun(QObject):
         now = self._wall_clock()
         offset = now.utcoffset()
         minutes = round(offset.total_seconds() / 60) if offset else 0
+        self._recorder.write(lambda journal: journal.back_up(now))
         self._recorder.write(
             lambda journal: journal.begin(
                 self.id,

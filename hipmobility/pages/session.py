@@ -80,8 +80,10 @@ class SessionPage(PracticePage):
         )
         variant_key, self.variant_hint = key_hint("E", "")
         self._variant_key = variant_key
+        sound_key, self.sound_hint = key_hint("M", self.tr("sound"))
         if row := self.hints.layout():
             row.addWidget(variant_key)
+            row.addWidget(sound_key)
         self.hints.setParent(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,6 +98,11 @@ class SessionPage(PracticePage):
             words.set_colour(text)
         self._segment = None
         self.update()
+
+    def set_muted(self, muted: bool) -> None:  # noqa: FBT001
+        """Say whether all sound is off."""
+        self.sound_hint.setText(self.tr("sound is off") if muted else self.tr("sound"))
+        self._lay_out()
 
     def set_sizes(self, sizes: Sizes) -> None:
         """Use other heights of text, for another distance."""

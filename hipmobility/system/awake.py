@@ -139,8 +139,6 @@ class _Worker(threading.Thread):
         self._leave()
 
     def _enter(self) -> None:
-        if self._mode is not None:
-            return
         method, trouble = "", _REFUSED
         try:
             self._mode, method, trouble = _entered()

@@ -20,8 +20,10 @@ from hipmobility.system.voice_choice import choose, named
 _log = logging.getLogger(__name__)
 
 _RESTARTS = 1
-_LONGEST_UTTERANCE_S = 20.0
-"""An engine that has not reported an end by then has lost it."""
+_GRACE_S = 3.0
+_SLOWEST_S_A_LETTER = 0.15
+"""An engine that has not reported an end by then has lost it; at its slowest pace, 80 words a
+minute, espeak-ng takes 0.13 s a letter."""
 _LEAVE_MS = 1000
 _PACKAGES = ("speech-dispatcher", "speech-dispatcher-espeak-ng", "libspeechd2")
 
@@ -62,7 +64,7 @@ class Voice(QObject):
         self._deaths = 0
         self._count = 0
         self._current: int | None = None
-        self._since = 0.0
+        self._lost_at = 0.0
         self._waiting: _Waiting | None = None
         if app := QCoreApplication.instance():
             app.aboutToQuit.connect(self.close)
@@ -75,8 +77,7 @@ class Voice(QObject):
     @property
     def speaking(self) -> bool:
         """Whether a sentence is being said."""
-        late = self._clock() - self._since > _LONGEST_UTTERANCE_S
-        return self._current is not None and not late
+        return self._current is not None and self._clock() < self._lost_at
 
     def start(self) -> None:
         """Begin to start the engine, also after a problem; does nothing while it runs."""
@@ -193,7 +194,8 @@ class Voice(QObject):
     def _speak(self, text: str) -> None:
         self._waiting = None
         self._count += 1
-        self._current, self._since = self._count, self._clock()
+        self._current = self._count
+        self._lost_at = self._clock() + _GRACE_S + _SLOWEST_S_A_LETTER * len(text)
         self._send({"do": "say", "id": self._count, "text": text})
 
     def _say_waiting(self) -> None:

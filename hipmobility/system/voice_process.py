@@ -62,7 +62,9 @@ class Lines(QObject):
 
 
 class Engine(QObject):
-    """Does what the lines say with one `QTextToSpeech`."""
+    """Does what the lines say with one `QTextToSpeech`; `failed` when that cannot go on."""
+
+    failed = Signal()
 
     def __init__(self, speech: QTextToSpeech) -> None:
         super().__init__()
@@ -121,7 +123,7 @@ class Engine(QObject):
 
     def _failed(self, _reason: object, detail: str) -> None:
         send({"is": "failed", "detail": detail})
-        QCoreApplication.exit(1)
+        self.failed.emit()
 
 
 def send(message: dict[str, Any]) -> None:
@@ -182,6 +184,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     engine, lines = Engine(speech), Lines()
     lines.arrived.connect(engine.handle, Qt.ConnectionType.QueuedConnection)
+    engine.failed.connect(lambda: app.exit(1))
     lines.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     send({"is": "ready", "voices": voices})
     lines.start()

@@ -185,9 +185,11 @@ QLabel[key="true"] {{ background: {theme.raised}; color: {theme.muted};
     border: 1px solid {theme.line}; border-radius: {px(0.8)};
     padding: {px(0.3)} {px(1.2)}; font-size: {px(2.1)}; }}
 QPushButton {{ background: {theme.raised}; border: {px(0.2)} solid {theme.line};
-    border-radius: {px(2.6)}; padding: {px(0.9)} {px(2.2)}; }}
+    border-radius: {px(2.3)}; padding: {px(0.9)} {px(2.2)}; }}
 QPushButton:hover {{ border-color: {theme.muted}; }}
-QPushButton:focus, QLineEdit:focus, QTableView:focus {{ border: {px(0.3)} solid {theme.text}; }}
+QPushButton:disabled {{ color: {theme.line}; }}
+QPushButton:focus, QLineEdit:focus, QTableView:focus, QComboBox:focus, QDoubleSpinBox:focus {{
+    border: {px(0.3)} solid {theme.text}; }}
 QPushButton:checked {{ background: {theme.text}; color: {theme.background}; }}
 QPushButton[nav="true"] {{ background: transparent; border-color: transparent; color: {theme.muted};
     padding: {px(0.6)} {px(1)}; border-radius: {px(1)}; font-size: {px(2.6)}; font-weight: 600; }}
@@ -212,6 +214,24 @@ QLabel[side="right"] {{ color: {theme.right}; }}
 QLineEdit {{ background: {theme.background}; border: 1px solid {theme.line};
     border-radius: {px(1)}; padding: {px(1.2)} {px(1.8)};
     selection-background-color: {theme.go}; selection-color: {theme.on_go}; }}
+QPushButton[link="true"] {{ background: transparent; border-color: transparent;
+    color: {theme.muted}; padding: {px(0.5)} {px(0.8)}; border-radius: {px(1)}; }}
+QPushButton[link="true"]:hover {{ color: {theme.text}; text-decoration: underline; }}
+QPushButton[link="true"]:focus {{ color: {theme.text}; border-color: {theme.text}; }}
+QComboBox, QDoubleSpinBox {{ background: {theme.raised}; border: {px(0.2)} solid {theme.line};
+    border-radius: {px(1)}; padding: {px(0.8)} {px(1.6)}; min-width: {px(22)}; }}
+QComboBox::drop-down, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+    border: none; background: transparent; }}
+QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text};
+    border: 1px solid {theme.line}; selection-background-color: {theme.text};
+    selection-color: {theme.background}; }}
+QSlider {{ background: transparent; min-width: {px(32)}; min-height: {px(4)}; }}
+QSlider::groove:horizontal {{ background: {theme.line}; height: {px(0.8)};
+    border-radius: {px(0.4)}; }}
+QSlider::sub-page:horizontal {{ background: {theme.go}; border-radius: {px(0.4)}; }}
+QSlider::handle:horizontal {{ background: {theme.text}; width: {px(2.6)}; height: {px(2.6)};
+    margin: -{px(0.9)} 0; border-radius: {px(1.3)}; }}
+QSlider::handle:horizontal:focus {{ border: {px(0.4)} solid {theme.go}; }}
 QTableView {{ background: {theme.surface}; border: 1px solid {theme.line};
     border-radius: {px(1.2)}; gridline-color: {theme.line}; outline: none;
     alternate-background-color: {theme.surface};

@@ -61,6 +61,7 @@ class Program:
     def die(self) -> None:
         """Be gone as by a power cut, without a word to the journal."""
         self.app.practice.run = None
+        self.app.window.close()
 
     def player_state(self) -> PlayerState:
         assert self.app.practice.run

@@ -53,8 +53,6 @@ def test_what_a_running_program_wrote_counts_too(path: Path) -> None:
         assert found is not None
         assert (found.practices, found.trouble) == (2, None)
         assert found.bytes_used > path.stat().st_size
-        begin_again = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
-        journal.begin("later", begin_again, 60, RESTORE, Side.LEFT, None)
 
 
 def test_an_old_format_is_told_and_not_upgraded(path: Path) -> None:
@@ -93,10 +91,15 @@ def test_another_programs_file_is_told(path: Path) -> None:
 
 
 def test_a_damaged_one_is_told(path: Path) -> None:
+    """The damage is where counting the practices does not come by."""
     with Journal.open(path) as journal:
-        begin(journal, 200)
+        begin(journal, 2)
+    with closing(sqlite3.connect(path)) as database:
+        size = database.execute("PRAGMA page_size").fetchone()[0]
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = 'overall'"
+        page = database.execute(asked).fetchone()[0]
     data = bytearray(path.read_bytes())
-    data[4096 : len(data) // 2] = b"\x55" * (len(data) // 2 - 4096)
+    data[(page - 1) * size : page * size] = b"\x55" * size
     path.write_bytes(data)
     found = look(path)
     assert found is not None

@@ -110,6 +110,19 @@ def test_it_can_be_kept_on_again(awake: Awake, bus: str, qtbot: QtBot) -> None:
 
 
 @needs_bus
+def test_an_answer_that_comes_after_letting_go_changes_nothing(
+    awake: Awake, bus: str, qtbot: QtBot
+) -> None:
+    with screen_saver.service(bus) as heard:
+        with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
+            awake.keep()
+            awake.let_go()
+        assert not awake.active
+        assert awake.method == screen_saver.NAME
+        heard.wait_for("release")
+
+
+@needs_bus
 def test_closing_lets_go(awake: Awake, bus: str, qtbot: QtBot) -> None:
     with screen_saver.service(bus) as heard:
         with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):

@@ -98,6 +98,17 @@ def test_the_second_start_asks_the_first_to_come_forward(
     assert start[0].says() == "forward"
 
 
+def test_a_first_that_is_there_for_days_stays_the_first(
+    tmp_path: Path, runtime: Path, start: list[Started]
+) -> None:
+    start.append(Started(tmp_path))
+    assert start[0].says() == "first"
+    (lock,) = runtime.glob("*.lock")
+    os.utime(lock, (1_000_000_000, 1_000_000_000))
+    start.append(Started(tmp_path))
+    assert start[1].says() == "second"
+
+
 def test_another_folder_is_another_program(tmp_path: Path, start: list[Started]) -> None:
     for name in ("one", "two"):
         start.append(Started(tmp_path / name))

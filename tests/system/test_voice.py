@@ -151,7 +151,9 @@ def test_an_engine_that_never_reports_an_end_is_not_waited_for_for_ever(
     engine: FakeEngine, speaking_voice: Voice, clock: Clock
 ) -> None:
     speaking_voice.say("Half way.", 1.0)
-    clock.now += 21
+    clock.now += 3
+    assert speaking_voice.speaking
+    clock.now += 3
     assert not speaking_voice.speaking
     speaking_voice.say("Left.", 0.2)
     engine.wait_for("say", "say")

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from pytestqt.qtbot import QtBot
 
 from hipmobility.system.voice_process import Engine
 
@@ -50,10 +51,10 @@ class Led:
     def __init__(self, capfd: pytest.CaptureFixture[str]) -> None:
         self._capfd = capfd
         self.speech = SlowSpeech()
-        self._engine = Engine(cast(Any, self.speech))
+        self.engine = Engine(cast(Any, self.speech))
 
     def order(self, **order: object) -> None:
-        self._engine.handle(json.dumps(order).encode())
+        self.engine.handle(json.dumps(order).encode())
         QCoreApplication.processEvents()
 
     def becomes(self, *states: SlowSpeech.State) -> list[dict[str, Any]]:
@@ -107,6 +108,9 @@ def test_a_stopped_utterance_is_not_told(led: Led) -> None:
     assert led.speech.orders == ["One", "-"]
 
 
-def test_a_failing_engine_is_told(led: Led, capfd: pytest.CaptureFixture[str]) -> None:
-    led.speech.errorOccurred.emit(None, "no more sound")
+def test_a_failing_engine_is_told(
+    qtbot: QtBot, led: Led, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with qtbot.waitSignal(led.engine.failed):
+        led.speech.errorOccurred.emit(None, "no more sound")
     assert json.loads(capfd.readouterr().out) == {"is": "failed", "detail": "no more sound"}

@@ -1,0 +1,196 @@
+"""One row of the settings: title, help, the control for its kind, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.preferences import Choice, Declaration, Range, Switch, plain
+from hipmobility.widgets.parts import bare, chip, label
+from hipmobility.widgets.spacing import spaced
+
+_CONTROL_SHARE, _TEXT_SHARE = 3, 4
+
+
+def words(text: str) -> str:
+    """A title or a help of a declaration in the reader's language."""
+    return QCoreApplication.translate("Preferences", text)
+
+
+class SettingRow(QWidget):
+    """`changed` brings the key and the plain value, `reset` the key."""
+
+    changed = Signal(str, object)
+    reset = Signal(str)
+
+    def __init__(self, declaration: Declaration, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.declaration = declaration
+        self._value: object = None
+        self._show: Callable[[object], None] = lambda _value: None
+        self._back = QPushButton(self.tr("reset"))
+        self._back.setProperty("link", True)
+        self._back.setAccessibleName(self.tr("reset {}").format(words(declaration.title)))
+        self._back.clicked.connect(lambda: self.reset.emit(declaration.key))
+        self._build()
+
+    def show_value(self, value: object) -> None:
+        """Show a value, without reporting it."""
+        self._value = plain(value)
+        self._show(self._value)
+        self._back.setVisible(self._value != plain(self.declaration.default))
+
+    def says(self, text: str) -> bool:
+        """Whether `text` (in lower case) is among its words."""
+        declaration = self.declaration
+        found = f"{words(declaration.title)} {words(declaration.help)} {declaration.key}"
+        return text in found.lower()
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer values with their texts, where the choice is the machine's."""
+        box = self.findChild(QComboBox)
+        if box is None:
+            return
+        with QSignalBlocker(box):
+            box.clear()
+            for value, text in (("", self.tr("the usual one")), *options):
+                box.addItem(text, value)
+        self.show_value(self._value or "")
+
+    def _build(self) -> None:
+        text = QVBoxLayout()
+        spaced(text, 0.2)
+        text.addWidget(label(words(self.declaration.title), "strong", wrap=True))
+        if self.declaration.help:
+            text.addWidget(label(words(self.declaration.help), "small", muted=True, wrap=True))
+        control = QHBoxLayout()
+        spaced(control, 0.8)
+        control.addStretch()
+        for part in self._control():
+            control.addWidget(part)
+        row = QHBoxLayout(self)
+        spaced(row, 1.6, (0, 0.7, 0, 0.7))
+        row.addWidget(bare(text), stretch=_TEXT_SHARE)
+        row.addWidget(self._back)
+        row.addWidget(bare(control), stretch=_CONTROL_SHARE)
+
+    def _control(self) -> list[QWidget]:
+        match self.declaration.kind:
+            case Switch():
+                options: list[tuple[object, str]] = [
+                    (True, self.tr("on")),
+                    (False, self.tr("off")),
+                ]
+                return self._chips(options)
+            case Choice(options=found):
+                return self._chips([(value, words(text)) for value, text in found])
+            case Range() as kind if kind.decimals:
+                return [self._number(kind)]
+            case Range() as kind:
+                return self._slider(kind)
+            case _:
+                return [self._list()]
+
+    def _chips(self, options: Sequence[tuple[object, str]]) -> list[QWidget]:
+        group = QButtonGroup(self)
+        made: list[QWidget] = []
+        for number, (_, text) in enumerate(options):
+            button = chip(text)
+            button.setAccessibleName(f"{words(self.declaration.title)}: {text}")
+            group.addButton(button, number)
+            made.append(button)
+
+        def show(value: object) -> None:
+            for number, (option, _) in enumerate(options):
+                group.button(number).setChecked(option == value)
+
+        self._show = show
+        group.idClicked.connect(lambda number: self._report(options[number][0]))
+        return made
+
+    def _number(self, kind: Range) -> QWidget:
+        box = QDoubleSpinBox()
+        box.setRange(kind.least, kind.most)
+        box.setDecimals(kind.decimals)
+        box.setSingleStep(kind.step)
+        box.setSuffix(f" {kind.unit}" if kind.unit else "")
+        box.setSpecialValueText(words(kind.special))
+        box.setKeyboardTracking(False)
+        box.setAccessibleName(words(self.declaration.title))
+
+        def show(value: object) -> None:
+            with QSignalBlocker(box):
+                box.setValue(float(str(value)))
+
+        self._show = show
+        box.valueChanged.connect(self._report)
+        return box
+
+    def _slider(self, kind: Range) -> list[QWidget]:
+        slider = _Slider(Qt.Orientation.Horizontal)
+        slider.setRange(round(kind.least), round(kind.most))
+        slider.setSingleStep(round(kind.step))
+        slider.setPageStep(round(kind.step) * 2)
+        slider.setAccessibleName(words(self.declaration.title))
+        told = QLabel()
+        told.setProperty("textSize", "strong")
+        told.setMinimumWidth(told.fontMetrics().horizontalAdvance("−100 %") * 2)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+        def show(value: object) -> None:
+            number = int(str(value))
+            told.setText(f"{number} {kind.unit}".strip())
+            with QSignalBlocker(slider):
+                slider.setValue(number)
+
+        self._show = show
+        slider.valueChanged.connect(self._report)
+        return [slider, told]
+
+    def _list(self) -> QWidget:
+        box = _List()
+        box.setAccessibleName(words(self.declaration.title))
+        box.addItem(self.tr("the usual one"), "")
+
+        def show(value: object) -> None:
+            with QSignalBlocker(box):
+                place = box.findData(value)
+                if place < 0:
+                    box.addItem(str(value), value)
+                    place = box.count() - 1
+                box.setCurrentIndex(place)
+
+        self._show = show
+        box.activated.connect(lambda place: self._report(box.itemData(place)))
+        return box
+
+    def _report(self, value: object) -> None:
+        self.changed.emit(self.declaration.key, value)
+
+
+class _Slider(QSlider):
+    """One that the wheel does not move while the page is scrolled over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class _List(QComboBox):
+    """One that the wheel does not move while the page is scrolled over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
