@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hipmobility import __version__, files
+from hipmobility import files
+from hipmobility.arguments import parser
 from hipmobility.core.clip_file import ClipError
 from hipmobility.core.export import to_csv, to_json
 from hipmobility.core.figure import Clip
@@ -25,108 +26,20 @@ from hipmobility.store.journal import Journal
 
 _TROUBLE = 1
 _WRONG_CALL = 2
-_EPILOG = """\
-With --trace, every event is written as a line of JSON when it is handled:
-  t        monotonic seconds          at    seconds on the timeline
-  event    practice_begun, segment_started, cue, beat, step_saved, checkin_saved, paused,
-           resumed or finished
-  segment  index                      kind  prepare, work, switch or check_in
-  drill    id                         side  left, right, alternating or null
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 for trouble, 2 for a wrong call."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     commands = {
         "validate": _validate,
         "export": _export,
         "import": _import,
         "figures": _figures,
+        "doctor": _doctor,
     }
     command = commands.get(options.command, _window)
     return command(options)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="hipmobility",
-        description="Active hip drills beside the mat, with a note for each side.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the journal is kept")
-    parser.add_argument("--routine", default="restore", metavar="ID", help="routine to practise")
-    parser.add_argument("--begin", action="store_true", help="start the practice at once")
-    parser.add_argument(
-        "--speed",
-        type=_speed,
-        default=1.0,
-        metavar="X",
-        help="let the practice clock run X times as fast, for trying things out (up to 1000)",
-    )
-    parser.add_argument("--trace", type=Path, metavar="FILE", help="write events as JSON lines")
-    parser.add_argument(
-        "--theme",
-        choices=["system", "dark", "light", "high-contrast"],
-        default="",
-        help="colours for this run (default: as in the settings)",
-    )
-    _add_commands(parser)
-    return parser
-
-
-def _add_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    validate = commands.add_parser("validate", help="check routine files; one line per problem")
-    validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    export = commands.add_parser("export", help="print all practices and notes")
-    export.add_argument("--format", choices=["json", "csv"], default="json")
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
-    taken_in = commands.add_parser("import", help="take in what another journal has exported")
-    taken_in.add_argument("file", type=Path, metavar="FILE")
-    _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
-    for command in (export, taken_in):
-        # Without a default, so that an option before the command is not overwritten.
-        command.add_argument(
-            "--data-dir",
-            type=Path,
-            metavar="DIR",
-            default=argparse.SUPPRESS,
-            help="where the journal is kept",
-        )
-
-
-def _add_figures(figures: argparse.ArgumentParser) -> None:
-    figures.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder for pictures")
-    figures.add_argument("--clip", metavar="ID", help="one clip only")
-    figures.add_argument("--side", choices=["left", "right"], default="left")
-    figures.add_argument("--theme", choices=["dark", "light", "high-contrast"], default="dark")
-    figures.add_argument("--size", type=_size, default=(640, 400), metavar="WxH")
-    figures.add_argument(
-        "--format",
-        choices=["png", "json"],
-        default="png",
-        help="pictures, or the joints in metres, 60 times a second",
-    )
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError("a size such as 640x400")
-    size = int(width), int(height)
-    if not all(16 <= length <= 8000 for length in size):
-        raise argparse.ArgumentTypeError("from 16x16 to 8000x8000")
-    return size
-
-
-def _speed(text: str) -> float:
-    speed = float(text)
-    if not 0 < speed <= 1000:
-        raise argparse.ArgumentTypeError("a number above 0, at most 1000")
-    return speed
 
 
 def _say(message: str) -> None:
@@ -281,6 +194,15 @@ def _import(options: argparse.Namespace) -> int:
         return _TROUBLE
     _say(f"{done.added} added, {done.completed} completed, {done.already_there} already there")
     return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    try:
+        from hipmobility.app.doctor import run
+    except ImportError as error:
+        _without_qt(error)
+        return _TROUBLE
+    return run(options.data_dir, as_json=options.as_json)
 
 
 def _read_practices(path: Path) -> list[Practice]:

@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "pages": {"core", "widgets", "pages"},
     "app": {"core", "files", "library", "store", "system", "widgets", "pages", "app"},
     "library": {"core", "files"},
-    "cli": {"core", "files", "library", "store"},
+    "arguments": set[str](),
+    "cli": {"arguments", "core", "files", "library", "store"},
     "__main__": {"cli"},
 }
 """Rooms that a room may import at any place in its modules."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from hipmobility.app.practice_run import PracticeRun
 from hipmobility.app.spoken import Spoken
@@ -17,6 +17,7 @@ from hipmobility.system.awake import Awake
 from hipmobility.system.sound import Sounds
 from hipmobility.system.voice import Voice
 
+_LOOK_MS = 5000
 _TONES = {
     Cue.TICK: "tone_tick",
     Cue.GO: "tone_go",
@@ -45,6 +46,9 @@ class Accompaniment(QObject):
         self._run: PracticeRun | None = None
         self._paused_at: float | None = None
         self.muted = False
+        self._pause = QTimer(self)
+        self._pause.setInterval(_LOOK_MS)
+        self._pause.timeout.connect(self.look)
 
     def set_preferences(self, preferences: Preferences) -> None:
         """Use other volumes, voices and kinds of tones, at once."""
@@ -84,8 +88,28 @@ class Accompaniment(QObject):
         spoken = Spoken(self.voice, run, self._preferences.voice_rate)
         spoken.silent = self._silent
         run.playback.happened.connect(self._happened)
-        run.moved.connect(self._moved)
+        run.moved.connect(self.look)
         run.ended.connect(self._ended)
+
+    def look(self) -> None:
+        """Keep the screen on, or give it back, by how the practice stands now."""
+        if self._run is None:
+            return
+        state = self._run.playback.player.state
+        now = self._clock()
+        if state is State.PAUSED:
+            self._paused_at = now if self._paused_at is None else self._paused_at
+        else:
+            self._paused_at = None
+            self._pause.stop()
+        if state is State.PAUSED and not self._pause.isActive():
+            # Nothing moves in a pause; somebody has to notice when it gets long.
+            self._pause.start()
+        paused_for_s = 0.0 if self._paused_at is None else now - self._paused_at
+        if self._preferences.keep_awake and wanted(state, paused_for_s):
+            self.awake.keep()
+        else:
+            self.awake.let_go()
 
     def _silent(self, kind: SpeechKind) -> bool:
         """Whether what is due is not to be said."""
@@ -101,21 +125,7 @@ class Accompaniment(QObject):
             middle = event.cue in (Cue.CHECK_IN, Cue.END)
             self.sounds.play(event.cue, None if middle else event.side)
 
-    def _moved(self) -> None:
-        if self._run is None:
-            return
-        state = self._run.playback.player.state
-        now = self._clock()
-        if state is State.PAUSED:
-            self._paused_at = now if self._paused_at is None else self._paused_at
-        else:
-            self._paused_at = None
-        paused_for_s = 0.0 if self._paused_at is None else now - self._paused_at
-        if self._preferences.keep_awake and wanted(state, paused_for_s):
-            self.awake.keep()
-        else:
-            self.awake.let_go()
-
     def _ended(self) -> None:
         self._run = None
+        self._pause.stop()
         self.awake.let_go()

@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -22,6 +23,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.routine import Library
 from hipmobility.store.database import JournalError
 from hipmobility.system.awake import Awake
+from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.sound import Sounds
 from hipmobility.system.voice import Voice
 from hipmobility.widgets.theme import load_fonts
@@ -40,6 +42,24 @@ def run(
     data = files.data_dir(options.data_dir)
     errors.start_log(data / "hipmobility.log")
     errors.install_hook()
+    instance = SingleInstance(data)
+    if not instance.first():
+        return 0
+    try:
+        return _run(app, data, options, library, clips, problems, instance)
+    finally:
+        instance.close()
+
+
+def _run(
+    app: QApplication,
+    data: Path,
+    options: Options,
+    library: Library,
+    clips: Mapping[str, Clip],
+    problems: Sequence[str],
+    instance: SingleInstance,
+) -> int:
     try:
         journal = open_journal(data / "journal.sqlite3")
     except JournalError as error:
@@ -64,6 +84,7 @@ def run(
         accompaniment=accompaniment,
         trace=trace,
     )
+    instance.asked_forward.connect(program.window.come_forward)
     program.home.show_notice("\n".join(problems))
     program.start()
     program.window.showMaximized()

@@ -108,6 +108,13 @@ class Window(QWidget):
         plausible = told if _LOWEST_MM < told < _HIGHEST_MM else LAPTOP_MM
         return (screen_mm or plausible) * self.height() / max(1, screen.geometry().height())
 
+    def come_forward(self) -> None:
+        """Show the window above the others, whatever hid it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def set_full_screen(self, full: bool) -> None:  # noqa: FBT001
         """Fill the screen, or do not."""
         if full != bool(self.windowState() & Qt.WindowState.WindowFullScreen):

@@ -49,7 +49,12 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[screen_sa
 
 @contextmanager
 def python(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PACKAGE)}
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(PACKAGE),
+        "SPEECHD_ADDRESS": "unix_socket:/nowhere/speechd.sock",
+    }
     process = subprocess.Popen([sys.executable, *map(str, arguments)], env=environment)
     with process:
         try:

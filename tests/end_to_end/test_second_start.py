@@ -44,6 +44,7 @@ class Starts:
                 "QT_QPA_PLATFORM": "offscreen",
                 "PYTHONPATH": str(PACKAGE),
                 "XDG_RUNTIME_DIR": self._runtime,
+                "SPEECHD_ADDRESS": f"unix_socket:{self._runtime}/nobody",
             },
             stderr=subprocess.DEVNULL,
         )
