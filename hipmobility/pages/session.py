@@ -74,16 +74,16 @@ class SessionPage(PracticePage):
             [
                 (self.tr("Space"), self.tr("pause")),
                 ("← →", self.tr("step")),
-                ("F", self.tr("full screen")),
-                (self.tr("Esc"), self.tr("leave")),
+                ("?", self.tr("all keys")),
             ]
         )
         variant_key, self.variant_hint = key_hint("E", "")
         self._variant_key = variant_key
-        sound_key, self.sound_hint = key_hint("M", self.tr("sound"))
+        self._sound_key, self.sound_hint = key_hint("M", self.tr("sound is off"))
+        self._sound_key.hide()
         if row := self.hints.layout():
             row.addWidget(variant_key)
-            row.addWidget(sound_key)
+            row.addWidget(self._sound_key)
         self.hints.setParent(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,7 +101,7 @@ class SessionPage(PracticePage):
 
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001
         """Say whether all sound is off."""
-        self.sound_hint.setText(self.tr("sound is off") if muted else self.tr("sound"))
+        self._sound_key.setVisible(muted)
         self._lay_out()
 
     def set_sizes(self, sizes: Sizes) -> None:

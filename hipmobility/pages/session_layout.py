@@ -64,7 +64,7 @@ def _edges(layout: Layout, scene: Scene) -> None:
     layout.put("time_left", (MARGIN, high - 9.4, 34, 4.4), 3.2)
     layout.put("then", (wide - MARGIN - 60, high - 9.4, 60, 4.4), 3.2)
     width, height = scene.hints
-    layout.put("hints", ((wide - width) / 2 - 4, high - 7.2 - height / 2, width, height))
+    layout.put("hints", (MARGIN + 36, high - 7.2 - height / 2, width, height))
     layout.put("strip", (MARGIN, high - 4.2, inner, 2))
 
 
