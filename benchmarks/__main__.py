@@ -16,11 +16,11 @@ from pathlib import Path
 
 from benchmarks.table import section
 
-SUBJECTS = ("figure",)
+SUBJECTS = ("figure", "timing")
 _TABLE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 _INTRO = """# Benchmarks
 
-Each row is a ratio: our way against another way to do as much, in turn in the same run, CPU time.
+Our way against another way to do as much, in the same run; ratios are of CPU time, taken in turn.
 `python -m benchmarks` makes this table anew. Measured with Python {python}, {cores} cores.
 """
 
@@ -28,6 +28,9 @@ Each row is a ratio: our way against another way to do as much, in turn in the s
 def measured(subject: str) -> str:
     """The section of one subject."""
     module = importlib.import_module(f"benchmarks.{subject}")
+    if hasattr(module, "section_text"):
+        text: str = module.section_text()
+        return text
     return section(subject.capitalize(), (module.__doc__ or "").strip(), list(module.rows()))
 
 

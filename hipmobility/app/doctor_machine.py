@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 _UNSEEN = ("offscreen", "minimal", "minimalegl")
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_S = 30.0
-_AWAKE_S = 3.0
+_AWAKE_S = 8.0
 _VOICE_S = 8.0
 
 

@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 PATIENCE_S = 5.0
 """A desktop that has not answered after this long is said not to."""
 _LEAVE_S = 1.0
+_LISTEN_MS, _LISTEN_LATER_MS = 50, 2000
 _NO_BUS = "no bus"
 _NO_PACKAGE = "no package"
 _REFUSED = "refused"
@@ -37,7 +38,6 @@ class Awake(QObject):
     """
 
     tried = Signal()
-    _answered = Signal(str, str)
 
     def __init__(self, patience_s: float = PATIENCE_S, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,12 @@ class Awake(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(round(patience_s * 1000))
         self._patience.timeout.connect(self._unanswered)
-        self._answered.connect(self._heard)
+        self._answers: SimpleQueue[tuple[str, str]] = SimpleQueue()
+        self._unheard = 0
+        # The thread never touches Qt: an object whose last owner is a thread dies in it.
+        self._listening = QTimer(self)
+        self._listening.setInterval(_LISTEN_MS)
+        self._listening.timeout.connect(self._listen)
         if app := QCoreApplication.instance():
             app.aboutToQuit.connect(self.close)
 
@@ -60,10 +65,12 @@ class Awake(QObject):
             return
         self._wanted = True
         if self._worker is None:
-            self._worker = _Worker(self)
+            self._worker = _Worker(self._answers)
             self._worker.start()
         self._worker.wishes.put(True)
+        self._unheard += 1
         self._patience.start()
+        self._listening.start(_LISTEN_MS)
 
     def let_go(self) -> None:
         """Let the screen go dark as the system likes; again does nothing more."""
@@ -78,14 +85,21 @@ class Awake(QObject):
     def close(self) -> None:
         """Let go for the end of the program, which waits a second for it at most."""
         self.let_go()
+        self._listening.stop()
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.wishes.put(None)
             worker.join(_LEAVE_S)
 
-    def answer(self, method: str, trouble: str) -> None:
-        """Hear from another thread how an attempt ended."""
-        self._answered.emit(method, trouble)
+    def _listen(self) -> None:
+        """Take in what the thread has answered."""
+        with suppress(Empty):
+            while self._unheard:
+                method, trouble = self._answers.get_nowait()
+                self._unheard -= 1
+                self._heard(method, trouble)
+        if not self._unheard:
+            self._listening.stop()
 
     def _heard(self, method: str, trouble: str) -> None:
         """Take in an answer; one that comes after `let_go` still tells how things are."""
@@ -96,6 +110,7 @@ class Awake(QObject):
         self.tried.emit()
 
     def _unanswered(self) -> None:
+        self._listening.setInterval(_LISTEN_LATER_MS)
         self.problem = self.tr(
             "The desktop does not answer when asked to keep the screen on. In the system’s "
             "settings, let the screen stay on for longer than a practice."
@@ -123,10 +138,10 @@ class Awake(QObject):
 class _Worker(threading.Thread):
     """Enters and leaves wakepy's mode; ends at ``None``, or with the program."""
 
-    def __init__(self, awake: Awake) -> None:
+    def __init__(self, answers: SimpleQueue[tuple[str, str]]) -> None:
         super().__init__(name="awake", daemon=True)
         self.wishes: SimpleQueue[bool | None] = SimpleQueue()
-        self._awake = awake
+        self._answers = answers
         self._mode: Mode | None = None
 
     def run(self) -> None:
@@ -147,8 +162,7 @@ class _Worker(threading.Thread):
             _log.info("the screen cannot be kept on: %s", error)
         except Exception:
             _log.info("the screen cannot be kept on", exc_info=True)
-        with suppress(RuntimeError):  # where the program has ended meanwhile
-            self._awake.answer(method, trouble)
+        self._answers.put((method, trouble))
 
     def _leave(self) -> None:
         mode, self._mode = self._mode, None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from builders import RESTORE
-from hypothesis import given
+from builders import RESTORE, drill, routine
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipmobility.core.player import GET_READY_S, Event, EventKind, Player, State
-from hipmobility.core.routine import Side
+from hipmobility.core.routine import Item, Side, Sides
 from hipmobility.core.timeline import Kind, build_timeline
 
 TIMELINE = build_timeline(RESTORE, Side.LEFT)
@@ -211,3 +211,23 @@ def test_skipping_ends_all_that_lies_between() -> None:
     assert player.position_s == target.start_s
     assert player.skip_to(1.6, timeline.segments[2]) == []
     assert player.position_s == pytest.approx(target.start_s + 0.1)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.floats(0.001, 1.9), min_size=50, max_size=50), st.floats(0, 1e6))
+def test_nothing_drifts_over_an_hour(steps: list[float], start: float) -> None:
+    """Whenever the clock is looked at, what is due at a second of the timeline is due then."""
+    plan = routine(*(Item(drill(f"d{n}", Sides.EACH, 2.5, 1.7), 600) for n in range(3)))
+    timeline = build_timeline(plan, Side.LEFT)
+    assert timeline.total_s > 3600
+    player = Player(timeline)
+    events = player.start(start)
+    now = start
+    for number in range(8000):
+        now += steps[number % len(steps)]
+        events += player.advance(now)
+    done = [event for event in events if event.kind is EventKind.FINISHED]
+    for event in events:
+        assert event.due == pytest.approx(start + event.at_s, abs=1e-6)
+    assert player.position_s == pytest.approx(min(now - start, timeline.total_s), abs=1e-6)
+    assert bool(done) == (now - start >= timeline.total_s)
