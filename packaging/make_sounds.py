@@ -2,8 +2,8 @@
 
     python3 packaging/make_sounds.py [--check]
 
-Each kind of tone is written three times: for both ears, for the left one and for the right
-one. With `--check` nothing is written; the exit code is 1 where a file differs.
+One file for each kind, with a single channel: which ears hear it is decided when it is played.
+With `--check` nothing is written; the exit code is 1 where a file differs.
 """
 
 from __future__ import annotations
@@ -44,10 +44,9 @@ TONES = {
     "halfway": (Note(784, 0, 0.13, 0.8), Note(784, 0.17, 0.13, 0.8)),
     "switch": (Note(784, 0, 0.15), Note(988, 0.15, 0.15), Note(784, 0.3, 0.18)),
     "check_in": (Note(988, 0, 0.16, 0.8), Note(740, 0.18, 0.26, 0.8)),
-    "end": (Note(659, 0, 0.16), Note(831, 0.16, 0.16), Note(1109, 0.32, 0.45)),
+    "end": (Note(659, 0, 0.12), Note(831, 0.12, 0.12), Note(1109, 0.24, 0.28)),
 }
 """Pitches stay between 600 and 1200 Hz, where small speakers are loud and ears are keen."""
-EARS = {"both": (1.0, 1.0), "left": (1.0, 0.0), "right": (0.0, 1.0)}
 
 
 def samples(notes: tuple[Note, ...]) -> list[float]:
@@ -78,40 +77,46 @@ def _envelope(at: float, length: float) -> float:
     return (0.5 - 0.5 * math.cos(math.pi * rise)) * (0.5 - 0.5 * math.cos(math.pi * fall))
 
 
-def file_bytes(kind: str, ear: str) -> bytes:
-    """A WAV file of 16 bits and two channels."""
-    left, right = EARS[ear]
-    frames = array.array("h")
-    for value in samples(TONES[kind]):
-        frames.append(round(value * left * 32767))
-        frames.append(round(value * right * 32767))
+def file_bytes(kind: str) -> bytes:
+    """A WAV file of 16 bits and one channel."""
+    frames = array.array("h", (round(value * 32767) for value in samples(TONES[kind])))
     if sys.byteorder == "big":
         frames.byteswap()
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as file:
-        file.setnchannels(2)
+        file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(frames.tobytes())
     return buffer.getvalue()
 
 
+def check() -> list[str]:
+    """What is wrong with the files, in words."""
+    wanted = {f"{kind}.wav": file_bytes(kind) for kind in TONES}
+    found = {path.name: path.read_bytes() for path in FOLDER.glob("*")}
+    wrong = [f"{name} is missing" for name in wanted if name not in found]
+    wrong += [f"{name} is not one of them" for name in found if name not in wanted]
+    wrong += [
+        f"{name} is not what this script makes"
+        for name, data in found.items()
+        if data != wanted.get(name, data)
+    ]
+    return wrong
+
+
 def main() -> int:
     """Write or check all files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
+    if parser.parse_args().check:
+        wrong = check()
+        print(*wrong, sep="\n", end="\n" * bool(wrong))
+        return min(1, len(wrong))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    result = 0
     for kind in TONES:
-        for ear in EARS:
-            path, data = FOLDER / f"{kind}-{ear}.wav", file_bytes(kind, ear)
-            if not options.check:
-                path.write_bytes(data)
-            elif not path.exists() or path.read_bytes() != data:
-                print(f"{path.name} is not what this script makes")
-                result = 1
-    return result
+        (FOLDER / f"{kind}.wav").write_bytes(file_bytes(kind))
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -11,6 +12,23 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Or else every program that is started would start a speech daemon, and leave it running.
 os.environ.setdefault("SPEECHD_ADDRESS", "unix_socket:/nowhere/speechd.sock")
+_CYCLES = 20_000
+
+
+def pytest_sessionstart() -> None:
+    """Let nothing but `pytest_runtest_teardown` collect cycles.
+
+    A thread of a test that came upon a Qt object in one would destroy it there, and a timer that
+    dies in another thread than its own takes the whole process along.
+    """
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect cycles in the thread of the tests, when there may be many."""
+    if gc.get_count()[0] > _CYCLES:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -73,10 +73,10 @@ class Accompaniment(QObject):
         """Turn all sound off, or on again."""
         self.muted = not self.muted
         self.set_preferences(self._preferences)
+        self._open_sound()
 
     def wake(self) -> None:
-        """Open what takes a moment to open, while nothing moves."""
-        self.sounds.prepare()
+        """Start what takes seconds to start, while nothing moves."""
         if self._preferences.voice_on:
             self.voice.start()
 
@@ -85,6 +85,7 @@ class Accompaniment(QObject):
         self._run = run
         self._paused_at = None
         self.wake()
+        self._open_sound()
         spoken = Spoken(self.voice, run, self._preferences.voice_rate)
         spoken.silent = self._silent
         run.playback.happened.connect(self._happened)
@@ -102,6 +103,7 @@ class Accompaniment(QObject):
         else:
             self._paused_at = None
             self._pause.stop()
+            self._open_sound()
         if state is State.PAUSED and not self._pause.isActive():
             # Nothing moves in a pause; somebody has to notice when it gets long.
             self._pause.start()
@@ -110,6 +112,11 @@ class Accompaniment(QObject):
             self.awake.keep()
         else:
             self.awake.let_go()
+
+    def _open_sound(self) -> None:
+        """Have the output open while tones may come; opening it takes a moment."""
+        if self._run is not None and self._preferences.sound and not self.muted:
+            self.sounds.prepare()
 
     def _silent(self, kind: SpeechKind) -> bool:
         """Whether what is due is not to be said."""
@@ -122,7 +129,7 @@ class Accompaniment(QObject):
 
     def _happened(self, event: Event) -> None:
         if event.kind is EventKind.CUE and event.cue:
-            middle = event.cue in (Cue.CHECK_IN, Cue.END)
+            middle = event.cue in (Cue.CHECK_IN, Cue.END) or event.segment.is_alternating
             self.sounds.play(event.cue, None if middle else event.side)
 
     def _ended(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
@@ -12,13 +11,13 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from hipmobility.app import display
 from hipmobility.app.finding import Finding, Level
+from hipmobility.system import helper
 from hipmobility.system.awake import Awake
 from hipmobility.system.voice import Voice
 
 translate = QCoreApplication.translate
 
 _UNSEEN = ("offscreen", "minimal", "minimalegl")
-_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_S = 30.0
 _AWAKE_S = 8.0
 _VOICE_S = 8.0
@@ -28,11 +27,14 @@ def window_trouble() -> str:
     """Why no window can be opened, asked before Qt is, which would end the process."""
     if trouble := display.problem():
         return trouble
-    if getattr(sys, "frozen", False):
-        return ""
+    program, arguments = helper.command("window")
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_S, check=False
+            [program, *arguments],
+            env=helper.environment(),
+            capture_output=True,
+            timeout=_PROBE_S,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return translate("Doctor", "the display does not answer")
@@ -143,7 +145,7 @@ def _wait(seconds: float, *signals: SignalInstance) -> None:
     loop = QEventLoop()
     for signal in signals:
         signal.connect(loop.quit)
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
     loop.exec()
 
 

@@ -60,15 +60,15 @@ class SettingsRoom(QObject):
             self._with.sounds.prepare()
             self._waiting = list(Cue)
             self._tones.start()
-            self._next_tone()
         elif self._with:
             self._with.voice.start()
             sentence = self.tr("Left foot forward. Reach left hand up.")
             self._with.voice.say(sentence, within_s=10, interrupt=True)
 
     def _next_tone(self) -> None:
-        """Play all tones one after the other."""
-        if self._with and self._waiting:
-            self._with.sounds.play(self._waiting.pop(0), None)
-        if not self._waiting:
+        """Play all tones one after the other, from when they can be heard."""
+        sounds = self._with.sounds if self._with else None
+        if sounds and sounds.ready and self._waiting:
+            sounds.play(self._waiting.pop(0), None)
+        if not self._waiting or (sounds and sounds.problem):
             self._tones.stop()

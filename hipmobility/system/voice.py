@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, Signal
 
-import hipmobility
+from hipmobility.system import helper
+from hipmobility.system.helper_process import HelperProcess
 from hipmobility.system.voice_choice import choose, named
 
 _log = logging.getLogger(__name__)
@@ -24,7 +22,6 @@ _GRACE_S = 3.0
 _SLOWEST_S_A_LETTER = 0.15
 """An engine that has not reported an end by then has lost it; at its slowest pace, 80 words a
 minute, espeak-ng takes 0.13 s a letter."""
-_LEAVE_MS = 1000
 _PACKAGES = ("speech-dispatcher", "speech-dispatcher-espeak-ng", "libspeechd2")
 
 
@@ -54,10 +51,10 @@ class Voice(QObject):
     ) -> None:
         super().__init__(parent)
         self.problem = ""
-        self._command = tuple(command) or (sys.executable, "-m", f"{__package__}.voice_process")
+        self._process = HelperProcess(command or helper.line("voice"), self)
+        self._process.heard.connect(self._handle)
+        self._process.ended.connect(self._ended)
         self._clock = clock
-        self._process: QProcess | None = None
-        self._unread = b""
         self._voices: dict[str, list[str]] = {}
         self._settings: tuple[str, str, int, int] = ("", "", 0, 100)
         self._ready = False
@@ -66,8 +63,6 @@ class Voice(QObject):
         self._current: int | None = None
         self._lost_at = 0.0
         self._waiting: _Waiting | None = None
-        if app := QCoreApplication.instance():
-            app.aboutToQuit.connect(self.close)
 
     @property
     def ready(self) -> bool:
@@ -81,10 +76,10 @@ class Voice(QObject):
 
     def start(self) -> None:
         """Begin to start the engine, also after a problem; does nothing while it runs."""
-        if self._process is None:
+        if not self._process.running:
             self._deaths = 0
             self._set_problem("")
-            self._launch()
+            self._process.launch()
 
     def languages(self) -> list[tuple[str, str]]:
         """Locales that have a voice, as code ("en_GB") and name; empty until ready."""
@@ -113,7 +108,7 @@ class Voice(QObject):
 
         With `interrupt` what is being said, or is waiting, is given up for it.
         """
-        if self._process is None or not text or within_s < 0:
+        if not self._process.running or not text or within_s < 0:
             return
         if self._ready and (interrupt or not self.speaking):
             self._speak(text)
@@ -128,45 +123,15 @@ class Voice(QObject):
         self._waiting = None
         if self._current is not None:
             self._current = None
-            self._send({"do": "stop"})
+            self._process.send({"do": "stop"})
 
     def close(self) -> None:
         """End the engine's process, for the end of the program."""
-        process, self._process = self._process, None
-        if process is None:
-            return
         self._lost()
-        process.finished.disconnect()
-        process.errorOccurred.disconnect()
-        process.closeWriteChannel()
-        if not process.waitForFinished(_LEAVE_MS):
-            process.kill()
-            process.waitForFinished(_LEAVE_MS)
-        process.deleteLater()
-
-    def _launch(self) -> None:
-        process = QProcess(self)
-        self._process, self._unread = process, b""
-        environment = QProcessEnvironment.systemEnvironment()
-        paths = [str(Path(hipmobility.__file__).parents[1]), environment.value("PYTHONPATH")]
-        environment.insert("PYTHONPATH", os.pathsep.join(path for path in paths if path))
-        process.setProcessEnvironment(environment)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._error)
-        process.start(self._command[0], list(self._command[1:]))
-
-    def _read(self) -> None:
-        if self._process is None:
-            return
-        self._unread += self._process.readAllStandardOutput().data()
-        *lines, self._unread = self._unread.split(b"\n")
-        for line in lines:
-            self._handle(_message(line))
+        self._process.close()
 
     def _handle(self, message: dict[str, Any]) -> None:
-        """Hear one line; whatever is not of the protocol is the noise of some library."""
+        """Hear one message."""
         what, found = message.get("is"), _voices(message.get("voices"))
         if what == "ready" and found:
             self._found(found)
@@ -177,7 +142,7 @@ class Voice(QObject):
             detail = str(message.get("detail", ""))
             _log.info("no voice: %s", detail)
             self._set_problem(self._absent(str(message.get("why", "")), detail))
-            self._send_end()
+            self._process.send_end()
         elif what == "failed":
             _log.info("the voice failed: %s", message.get("detail"))
 
@@ -196,7 +161,7 @@ class Voice(QObject):
         self._count += 1
         self._current = self._count
         self._lost_at = self._clock() + _GRACE_S + _SLOWEST_S_A_LETTER * len(text)
-        self._send({"do": "say", "id": self._count, "text": text})
+        self._process.send({"do": "say", "id": self._count, "text": text})
 
     def _say_waiting(self) -> None:
         waiting, self._waiting = self._waiting, None
@@ -206,37 +171,23 @@ class Voice(QObject):
     def _send_voice(self) -> None:
         language, name, rate, volume = self._settings
         code, voice = choose(self._voices, language, name)
-        self._send({"do": "voice", "language": code, "name": voice, "rate": rate, "volume": volume})
+        self._process.send(
+            {"do": "voice", "language": code, "name": voice, "rate": rate, "volume": volume}
+        )
 
-    def _send(self, order: dict[str, Any]) -> None:
-        if self._process is not None:
-            self._process.write(json.dumps(order).encode() + b"\n")
-
-    def _send_end(self) -> None:
-        if self._process is not None:
-            self._process.closeWriteChannel()
-
-    def _ended(self) -> None:
+    def _ended(self, was_started: bool) -> None:  # noqa: FBT001
         """The process is gone: for want of an engine, or it died, which it may do once."""
-        self._read()
         self._lost()
-        if self._process is not None:
-            self._process.deleteLater()
-            self._process = None
         if self.problem:
+            return
+        if not was_started:
+            self._set_problem(self.tr("The program of the voice cannot be started."))
             return
         self._deaths += 1
         if self._deaths <= _RESTARTS:
-            self._launch()
+            self._process.launch()
         else:
             self._set_problem(self.tr("The voice has stopped working."))
-
-    def _error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
-            _log.info("no voice: %s", self._process.errorString())
-            self._process.deleteLater()
-            self._process = None
-            self._set_problem(self.tr("The program of the voice cannot be started."))
 
     def _lost(self) -> None:
         self._current = None
@@ -260,14 +211,6 @@ class Voice(QObject):
         if problem != self.problem:
             self.problem = problem
             self.problem_changed.emit(problem)
-
-
-def _message(line: bytes) -> dict[str, Any]:
-    try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return message if isinstance(message, dict) else {}
 
 
 def _voices(found: object) -> dict[str, list[str]]:

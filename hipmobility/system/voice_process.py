@@ -20,12 +20,13 @@ import json
 import os
 import signal
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
+
+from hipmobility.system.helper_lines import Lines, send
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
@@ -42,23 +43,6 @@ class _Absent(Exception):  # noqa: N818
     def __init__(self, why: str, detail: str) -> None:
         super().__init__(detail)
         self.why = why
-
-
-class Lines(QObject):
-    """Reads standard input in a thread, since no socket notifier can on Windows."""
-
-    arrived = Signal(bytes)
-    closed = Signal()
-
-    def start(self) -> None:
-        """Begin to read; ends with the input."""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        with open(0, "rb", buffering=0, closefd=False) as stream:
-            for line in stream:
-                self.arrived.emit(line)
-        self.closed.emit()
 
 
 class Engine(QObject):
@@ -124,14 +108,6 @@ class Engine(QObject):
     def _failed(self, _reason: object, detail: str) -> None:
         send({"is": "failed", "detail": detail})
         self.failed.emit()
-
-
-def send(message: dict[str, Any]) -> None:
-    """Write one line at once; whoever does not read any more is no trouble."""
-    try:
-        os.write(1, json.dumps(message).encode() + b"\n")
-    except OSError:
-        QCoreApplication.exit(0)
 
 
 def open_speech(engine: str) -> tuple[QTextToSpeech, dict[str, list[str]]]:

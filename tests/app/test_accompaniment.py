@@ -113,6 +113,9 @@ def test_every_cue_sounds_with_its_side(journal: Journal) -> None:
     assert (Cue.END, None) in played
     assert (Cue.CHECK_IN, None) in played
     assert [side for cue, side in played if cue is Cue.SWITCH] == [Side.RIGHT, Side.RIGHT]
+    # Shin boxes and crawl to squat alternate: their tones belong to no side.
+    sides = [side for cue, side in played if cue is Cue.GO]
+    assert sides == [None, Side.LEFT, Side.RIGHT, Side.LEFT, Side.RIGHT]
 
 
 def test_preferences_reach_sound_and_voice(journal: Journal) -> None:

@@ -110,16 +110,27 @@ def test_it_can_be_kept_on_again(awake: Awake, bus: str, qtbot: QtBot) -> None:
 
 
 @needs_bus
-def test_an_answer_that_comes_after_letting_go_changes_nothing(
-    awake: Awake, bus: str, qtbot: QtBot
-) -> None:
+def test_letting_go_at_once_leaves_nothing_behind(awake: Awake, bus: str, qtbot: QtBot) -> None:
     with screen_saver.service(bus) as heard:
+        awake.keep()
+        awake.let_go()
         with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
             awake.keep()
-            awake.let_go()
-        assert not awake.active
-        assert awake.method == screen_saver.NAME
-        heard.wait_for("release")
+        assert (awake.active, awake.method) == (True, screen_saver.NAME)
+        awake.close()
+        heard.wait_for("left", who=heard.wait_for("release")["who"])
+
+
+@needs_bus
+@pytest.mark.usefixtures("bus")
+def test_a_helper_that_dies_is_told(qtbot: QtBot) -> None:
+    dying = (sys.executable, "-c", "raise SystemExit(3)")
+    awake = Awake(WAIT_MS / 1000, dying)
+    with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
+        awake.keep()
+    assert not awake.active
+    assert "this desktop does not let a program" in awake.problem
+    awake.close()
 
 
 @needs_bus
@@ -153,13 +164,18 @@ def test_without_a_bus_it_says_so(
     assert "D-Bus" in awake.problem
 
 
-def test_without_the_package_it_names_it(
-    awake: Awake, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "wakepy", None)
+def test_without_the_package_it_names_it(qtbot: QtBot) -> None:
+    script = """
+import sys
+sys.modules["wakepy"] = None
+from hipmobility.system.awake_process import main
+sys.exit(main([]))
+"""
+    awake = Awake(WAIT_MS / 1000, (sys.executable, "-c", script))
     with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
         awake.keep()
     assert "wakepy" in awake.problem
+    awake.close()
 
 
 def test_a_bus_that_never_answers_holds_nothing_up(mute: MuteBus, qtbot: QtBot) -> None:

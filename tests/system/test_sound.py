@@ -1,140 +1,229 @@
-"""Tones: which are played, from which side, and a machine on which none can be."""
+"""Tones: which are played, from which side, and an output that fails in every way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fake_engine import PATIENCE_MS, Clock, FakeEngine
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Cue
-from hipmobility.system.sound import Device, Effect, NoSoundError, Sounds
+from hipmobility.system import helper, sound_process
+from hipmobility.system.sound import Sounds
 
 FOLDER = files.packaged("assets", "sounds")
 ALL = frozenset(Cue)
 
 
-class FakeDevice:
-    """Writes down what is played, and how loud."""
-
-    def __init__(self, changed: Callable[[], None]) -> None:
-        self.changed = changed
-        self.played: list[tuple[str, float]] = []
-        self.there = True
-
-    def effect(self, path: Path) -> Effect:
-        return FakeEffect(path.stem, self)
-
-    def is_there(self) -> bool:
-        return self.there
-
-    def linear(self, volume: float) -> float:
-        return volume**2
-
-
-class FakeEffect:
-    def __init__(self, name: str, device: FakeDevice) -> None:
-        self._name, self._device, self._volume = name, device, 1.0
-
-    def play(self) -> None:
-        self._device.played.append((self._name, self._volume))
-
-    def set_volume(self, volume: float) -> None:
-        self._volume = volume
-
-
-class Machine:
-    """Sounds on a fake device, ready to play."""
-
-    def __init__(self) -> None:
-        self.device: FakeDevice | None = None
-        self.sounds = Sounds(FOLDER, self._open)
-        self.sounds.set_levels(50, muted=False, panned=False, kinds=ALL)
-
-    def _open(self, changed: Callable[[], None]) -> Device:
-        self.device = FakeDevice(changed)
-        return self.device
-
-    def played(self) -> list[tuple[str, float]]:
-        assert self.device
-        return self.device.played
+@pytest.fixture
+def output(qtbot: QtBot, tmp_path: Path) -> FakeEngine:
+    return FakeEngine(qtbot, tmp_path / "output.py")
 
 
 @pytest.fixture
-def machine(qapp: object) -> Machine:  # noqa: ARG001
-    made = Machine()
-    made.sounds.prepare()
-    return made
+def clock() -> Clock:
+    return Clock()
 
 
-def test_every_kind_has_a_tone_for_each_ear() -> None:
-    names = {path.stem for path in FOLDER.glob("*.wav")}
-    assert names == {f"{cue.value}-{ear}" for cue in Cue for ear in ("both", "left", "right")}
+@pytest.fixture
+def sounds(output: FakeEngine, clock: Clock) -> Iterator[Sounds]:
+    sounds = Sounds(FOLDER, output.command, clock)
+    sounds.set_levels(50, muted=False, panned=False, kinds=ALL)
+    yield sounds
+    sounds.close()
 
 
-def test_the_first_tone_is_not_heard_and_wakes_the_output(machine: Machine) -> None:
-    assert machine.played() == [("tick-both", 0.0)]
+def open_output(qtbot: QtBot, output: FakeEngine, sounds: Sounds, launches: int = 1) -> None:
+    """Let the process be there, with an output, and forget its orders so far."""
+    output.wait_launched(launches)
+    output.answer({"is": "ready"})
+    qtbot.waitUntil(lambda: sounds.ready, timeout=PATIENCE_MS)
+    output.wait_for("volume")
+    output.orders.clear()
 
 
-def test_tones_come_from_both_ears_unless_panned(machine: Machine) -> None:
-    machine.sounds.play(Cue.GO, Side.LEFT)
-    machine.sounds.set_levels(50, muted=False, panned=True, kinds=ALL)
-    machine.sounds.play(Cue.GO, Side.LEFT)
-    machine.sounds.play(Cue.SWITCH, Side.RIGHT)
-    machine.sounds.play(Cue.END, None)
-    names = [name for name, _ in machine.played()[1:]]
-    assert names == ["go-both", "go-left", "switch-right", "end-both"]
-
-
-def test_volume_mute_and_kinds(machine: Machine) -> None:
-    machine.sounds.play(Cue.TICK, None)
-    assert machine.played()[-1] == ("tick-both", 0.25)
-    for muted, kinds in ((True, ALL), (False, ALL - {Cue.TICK})):
-        machine.sounds.set_levels(100, muted=muted, panned=False, kinds=kinds)
-        machine.sounds.play(Cue.TICK, None)
-    assert len(machine.played()) == 2
-    machine.sounds.play(Cue.GO, None)
-    assert machine.played()[-1] == ("go-both", 1.0)
-
-
-def test_an_output_may_come_and_go(machine: Machine, qtbot: QtBot) -> None:
-    assert machine.device
-    assert machine.sounds.problem == ""
-    machine.device.there = False
-    with qtbot.waitSignal(machine.sounds.problem_changed) as told:
-        machine.device.changed()
-    assert "No sound output" in told.args[0]
-    machine.sounds.play(Cue.GO, None)
-    machine.device.there = True
-    machine.device.changed()
-    assert machine.sounds.problem == ""
-
-
-def test_without_the_library_the_program_says_what_to_install(qapp: object) -> None:  # noqa: ARG001
-    def refuse(changed: Callable[[], None]) -> Device:  # noqa: ARG001
-        raise NoSoundError("libpulse.so.0: cannot open shared object file")
-
-    sounds = Sounds(FOLDER, refuse)
-    sounds.play(Cue.GO, None)
+@pytest.fixture
+def playing(qtbot: QtBot, output: FakeEngine, sounds: Sounds) -> Sounds:
+    """Sounds that are ready to play."""
     sounds.prepare()
+    open_output(qtbot, output, sounds)
+    return sounds
+
+
+def told(qtbot: QtBot, sounds: Sounds, words: str) -> None:
+    qtbot.waitUntil(lambda: words in sounds.problem, timeout=PATIENCE_MS)
+
+
+def test_there_is_a_tone_for_every_kind_and_choice_of_ears() -> None:
+    wanted = {(cue.value, ears) for cue in Cue for ears in ("both", "left", "right")}
+    assert set(sound_process.load(FOLDER)) == wanted
+
+
+def test_a_tone_of_one_side_is_silent_on_the_other() -> None:
+    for (_, ears), sound in sound_process.load(FOLDER).items():
+        samples = memoryview(sound).cast("h")
+        heard = {"left": any(samples[::2]), "right": any(samples[1::2])}
+        assert heard == {side: ears in (side, "both") for side in heard}
+
+
+def test_tones_come_from_both_ears_unless_panned(playing: Sounds, output: FakeEngine) -> None:
+    playing.play(Cue.GO, Side.LEFT)
+    playing.set_levels(50, muted=False, panned=True, kinds=ALL)
+    playing.play(Cue.GO, Side.LEFT)
+    playing.play(Cue.SWITCH, Side.RIGHT)
+    playing.play(Cue.END, None)
+    output.wait_for("play", "volume", "play", "play", "play")
+    played = [(order["tone"], order["ears"]) for order in output.orders if order["do"] == "play"]
+    assert played == [("go", "both"), ("go", "left"), ("switch", "right"), ("end", "both")]
+
+
+def test_volume_mute_and_kinds(playing: Sounds, output: FakeEngine) -> None:
+    for muted, kinds in ((True, ALL), (False, ALL - {Cue.TICK})):
+        playing.set_levels(130, muted=muted, panned=False, kinds=kinds)
+        playing.play(Cue.TICK, None)
+    playing.play(Cue.GO, None)
+    output.wait_for("volume", "volume", "play")
+    assert output.orders[0]["volume"] == 100
+    assert output.orders[-1]["tone"] == "go"
+
+
+def test_nothing_is_started_before_it_is_wanted(qtbot: QtBot, output: FakeEngine) -> None:
+    sounds = Sounds(FOLDER, output.command, Clock())
+    sounds.set_levels(50, muted=True, panned=False, kinds=ALL)
     sounds.play(Cue.GO, None)
-    assert "libpulse0" in sounds.problem
+    qtbot.wait(0)
+    assert (output.launches, sounds.problem, sounds.ready) == (0, "", False)
 
 
-@pytest.mark.qt_log_ignore("pipewire", "PulseAudioService")
-def test_qt_itself_without_a_sound_server_says_so_and_goes_on(
-    qapp: object,  # noqa: ARG001
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+def test_a_tone_before_the_output_is_open_is_not_played_late(
+    qtbot: QtBot, output: FakeEngine, sounds: Sounds
 ) -> None:
-    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    sounds.prepare()
+    sounds.prepare()
+    sounds.play(Cue.TICK, None)
+    open_output(qtbot, output, sounds)
+    sounds.play(Cue.GO, None)
+    output.wait_for("play")
+    assert output.orders[0]["tone"] == "go"
+
+
+def test_an_output_that_comes_later_is_found(
+    qtbot: QtBot, output: FakeEngine, sounds: Sounds, clock: Clock
+) -> None:
+    sounds.prepare()
+    output.wait_launched()
+    output.answer({"is": "silent"})
+    told(qtbot, sounds, "No sound output")
+    clock.now += 5
+    sounds.play(Cue.TICK, None)
+    clock.now += 6
+    sounds.play(Cue.TICK, None)
+    output.wait_launched(2)
+    output.answer({"is": "ready"})
+    qtbot.waitUntil(lambda: sounds.ready, timeout=PATIENCE_MS)
+    assert sounds.problem == ""
+
+
+def test_a_lost_output_is_opened_again(
+    qtbot: QtBot, playing: Sounds, output: FakeEngine, clock: Clock
+) -> None:
+    clock.now += 20
+    output.answer("die")
+    open_output(qtbot, output, playing, launches=2)
+    assert playing.problem == ""
+
+
+def test_an_output_that_is_lost_at_once_is_not_opened_over_and_over(
+    qtbot: QtBot, playing: Sounds, output: FakeEngine, clock: Clock
+) -> None:
+    output.answer("die")
+    told(qtbot, playing, "does not answer")
+    assert output.launches == 1
+    clock.now += 11
+    playing.play(Cue.TICK, None)
+    open_output(qtbot, output, playing, launches=2)
+    assert playing.problem == ""
+
+
+def test_a_process_that_hangs_is_ended_and_begun_again(
+    qtbot: QtBot, output: FakeEngine, clock: Clock
+) -> None:
+    impatient = Sounds(FOLDER, output.command, clock, patience_s=0.01)
+    impatient.prepare()
+    open_output(qtbot, output, impatient)
+    clock.now += 20
+    impatient.play(Cue.GO, None)
+    output.wait_launched(2)
+    assert "does not answer" in impatient.problem
+    output.orders.clear()
+    output.answer({"is": "ready"})
+    qtbot.waitUntil(lambda: impatient.ready, timeout=PATIENCE_MS)
+    assert impatient.problem == ""
+    impatient.close()
+
+
+def test_a_tone_that_is_played_keeps_the_process(
+    qtbot: QtBot, playing: Sounds, output: FakeEngine
+) -> None:
+    playing.play(Cue.GO, None)
+    output.wait_for("play")
+    output.answer({"is": "played", "id": output.orders[0]["id"]})
+    playing.play(Cue.TICK, None)
+    qtbot.waitUntil(lambda: len(output.orders) == 2, timeout=PATIENCE_MS)
+    assert (output.launches, playing.problem) == (1, "")
+
+
+@pytest.mark.parametrize(("why", "names"), [("module", "PySide6-Addons"), ("library", "libpulse0")])
+def test_what_is_missing_is_named(
+    qtbot: QtBot, output: FakeEngine, sounds: Sounds, why: str, names: str
+) -> None:
+    sounds.prepare()
+    output.wait_launched()
+    output.answer({"is": "absent", "why": why, "detail": "cannot open shared object file"})
+    told(qtbot, sounds, names)
+    output.answer("die")
+    sounds.play(Cue.GO, None)
+    assert names in sounds.problem
+
+
+def test_a_program_that_cannot_be_started_is_told(qtbot: QtBot, clock: Clock) -> None:
+    sounds = Sounds(FOLDER, ("/nowhere/at/all",), clock)
+    sounds.prepare()
+    told(qtbot, sounds, "does not answer")
+
+
+def test_the_real_process_without_a_sound_server_says_so_and_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("QT_AUDIO_BACKEND", "pulseaudio")
     sounds = Sounds(FOLDER)
     sounds.prepare()
+    qtbot.waitUntil(lambda: bool(sounds.problem), timeout=PATIENCE_MS)
     for cue in Cue:
         sounds.play(cue, Side.LEFT)
-    assert "No sound output" in sounds.problem
+    assert "No sound output" in sounds.problem or "libpulse0" in sounds.problem
+    sounds.close()
+
+
+def test_the_real_process_names_a_missing_library(qtbot: QtBot) -> None:
+    script = """
+import sys
+sys.modules["PySide6.QtMultimedia"] = None
+from hipmobility.system.sound_process import main
+sys.exit(main(sys.argv[1:]))
+"""
+    sounds = Sounds(FOLDER, (sys.executable, "-c", script, str(FOLDER)))
+    sounds.prepare()
+    told(qtbot, sounds, "PySide6-Addons")
+    sounds.close()
+
+
+def test_the_helper_is_known_by_name() -> None:
+    assert helper.line("sound")[-1] in ("sound", "hipmobility.system.sound_process")
