@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -34,6 +34,10 @@ class Corrections(QObject):
         self._editor.saved.connect(self._save)
         self._editor.struck.connect(self._strike_out)
         self._editor.closed.connect(self._closed)
+
+    def offer_tags(self, rows: Sequence[Sequence[str]]) -> None:
+        """Offer these tags, a row for each sequence."""
+        self._editor.sides.offer_tags(rows)
 
     def edit(self, practice: Practice, position: int) -> None:
         """Open what was said of the drill at `position`."""

@@ -13,7 +13,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.legibility import Sizes
 from hipmobility.core.player import State
 from hipmobility.core.practice import Moment, StopReason
-from hipmobility.core.preferences import FigureView, Preferences
+from hipmobility.core.preferences import FigureView, Preferences, tag_rows
 from hipmobility.core.routine import Drill, Side
 from hipmobility.core.timeline import Kind, Segment
 from hipmobility.pages.checkin import CheckInPage
@@ -94,6 +94,7 @@ class PracticeScreen(QObject):
         self.session.set_sizes(sizes)
         self.session.figure.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
         self.session.figure.set_stepping(stepping)
+        self.check_in.sides.offer_tags(tag_rows(preferences))
         for page in (self.session, self.check_in):
             page.set_big_pause(preferences.big_pause)
 

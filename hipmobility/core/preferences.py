@@ -66,7 +66,15 @@ class Words:
     longest: int = 200
 
 
-Kind = Switch | Choice | Range | Words
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A few short words of the person's own, written with commas between them; may be empty."""
+
+    most: int = 6
+    longest: int = 20
+
+
+Kind = Switch | Choice | Range | Words | WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,20 @@ class Preferences:
         "How each hip feels before the first drill and after the last.",
         on=False,
     )
+    tags: str = _declare(
+        "tight, pinch, wobbly, cramp, click",
+        "practice",
+        "Tags: how it felt",
+        "Offered in the check-in, with commas between them.",
+        WordList(),
+    )
+    places: str = _declare(
+        "front hip, back hip, inner thigh, low back, knee",
+        "practice",
+        "Tags: where",
+        "A second row of tags; leave it empty for none.",
+        WordList(),
+    )
     sound: bool = _switch("sound", "Tones", "M turns all sound off and on.", on=True)
     volume: int = _declare(70, "sound", "Volume", "", Range(0, 100, 5, unit="%"))
     pan_sides: bool = _switch(
@@ -236,6 +258,15 @@ def changed(preferences: Preferences, key: str, value: object) -> Preferences:
     return replace(preferences, **{key: value_of(checked)})
 
 
+def can_be(key: str, value: object) -> bool:
+    """Whether a preference can have this value."""
+    try:
+        changed(Preferences(), key, value)
+    except ValueError:
+        return False
+    return True
+
+
 def allowed(kind: Kind) -> str:
     """What a value of this kind may be, in words."""
     match kind:
@@ -248,6 +279,8 @@ def allowed(kind: Kind) -> str:
             return f"{whole} from {kind.least:g} to {kind.most:g}"
         case Words():
             return f"a text of at most {kind.longest} characters"
+        case WordList():
+            return f"up to {kind.most} words with commas between, {kind.longest} letters each"
 
 
 def _written(option: str | float) -> str:
@@ -282,9 +315,30 @@ def _check_words(kind: Words, value: object) -> object:
     return value
 
 
+def listed(value: str) -> tuple[str, ...]:
+    """The words of a `WordList` preference."""
+    found = (word.strip() for word in value.split(","))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def tag_rows(preferences: Preferences) -> tuple[tuple[str, ...], ...]:
+    """The tags that are offered in a check-in, in rows: how it felt, and where."""
+    return listed(preferences.tags), listed(preferences.places)
+
+
+def _check_word_list(kind: WordList, value: object) -> object:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError(allowed(kind))
+    found = listed(value)
+    if len(found) > kind.most or any(len(word) > kind.longest for word in found):
+        raise ValueError(allowed(kind))
+    return ", ".join(found)
+
+
 _CHECKS: Mapping[type, Callable[[Any, object], object]] = {
     Switch: _check_switch,
     Choice: _check_choice,
     Range: _check_range,
     Words: _check_words,
+    WordList: _check_word_list,
 }

@@ -28,6 +28,7 @@ from hipmobility.core.timeline import Timeline
 from hipmobility.pages.answers import CONTEXTS, context_words, when_words
 from hipmobility.pages.difference import sentence_case
 from hipmobility.pages.routine_row import RoutineRow
+from hipmobility.widgets.ease import NoteEdit
 from hipmobility.widgets.illustration import Illustration
 from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
@@ -54,6 +55,9 @@ class HomeContent:
     dropped: tuple[str, ...] = ()
     """Names of drills there is no time for."""
     suggestion: Suggestion | None = None
+
+
+_LONGEST_CONTEXT = 60
 
 
 class HomePage(QWidget):
@@ -91,6 +95,7 @@ class HomePage(QWidget):
         self.start = QPushButton()
         self._total = label("", "display")
         self._contexts = QButtonGroup(self)
+        self.own_context = NoteEdit()
         self._last = QVBoxLayout()
         self._week = WeekDots()
         self._like_mirror = True
@@ -142,7 +147,7 @@ class HomePage(QWidget):
     def context(self) -> str:
         """The chosen context, or an empty string."""
         chosen = self._contexts.checkedId()
-        return CONTEXTS[chosen] if chosen >= 0 else ""
+        return CONTEXTS[chosen] if chosen >= 0 else self.own_context.text().strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Start with Space, Enter, or a clicker's PageDown."""
@@ -325,6 +330,11 @@ class HomePage(QWidget):
             button = chip(sentence_case(context_words(context)))
             self._contexts.addButton(button, number)
             row.addWidget(button)
+        self.own_context.setPlaceholderText(self.tr("or in your own words…"))
+        self.own_context.setAccessibleName(self.tr("when you practise, in your own words"))
+        self.own_context.setMaxLength(_LONGEST_CONTEXT)
+        self.own_context.textEdited.connect(self._own_context)
+        row.addWidget(self.own_context)
         row.addSpacing(24)
         row.addWidget(self.suggestion)
         self._contexts.setExclusive(False)
@@ -337,6 +347,7 @@ class HomePage(QWidget):
         context = self.context()
         for button in self._contexts.buttons():
             button.setChecked(False)
+        self.own_context.clear()
         self.start_requested.emit(context)
 
     def _only_one_context(self, number: int, checked: bool) -> None:  # noqa: FBT001
@@ -344,7 +355,15 @@ class HomePage(QWidget):
         for button in self._contexts.buttons():
             if checked and self._contexts.id(button) != number:
                 button.setChecked(False)
+        if checked:
+            self.own_context.clear()
         self.context_chosen.emit()
+
+    def _own_context(self, text: str) -> None:
+        """Words of one's own take the place of a context that was chosen."""
+        if text.strip():
+            for button in self._contexts.buttons():
+                button.setChecked(False)
 
 
 def _is_answered(practice: Practice, position: int) -> bool:

@@ -12,13 +12,23 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from hipmobility.core.preferences import Choice, Declaration, Range, Switch, plain
+from hipmobility.core.preferences import (
+    Choice,
+    Declaration,
+    Range,
+    Switch,
+    WordList,
+    allowed,
+    can_be,
+    plain,
+)
 from hipmobility.widgets.parts import bare, chip, label
 from hipmobility.widgets.spacing import spaced
 
@@ -102,6 +112,8 @@ class SettingRow(QWidget):
                 return [self._number(kind)]
             case Range() as kind:
                 return self._slider(kind)
+            case WordList():
+                return [self._line()]
             case _:
                 return [self._list()]
 
@@ -160,6 +172,29 @@ class SettingRow(QWidget):
         self._show = show
         slider.valueChanged.connect(self._report)
         return [slider, told]
+
+    def _line(self) -> QWidget:
+        """Words with commas between; what cannot be is shown as wrong, and not reported."""
+        line = QLineEdit()
+        line.setAccessibleName(words(self.declaration.title))
+        line.setToolTip(allowed(self.declaration.kind))
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
+        line.setClearButtonEnabled(True)
+
+        def show(value: object) -> None:
+            if not line.hasFocus():
+                line.setText(str(value))
+
+        def typed(text: str) -> None:
+            fits = can_be(self.declaration.key, text)
+            line.setProperty("trouble", not fits)
+            line.style().polish(line)
+            if fits:
+                self._report(text)
+
+        self._show = show
+        line.textEdited.connect(typed)
+        return line
 
     def _list(self) -> QWidget:
         box = _List()

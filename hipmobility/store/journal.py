@@ -92,6 +92,19 @@ class Journal(Reading):
         if _identity(self._path) == self._file:
             backups.make_daily(self._db, self._path, now)
 
+    def put_back(self, backup: Path, now: datetime) -> Path | None:
+        """Let a backup take the journal's place, and go on with it.
+
+        What was the journal is kept under another name, which is returned. Raises as
+        `backups.restore`; then the journal is as it was.
+        """
+        self.close()
+        try:
+            return backups.restore(self._path, backup, now)
+        finally:
+            self._db = connect(self._path)
+            self._file = _identity(self._path)
+
     def begin(
         self,
         practice_id: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -53,6 +53,11 @@ class BothSides(QWidget):
         for side, card in self.cards.items():
             card.set_felt(felt.get(side, Felt()))
             card.lead.setText(leads[side])
+
+    def offer_tags(self, rows: Sequence[Sequence[str]]) -> None:
+        """Offer these tags for each side, a row for each sequence."""
+        for card in self.cards.values():
+            card.offer_tags(rows)
 
     def felt(self, side: Side) -> Felt:
         """What is given for a side so far."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -17,14 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hipmobility.core.preferences import Preferences, tag_rows
 from hipmobility.core.routine import Side
 from hipmobility.widgets.parts import bare, card, chip, label, side_words
-from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _TYPING_PAUSE_MS = 600
+_LINE_LETTERS, _EDGE_LETTERS = 62, 3
+"""So many letters of tags fit beside each other; around each there is room for three more."""
 EASES = (1, 2, 3, 4, 5)
-TAGS = ("tight", "pinch", "wobbly", "cramp", "click")
-"""Tags as they are kept; the words on the screen come from `tag_word`."""
 
 
 def ease_word(ease: int | None) -> str:
@@ -41,7 +43,7 @@ def ease_word(ease: int | None) -> str:
 
 
 def tag_word(tag: str) -> str:
-    """The word on the screen for a kept tag."""
+    """The word on the screen for a kept tag; one of the person's own stays as it is."""
     translate = QCoreApplication.translate
     words = {
         "tight": translate("Tag", "tight"),
@@ -49,6 +51,11 @@ def tag_word(tag: str) -> str:
         "wobbly": translate("Tag", "wobbly"),
         "cramp": translate("Tag", "cramp"),
         "click": translate("Tag", "click"),
+        "front hip": translate("Tag", "front hip"),
+        "back hip": translate("Tag", "back hip"),
+        "inner thigh": translate("Tag", "inner thigh"),
+        "low back": translate("Tag", "low back"),
+        "knee": translate("Tag", "knee"),
     }
     return words.get(tag, tag)
 
@@ -127,9 +134,12 @@ class SideCard(QWidget):
         self.setProperty("bare", True)
         self._eases = QButtonGroup(self)
         self._tags: dict[str, QPushButton] = {}
+        self._tag_rows = QVBoxLayout()
+        self._offered: tuple[tuple[str, ...], ...] = ()
         self.lead = label("", "lead", muted=True)
         self.note = NoteEdit()
         self._build(words=words)
+        self.offer_tags(tag_rows(Preferences()))
         self._eases.idClicked.connect(lambda _id: self.felt_changed.emit())
         self.note.note_changed.connect(self.felt_changed)
         self.note.typing_started.connect(self.typing_started)
@@ -147,9 +157,36 @@ class SideCard(QWidget):
         for ease in EASES:
             self._eases.button(ease).setChecked(ease == felt.ease)
         self._eases.setExclusive(True)
+        strange = tuple(tag for tag in felt.tags if tag not in self._offered_words())
+        if strange or len(self._tags) > len(self._offered_words()):
+            self._show_tags((*self._offered, strange))
         for tag, button in self._tags.items():
             button.setChecked(tag in felt.tags)
         self.note.setText(felt.note)
+
+    def offer_tags(self, rows: Sequence[Sequence[str]]) -> None:
+        """Offer these tags, a row for each sequence; what is chosen stays chosen."""
+        offered = tuple(tuple(row) for row in rows)
+        if offered != self._offered:
+            felt = self.felt()
+            self._offered = offered
+            self._show_tags(offered)
+            self.set_felt(felt)
+
+    def _offered_words(self) -> set[str]:
+        return {tag for row in self._offered for tag in row}
+
+    def _show_tags(self, rows: Sequence[Sequence[str]]) -> None:
+        """Make the buttons; a tag that is not offered any more has one while it is chosen."""
+        while (item := self._tag_rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._tags.clear()
+        for row in rows:
+            for line in _lines(row):
+                self._tag_rows.addWidget(self._tag_row(line))
+        apply_spacing(self)
 
     def choose(self, ease: int) -> None:
         """Give an ease, as a click on it does."""
@@ -169,7 +206,8 @@ class SideCard(QWidget):
         column.addWidget(self._ease_row(), stretch=1)
         self.note.setPlaceholderText(self.tr("a word about the {} side…").format(side))
         self.note.setAccessibleName(self.tr("note for the {} side").format(side))
-        tags = self._tag_row()
+        spaced(self._tag_rows, 0.7)
+        tags = bare(self._tag_rows)
         for part in (tags, self.note):
             column.addWidget(part)
             part.setHidden(not words)
@@ -201,12 +239,12 @@ class SideCard(QWidget):
             grid.addWidget(button, 0, column)
         return bare(grid)
 
-    def _tag_row(self) -> QWidget:
+    def _tag_row(self, tags: Sequence[str]) -> QWidget:
         row = QHBoxLayout()
         spaced(row, 0.9)
         if self.side is Side.RIGHT:
             row.addStretch()
-        for tag in TAGS:
+        for tag in tags:
             button = chip(tag_word(tag), side=self.side)
             button.setProperty("tag", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -216,3 +254,16 @@ class SideCard(QWidget):
         if self.side is Side.LEFT:
             row.addStretch()
         return bare(row)
+
+
+def _lines(tags: Sequence[str]) -> list[list[str]]:
+    """The tags in lines that are no longer than a card is wide."""
+    lines: list[list[str]] = []
+    length = _LINE_LETTERS
+    for tag in tags:
+        length += len(tag) + _EDGE_LETTERS
+        if length > _LINE_LETTERS:
+            lines.append([])
+            length = len(tag) + _EDGE_LETTERS
+        lines[-1].append(tag)
+    return lines

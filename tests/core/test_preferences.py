@@ -19,8 +19,11 @@ from hipmobility.core.preferences import (
     Preferences,
     Range,
     Switch,
+    WordList,
     changed,
+    listed,
     plain,
+    tag_rows,
 )
 from hipmobility.core.preferences_file import (
     format_preferences,
@@ -39,6 +42,10 @@ def values(declaration: Declaration) -> st.SearchStrategy[Any]:
         case Range():
             steps = round((kind.most - kind.least) / kind.step)
             return st.integers(0, steps).map(lambda n: kind.least + n * kind.step)
+        case WordList():
+            letters = st.characters(categories=["L", "N"])
+            word = st.text(letters, min_size=1, max_size=kind.longest)
+            return st.lists(word, max_size=kind.most).map(", ".join)
         case _:
             return st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=40)
 
@@ -57,6 +64,16 @@ def preferences(draw: st.DrawFn) -> Preferences:
 def test_what_is_written_is_read_again(made: Preferences) -> None:
     again, unknown, problems = parse_preferences(format_preferences(made), "settings.yaml")
     assert (again, unknown, problems) == (made, {}, ())
+
+
+def test_a_list_of_words_is_tidied_and_has_its_limits() -> None:
+    made = changed(Preferences(), "tags", " tight,, tight , dead leg ,")
+    assert made.tags == "tight, dead leg"
+    assert tag_rows(changed(made, "places", "")) == (("tight", "dead leg"), ())
+    for wrong in ("a, b, c, d, e, f, g", "x" * 21, "two\nlines"):
+        with pytest.raises(ValueError, match="up to 6 words"):
+            changed(made, "tags", wrong)
+    assert listed("") == ()
 
 
 def test_every_default_is_allowed_and_every_group_has_a_title() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import drill
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.routine import Side, Sides
@@ -49,6 +49,36 @@ def test_a_digit_answers_for_its_side(
     qtbot.keyClick(page, key)
     assert answers == [(side, Felt(ease))]
     assert page.felt(side.other) == Felt()
+
+
+def tag_button(page: CheckInPage, side: Side, text: str) -> QPushButton:
+    QApplication.processEvents()  # what is new is shown then
+    buttons = page.sides.cards[side].findChildren(QPushButton)
+    (found,) = [button for button in buttons if button.isVisibleTo(page) and button.text() == text]
+    return found
+
+
+def test_tags_of_ones_own_are_offered_and_reported(page: CheckInPage, qtbot: QtBot) -> None:
+    page.sides.offer_tags([("dead leg", "tight"), ("shin",)])
+    answers = answers_of(page)
+    for text in ("shin", "dead leg"):
+        qtbot.mouseClick(tag_button(page, Side.LEFT, text), Qt.MouseButton.LeftButton)
+    assert answers[-1] == (Side.LEFT, Felt(tags=("dead leg", "shin")))
+
+
+def test_a_tag_that_is_not_offered_any_more_stays_with_its_answer(
+    page: CheckInPage, qtbot: QtBot
+) -> None:
+    page.sides.offer_tags([("tight",), ()])
+    page.ask(STRETCH, {Side.RIGHT: Felt(2, ("pinch",))}, None)
+    assert tag_button(page, Side.RIGHT, "pinch").isChecked()
+    qtbot.mouseClick(tag_button(page, Side.RIGHT, "tight"), Qt.MouseButton.LeftButton)
+    assert set(page.felt(Side.RIGHT).tags) == {"pinch", "tight"}
+    page.ask(STRETCH, {}, None)
+    assert page.felt(Side.RIGHT) == Felt()
+    assert not [
+        b for b in page.findChildren(QPushButton) if b.isVisibleTo(page) and b.text() == "pinch"
+    ]
 
 
 def test_equal_gives_the_other_side_the_same(page: CheckInPage, qtbot: QtBot) -> None:

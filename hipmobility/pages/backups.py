@@ -1,0 +1,117 @@
+"""The copies of the journal: what is in each, and putting one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from hipmobility.pages.difference import sentence_case
+from hipmobility.widgets.parts import bare, card, label
+from hipmobility.widgets.spacing import apply_spacing, spaced
+
+if TYPE_CHECKING:
+    from hipmobility.store.backups import Backup
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment as date and time of this place, in the reader's language."""
+    when = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+
+
+class BackupsPage(QWidget):
+    """`chosen` brings the number of the copy to put back, `closed` that there is none."""
+
+    chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._now = label("", "lead", muted=True, wrap=True)
+        self._rows = QVBoxLayout()
+        self._build()
+
+    def show_backups(self, practices: int, backups: Sequence[Backup]) -> None:
+        """Show how many practices the journal holds now, and all copies, newest first."""
+        now = self.tr("Your journal holds 1 practice now.")
+        if practices != 1:
+            now = self.tr("Your journal holds {} practices now.").format(practices)
+        none = self.tr("There is no copy yet: one is made each day before the first practice.")
+        rule = self.tr("A copy is made each day before the first practice; the last ten are kept.")
+        self._now.setText(f"{now} {rule if backups else none}")
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for number, backup in enumerate(backups):
+            self._rows.addWidget(self._row(number, backup))
+        self._rows.addStretch()
+        apply_spacing(self)
+        self.setFocus()
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Tab"), self.tr("next copy")),
+            (self.tr("Space"), self.tr("choose")),
+            (self.tr("Esc"), self.tr("back")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go back with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _row(self, number: int, backup: Backup) -> QFrame:
+        frame = card()
+        row = QHBoxLayout(frame)
+        spaced(row, 2, (3, 1.4, 3, 1.4))
+        made_at = moment_words(backup.made_at)
+        row.addWidget(label(made_at, "heading"), stretch=2)
+        row.addWidget(label(self._contents(backup), "body", muted=True, wrap=True), stretch=4)
+        button = QPushButton(self.tr("Put back…"))
+        button.setAccessibleName(self.tr("Put back the copy of {}").format(made_at))
+        button.clicked.connect(lambda: self.chosen.emit(number))
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        row.addWidget(button)
+        button.setVisible(backup.ok)
+        return frame
+
+    def _contents(self, backup: Backup) -> str:
+        if not backup.ok:
+            return self.tr("cannot be put back: the file is damaged or of a newer version")
+        if backup.newest is None:
+            return self.tr("no practice")
+        newest = moment_words(backup.newest)
+        if backup.practices == 1:
+            return self.tr("1 practice, of {}").format(newest)
+        return self.tr("{} practices, the newest of {}").format(backup.practices, newest)
+
+    def _build(self) -> None:
+        back = QPushButton(sentence_case(self.tr("back to the settings")))
+        back.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Copies of your journal"), "display"), stretch=1)
+        head.addWidget(back)
+        spaced(self._rows, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(bare(self._rows))
+        column = QVBoxLayout(self)
+        spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
+        column.addWidget(bare(head))
+        column.addWidget(self._now)
+        column.addWidget(scroll, stretch=1)
