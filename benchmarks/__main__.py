@@ -12,17 +12,42 @@ import argparse
 import importlib
 import os
 import platform
+import re
+from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.table import section
 
-SUBJECTS = ("figure", "timing")
+SUBJECTS = ("start", "memory", "cpu", "figure", "timing", "journal", "routine_files", "review")
 _TABLE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 _INTRO = """# Benchmarks
 
-Our way against another way to do as much, in the same run; ratios are of CPU time, taken in turn.
-`python -m benchmarks` makes this table anew. Measured with Python {python}, {cores} cores.
+Our way against another way to do as much, in the same run and in turn; each ratio is the median of
+the rounds' ratios. Times are CPU time where a section does not say otherwise.
+`python -m benchmarks` makes this table anew; `python -m benchmarks start cpu` some of it.
+
+Measured with {software} on {machine}.
 """
+
+
+def software() -> str:
+    """What runs here, with versions."""
+    qt = "PySide6 " + version("PySide6-Essentials")
+    try:
+        system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        system = f"{platform.system()} {platform.release()}"
+    return f"Python {platform.python_version()}, {qt}, {system}"
+
+
+def machine() -> str:
+    """The processor and the memory, as Linux tells them."""
+    told = Path("/proc/cpuinfo"), Path("/proc/meminfo")
+    text = "".join(path.read_text(encoding="utf-8") for path in told if path.exists())
+    name = re.search(r"^model name\s*: (.*)", text, re.MULTILINE)
+    memory = re.search(r"^MemTotal: +(\d+)", text, re.MULTILINE)
+    size = f", {int(memory[1]) / 1024**2:.0f} GiB of memory" if memory else ""
+    return f"{os.cpu_count()} cores of {name[1] if name else platform.machine()}{size}"
 
 
 def measured(subject: str) -> str:
@@ -40,7 +65,7 @@ def main() -> None:
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []], metavar="SUBJECT")
     parser.add_argument("-o", "--output", type=Path)
     given = parser.parse_args()
-    intro = _INTRO.format(python=platform.python_version(), cores=os.cpu_count())
+    intro = _INTRO.format(software=software(), machine=machine())
     text = "\n".join((intro, *map(measured, given.subjects or SUBJECTS)))
     print(text)
     output = given.output or (None if given.subjects else _TABLE)

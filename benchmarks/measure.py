@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
 
 ROUNDS = 9
 Task = Callable[[], object]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: ours against the other, milliseconds a time, one pair a round."""
+    """One line of the table: ours against the other, one pair a round, in the section's unit.
+
+    The unit is milliseconds where the section names no other.
+    """
 
     name: str
     other: str
@@ -42,14 +47,17 @@ def cpu_ms(task: Task, times: int) -> float:
 def compared(
     name: str, ours: Task, other_name: str, other: Task, *, times: int = 1, rounds: int = ROUNDS
 ) -> Row:
-    """Run both in turn, after one round that does not count; in each round the other begins."""
-    pairs: list[tuple[float, float]] = []
+    """The CPU time of both; see `in_turn`."""
+    both = in_turn(
+        {"ours": lambda: cpu_ms(ours, times), "other": lambda: cpu_ms(other, times)}, rounds
+    )
+    return Row(name, other_name, both["ours"], both["other"])
+
+
+def in_turn(measures: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, tuple[T, ...]]:
+    """Measure all in turn, after one round that does not count; each second round backwards."""
+    found: dict[str, list[T]] = {name: [] for name in measures}
     for number in range(rounds + 1):
-        if number % 2:
-            ours_ms = cpu_ms(ours, times)
-            pairs.append((ours_ms, cpu_ms(other, times)))
-        else:
-            other_ms = cpu_ms(other, times)
-            pairs.append((cpu_ms(ours, times), other_ms))
-    counted = pairs[1:]
-    return Row(name, other_name, tuple(a for a, _ in counted), tuple(b for _, b in counted))
+        for name in list(measures)[:: -1 if number % 2 else 1]:
+            found[name].append(measures[name]())
+    return {name: tuple(each[1:]) for name, each in found.items()}

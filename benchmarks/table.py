@@ -7,14 +7,11 @@ from statistics import median
 
 from benchmarks.measure import Row
 
-_HEAD = (
-    "| what | against | ours ms | other ms | ratio | spread |",
-    "|---|---|---:|---:|---:|---|",
-)
+_RULE = "|---|---|---:|---:|---:|---|"
 
 
 def line(row: Row) -> str:
-    """One row: medians in milliseconds, the median ratio and the range of the ratios."""
+    """One row: medians, the median ratio and the range of the ratios."""
     low, high = min(row.ratios), max(row.ratios)
     numbers = (
         f"{median(row.ours_ms):.2f}",
@@ -25,6 +22,7 @@ def line(row: Row) -> str:
     return f"| {row.name} | {row.other} | {' | '.join(numbers)} |"
 
 
-def section(title: str, about: str, rows: Sequence[Row]) -> str:
-    """A heading, what is compared, and the rows."""
-    return "\n".join((f"## {title}", "", about, "", *_HEAD, *map(line, rows), ""))
+def section(title: str, about: str, rows: Sequence[Row], unit: str = "ms") -> str:
+    """A heading, what is compared, and the rows, with their numbers in `unit`."""
+    head = f"| what | against | ours {unit} | other {unit} | ratio | spread |"
+    return "\n".join((f"## {title}", "", about, "", head, _RULE, *map(line, rows), ""))

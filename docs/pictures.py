@@ -58,43 +58,77 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from hipmobility import files
-    from hipmobility.app.hip_mobility import HipMobility
-    from hipmobility.app.options import Options
-    from hipmobility.app.settings import Settings
-    from hipmobility.library import read_builtin, read_clips
+    from hipmobility.core.demo import made_up
+    from hipmobility.library import read_builtin
     from hipmobility.store.journal import Journal
     from hipmobility.widgets.theme import load_fonts
 
     app = QApplication([])
     load_fonts(files.packaged("assets", "fonts"))
-    journal = Journal.open(folder / "journal.sqlite3")
     library = read_builtin()
-    routine = library.routines["restore"]
-    for row in FELT:
-        keep(journal, routine, *row)
-    now = [1000.0]
+
+    def saver(program):  # noqa: ANN001, ANN202
+        def save(name: str) -> None:
+            for _ in range(3):
+                app.processEvents()
+            program.window.grab().save(str(output / f"{name}.png"))
+
+        return save
+
+    with Journal.open(folder / "journal.sqlite3") as journal:
+        for row in FELT:
+            keep(journal, library.routines["restore"], *row)
+        now = [1000.0]
+        program = opened(library, journal, size, theme, now)
+        save = saver(program)
+        save("home")
+        walk(program, now, save)
+    with Journal.open(folder / "demo" / "journal.sqlite3") as journal:
+        journal.merge(made_up(library, TODAY), TODAY)
+        program = opened(library, journal, size, theme, now)
+        rooms(program, saver(program))
+
+
+def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN001, ANN201
+    """The program with its window shown, on clocks set by hand."""
+    from hipmobility.app.hip_mobility import HipMobility
+    from hipmobility.app.options import Options
+    from hipmobility.app.settings import Settings
+    from hipmobility.library import read_clips
+
     program = HipMobility(
         library,
         read_clips(),
         journal,
         Options(theme=theme),
-        settings=Settings(folder / "settings.yaml"),
+        settings=Settings(journal.path.with_name("settings.yaml")),
         clock=lambda: now[0],
         wall_clock=lambda: TODAY,
     )
     program.window.resize(*size)
     program.start()
     program.window.show()
+    return program
 
-    def save(name: str) -> None:
-        app.processEvents()
-        program.window.grab().save(str(output / f"{name}.png"))
 
-    save("home")
-    walk(program, now, save)
+def rooms(program, save) -> None:  # noqa: ANN001
+    """Take a picture of each room, filled with half a year of made-up notes."""
     program.show_review()
+    box = program.review_room.page.parts.head.drill_box
+    box.setCurrentText(program.home_room.library.drills["worlds_greatest_stretch"].name)
+    box.activated.emit(box.currentIndex())
     save("review")
-    journal.close()
+    for name, show in (
+        ("routines", program.show_routines),
+        ("learn", program.show_learn),
+        ("self-check", lambda: program.show_learn("page:self-check")),
+        ("settings", program.show_settings),
+        ("distance", program.show_distance),
+        ("copies", program.show_backups),
+        ("first-start", program.show_first_start),
+    ):
+        show()
+        save(name)
 
 
 def walk(program, now: list[float], save) -> None:  # noqa: ANN001

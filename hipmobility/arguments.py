@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipmobility import __version__
+from hipmobility.arguments_practices import add_practices
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 _EPILOG = """\
 With --trace, every event is written as a line of JSON when it is handled:
@@ -43,6 +48,13 @@ def parser() -> argparse.ArgumentParser:
         default="",
         help="colours for this run (default: as in the settings)",
     )
+    # A desktop without a file to open leaves it out.
+    made.add_argument(
+        "--open", type=Path, nargs="?", metavar="FILE", help="take in a shared routine"
+    )
+    made.add_argument(
+        "--demo", action="store_true", help="try it with made-up practices; nothing is kept"
+    )
     _add_commands(made)
     return made
 
@@ -57,9 +69,10 @@ def _add_commands(made: argparse.ArgumentParser) -> None:
     taken_in = commands.add_parser("import", help="take in what another journal has exported")
     taken_in.add_argument("file", type=Path, metavar="FILE")
     _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
+    with_folder = [*_add_routines(commands), _add_timeline(commands), *add_practices(commands)]
     doctor = commands.add_parser("doctor", help="tell what this machine offers for a practice")
     doctor.add_argument("--json", action="store_true", dest="as_json", help="for machines")
-    for command in (export, taken_in, doctor):
+    for command in (export, taken_in, doctor, *with_folder):
         # Without a default, so that an option before the command is not overwritten.
         command.add_argument(
             "--data-dir",
@@ -68,6 +81,47 @@ def _add_commands(made: argparse.ArgumentParser) -> None:
             default=argparse.SUPPRESS,
             help="where the journal is kept",
         )
+
+
+def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
+    routines = commands.add_parser("routines", help="list routines, give them away, take them in")
+    actions = routines.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listed = actions.add_parser("list", help="all routines, with how long they take")
+    listed.add_argument("--format", choices=["text", "json"], default="text")
+    packed = actions.add_parser("pack", help="write a routine with its pictures to one file")
+    packed.add_argument("id", metavar="ID", help="the id of a routine")
+    packed.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="ends in .hipmobility, or in .yaml for a routine without pictures",
+    )
+    added = actions.add_parser("add", help="take a routine in that somebody has given you")
+    added.add_argument("file", type=Path, metavar="FILE")
+    clash = added.add_mutually_exclusive_group()
+    for way, says in (("replace", "what has the same id goes"), ("keep-both", "under a new id")):
+        clash.add_argument(f"--{way}", dest="clash", action="store_const", const=way, help=says)
+    return [listed, packed, added]
+
+
+def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
+    timeline = commands.add_parser("timeline", help="print a routine as it runs")
+    timeline.add_argument("id", metavar="ID", help="the id of a routine")
+    timeline.add_argument(
+        "--minutes", type=_minutes, metavar="M", help="fit it into the time there is, 2 to 10"
+    )
+    timeline.add_argument("--first", choices=["left", "right"], default="left")
+    timeline.add_argument("--format", choices=["text", "json"], default="text")
+    return timeline
+
+
+def _minutes(text: str) -> float:
+    minutes = float(text)
+    if not 2 <= minutes <= 10:
+        raise argparse.ArgumentTypeError("from 2 to 10 minutes")
+    return minutes
 
 
 def _add_figures(figures: argparse.ArgumentParser) -> None:

@@ -65,19 +65,26 @@ def make_private_folder(folder: Path) -> None:
 def picture_trouble(path: Path) -> str:
     """What is wrong with a picture file at first sight; nothing when it may well be one."""
     try:
+        if not path.is_file() and path.exists():
+            return f"the picture {path.name} is no file"
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(4096)
     except OSError as error:
         return f"the picture {path.name} cannot be read: {error.strerror}"
+    return picture_trouble_in(path.name, start, size)
+
+
+def picture_trouble_in(name: str, start: bytes, size: int) -> str:
+    """As `picture_trouble`, by the name of a picture, its first bytes and its size."""
     if size > MOST_PICTURE_BYTES:
-        return f"the picture {path.name} has {size:,} bytes, at most {MOST_PICTURE_BYTES:,}"
-    kind = path.suffix.lower().removeprefix(".")
+        return f"the picture {name} has {size:,} bytes, at most {MOST_PICTURE_BYTES:,}"
+    kind = name.rpartition(".")[2].lower()
     if kind == "svg":
-        fits = b"<svg" in start
+        fits = b"<svg" in start[:4096]
     else:
         fits = start.startswith(_OPENINGS[kind]) and (kind != "webp" or start[8:12] == b"WEBP")
-    return "" if fits else f"{path.name} is no {kind.upper()} picture inside"
+    return "" if fits else f"{name} is no {kind.upper()} picture inside"
 
 
 def write_atomic(path: Path, data: bytes) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from hipmobility import files
 from hipmobility.core.clip_file import parse_clips
 from hipmobility.core.figure import Clip
 from hipmobility.core.problems import Problem
-from hipmobility.core.routine import Drill, Library, Routine
-from hipmobility.core.routine_file import RoutineError, parse_library
+from hipmobility.core.routine import Drill, Library
+from hipmobility.core.routine_file import parse_library, read_sheet
+from hipmobility.core.routine_folder import OwnFile, Together, put_together
 from hipmobility.core.routine_rules import Surroundings
 from hipmobility.core.yaml_nodes import MOST_BYTES
 
+MOST_FILES = 200
 _BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
 
 
@@ -55,7 +58,7 @@ class Clips(Mapping[str, Clip]):
             yield path.name, path.read_text(encoding="utf-8")
 
 
-class _Phases(Mapping[str, tuple[str, ...]]):
+class PhasesOf(Mapping[str, tuple[str, ...]]):
     """The phases of clips by the id of the clip, read as they are asked for."""
 
     def __init__(self, clips: Mapping[str, Clip]) -> None:
@@ -98,39 +101,111 @@ def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill])
     the file has mistakes, `OSError` when it cannot be read.
     """
     folder = path.parent
-    around = Surroundings(_Phases(clips), known, lambda name: files.picture_trouble(folder / name))
-    with path.open("rb") as file:
-        # One byte too many is enough for the reader to refuse a huge file.
-        return parse_library(file.read(MOST_BYTES + 1), str(path), around, folder=folder)
+    around = Surroundings(PhasesOf(clips), known, partial(_picture_trouble, folder))
+    return parse_library(read_bytes(path), str(path), around, folder=folder)
+
+
+def own_paths(folder: Path) -> list[Path]:
+    """The files of routines in `folder`, by name; hidden ones are an editor's own affair."""
+    found = (path for path in folder.glob("*") if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if not path.name.startswith("."))
+
+
+def read_own(library: Library, folder: Path, clips: Mapping[str, Clip]) -> Together:
+    """`library` with what the files in `folder` add or change, and what is wrong with them.
+
+    A broken file costs only itself. Raises nothing.
+    """
+    return _together(library, own_paths(folder), clips)
+
+
+def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple[Problem, ...]:
+    """What is wrong with a file, which may name drills of the other files in its folder."""
+    own, unreadable = own_file(path)
+    if own is None:
+        return tuple(unreadable)
+    paths = [path]
+    if not own.sheet.drills_named <= library.drills.keys() | set(own.sheet.names["drills"]):
+        paths += [each for each in own_paths(path.parent) if each.name != path.name]
+    found = _together(library, paths, clips).problems
+    return tuple(problem for problem in found if problem.file == str(path))
 
 
 def with_users_own(
     library: Library, folder: Path, clips: Mapping[str, Clip]
 ) -> tuple[Library, tuple[str, ...]]:
-    """`library` with what the files in `folder` add or change, and what is wrong with them.
+    """As `read_own`, with the problems as lines."""
+    found = read_own(library, folder, clips)
+    return found.library, tuple(problem.precisely for problem in found.problems)
 
-    A broken file costs only itself.
-    """
-    problems: list[Problem | str] = []
-    for path in sorted(folder.glob("*.yaml")):
+
+class OwnFolder:
+    """The user's folder; on a second reading only files that have changed are opened."""
+
+    def __init__(self, builtin: Library, folder: Path, clips: Mapping[str, Clip]) -> None:
+        self.builtin = builtin
+        self.folder = folder
+        self.clips = clips
+        self._kept: dict[Path, tuple[_Stamp, OwnFile]] = {}
+        self.now = self.read()
+
+    def read(self) -> Together:
+        """What there is now, kept in `now` as well. Raises nothing."""
+        self.now = _together(self.builtin, own_paths(self.folder), self.clips, self._open)
+        return self.now
+
+    def _open(self, path: Path) -> tuple[OwnFile | None, list[Problem]]:
         try:
-            library = _merged(library, read_file(path, clips, library.drills))
-        except RoutineError as error:
-            problems += error.problems
-        except OSError as error:
-            problems.append(f"{path}: cannot be read: {error.strerror}")
-    return library, tuple(map(str, problems))
+            found = path.stat()
+        except OSError:
+            return own_file(path)
+        stamp = found.st_mtime_ns, found.st_size, found.st_ino
+        if path in self._kept and self._kept[path][0] == stamp:
+            return self._kept[path][1], []
+        file, problems = own_file(path)
+        if file:
+            self._kept[path] = stamp, file
+        return file, problems
 
 
-def _merged(library: Library, more: Library) -> Library:
-    """Both; what has the id of something known takes its place, in routines as well."""
-    routines = {name: _renewed(each, more.drills) for name, each in library.routines.items()}
-    return Library(
-        MappingProxyType({**library.drills, **more.drills}),
-        MappingProxyType({**routines, **more.routines}),
-    )
+_Stamp = tuple[int, int, int]
 
 
-def _renewed(routine: Routine, drills: Mapping[str, Drill]) -> Routine:
-    items = (replace(item, drill=drills.get(item.drill.id, item.drill)) for item in routine.items)
-    return replace(routine, items=tuple(items))
+def _together(
+    library: Library,
+    paths: Sequence[Path],
+    clips: Mapping[str, Clip],
+    read: Callable[[Path], tuple[OwnFile | None, list[Problem]]] | None = None,
+) -> Together:
+    own: list[OwnFile] = []
+    problems: list[Problem] = []
+    for path in paths[:MOST_FILES]:
+        file, unreadable = (read or own_file)(path)
+        own += [file] if file else []
+        problems += unreadable
+    if len(paths) > MOST_FILES:
+        message = f"{len(paths)} files are too many; the first {MOST_FILES} by name are read"
+        problems.append(Problem(str(paths[0].parent), 0, 0, message))
+    found = put_together(library, own, PhasesOf(clips))
+    return replace(found, problems=tuple(sorted([*found.problems, *problems])))
+
+
+def own_file(path: Path) -> tuple[OwnFile | None, list[Problem]]:
+    """A file of the user's, or why it cannot be read."""
+    try:
+        sheet = read_sheet(read_bytes(path), str(path))
+    except OSError as error:
+        return None, [Problem(str(path), 0, 0, f"cannot be read: {error.strerror}")]
+    return OwnFile(path, sheet, partial(_picture_trouble, path.parent)), []
+
+
+def _picture_trouble(folder: Path, name: str) -> str:
+    return files.picture_trouble(folder / name)
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What is in a file; of a huge one, a byte more than `most`. Raises `OSError`."""
+    if not path.is_dir() and path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "this is no file")  # a pipe would keep everyone waiting
+    with path.open("rb") as file:
+        return file.read(most + 1)

@@ -46,8 +46,12 @@ TEST_PROGRAMS = {
     "espeak-ng": "espeak-ng",
     "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
     "dbus-daemon": "dbus-daemon",
+    "strace": "strace",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "objdump": "binutils",
 }
-"""Programs that the tests of window, sound, voice and keep-awake need, and their packages."""
+"""Programs that the tests need beside Python, and their packages."""
 
 
 class SetupError(Exception):

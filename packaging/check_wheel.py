@@ -1,85 +1,95 @@
-"""Build sdist and wheel, compare the wheel with the checkout, and try it alone.
+"""Build source archive and wheel, compare them with the checkout, and try the wheel alone.
 
-Run from the environment that test.py makes: ``.venv/bin/python packaging/check_wheel.py``.
+Run from the environment that test.py makes: ``.venv/bin/python packaging/check_wheel.py``. More:
+
+    --python python3.13     try it with another Python; may be given several times
+    --tests tests/core      run these tests against the installed package
+    --keep dist             keep both archives in this folder
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
+from _distribution import problems_of_source, problems_of_wheel
 from _environment import ROOT
 
-_PACKED = ("hipmobility/", "assets/", "routines.yaml")
 _TRY = """
 import hipmobility, sys
 from hipmobility import files
-from hipmobility.library import read_builtin, read_clips
+from hipmobility.library import read_builtin
 assert not hipmobility.__file__.startswith(sys.argv[1]), hipmobility.__file__
 assert list(files.packaged("assets", "figures").glob("*.yaml"))
 print("routines in the wheel:", *read_builtin().routines)
 """
+_COMMANDS = (
+    ("python", "-m", "hipmobility", "--help"),
+    ("hipmobility", "--version"),
+    ("hipmobility", "validate", str(ROOT / "routines.yaml")),
+    ("hipmobility", "routines", "list"),
+    ("hipmobility", "export", "--format", "csv"),
+    ("hipmobility", "figures", "--clip", "march", "--format", "json"),
+)
 
 
 def main() -> int:
-    """Build and check; returns 1 when the wheel is not what it should be."""
+    """Build and check; returns 1 when something is not what it should be."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--python", action="append", default=[], help="default: this one")
+    parser.add_argument("--tests", action="append", default=[], metavar="PATH")
+    parser.add_argument("--keep", type=Path, metavar="DIR")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT)
-        (wheel,) = out.glob("*.whl")
-        problems = compare(wheel)
-        for problem in problems:
-            sys.stdout.write(f"{problem}\n")
-        if not problems:
-            _try_alone(wheel, out)
-            sys.stdout.write(f"wheel: {wheel.name}, {wheel.stat().st_size // 1024} KB, complete\n")
-    return 1 if problems else 0
+        (wheel,), (source,) = out.glob("*.whl"), out.glob("*.tar.gz")
+        problems = [*problems_of_wheel(wheel), *problems_of_source(source)]
+        sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+        if problems:
+            return 1
+        for python in options.python or [sys.executable]:
+            _try_alone(python, wheel, options.tests)
+        for archive in (wheel, source):
+            sys.stdout.write(f"{archive.name}, {archive.stat().st_size // 1024} KB, complete\n")
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                shutil.copy(archive, options.keep)
+    return 0
 
 
-def compare(wheel: Path) -> list[str]:
-    """What is in the wheel and not in the checkout, and the other way round."""
-    with zipfile.ZipFile(wheel) as packed:
-        inside = {name for name in packed.namelist() if ".dist-info/" not in name}
-    expected = {_in_wheel(name) for name in _checkout()}
-    return [f"missing in the wheel: {name}" for name in sorted(expected - inside)] + [
-        f"only in the wheel: {name}" for name in sorted(inside - expected)
-    ]
-
-
-def _checkout() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", *_PACKED],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
-
-
-def _in_wheel(name: str) -> str:
-    return name if name.startswith("hipmobility/") else f"hipmobility/{name}"
-
-
-def _try_alone(wheel: Path, folder: Path) -> None:
+def _try_alone(python: str, wheel: Path, tests: list[str]) -> None:
     """Use the wheel outside the checkout, in a new environment with the pinned packages only."""
-    _run(sys.executable, "-m", "venv", folder / "alone")
-    scripts = folder / "alone" / ("Scripts" if os.name == "nt" else "bin")
-    pip = (scripts / "python", "-m", "pip", "--disable-pip-version-check")
-    pins = ROOT / "packaging" / "requirements.txt"
-    _run(*pip, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", pins)
-    _run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel)
-    _run(*pip, "check")
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    variables |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)}
-    for words in (("python", "-c", _TRY, ROOT), ("hipmobility", "--help")):
-        _run(scripts / words[0], *words[1:], cwd=folder, env=variables)
-    _play(scripts / "hipmobility", folder, variables)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _run(python, "-m", "venv", folder / "alone")
+        scripts = folder / "alone" / ("Scripts" if os.name == "nt" else "bin")
+        _install(scripts / "python", wheel, "requirements.txt")
+        variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        variables |= {"QT_QPA_PLATFORM": "offscreen", "HOME": name, "XDG_DATA_HOME": f"{name}/data"}
+        for words in (("python", "-c", _TRY, str(ROOT)), *_COMMANDS):
+            _run(scripts / words[0], *words[1:], cwd=folder, env=variables)
+        _play(scripts / "hipmobility", folder, variables)
+        if tests:
+            _install(scripts / "python", wheel, "requirements-test.txt")
+            # A script does not put the checkout before the installed package, as -m would.
+            command: list[str | Path] = [scripts / "pytest", "-q", "-p", "no:cacheprovider", *tests]
+            _run(*command, cwd=ROOT, env=variables)
+        sys.stdout.write(f"{python}: the installed program works\n")
+
+
+def _install(python: Path, wheel: Path, pins: str) -> None:
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    listed = ROOT / "packaging" / pins
+    _run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", listed)
+    _run(*pip, "--no-deps", "--no-index", wheel)
+    _run(python, "-m", "pip", "check")
 
 
 def _play(program: Path, folder: Path, variables: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PACKAGING = ROOT / "packaging"
-PINS = ("requirements.txt", "requirements-test.txt")
+PINS = ("requirements.txt", "requirements-test.txt", "requirements-bundle.txt")
 
 
 def load(name: str) -> ModuleType:
@@ -58,16 +58,24 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 @pytest.mark.parametrize("name", PINS)
 def test_pins_fit_what_the_project_asks_for(name: str) -> None:
     asked = project()["project"]["dependencies"]
-    if name == "requirements-test.txt":
-        asked += project()["dependency-groups"]["test"]
+    group = name.removeprefix("requirements").removesuffix(".txt").removeprefix("-")
+    if group:
+        asked += project()["dependency-groups"][group]
     pinned = pins(name)
     for requirement in map(Requirement, asked):
         version = pinned[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), f"{requirement} and {version}"
 
 
-def test_tests_run_with_the_versions_that_the_program_starts_with() -> None:
-    assert pins("requirements.txt").items() <= pins("requirements-test.txt").items()
+@pytest.mark.parametrize("name", PINS[1:])
+def test_tests_and_bundles_have_the_versions_that_the_program_starts_with(name: str) -> None:
+    assert pins("requirements.txt").items() <= pins(name).items()
+
+
+def test_the_flatpak_has_the_same_versions_but_for_qt_which_its_base_has() -> None:
+    program, flatpak = pins("requirements.txt"), pins("flatpak/requirements.txt")
+    assert flatpak.items() <= program.items()
+    assert all("pyside6" in name or name == "shiboken6" for name in program.keys() - flatpak.keys())
 
 
 def test_the_build_backend_is_the_pinned_one() -> None:

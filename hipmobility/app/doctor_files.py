@@ -21,7 +21,13 @@ from hipmobility.store import backups, health
 translate = QCoreApplication.translate
 
 _LITTLE_BYTES = 100_000_000
-_PARTS = ("figures/*.yaml", "fonts/*.otf", "icons/hipmobility.svg", "sounds/*.wav")
+_PARTS = (
+    "figures/*.yaml",
+    "fonts/*.otf",
+    "icons/hipmobility.svg",
+    "learn/*.md",
+    "sounds/*.wav",
+)
 
 
 def packaged(own_drills: Path) -> Iterator[Finding]:

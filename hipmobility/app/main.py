@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import logging
 import sys
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hipmobility import __version__, files
-from hipmobility.app import errors
+from hipmobility.app import errors, window_place
 from hipmobility.app.accompaniment import Accompaniment
+from hipmobility.app.file_open import FileOpen
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.own_routines import OwnRoutines
 from hipmobility.app.repair import open_journal
+from hipmobility.app.routine_share import OPEN
 from hipmobility.app.settings import Settings
 from hipmobility.app.trace import Trace
-from hipmobility.core.figure import Clip
-from hipmobility.core.routine import Library
+from hipmobility.library import OwnFolder
+from hipmobility.own.folder import make_folder
 from hipmobility.store.database import JournalError
 from hipmobility.system.awake import Awake
 from hipmobility.system.single_instance import SingleInstance
@@ -29,24 +34,21 @@ from hipmobility.system.voice import Voice
 from hipmobility.widgets.theme import load_fonts
 
 _log = logging.getLogger(__name__)
+_APP_ID = "org.hipmobility.HipMobility"
 
 
-def run(
-    options: Options, library: Library, clips: Mapping[str, Clip], problems: Sequence[str] = ()
-) -> int:
-    """Show the window until it is closed; returns the exit code.
-
-    `problems` are those of the user's own files, shown at Home.
-    """
+def run(options: Options, own: OwnFolder) -> int:
+    """Show the window until it is closed; returns the exit code."""
     app = _application()
     data = files.data_dir(options.data_dir)
     errors.start_log(data / "hipmobility.log")
     errors.install_hook()
     instance = SingleInstance(data)
-    if not instance.first():
+    arguments = [OPEN, str(options.open.absolute())] if options.open else []
+    if not instance.first(arguments):
         return 0
     try:
-        return _run(app, data, options, library, clips, problems, instance)
+        return _run(app, data, options, own, instance)
     finally:
         instance.close()
 
@@ -55,9 +57,7 @@ def _run(
     app: QApplication,
     data: Path,
     options: Options,
-    library: Library,
-    clips: Mapping[str, Clip],
-    problems: Sequence[str],
+    own: OwnFolder,
     instance: SingleInstance,
 ) -> int:
     try:
@@ -71,23 +71,38 @@ def _run(
     except OSError as error:
         journal.close()
         return _refuse(f"{options.trace}: {error.strerror}")
+    with contextlib.suppress(OSError):  # without it there is nothing of one's own yet
+        make_folder(own.folder)
     settings = Settings(data / "settings.yaml")
     accompaniment = Accompaniment(
         Sounds(files.packaged("assets", "sounds")), Voice(), Awake(), time.monotonic
     )
     program = HipMobility(
-        library,
-        clips,
+        own.now.library,
+        own.clips,
         journal,
         options,
         settings=settings,
         accompaniment=accompaniment,
         trace=trace,
+        own=own,
     )
     instance.asked_forward.connect(program.window.come_forward)
-    program.home.show_notice("\n".join(problems))
+    own_routines = OwnRoutines(own, program.window, program)
+    own_routines.library_changed.connect(program.use_library)
+    own_routines.routine_added.connect(program.show_routine)
+    instance.asked_forward.connect(own_routines.share.heard)
+    if sys.platform == "darwin":  # no other system sends such events
+        FileOpen(app).opened.connect(own_routines.share.take)
+    program.own_changed.connect(own_routines.watch.changed)
     program.start()
-    program.window.showMaximized()
+    if settings.is_first_start and not (options.begin or options.open or options.demo):
+        program.show_first_start()
+    window_place.show(program.window, data / "window")
+    program.window.closing.connect(lambda: window_place.keep(program.window, data / "window"))
+    if options.open:
+        own_routines.share.take([options.open])
+    QTimer.singleShot(0, _started)
     try:
         return app.exec()
     finally:
@@ -96,12 +111,18 @@ def _run(
             trace.close()
 
 
+def _started() -> None:
+    """Collect garbage again, but not among what is there from the start."""
+    gc.freeze()
+    gc.enable()
+
+
 def _application() -> QApplication:
-    app = QApplication(sys.argv[:1])
+    app = QApplication(["hipmobility"])
     app.setApplicationName("hipmobility")
     app.setApplicationDisplayName("Hip Mobility")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("hipmobility")
+    app.setDesktopFileName(_APP_ID)
     app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
     load_fonts(files.packaged("assets", "fonts"))
     return app

@@ -15,5 +15,9 @@ class Options:
     begin: bool = False
     speed: float = 1.0
     trace: Path | None = None
+    open: Path | None = None
+    """A shared routine to take in."""
     theme: str = ""
     """Colours for this run; empty for those of the settings."""
+    demo: bool = False
+    """The practices are made up, and nothing is kept."""

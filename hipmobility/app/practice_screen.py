@@ -37,6 +37,7 @@ class PracticeScreen(QObject):
         window: Window,
         clips: Mapping[str, Clip],
         last_difference: Callable[[PracticeRun, Drill], int | None],
+        last_note: Callable[[PracticeRun, Drill], str],
     ) -> None:
         super().__init__(window)
         self.run: PracticeRun | None = None
@@ -47,11 +48,12 @@ class PracticeScreen(QObject):
         self.stop_card = StopCard(window)
         self._window = window
         self._last_difference = last_difference
+        self._last_note = last_note
         self._was_running = False
         self._asked: Segment | None = None
         self._asks_overall = False
         for page in (self.session, self.check_in):
-            window.add_page(page)
+            window.add_page(page, own_size=page is self.session)
             self._connect_page(page)
         window.add_page(self.overall)
         self.overall.answered.connect(self._overall_answered)
@@ -134,6 +136,8 @@ class PracticeScreen(QObject):
         run = self.run
         assert run is not None
         if segment.kind is not Kind.CHECK_IN:
+            note = self._last_note(run, segment.drill) if segment.kind is Kind.PREPARE else ""
+            self.session.set_last_note(note)
             self._window.show_page(self.session)
             return
         self._asked = segment

@@ -18,7 +18,7 @@ class Settings(QObject):
     """`changed` brings the new `Preferences`, `trouble` a message or an empty one.
 
     `problems` says what was wrong with the file; before such a file is written over, it is
-    kept beside it with the ending ``.bak``.
+    kept beside it with the ending ``.bak``. `is_first_start` says that there was no file yet.
     """
 
     changed = Signal(object)
@@ -28,6 +28,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path
         self._before = self._load()
+        self.is_first_start = not path.exists()
         self.preferences, self._unknown, problems = parse_preferences(self._before, path.name)
         self.problems = [str(problem) for problem in problems]
 
@@ -38,6 +39,10 @@ class Settings(QObject):
     def reset(self, key: str) -> None:
         """Give a preference its default again."""
         self.set(key, DECLARATIONS[key].default)
+
+    def keep(self) -> None:
+        """Write the file even if nothing was changed, so that the next start is not the first."""
+        self._save()
 
     def _use(self, preferences: Preferences) -> None:
         if preferences == self.preferences:

@@ -126,6 +126,13 @@ class Preferences:
             )
         ),
     )
+    text_scale: int = _declare(
+        100,
+        "look",
+        "Size of text",
+        "Of all pages. While a drill is done, the distance says it.",
+        Choice(((100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %"))),
+    )
     figure_view: FigureView = _declare(
         FigureView.MIRROR,
         "look",

@@ -10,7 +10,6 @@ from hipmobility.core.preferences import (
     GROUPS,
     Declaration,
     Preferences,
-    Range,
     Switch,
     allowed,
     changed,
@@ -117,7 +116,7 @@ def _read(declaration: Declaration, text: str) -> object:
     if isinstance(declaration.kind, Switch):
         word = text.lower()
         return True if word in _YES else False if word in _NO else text
-    numeric = isinstance(declaration.default, float) or isinstance(declaration.kind, Range)
+    numeric = isinstance(declaration.default, int | float)
     try:
         return float(text) if numeric else text
     except ValueError:

@@ -22,7 +22,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake. `str()` gives ``file:line: what is wrong, what is allowed``."""
+    """One mistake. `str()` gives ``file:line: what is wrong, what is allowed``.
+
+    Line 0 stands for the file as a whole, where there was nothing to read.
+    """
 
     file: str
     line: int
@@ -30,7 +33,13 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.message}"
+
+    @property
+    def precisely(self) -> str:
+        """As `str()`, with the column at the end."""
+        return f"{self} (column {self.column})" if self.line else str(self)
 
 
 class RoutineError(Exception):
@@ -55,6 +64,12 @@ class Problems:
     def full(self) -> bool:
         """Whether no more are taken; whoever looks for them may stop."""
         return len(self._found) >= MOST_PROBLEMS
+
+    def copy(self) -> Problems:
+        """The same problems, to which others can be added."""
+        made = Problems(self._file)
+        made._found = set(self._found)
+        return made
 
     def add(self, place: Place, message: str) -> None:
         """Note a problem at `place`."""

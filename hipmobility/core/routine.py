@@ -119,14 +119,22 @@ class Drill:
     @property
     def least_dose_s(self) -> float:
         """The least useful dose in seconds: one repetition, or one to each side, if not said."""
-        if self.least_s is not None:
-            return self.least_s
+        return self.one_round_s if self.least_s is None else self.least_s
+
+    @property
+    def one_round_s(self) -> float:
+        """One repetition in seconds, or one to each side where they alternate."""
         return self.repetition_s * (2 if self.sides is Sides.ALTERNATING else 1)
 
     @property
     def repetition_s(self) -> float:
         """Length of one repetition in seconds, at the drill's own tempo."""
         return sum(phase.seconds for phase in self.tempo)
+
+    @property
+    def ways(self) -> tuple[Sides, ...]:
+        """How a routine may have it done: what alternates can be done one side at a time."""
+        return (self.sides, Sides.EACH) if self.sides is Sides.ALTERNATING else (self.sides,)
 
     def lead(self, side: Side, words: Mapping[Side, str]) -> str:
         """The limb that `side` names, in words: "left foot forward"."""
@@ -158,10 +166,40 @@ class Drill:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A drill's place in a routine, with its dose there (seconds, as `Drill.dose_s`)."""
+    """A drill's place in a routine, with its dose there (seconds, as `Drill.dose_s`).
+
+    `drill` is the drill as it is done there; `plain` is how it stands, where that differs.
+    """
 
     drill: Drill
     dose_s: float
+    plain: Drill | None = None
+
+    @classmethod
+    def of(
+        cls,
+        plain: Drill,
+        dose_s: float,
+        sides: Sides | None = None,
+        cues: Mapping[str, str] = _NO_CUES,
+    ) -> Item:
+        """A drill in a place with its own way to use the sides, and cues by their phase."""
+        tempo = tuple(replace(p, cue=cues.get(p.name, p.cue)) for p in plain.tempo)
+        drill = replace(plain, sides=sides or plain.sides, tempo=tempo)
+        return cls(drill, dose_s, None if drill == plain else plain)
+
+    @property
+    def own_sides(self) -> Sides | None:
+        """How this place uses the body, where that is not how the drill stands."""
+        differs = self.plain is not None and self.plain.sides is not self.drill.sides
+        return self.drill.sides if differs else None
+
+    @property
+    def own_cues(self) -> dict[str, str]:
+        """The cues of this place that are not those of the drill, by their phase."""
+        plain = (self.plain or self.drill).tempo
+        pairs = zip(self.drill.tempo, plain, strict=True)
+        return {here.name: here.cue for here, there in pairs if here.cue != there.cue}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +214,8 @@ class Routine:
     check_in_s: float
     at_most_s: float | None = None
     """The length in seconds this routine promises not to exceed, if it promises one."""
+    about: str = ""
+    """What it is for, in a line."""
 
 
 @dataclass(frozen=True, slots=True)

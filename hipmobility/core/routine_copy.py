@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hipmobility.core.practice import DrillRecord
-from hipmobility.core.routine import Drill, Item, Routine, Side
+from hipmobility.core.routine import Drill, Item, Routine, Side, Sides
 
 
 def routine_copy(routine: Routine) -> str:
@@ -82,12 +82,19 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
     """
     try:
         kept = json.loads(copy)
-        items = tuple(Item(drills[d["id"]], float(d["dose_s"])) for d in kept["drills"])
-        same = all(
-            item.drill.sides.value == d["sides"]
-            for item, d in zip(items, kept["drills"], strict=True)
+        items = [_item_of_copy(drills[d["id"]], d) for d in kept["drills"]]
+        there = tuple(item for item in items if item is not None)
+        if len(there) < len(items):
+            return None
+        prepare, switch, check_in = (
+            float(kept[key]) for key in ("prepare_s", "switch_s", "check_in_s")
         )
-        times = (float(kept[key]) for key in ("prepare_s", "switch_s", "check_in_s"))
-        return Routine(kept["id"], kept["name"], items, *times) if same else None
+        return Routine(kept["id"], kept["name"], there, prepare, switch, check_in)
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _item_of_copy(drill: Drill, kept: Mapping[str, Any]) -> Item | None:
+    """The drill in its place; None where it cannot be done in the way it was."""
+    sides = Sides(kept["sides"])
+    return Item.of(drill, float(kept["dose_s"]), sides) if sides in drill.ways else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility.core.durations import format_seconds, parse_seconds
-from hipmobility.core.problems import Problem, Problems, RoutineError, format_problems
+from hipmobility.core.problems import Place, Problem, Problems, RoutineError, format_problems
 from hipmobility.core.routine import (
     Drill,
     Item,
@@ -22,18 +23,76 @@ from hipmobility.core.routine import (
 from hipmobility.core.routine_rules import Rules, Surroundings, Values
 from hipmobility.core.routine_schema import LIBRARY
 from hipmobility.core.yaml_check import Checker
-from hipmobility.core.yaml_nodes import read_tree
+from hipmobility.core.yaml_nodes import Node, read_tree
 
 __all__ = [
     "Problem",
     "RoutineError",
+    "Sheet",
     "format_problems",
     "format_seconds",
     "parse_library",
     "parse_seconds",
+    "read_sheet",
 ]
 
 _NOTHING_AROUND = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of routines, checked as far as it can be without others."""
+
+    source: str
+    """The file's name in problems."""
+    values: Values
+    """What of it is right; keys with a wrong value are not in it."""
+    root: Node | None
+    checker: Checker
+    wrong: Problems
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The ids it declares under ``drills`` and under ``routines``, as far as they are right."""
+        return {key: tuple(self.values.get(key, {})) for key in ("drills", "routines")}
+
+    @property
+    def drills_named(self) -> set[str]:
+        """The drills its routines name."""
+        items = (each.get("drills", ()) for each in self.values.get("routines", {}).values())
+        found = {item.get("drill") for each in items for item in each if item}
+        return {name for name in found if name}
+
+    def place(self, *path: str) -> Place:
+        """Where a key of the file stands."""
+        return self.checker.places[path]
+
+    def problems(self, surroundings: Surroundings) -> tuple[Problem, ...]:
+        """All that is wrong with it, beside what is in `surroundings`."""
+        found = self.wrong.copy()
+        if self.root is not None and (self.values or not found):
+            Rules(self.values, self.checker, found, surroundings).check()
+            if not found and not any(self.values.values()):
+                found.add(self.root.place, "the file has no drills and no routines; it needs some")
+        return found.in_order()
+
+    def drills(self, folder: Path) -> dict[str, Drill]:
+        """Its drills, where nothing is wrong with it; `folder` has their pictures."""
+        return {name: _drill(name, each, folder) for name, each in self.values["drills"].items()}
+
+    def routines(self, drills: Mapping[str, Drill]) -> dict[str, Routine]:
+        """Its routines, where nothing is wrong with it, made of `drills`."""
+        routines = self.values["routines"]
+        return {name: _routine(name, each, drills) for name, each in routines.items()}
+
+
+def read_sheet(text: str | bytes, source: str) -> Sheet:
+    """What `text` holds; `source` names the file in problems. Raises nothing."""
+    problems = Problems(source)
+    checker = Checker(problems)
+    root = read_tree(text, problems)
+    checked = None if root is None else checker.check(root, LIBRARY, (), "the file")
+    return Sheet(source, checked if isinstance(checked, dict) else {}, root, checker, problems)
 
 
 def parse_library(
@@ -48,27 +107,11 @@ def parse_library(
     What the file may refer to is in `surroundings`; pictures get their place from `folder`.
     Raises RoutineError with every problem of the file, in the order of its lines.
     """
-    problems = Problems(source)
-    root = read_tree(text, problems)
-    if root is not None:
-        checker = Checker(problems)
-        checked = checker.check(root, LIBRARY, (), "the file")
-        if isinstance(checked, dict):
-            Rules(checked, checker, problems, surroundings).check()
-            if not problems and not any(checked.values()):
-                problems.add(root.place, "the file has no drills and no routines; it needs some")
-            if not problems:
-                return _library(checked, surroundings.drills, folder or Path())
-    raise RoutineError(problems.in_order())
-
-
-def _library(values: Values, known: Mapping[str, Drill], folder: Path) -> Library:
-    """The library in values without any problem."""
-    drills = {name: _drill(name, record, folder) for name, record in values["drills"].items()}
-    within_reach = {**known, **drills}
-    routines = {
-        name: _routine(name, record, within_reach) for name, record in values["routines"].items()
-    }
+    sheet = read_sheet(text, source)
+    if wrong := sheet.problems(surroundings):
+        raise RoutineError(wrong)
+    drills = sheet.drills(folder or Path())
+    routines = sheet.routines({**surroundings.drills, **drills})
     return Library(MappingProxyType(drills), MappingProxyType(routines))
 
 
@@ -112,16 +155,21 @@ def _variant(name: str, values: Values, folder: Path) -> Variant:
         name=values["name"],
         figure=values["figure"],
         setup=values["setup"],
-        cues=MappingProxyType({each["phase"]: each["cue"] for each in values["cues"]}),
+        cues=_cues(values),
         picture=_picture(values, folder),
     )
+
+
+def _cues(values: Values) -> Mapping[str, str]:
+    return MappingProxyType({each["phase"]: each["cue"] for each in values["cues"]})
 
 
 def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
     def item(record: Values) -> Item:
         drill = drills[record["drill"]]
         dose: float | None = record["dose"]
-        return Item(drill, drill.dose_s if dose is None else dose)
+        sides = Sides(record["sides"]) if record["sides"] else None
+        return Item.of(drill, drill.dose_s if dose is None else dose, sides, _cues(record))
 
     return Routine(
         id=name,
@@ -131,4 +179,5 @@ def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
         switch_s=values["switch"],
         check_in_s=values["check_in"],
         at_most_s=values["at_most"],
+        about=values["about"],
     )

@@ -17,6 +17,7 @@ Values = dict[str, Any]
 """A checked record; keys with a wrong value are not in it."""
 
 _NO_DRILLS: Mapping[str, Drill] = MappingProxyType({})
+_NOTHING_LOST: Mapping[str, str] = MappingProxyType({})
 
 
 def _no_trouble(name: str) -> str:  # noqa: ARG001
@@ -29,12 +30,13 @@ class Surroundings:
 
     `clips` has the phases there are by the id of their clip (None: not checked), `drills` the
     drills of other files; `picture_trouble` says what is wrong with a picture by its name in
-    the file, or nothing.
+    the file, or nothing. `lost` has drills of files that are refused, with the file's name.
     """
 
     clips: Mapping[str, Collection[str]] | None = None
     drills: Mapping[str, Drill] = field(default_factory=lambda: _NO_DRILLS)
     picture_trouble: Callable[[str], str] = _no_trouble
+    lost: Mapping[str, str] = field(default_factory=lambda: _NOTHING_LOST)
 
 
 class Rules:
@@ -79,10 +81,7 @@ class Rules:
             message = f'{quoted(name)} lacks "side_means": the limb a side names,'
             self._wrong(path, f'{message} like "{{side}} foot forward"')
         if both:
-            for text_path, text in _texts_with_sides(drill, path):
-                if any(word in text for word in PLACEHOLDERS):
-                    message = "with sides: both there is no side to fill in; say it without"
-                    self._wrong(text_path, message)
+            self._no_sides(_texts_with_sides(drill, path))
 
     def _check_dose(self, drill: Values, dose: float | None, path: Path) -> None:
         """The work must hold one repetition, or one for each side when they alternate."""
@@ -107,8 +106,11 @@ class Rules:
     def _check_variant(self, drill: Values, name: str, variant: Values, path: Path) -> None:
         phases = list(_phases(drill, path))
         self._check_shown(variant, name, path, ((path, phase) for _, phase in phases))
-        known = [phase for _, phase in phases]
-        for number, cue in _records(variant, "cues"):
+        self._check_cues(variant, [phase for _, phase in phases], path)
+
+    def _check_cues(self, values: Values, known: list[str], path: Path) -> None:
+        """Cues that differ from the drill's belong to phases it has."""
+        for number, cue in _records(values, "cues"):
             phase = cue.get("phase")
             if phase is not None and known and phase not in known:
                 message = f"the drill has no phase {quoted(phase)}{_or_rather(phase, known, 'it')}"
@@ -158,10 +160,36 @@ class Rules:
                 continue
             item_path = (*path, "drills", number)
             if drill := self._drill(name):
-                self._check_dose(drill, item.get("dose"), (*item_path, "dose"))
+                done = self._as_done(drill, name, item, item_path)
+                self._check_dose(done, item.get("dose"), (*item_path, "dose"))
+            elif name in self._around.lost and ("drills", name) not in self._places:
+                message = f"the drill {quoted(name)} is in {self._around.lost[name]}, which is"
+                self._wrong((*item_path, "drill"), f"{message} refused; mend that file first")
             elif self._knows_drills and ("drills", name) not in self._places:
                 allowed = _or_rather(name, {**self._drills, **self._around.drills}, "there")
                 self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
+
+    def _as_done(self, drill: Values, name: str, item: Values, path: Path) -> Values:
+        """The drill as `item` has it done, after a look at what it wants otherwise."""
+        self._check_cues(item, [phase for _, phase in _phases(drill, path)], path)
+        plain, wanted = drill.get("sides"), item.get("sides")
+        if plain == Sides.BOTH.value:
+            cues = _records(item, "cues")
+            self._no_sides(((*path, "cues", n, "cue"), cue.get("cue", "")) for n, cue in cues)
+        if plain is None or wanted is None or wanted == plain:
+            return drill
+        if (plain, wanted) != (Sides.ALTERNATING.value, Sides.EACH.value):
+            message = f"{quoted(name)} is done with sides: {plain} and has no other way"
+            self._wrong((*path, "sides"), message)
+            return {}
+        return {**drill, "sides": wanted}
+
+    def _no_sides(self, texts: Iterable[tuple[Path, str]]) -> None:
+        """Nothing is filled in where both sides work together."""
+        for path, text in texts:
+            if any(word in text for word in PLACEHOLDERS):
+                message = "with sides: both there is no side to fill in; say it without"
+                self._wrong(path, message)
 
     def _drill(self, name: str) -> Values:
         known = self._around.drills.get(name)
@@ -188,7 +216,7 @@ class Rules:
             dose = drill.get("dose") if item["dose"] is None else item["dose"]
             if dose is None or "sides" not in drill:
                 return None
-            each = drill["sides"] == Sides.EACH.value
+            each = Sides.EACH.value in (drill["sides"], item.get("sides"))
             work = 2 * dose + routine["switch"] if each else dose
             total += routine["prepare"] + work + routine["check_in"]
         return total
@@ -220,7 +248,7 @@ def _values_of(drill: Drill) -> Values:
     return {
         "sides": drill.sides.value,
         "dose": drill.dose_s,
-        "tempo": [{"for": phase.seconds} for phase in drill.tempo],
+        "tempo": [{"phase": phase.name, "for": phase.seconds} for phase in drill.tempo],
     }
 
 

@@ -110,6 +110,7 @@ Kind = Text | Id | File | Seconds | Choice | Many | Record | Table
 
 _SENTENCE = Text(300)
 _SENTENCES = Many(_SENTENCE, 0, 10)
+_SIDES = Choice(tuple(sides.value for sides in Sides))
 DOSE = Seconds(5, 600)
 
 PHASE = Record(
@@ -153,7 +154,7 @@ DRILL = Record(
         Field("name", Text(60), "the name of the drill", required=True),
         Field(
             "sides",
-            Choice(tuple(sides.value for sides in Sides)),
+            _SIDES,
             "how the drill uses the body",
             required=True,
         ),
@@ -186,6 +187,8 @@ ITEM = Record(
     (
         Field("drill", Id(), "the id of a drill", required=True),
         Field("dose", DOSE, "the work in this routine instead of the drill's own"),
+        Field("sides", _SIDES, "each, to do an alternating drill one side at a time"),
+        Field("cues", Many(CUE, 0, 20), "cues that differ from the drill's", default=()),
     ),
     short="drill",
 )
@@ -193,6 +196,7 @@ ITEM = Record(
 ROUTINE = Record(
     (
         Field("name", Text(60), "the name of the routine", required=True),
+        Field("about", _SENTENCE, "what it is for, in a line", default=""),
         Field("at_most", Seconds(10, 3600), "the length it promises not to exceed"),
         Field("prepare", Seconds(0, 60), "time before each drill", default=8.0),
         Field("switch", Seconds(0, 60), "time between two sides", default=5.0),

@@ -34,6 +34,7 @@ _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _BLANKS = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 _ID = re.compile(ID_PATTERN)
 _FILE = re.compile(FILE_PATTERN)
+NOT_IN_A_NAME = re.compile(f"[\t\r\n]|{NOT_TEXT.pattern}")
 _NOT_ID = re.compile("[^a-z0-9]+")
 _A_LIST = 'a list, one line each beginning with "- "'
 _WANTED: dict[type, str] = {
@@ -220,10 +221,14 @@ class Checker:
         return None
 
     def _file(self, node: Scalar, what: str) -> str | None:
-        ending = node.text.rpartition(".")[2].lower()
-        if ending not in PICTURES:
-            allowed = f"a picture ends in .{', .'.join(PICTURES)}"
-        elif len(node.text) > LONGEST_FILE or not _FILE.fullmatch(node.text):
+        endings = tuple(f".{each}" for each in PICTURES)
+        if not node.text.lower().endswith(endings):
+            allowed = f"a picture ends in {', '.join(endings)}"
+        elif (
+            len(node.text) > LONGEST_FILE
+            or not _FILE.fullmatch(node.text)
+            or NOT_IN_A_NAME.search(node.text)
+        ):
             allowed = "a picture is named as it lies beside this file, like knees.png"
         else:
             return node.text

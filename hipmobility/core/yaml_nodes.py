@@ -31,6 +31,8 @@ _SAID_BETTER = {
     " needs quotes, or the line is indented wrongly",
     "did not find expected key": "this does not fit the lines above; check the indentation,"
     " and put quotes around text that begins with { [ or a quote",
+    "mapping keys are not allowed": "there is a question mark where none can be; use quotes",
+    "did not find expected node content": "something is missing after this bracket or comma",
     "did not find expected '-'": "this does not fit the list above; check the indentation",
     "could not find expected ':'": "a colon and a space are missing after the key",
     "found unexpected end of stream": "a quote is opened and never closed",

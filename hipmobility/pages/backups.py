@@ -33,6 +33,7 @@ class BackupsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Copies of your journal"))
         self._now = label("", "lead", muted=True, wrap=True)
         self._rows = QVBoxLayout()
         self._build()

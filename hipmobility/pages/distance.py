@@ -39,6 +39,7 @@ class DistancePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Read this from the mat"))
         self._theme = DARK
         self._sizes = Sizes()
         self._side = BigText()

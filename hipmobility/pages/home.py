@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,20 +22,23 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.practice import Practice
+from hipmobility.core.review import SinceLast
 from hipmobility.core.routine import Item, Side, Sides
 from hipmobility.core.suggest import Reason, Suggestion
 from hipmobility.core.timeline import Timeline
 from hipmobility.pages.answers import CONTEXTS, context_words, when_words
 from hipmobility.pages.difference import sentence_case
 from hipmobility.pages.routine_row import RoutineRow
+from hipmobility.pages.since_text import since_sentence
 from hipmobility.widgets.ease import NoteEdit
 from hipmobility.widgets.illustration import Illustration
 from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label, side_words
-from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.theme import DARK, Theme
 from hipmobility.widgets.week import WeekDots
 
 _NOTES_SHOWN = 3
+_FIGURE_UNITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class HomeContent:
     dropped: tuple[str, ...] = ()
     """Names of drills there is no time for."""
     suggestion: Suggestion | None = None
+    since: tuple[SinceLast, ...] = ()
+    """What changed in the last practice against the one before, by drill."""
 
 
 _LONGEST_CONTEXT = 60
@@ -70,6 +75,8 @@ class HomePage(QWidget):
     routine_chosen = Signal(str)
     minutes_chosen = Signal(int)
     context_chosen = Signal()
+    learn_requested = Signal(str)
+    """Brings the page of Learn that was asked for."""
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +166,12 @@ class HomePage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the figures in proportion, where larger text leaves them no room."""
+        super().resizeEvent(event)
+        for figure in self._figures:
+            figure.setMinimumHeight(round(_FIGURE_UNITS * page_unit_of(self)))
+
     def _subtitle(self, content: HomeContent) -> str:
         words = side_words()
         first = content.timeline.first_side
@@ -211,6 +224,7 @@ class HomePage(QWidget):
         figure.set_theme(self._theme)
         figure.set_like_mirror(self._like_mirror)
         figure.show_poster(item.drill, first)
+        figure.setMinimumHeight(round(_FIGURE_UNITS * page_unit_of(self)))
         self._figures.append(figure)
         frame = card()
         column = QVBoxLayout(frame)
@@ -222,6 +236,12 @@ class HomePage(QWidget):
         ):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
+        about = QPushButton(self.tr("About this drill"))
+        about.setProperty("link", True)
+        about.setProperty("textSize", "small")
+        about.setAccessibleName(self.tr("About {}").format(item.drill.name))
+        about.clicked.connect(lambda: self.learn_requested.emit(f"drill:{item.drill.id}"))
+        column.addWidget(about, alignment=Qt.AlignmentFlag.AlignCenter)
         return frame
 
     def _dose_words(self, item: Item) -> str:
@@ -249,6 +269,10 @@ class HomePage(QWidget):
             self._last.addSpacing(10)
             for part in self._note_labels(practice, position):
                 self._last.addWidget(part)
+            name = practice.drills[practice.drill_at(position) or ""].name
+            for since in content.since:
+                if since.position == position:
+                    self._last.addWidget(label(since_sentence(since, name), "small", wrap=True))
         if not answered:
             self._last.addWidget(label(self.tr("nothing was noted"), "body", muted=True))
         self._last.addStretch()
@@ -330,7 +354,7 @@ class HomePage(QWidget):
             button = chip(sentence_case(context_words(context)))
             self._contexts.addButton(button, number)
             row.addWidget(button)
-        self.own_context.setPlaceholderText(self.tr("or in your own words…"))
+        self.own_context.setPlaceholderText(self.tr("other…"))
         self.own_context.setAccessibleName(self.tr("when you practise, in your own words"))
         self.own_context.setMaxLength(_LONGEST_CONTEXT)
         self.own_context.textEdited.connect(self._own_context)

@@ -27,6 +27,7 @@ class OverallPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Before and after"))
         self._moment = Moment.BEFORE
         self.title = label("", "title")
         self._help = label("", "lead", muted=True)

@@ -51,6 +51,7 @@ class PracticePage(QWidget):
         super().__init__(parent)
         self._big_pause = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Practice"))
 
     def set_big_pause(self, big_pause: bool) -> None:  # noqa: FBT001
         """Let any key without a meaning of its own pause, and a click anywhere."""

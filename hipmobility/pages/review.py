@@ -1,175 +1,227 @@
-"""The page at the desk: every practice, newest first, both sides side by side."""
+"""Review: what the notes say in words and charts, and the list of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hipmobility.core.practice import CheckIn, Practice
-from hipmobility.core.routine import Side
-from hipmobility.pages.answers import ease_words, when_words
-from hipmobility.pages.difference import sentence_case, short_difference
-from hipmobility.widgets.parts import label
-from hipmobility.widgets.spacing import spaced
+from hipmobility.core.practice import Practice
+from hipmobility.core.review_range import Days
+from hipmobility.widgets.parts import bare
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.theme import DARK, Theme
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
+if TYPE_CHECKING:
+    from hipmobility.pages.review_charts import ChartsCard
+    from hipmobility.pages.review_empty import EmptyReview
+    from hipmobility.pages.review_explained import Explanation
+    from hipmobility.pages.review_head import ReviewHead
+    from hipmobility.pages.review_list import Find, NoteList
+    from hipmobility.pages.review_said import SaidCard
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One drill of one practice, as the table shows it."""
+class ReviewContent:
+    """What Review shows of the days that are looked at."""
 
-    when: str
-    drill: str
-    left: CheckIn | None
-    right: CheckIn | None
-    difference: int | None
-
-
-def rows_of(practices: Sequence[Practice], today: date) -> list[Row]:
-    """The table's rows; the time stands at a practice's first drill only."""
-    rows = []
-    for practice in practices:
-        when = sentence_case(when_words(practice, today))
-        for position in practice.positions:
-            drill = practice.drill_at(position) or ""
-            left = practice.check_in(position, Side.LEFT)
-            right = practice.check_in(position, Side.RIGHT)
-            name = practice.drills[drill].name
-            rows.append(Row(when, name, left, right, practice.difference(position)))
-            when = ""
-    return rows
-
-
-class PracticeTable(QAbstractTableModel):
-    """Rows for a `QTableView`; texts are made when they are asked for."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Row] = []
-        self._theme = DARK
-        self._titles = (
-            self.tr("When"),
-            self.tr("Drill"),
-            self.tr("Left"),
-            self.tr("Left note"),
-            self.tr("Right"),
-            self.tr("Right note"),
-            self.tr("Freer"),
-        )
-
-    def set_rows(self, rows: list[Row]) -> None:
-        """Show `rows` in place of all that was there."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Colour the sides after `theme`."""
-        self._theme = theme
-        self.layoutChanged.emit()
-
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:  # noqa: N802
-        """One row for each drill of each practice."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:  # noqa: N802
-        """When, drill, and for each side the answer and the note; then the freer side."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(  # noqa: N802
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell's text, its whole text as a hint, and the colour of its side."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(self._rows[index.row()], index.column())
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(index.column())
-        return None
-
-    def _text(self, row: Row, column: int) -> str:
-        notes = [side.note if side else "" for side in (row.left, row.right)]
-        return (
-            row.when,
-            row.drill,
-            ease_words(row.left),
-            notes[0],
-            ease_words(row.right),
-            notes[1],
-            short_difference(row.difference),
-        )[column]
-
-    def _colour(self, column: int) -> QColor | None:
-        muted = QColor(self._theme.muted)
-        sides = {2: self._theme.side(Side.LEFT), 4: self._theme.side(Side.RIGHT), 0: muted}
-        return sides.get(column)
+    practices: tuple[Practice, ...]
+    """Those of these days, newest first."""
+    drills: tuple[tuple[str, str], ...]
+    """Id and name of each drill in them."""
+    drill: str | None
+    days: Days
+    today: date
 
 
 class ReviewPage(QWidget):
-    """All practices as a plain table."""
+    """Empty until `prepare`, since charts take long to load; then `parts` has what is on it.
+
+    `range_changed` tells that another drill or other days are wanted.
+    """
+
+    range_changed = Signal()
+    edit_requested = Signal(str, int)
+    report_requested = Signal()
+    demo_requested = Signal()
+    filters_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = PracticeTable(self)
-        self.view = QTableView()
-        self.count = label("", "lead", muted=True)
-        self._empty = label(
-            self.tr(
-                "Nothing here yet. After your first practice, what you noted for the left and "
-                "the right side stands here, newest first."
-            ),
-            "lead",
-            muted=True,
-            wrap=True,
-        )
-        self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = DARK
+        self._parts: ReviewParts | None = None
+        self._column = QVBoxLayout(self)
+        spaced(self._column, 1.2, (4.4, 1.2, 4.4, 1.6))
+
+    @property
+    def parts(self) -> ReviewParts:
+        """What is on the page, after `prepare`."""
+        assert self._parts is not None
+        return self._parts
+
+    def prepare(self, find: Find, day_words: Callable[[str], str]) -> None:
+        """Make what is on the page, when it is opened first.
+
+        `find` gives the practices of the list, `day_words` what was noted in the practice
+        with an id.
+        """
+        if self._parts is not None:
+            return
+        self._parts = made = _made(find, day_words)
+        self._column.addWidget(made.empty)
+        self._column.addWidget(made.content, stretch=1)
+        self._connect(made)
+        for key, act in ((Qt.Key.Key_Slash, self._search), (Qt.Key.Key_L, self._toggle_list)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search)
+        self.set_theme(self._theme)
+        self._follow_size()
+
+    def show_content(self, content: ReviewContent) -> None:
+        """Show charts, words and list anew."""
+        self.parts.empty.hide()
+        self.parts.content.show()
+        self.parts.show_content(content)
+
+    def show_empty(self) -> None:
+        """Say what will stand here."""
+        self.parts.content.hide()
+        self.parts.empty.show()
+
+    def show_explanation(self, text: str) -> None:
+        """Show how all is worked out, in Markdown, over the page."""
+        self.parts.explanation.show_text(text)
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the sides after `theme`."""
-        self.table.set_theme(theme)
+        """Use the colours of `theme`."""
+        self._theme = theme
+        if self._parts:
+            self._parts.charts.set_theme(theme)
+            self._parts.notes.set_theme(theme)
 
-    def show_practices(self, practices: Sequence[Practice], today: date) -> None:
-        """Show `practices`, which come newest first."""
-        self.table.set_rows(rows_of(practices, today))
-        self.count.setText(self.tr("Practices: {}, newest first").format(len(practices)))
-        self.view.setVisible(bool(practices))
-        self._empty.setVisible(not practices)
-        self.view.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            ("/", self.tr("search notes")),
+            ("L", self.tr("large list, and back")),
+            (self.tr("arrows"), self.tr("in a chart: from practice to practice, and zoom")),
+            ("0", self.tr("in a chart: all of it")),
+            (self.tr("Enter"), self.tr("in a chart: find it in the list; in the list: change it")),
+            ("F", self.tr("full screen")),
+        ]
 
-    def _build(self) -> None:
-        self.view.setModel(self.table)
-        self.view.setAccessibleName(self.tr("practices"))
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setTabKeyNavigation(False)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.verticalHeader().hide()
-        header = self.view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(50)
-        for column in (3, 5):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        column_layout = QVBoxLayout(self)
-        spaced(column_layout, 1.3, (4.4, 1.5, 4.4, 2.6))
-        column_layout.addWidget(label(self.tr("Left against right"), "display"))
-        column_layout.addWidget(self.count)
-        column_layout.addWidget(self._empty)
-        column_layout.addWidget(self.view, stretch=1)
-        column_layout.addStretch()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let marks, rows and columns follow the size of the page."""
+        super().resizeEvent(event)
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        if self._parts:
+            unit = page_unit_of(self)
+            self._parts.charts.set_unit(unit)
+            self._parts.notes.set_unit(unit)
+            apply_spacing(self)
+
+    def _search(self) -> None:
+        self.parts.notes.filters.search.setFocus()
+        self.parts.notes.filters.search.selectAll()
+
+    def _toggle_list(self) -> None:
+        self.parts.upper.setVisible(self.parts.upper.isHidden())
+        if self.parts.upper.isHidden():
+            self.parts.notes.view.setFocus()
+
+    def _find_in_list(self, practice_id: str) -> None:
+        self.parts.notes.show_practice(practice_id)
+        self.parts.notes.view.setFocus()
+
+    def _connect(self, parts: ReviewParts) -> None:
+        parts.head.changed.connect(self.range_changed)
+        parts.notes.edit_requested.connect(self.edit_requested)
+        parts.notes.filters.choices_wanted.connect(self.filters_opened)
+        parts.notes.filters.report.clicked.connect(lambda: self.report_requested.emit())
+        parts.said.explanation_requested.connect(self._explain)
+        parts.empty.demo_requested.connect(self.demo_requested)
+        parts.charts.chosen.connect(self._find_in_list)
+
+    def _explain(self) -> None:
+        from hipmobility.pages.worked_out import worked_out_text
+
+        self.show_explanation(worked_out_text())
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewParts:
+    """What is on the page."""
+
+    empty: EmptyReview
+    content: QWidget
+    upper: QWidget
+    head: ReviewHead
+    charts: ChartsCard
+    said: SaidCard
+    notes: NoteList
+    explanation: Explanation
+
+    def show_content(self, content: ReviewContent) -> None:
+        """Fill all of them."""
+        self.show_summary(content)
+        self.notes.show_notes(content.drill, content.days, content.today)
+
+    def show_summary(self, content: ReviewContent) -> None:
+        """Fill all but the list."""
+        from hipmobility.core.chart_data import before_and_after, chart_data
+        from hipmobility.core.review import notes
+        from hipmobility.core.review_words import statements
+
+        found = notes(content.practices, content.drill)
+        self.head.offer_drills(content.drills)
+        self.said.show_statements(statements(found))
+        self.charts.show_notes(chart_data(found), before_and_after(content.practices))
+        self.charts.show_days(*_calendar(content))
+
+
+def _calendar(
+    content: ReviewContent,
+) -> tuple[dict[date, tuple[str, ...]], date, date, date]:
+    """The days with practices, and the first and the last day that are looked at."""
+    done: dict[date, tuple[str, ...]] = {}
+    for practice in reversed(content.practices):
+        if content.drill is None or content.drill in (
+            practice.drill_at(position) for position in practice.positions
+        ):
+            day = practice.local_date
+            done[day] = (*done.get(day, ()), practice.id)
+    first = content.days.since or min(done, default=content.today)
+    last = content.days.until or max([*done, content.today])
+    return done, first, last, content.today
+
+
+def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
+    from hipmobility.pages.review_charts import ChartsCard
+    from hipmobility.pages.review_empty import EmptyReview
+    from hipmobility.pages.review_explained import Explanation
+    from hipmobility.pages.review_head import ReviewHead
+    from hipmobility.pages.review_list import NoteList
+    from hipmobility.pages.review_said import SaidCard
+
+    head, charts, said = ReviewHead(), ChartsCard(day_words), SaidCard()
+    row = QHBoxLayout()
+    spaced(row, 1.6)
+    row.addWidget(charts, stretch=72)
+    row.addWidget(said, stretch=28)
+    upper = bare(row)
+    listed = NoteList(find)
+    content = QVBoxLayout()
+    spaced(content, 1.2)
+    content.addWidget(head)
+    content.addWidget(upper, stretch=65)
+    content.addWidget(listed, stretch=35)
+    whole = bare(content)
+    return ReviewParts(EmptyReview(), whole, upper, head, charts, said, listed, Explanation(whole))

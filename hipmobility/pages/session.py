@@ -65,6 +65,7 @@ class SessionPage(PracticePage):
         self.ring = Countdown(self)
         self.number = BigText(self)
         self.number_right = BigText(self, align=right)
+        self.last_note = BigText(self, weight=400, lines=3)
         self.instruction = BigText(self, weight=600, lines=2)
         self.time_left = BigText(self, weight=400)
         self.then = BigText(self, weight=600, align=right)
@@ -92,7 +93,8 @@ class SessionPage(PracticePage):
         for part in (self.figure, self.ring, self.strip):
             part.set_theme(theme)
         muted, text = QColor(theme.muted), QColor(theme.text)
-        for words in (self.header, self.lead, self.lead_right, self.time_left, self.then):
+        quiet = (self.header, self.lead, self.lead_right, self.last_note, self.time_left, self.then)
+        for words in quiet:
             words.set_colour(muted)
         for words in (self.number, self.number_right, self.instruction, self.standing):
             words.set_colour(text)
@@ -103,6 +105,10 @@ class SessionPage(PracticePage):
         """Say whether all sound is off."""
         self._sound_key.setVisible(muted)
         self._lay_out()
+
+    def set_last_note(self, text: str) -> None:
+        """Show what was written the last time, until the drill begins; never its numbers."""
+        self.last_note.set_text(text)
 
     def set_sizes(self, sizes: Sizes) -> None:
         """Use other heights of text, for another distance."""
@@ -311,6 +317,7 @@ class SessionPage(PracticePage):
             "lead_right": (self.lead_right,),
             "ring": (self.ring,),
             "number": (self.number, self.number_right),
+            "last_note": (self.last_note,),
             "figure": (self.figure,),
             "standing": (self.standing,),
             "instruction": (self.instruction,),

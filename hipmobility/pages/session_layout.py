@@ -12,6 +12,8 @@ _NEAR = 1.0
 _RING = 1.75
 """Width of the ring in heights of the number's font."""
 _SMALLEST_RING = 34.0
+_TWO_DIGITS = 1.3
+"""Width of a number of two digits in heights of its font."""
 
 Box = tuple[float, float, float, float]
 """x, y, width and height in units (per cent of the height of a 16:9 page)."""
@@ -109,6 +111,10 @@ def _waiting(layout: Layout, scene: Scene) -> None:
         top = (9.0 + 1.02 * side + bottom + 1.0 - height) / 2
     x = wide - MARGIN - column if scene.at_right else MARGIN
     layout.put("number", (x, top, column, height), number)
+    if not far:
+        beside = x if scene.at_right else MARGIN + _TWO_DIGITS * number
+        width = column - _TWO_DIGITS * number - MARGIN
+        layout.put("last_note", (beside, top + 0.2 * height, width, 0.6 * height), 3.4)
     room = wide - 2 * MARGIN - 0.46 * wide * k
     figure = (MARGIN if scene.at_right else wide - MARGIN - room, 9.0, room, bottom - 9)
     layout.put("figure", figure)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.preferences import DECLARATIONS, GROUPS, Preferences
+from hipmobility.pages.about import AboutCard
 from hipmobility.pages.settings_row import SettingRow, words
 from hipmobility.widgets.parts import bare, card, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
@@ -40,6 +41,7 @@ class SettingsPage(QWidget):
         self._nothing = label(self.tr("Nothing found."), "lead", muted=True)
         self._notes: dict[str, QLabel] = {}
         self._groups: dict[str, QFrame] = {}
+        self.about = AboutCard()
         self._build()
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -80,7 +82,9 @@ class SettingsPage(QWidget):
                 row.setVisible(shown)
                 found = found or shown
             frame.setVisible(found)
-        self._nothing.setVisible(all(frame.isHidden() for frame in self._groups.values()))
+        self.about.setVisible(self.about.says(wanted))
+        cards = (*self._groups.values(), self.about)
+        self._nothing.setVisible(all(each.isHidden() for each in cards))
 
     def _rows_of(self, group: str) -> list[SettingRow]:
         return [row for row in self.rows.values() if row.declaration.group == group]
@@ -104,6 +108,7 @@ class SettingsPage(QWidget):
         inside.addWidget(self._nothing)
         for group in GROUPS:
             inside.addWidget(self._group(group))
+        inside.addWidget(self.about)
         inside.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

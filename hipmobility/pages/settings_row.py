@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QDoubleSpinBox,
@@ -25,14 +26,14 @@ from hipmobility.core.preferences import (
     Range,
     Switch,
     WordList,
-    allowed,
     can_be,
     plain,
 )
 from hipmobility.widgets.parts import bare, chip, label
-from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.spacing import page_unit_of, spaced
 
 _CONTROL_SHARE, _TEXT_SHARE = 3, 4
+_NARROW_UNITS = 110
 
 
 def words(text: str) -> str:
@@ -92,11 +93,32 @@ class SettingRow(QWidget):
         control.addStretch()
         for part in self._control():
             control.addWidget(part)
-        row = QHBoxLayout(self)
+        control.addStretch()
+        control.setStretch(0, 1)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         spaced(row, 1.6, (0, 0.7, 0, 0.7))
         row.addWidget(bare(text), stretch=_TEXT_SHARE)
         row.addWidget(self._back)
         row.addWidget(bare(control), stretch=_CONTROL_SHARE)
+        self._row, self._control_row = row, control
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the control below its words where both do not fit beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """So too when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        direction = QBoxLayout.Direction
+        narrow = self.width() < _NARROW_UNITS * page_unit_of(self)
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for place, stretch in ((0, not narrow), (self._control_row.count() - 1, narrow)):
+            self._control_row.setStretch(place, int(stretch))
 
     def _control(self) -> list[QWidget]:
         match self.declaration.kind:
@@ -113,7 +135,7 @@ class SettingRow(QWidget):
             case Range() as kind:
                 return self._slider(kind)
             case WordList():
-                return [self._line()]
+                return [self._line(self.declaration.kind)]
             case _:
                 return [self._list()]
 
@@ -173,11 +195,12 @@ class SettingRow(QWidget):
         slider.valueChanged.connect(self._report)
         return [slider, told]
 
-    def _line(self) -> QWidget:
+    def _line(self, kind: WordList) -> QWidget:
         """Words with commas between; what cannot be is shown as wrong, and not reported."""
         line = QLineEdit()
         line.setAccessibleName(words(self.declaration.title))
-        line.setToolTip(allowed(self.declaration.kind))
+        rule = self.tr("Up to {} words with commas between, {} letters each.")
+        line.setToolTip(rule.format(kind.most, kind.longest))
         line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
         line.setClearButtonEnabled(True)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.practice import Outcome, Practice, State, Step, StopReason
+from hipmobility.core.review import SinceLast
 from hipmobility.core.routine import Side
 from hipmobility.pages.answers import ease_words
 from hipmobility.pages.difference import difference_words, sentence_case, short_difference
+from hipmobility.pages.since_text import since_sentence
 from hipmobility.widgets.parts import bare, card, clock, key_hints, label, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
@@ -27,13 +29,23 @@ class SummaryPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Summary"))
         self.title = label("", "display")
         self._subtitle = label("", "lead", muted=True)
         self._rows = QVBoxLayout()
         self._build()
 
-    def show_practice(self, practice: Practice, last: Mapping[str, int | None]) -> None:
-        """Show `practice`; `last` maps drill ids to last time's difference, if there was one."""
+    def show_practice(
+        self,
+        practice: Practice,
+        last: Mapping[str, int | None],
+        since: Sequence[SinceLast] = (),
+    ) -> None:
+        """Show `practice`; `last` maps drill ids to last time's difference, if there was one.
+
+        `since` is what changed since last time, one for a drill.
+        """
+        changes = {each.position: each for each in since}
         done = practice.state is State.FINISHED
         self.title.setText(self.tr("Done") if done else self.tr("Kept as far as it got"))
         worked = sum(step.actual_s for step in practice.steps)
@@ -47,7 +59,7 @@ class SummaryPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for position in practice.positions:
-            self._rows.addWidget(self._drill_card(practice, position, last))
+            self._rows.addWidget(self._drill_card(practice, position, last, changes))
         self._rows.addStretch()
         apply_spacing(self)
         self.setFocus()
@@ -71,7 +83,11 @@ class SummaryPage(QWidget):
             super().keyPressEvent(event)
 
     def _drill_card(
-        self, practice: Practice, position: int, last: Mapping[str, int | None]
+        self,
+        practice: Practice,
+        position: int,
+        last: Mapping[str, int | None],
+        changes: Mapping[int, SinceLast],
     ) -> QFrame:
         drill = practice.drill_at(position) or ""
         frame = card()
@@ -83,6 +99,9 @@ class SummaryPage(QWidget):
         grid.addWidget(done, 1, 0)
         if balance := self._balance_words(practice, position):
             grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
+        if position in changes:
+            words = since_sentence(changes[position], practice.drills[drill].name)
+            grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
         for column, side in enumerate(Side, start=1):
             check_in = practice.check_in(position, side)
             words = f"{side_words()[side]}  {ease_words(check_in)}"

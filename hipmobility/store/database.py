@@ -36,6 +36,8 @@ __all__ = [
     "utc_now",
 ]
 
+_LOG_PAGES = 64
+"""The log beside the journal stays this small, for disks that are nearly full."""
 WAIT_S = 3.0
 """How long a write waits for another program's write, in seconds."""
 _AGAIN_S = 0.02
@@ -153,6 +155,7 @@ def _settle(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

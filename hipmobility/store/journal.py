@@ -292,6 +292,7 @@ class Journal(Reading):
         with translated(self._path):
             if _identity(self._path) != self._file:
                 raise JournalUnavailable(self._path, Trouble.GONE)
+            self._writes += 1
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
 

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from hipmobility.core.keeping import utc_text, utc_time
 from hipmobility.core.practice import CheckIn, Practice, State
 from hipmobility.core.revisions import grouped, ungrouped
 from hipmobility.core.routine import Side
-from hipmobility.store.database import JournalDamaged, Trouble, translated
-from hipmobility.store.records import (
-    ANSWER,
-    OVERALL,
-    PRACTICE,
-    STEP,
-    STOP,
-    assembled,
-    check_in_of,
-)
-
-_NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
+from hipmobility.store.browsing import Browsing
+from hipmobility.store.connected import NEWEST_FIRST
+from hipmobility.store.records import ANSWER, check_in_of
 
 # Practices before :before, newest first, in which something was said of a drill at some time.
 _WITH_ANSWER = f"""SELECT id FROM practice WHERE
@@ -34,7 +21,7 @@ _WITH_ANSWER = f"""SELECT id FROM practice WHERE
         AND EXISTS (SELECT 1 FROM answer
             WHERE answer.practice_id = practice.id AND answer.drill = :drill
             AND (answer.ease IS NOT NULL OR answer.note <> ''))
-    {_NEWEST_FIRST}"""
+    {NEWEST_FIRST}"""
 
 _LATEST_VARIANT = """SELECT step.variant FROM step
     JOIN practice ON practice.id = step.practice_id
@@ -42,35 +29,11 @@ _LATEST_VARIANT = """SELECT step.variant FROM step
     ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
 
 
-class Reading:
+class Reading(Browsing):
     """What a journal can be asked.
 
     Every method may raise JournalUnavailable (locked, gone) or JournalDamaged.
     """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db = connection
-        self._path = path.absolute()
-
-    @property
-    def path(self) -> Path:
-        """The journal's file."""
-        return self._path
-
-    def close(self) -> None:
-        """Close the file; closing twice does no harm."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def practice(self, practice_id: str) -> Practice | None:
         """The practice with this id, None if there is none."""
@@ -104,7 +67,7 @@ class Reading:
         """The side that went first in the newest practice, None if there is none."""
         with self._reading():
             row = self._db.execute(
-                f"SELECT first_side FROM practice {_NEWEST_FIRST} LIMIT 1"
+                f"SELECT first_side FROM practice {NEWEST_FIRST} LIMIT 1"
             ).fetchone()
         return None if row is None else Side(row[0])
 
@@ -156,40 +119,3 @@ class Reading:
             ((utc_time(at) + timedelta(minutes=offset)).date(), routine)
             for at, offset, routine in rows
         ]
-
-    def _practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
-        with self._reading():
-            return self._found(where, values)
-
-    def _found(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
-        """Practices, inside a transaction that is already begun."""
-        chosen = f"FROM practice {where} {_NEWEST_FIRST} LIMIT :limit"
-        asked = [f"SELECT {PRACTICE} {chosen}"]
-        for table, columns in (
-            ("step", STEP),
-            ("answer", ANSWER),
-            ("overall", OVERALL),
-            ("stop", STOP),
-        ):
-            asked.append(f"SELECT {columns} FROM {table} WHERE practice_id IN (SELECT id {chosen})")
-        rows = [self._db.execute(question, values).fetchall() for question in asked]
-        try:
-            return assembled(*rows)
-        except (ValueError, KeyError, TypeError) as error:
-            raise JournalDamaged(self._path, Trouble.DAMAGED, repr(error)) from error
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with translated(self._path), self._transaction("BEGIN"):
-            yield
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        self._db.execute(begin)
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise

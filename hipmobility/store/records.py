@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from hipmobility.core.export_json import routine_record
@@ -110,6 +111,24 @@ def assembled(
             map(check_in_of, said_of[head[0]]),
             map(overall_of, felt_of[head[0]]),
             map(_stop, stops_of[head[0]]),
+        )
+        for head in heads
+    ]
+
+
+def current(heads: Rows, answers: Rows, overall: Rows) -> list[Practice]:
+    """Practices in the order of `heads` with what counts now, and nothing else.
+
+    Of each place the last row counts, so that they come in the order of revisions.
+    """
+    newest = {(row[0], row[1], row[2]): row for row in answers}
+    felt = {(row[0], row[1], row[2]): row for row in overall}
+    said_of, felt_of = _by_practice(newest.values()), _by_practice(felt.values())
+    return [
+        replace(
+            _head(head),
+            check_ins=tuple(map(check_in_of, said_of[head[0]])),
+            overall=tuple(map(overall_of, felt_of[head[0]])),
         )
         for head in heads
     ]

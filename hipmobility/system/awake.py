@@ -45,13 +45,14 @@ class Awake(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(round(patience_s * 1000))
         self._patience.timeout.connect(self._unanswered)
+        self._wanted = False
         self._answered = False
 
     def keep(self) -> None:
         """Keep the screen on until `let_go`; again does nothing more."""
-        if self._process.running:
+        if self._wanted:
             return
-        self._answered = False
+        self._wanted, self._answered = True, False
         self._process.launch()
         self._patience.start()
 
@@ -66,7 +67,7 @@ class Awake(QObject):
         self._process.close()
 
     def _no_more(self) -> None:
-        self.active = False
+        self._wanted = self.active = False
         self._patience.stop()
 
     def _heard(self, message: Mapping[str, Any]) -> None:

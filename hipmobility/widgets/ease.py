@@ -136,7 +136,7 @@ class SideCard(QWidget):
         self._tags: dict[str, QPushButton] = {}
         self._tag_rows = QVBoxLayout()
         self._offered: tuple[tuple[str, ...], ...] = ()
-        self.lead = label("", "lead", muted=True)
+        self.lead = label("", "lead", muted=True, wrap=True)
         self.note = NoteEdit()
         self._build(words=words)
         self.offer_tags(tag_rows(Preferences()))
@@ -202,7 +202,8 @@ class SideCard(QWidget):
             Qt.AlignmentFlag.AlignLeft if self.side is Side.LEFT else Qt.AlignmentFlag.AlignRight
         )
         column.addWidget(word, alignment=aligned)
-        column.addWidget(self.lead, alignment=aligned)
+        self.lead.setAlignment(aligned)
+        column.addWidget(self.lead)
         column.addWidget(self._ease_row(), stretch=1)
         self.note.setPlaceholderText(self.tr("a word about the {} side…").format(side))
         self.note.setAccessibleName(self.tr("note for the {} side").format(side))
@@ -261,9 +262,10 @@ def _lines(tags: Sequence[str]) -> list[list[str]]:
     lines: list[list[str]] = []
     length = _LINE_LETTERS
     for tag in tags:
-        length += len(tag) + _EDGE_LETTERS
+        letters = len(tag_word(tag)) + _EDGE_LETTERS
+        length += letters
         if length > _LINE_LETTERS:
             lines.append([])
-            length = len(tag) + _EDGE_LETTERS
+            length = letters
         lines[-1].append(tag)
     return lines

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from shiboken6 import isValid
 
 from hipmobility.widgets.theme import page_unit
 
 _MARGINS = "marginUnits"
 _SPACING = "spacingUnits"
+TEXT_SCALE = "textScale"
+"""Property of a window or a part: by how much its text and distances are larger than usual."""
 
 
 def spaced(
@@ -20,11 +23,22 @@ def spaced(
     layout.setProperty(_SPACING, spacing)
 
 
+def page_unit_of(widget: QWidget) -> float:
+    """The unit of length of a widget's window in pixels, as large as the text is wished."""
+    window = widget.window()
+    holder: QWidget | None = widget
+    while holder is not None and holder.property(TEXT_SCALE) is None:
+        holder = holder.parentWidget()
+    scale = holder.property(TEXT_SCALE) if holder else 1.0
+    return page_unit(window.width(), window.height()) * float(scale)
+
+
 def apply_spacing(root: QWidget) -> None:
     """Set the distances of all layouts below `root` from the size of its window."""
-    window = root.window()
-    unit = page_unit(window.width(), window.height())
+    unit = page_unit_of(root)
     for layout in root.findChildren(QLayout):
+        if not isValid(layout):  # one that is gone, at the address of this one
+            continue
         margins, spacing = layout.property(_MARGINS), layout.property(_SPACING)
         if margins is not None:
             layout.setContentsMargins(*(round(value * unit) for value in margins))

@@ -158,6 +158,13 @@ def page_unit(width: float, height: float) -> float:
     return min(height, width * 9 / 16) / 100
 
 
+def _between(start: str, end: str, part: float) -> str:
+    """The colour that lies `part` (0..1) of the way from one to another."""
+    a, b = QColor(start), QColor(end)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + part * (y - x)) for x, y in pairs)).name()
+
+
 def style_sheet(theme: Theme, unit: float) -> str:
     """The style of all ordinary controls; lengths follow `unit` (pixels)."""
 
@@ -166,6 +173,7 @@ def style_sheet(theme: Theme, unit: float) -> str:
 
     dim = QColor(theme.background)
     shade = f"rgba({dim.red()}, {dim.green()}, {dim.blue()}, 240)"
+    faint = _between(theme.background, theme.text, 0.4)
     texts = "\n".join(
         f'*[textSize="{name}"] {{ font-size: {px(size)}; font-weight: {weight}; }}'
         for name, (size, weight) in _TEXT_SIZES.items()
@@ -187,8 +195,9 @@ QLabel[key="true"] {{ background: {theme.raised}; color: {theme.muted};
 QPushButton {{ background: {theme.raised}; border: {px(0.2)} solid {theme.line};
     border-radius: {px(2.3)}; padding: {px(0.9)} {px(2.2)}; }}
 QPushButton:hover {{ border-color: {theme.muted}; }}
-QPushButton:disabled {{ color: {theme.line}; }}
-QPushButton:focus, QLineEdit:focus, QTableView:focus, QComboBox:focus, QDoubleSpinBox:focus {{
+QPushButton:disabled {{ color: {faint}; }}
+QPushButton:focus, QLineEdit:focus, QTableView:focus, QComboBox:focus, QDoubleSpinBox:focus,
+QDateEdit:focus {{
     border: {px(0.3)} solid {theme.text}; }}
 QPushButton:checked {{ background: {theme.text}; color: {theme.background}; }}
 QPushButton[nav="true"] {{ background: transparent; border-color: transparent; color: {theme.muted};
@@ -196,11 +205,14 @@ QPushButton[nav="true"] {{ background: transparent; border-color: transparent; c
 QPushButton[nav="true"]:checked {{ color: {theme.text}; }}
 QPushButton[nav="true"]:hover {{ color: {theme.text}; }}
 QPushButton[nav="true"]:focus {{ border-color: {theme.text}; }}
-QPushButton[go="true"] {{ background: {theme.go}; color: {theme.on_go}; border-color: {theme.go};
+QPushButton[go="true"] {{ background: {theme.go}; color: {theme.on_go};
+    border-color: {theme.background};
     border-radius: {px(2)}; font-weight: 700; }}
 QPushButton[start="true"] {{ min-height: {px(11)}; }}
 QLabel[onGo="true"] {{ color: {theme.on_go}; }}
 QPushButton[go="true"]:focus {{ border-color: {theme.text}; }}
+QPushButton[go="true"]:disabled {{ background: {theme.raised}; color: {faint};
+    border-color: {theme.line}; }}
 QPushButton[ease="true"] {{ border-radius: {px(2)}; padding: 0; min-height: {px(11)};
     border-color: transparent; }}
 QPushButton[tag="true"] {{ padding: {px(0.8)} {px(1.7)}; border-radius: {px(1.8)}; }}
@@ -218,10 +230,11 @@ QPushButton[link="true"] {{ background: transparent; border-color: transparent;
     color: {theme.muted}; padding: {px(0.5)} {px(0.8)}; border-radius: {px(1)}; }}
 QPushButton[link="true"]:hover {{ color: {theme.text}; text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ color: {theme.text}; border-color: {theme.text}; }}
-QComboBox, QDoubleSpinBox {{ background: {theme.raised}; border: {px(0.2)} solid {theme.line};
-    border-radius: {px(1)}; padding: {px(0.8)} {px(1.6)}; min-width: {px(22)}; }}
-QComboBox::drop-down, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
-    border: none; background: transparent; }}
+QComboBox, QDoubleSpinBox, QDateEdit {{ background: {theme.raised};
+    border: {px(0.2)} solid {theme.line}; border-radius: {px(1)};
+    padding: {px(0.8)} {px(1.6)}; min-width: {px(22)}; }}
+QComboBox::drop-down, QDateEdit::drop-down, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button {{ border: none; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text};
     border: 1px solid {theme.line}; selection-background-color: {theme.text};
     selection-color: {theme.background}; }}
@@ -242,9 +255,30 @@ QHeaderView {{ background: {theme.surface}; border: none; }}
 QHeaderView::section {{ background: {theme.surface}; color: {theme.muted};
     border: none; border-bottom: 1px solid {theme.line}; padding: {px(1)}; font-weight: 600;
     font-size: {px(2.2)}; }}
+QTextBrowser[reading="true"] {{ background: transparent; border: {px(0.3)} solid transparent;
+    border-radius: {px(1)}; font-size: {px(2.4)}; selection-background-color: {theme.go};
+    selection-color: {theme.on_go}; }}
+QTextBrowser[reading="true"]:focus {{ border-color: {theme.text}; }}
+QListWidget {{ background: {theme.surface}; border: 1px solid {theme.line};
+    border-radius: {px(1.2)}; outline: none; padding: {px(0.8)}; }}
+QListWidget:focus {{ border: {px(0.3)} solid {theme.text}; }}
+QListWidget::item {{ padding: {px(0.7)} {px(1.0)}; border-radius: {px(0.8)};
+    border-left: {px(0.6)} solid transparent; }}
+QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text};
+    border-left: {px(0.6)} solid {theme.go}; }}
+QListWidget::item:disabled {{ color: {theme.muted}; font-weight: 600; }}
+QCheckBox {{ background: transparent; spacing: {px(1.4)}; padding: {px(0.3)} {px(0.6)};
+    border: {px(0.3)} solid transparent; border-radius: {px(0.8)}; }}
+QCheckBox:focus {{ border-color: {theme.text}; }}
+QCheckBox::indicator {{ width: {px(2.4)}; height: {px(2.4)}; border: {px(0.3)} solid {theme.muted};
+    border-radius: {px(0.5)}; background: {theme.background}; }}
+QCheckBox::indicator:checked {{ background: {theme.go}; border-color: {theme.go}; }}
 QScrollBar:vertical {{ background: transparent; width: {px(1.4)}; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {px(0.7)};
     min-height: {px(4)}; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(1.4)}; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {theme.line}; border-radius: {px(0.7)};
+    min-width: {px(4)}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ border: none; background: transparent; }}

@@ -4,68 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from program import Program
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmobility.app.hip_mobility import HipMobility
-from hipmobility.app.options import Options
-from hipmobility.app.settings import Settings
 from hipmobility.core.player import State as PlayerState
-from hipmobility.core.practice import Outcome, State, StopReason
+from hipmobility.core.practice import Moment, Outcome, State, StopReason
 from hipmobility.core.routine import Item, Level, Library, Side, Variant
-from hipmobility.library import read_builtin, read_clips
+from hipmobility.library import read_builtin
 from hipmobility.store.journal import Journal
 
-NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 FIRST_CHECK_IN = 68.0
-
-
-class Program:
-    """The program and its clock."""
-
-    def __init__(self, journal: Journal, qtbot: QtBot, library: Library | None = None) -> None:
-        self.now = 500.0
-        self.qtbot = qtbot
-        self.journal = journal
-        self.app = HipMobility(
-            library or read_builtin(),
-            read_clips(),
-            journal,
-            Options(theme="dark"),
-            settings=Settings(journal.path.with_name("settings.yaml")),
-            clock=lambda: self.now,
-            wall_clock=lambda: NOW,
-        )
-        qtbot.addWidget(self.app.window)
-        self.app.window.resize(1280, 720)
-        self.app.start()
-        self.app.window.show()
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            focused = self.app.window.focusWidget() or self.app.window
-            self.qtbot.keyClick(focused, key)
-
-    def pass_time(self, seconds: float) -> None:
-        end = self.now + seconds
-        while self.now < end:
-            self.now = min(end, self.now + 1.0)
-            if self.app.practice.run:
-                self.app.practice.run.playback.tick()
-
-    def die(self) -> None:
-        """Be gone as by a power cut, without a word to the journal."""
-        self.app.practice.run = None
-        self.app.window.close()
-
-    def player_state(self) -> PlayerState:
-        assert self.app.practice.run
-        return self.app.practice.run.playback.player.state
 
 
 @pytest.fixture
@@ -84,7 +37,7 @@ def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program)
     assert program.app.window.page() is program.app.practice.check_in
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(291)
-    assert program.app.window.page() is program.app.summary
+    assert program.app.window.page() is program.app.summary_room.page
     (practice,) = program.journal.practices()
     assert practice.state is State.FINISHED
     assert practice.ease("shin_box", Side.LEFT) == 2
@@ -182,7 +135,7 @@ def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
     program.press(Qt.Key.Key_Escape)
     assert program.player_state() is PlayerState.GETTING_READY
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
-    assert program.app.window.page() is program.app.summary
+    assert program.app.window.page() is program.app.summary_room.page
     (practice,) = program.journal.practices()
     assert practice.state is State.LEFT_EARLY
     assert [(s.side, s.outcome.value) for s in practice.steps] == [
@@ -312,7 +265,7 @@ def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
     program.press(Qt.Key.Key_S, Qt.Key.Key_2)
     assert "Sit or lie down" in program.app.practice.stop_card.advice.text()
     program.press(Qt.Key.Key_L)
-    assert program.app.window.page() is program.app.summary
+    assert program.app.window.page() is program.app.summary_room.page
     (practice,) = program.journal.practices()
     assert practice.state is State.LEFT_EARLY
     assert [stop.reason for stop in practice.stops] == [StopReason.DIZZY]
@@ -392,7 +345,7 @@ def buttons(page: QWidget, text: str) -> list[QPushButton]:
 def test_an_unanswered_question_is_answered_from_the_summary(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(291 + 1)
-    summary = program.app.summary
+    summary = program.app.summary_room.page
     assert program.app.window.page() is summary
     _, second, _ = buttons(summary, "Note it")
     program.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
@@ -408,7 +361,7 @@ def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program
     program.pass_time(FIRST_CHECK_IN + 1)
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(291)
-    (change,) = buttons(program.app.summary, "Change")
+    (change,) = buttons(program.app.summary_room.page, "Change")
     program.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
     (back,) = buttons(program.app.window, "take back the left answer")
     program.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
@@ -417,3 +370,58 @@ def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program
     assert practice.ease(0, Side.RIGHT) == 4
     said = program.journal.revisions(practice.id, 0, Side.LEFT)
     assert [(each.ease, each.struck) for each in said] == [(2, False), (None, True)]
+
+
+def test_the_hips_are_asked_about_before_and_after_where_that_is_wished(program: Program) -> None:
+    program.settings.set("ask_overall", True)
+    program.press(Qt.Key.Key_Space)
+    assert program.app.window.page() is program.app.practice.overall
+    assert program.app.practice.overall.title.text() == "How do your hips feel now?"
+    program.press(Qt.Key.Key_2, Qt.Key.Key_8, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.practice.session
+    program.pass_time(292)
+    assert program.app.window.page() is program.app.practice.overall
+    program.press(Qt.Key.Key_4, Qt.Key.Key_Equal, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.summary_room.page
+    (practice,) = program.journal.practices()
+    felt = {(each.moment, each.side): each.ease for each in practice.overall}
+    assert felt == {
+        (Moment.BEFORE, Side.LEFT): 2,
+        (Moment.BEFORE, Side.RIGHT): 3,
+        (Moment.AFTER, Side.LEFT): 4,
+        (Moment.AFTER, Side.RIGHT): 4,
+    }
+
+
+def test_leaving_the_question_before_the_practice_does_no_drill(program: Program) -> None:
+    program.settings.set("ask_overall", True)
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_3, Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.app.window.page() is not program.app.practice.session
+    assert all(not practice.steps for practice in program.journal.practices())
+
+
+def test_last_times_note_is_shown_before_the_drill_and_its_numbers_are_not(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    qtbot.keyClicks(program.app.practice.check_in.sides.cards[Side.RIGHT].note, "pinch in front")
+    program.pass_time(292)
+    session = program.app.practice.session
+    program.press(Qt.Key.Key_Return, Qt.Key.Key_Space)
+    program.pass_time(1)
+    assert session.last_note.text() == "Last time: right “pinch in front”"
+    assert session.last_note.width() > 100
+    program.pass_time(10)
+    assert session.last_note.text() == ""
+
+
+def test_a_context_in_ones_own_words_is_kept(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClicks(program.app.home.own_context, "after a long drive")
+    qtbot.keyClick(program.app.home.own_context, Qt.Key.Key_Return)
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    (practice,) = program.journal.practices()
+    assert practice.context == "after a long drive"
+    assert program.app.home.own_context.text() == ""

@@ -84,3 +84,60 @@ def test_a_drill_may_say_its_least_dose() -> None:
     plan = routine(replace(first, drill=replace(first.drill, least_s=50.0)), *RESTORE.items[1:])
     assert fit(plan, 180).routine.items[0].dose_s == 50
     assert len(fit(plan, 150).dropped) == 1
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Routine:
+    """Any routine: doses with parts of a second, drills with a least dose, any pauses."""
+    chosen = []
+    for number in range(draw(st.integers(1, 7))):
+        tempo = draw(st.lists(st.integers(2, 40).map(lambda n: n / 10), min_size=1, max_size=4))
+        made = drill(f"drill_{number}", draw(st.sampled_from(Sides)), *tempo)
+        dose = made.one_round_s + draw(st.integers(0, 900)) / 10
+        least = draw(st.one_of(st.none(), st.floats(5, max(5, dose)).map(round)))
+        chosen.append(Item(replace(made, least_s=least), dose))
+    pauses = {
+        key: float(draw(st.integers(0, 20))) for key in ("prepare_s", "switch_s", "check_in_s")
+    }
+    return replace(routine(*chosen), **pauses)
+
+
+@given(plans(), st.integers(120, 600), st.sampled_from(Side))
+def test_a_fitted_routine_keeps_its_promises(plan: Routine, budget: int, first: Side) -> None:
+    fitted = fit(plan, float(budget))
+    kept = fitted.routine.items
+    timeline = build_timeline(fitted.routine, first)
+    total = sum(segment.length_s for segment in timeline.segments)
+    assert timeline.total_s == pytest.approx(total_s(fitted.routine)) == pytest.approx(total)
+    if len(kept) > 1:
+        assert total <= budget + 0.5
+    assert [item.drill for item in kept] + list(fitted.dropped) == [i.drill for i in plan.items]
+    for kind, length in (
+        (Kind.PREPARE, plan.prepare_s),
+        (Kind.SWITCH, plan.switch_s),
+        (Kind.CHECK_IN, plan.check_in_s),
+    ):
+        assert {s.length_s for s in timeline.segments if s.kind is kind} <= {length}
+    for segment in (each for each in timeline.segments if each.kind is Kind.WORK):
+        before = plan.items[segment.position]
+        assert segment.length_s >= min(before.dose_s, segment.drill.least_dose_s) - 1e-9
+        if segment.drill.sides is Sides.ALTERNATING:
+            left, right = (segment.seconds(side) for side in Side)
+            assert left == pytest.approx(right)
+    for position, item in enumerate(kept):
+        if item.drill.sides is Sides.EACH:
+            sides = [s for s in timeline.segments if s.position == position and s.kind is Kind.WORK]
+            assert [(s.side, s.length_s) for s in sides] == [
+                (first, item.dose_s),
+                (first.other, item.dose_s),
+            ]
+
+
+@given(plans(), st.integers(120, 600))
+def test_what_is_dropped_would_not_have_fitted(plan: Routine, budget: int) -> None:
+    fitted = fit(plan, float(budget))
+    if not fitted.dropped:
+        return
+    one_more = replace(plan, items=plan.items[: len(fitted.routine.items) + 1])
+    least = [replace(i, dose_s=min(i.dose_s, i.drill.least_dose_s)) for i in one_more.items]
+    assert total_s(replace(one_more, items=tuple(least))) > budget - 2 * len(least)

@@ -390,7 +390,10 @@ def test_a_variant_needs_the_phases_of_its_drill() -> None:
         ("a\\b.png", "named as it lies beside this file"),
         (".hidden.png", "named as it lies beside this file"),
         ("a/../../b.png", "named as it lies beside this file"),
+        ('"a\\0.png"', "named as it lies beside this file"),
+        ('"a\\n.png"', "named as it lies beside this file"),
         ("film.mp4", "a picture ends in .svg, .png"),
+        ("png", "a picture ends in .svg, .png"),
         ("x" * 300 + ".png", "named as it lies beside this file"),
     ],
 )

@@ -133,6 +133,21 @@ def test_a_helper_that_dies_is_told(qtbot: QtBot) -> None:
     awake.close()
 
 
+def test_who_was_refused_does_not_ask_again_and_again(qtbot: QtBot, tmp_path: Path) -> None:
+    log = tmp_path / "asked"
+    asking = (sys.executable, "-c", f"open({str(log)!r}, 'a').write('asked ')")
+    awake = Awake(WAIT_MS / 1000, asking)
+    with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
+        awake.keep()
+    awake.keep()
+    awake.close()
+    assert log.read_text() == "asked "
+    with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
+        awake.keep()
+    awake.close()
+    assert log.read_text() == "asked asked "
+
+
 @needs_bus
 def test_closing_lets_go(awake: Awake, bus: str, qtbot: QtBot) -> None:
     with screen_saver.service(bus) as heard:

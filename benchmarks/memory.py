@@ -1,0 +1,70 @@
+"""Memory against a bare PySide6 window, five seconds after the window is painted.
+
+RSS is all that a process has in memory; in PSS a page that several processes have is divided among
+them, so that it is less while other programs with Qt run. The rows with helpers add the program's
+own processes for voice, tones and the screen. In a practice the figure moves. The others are
+programs of the kind, where they are installed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from benchmarks.measure import Row, in_turn
+from benchmarks.process import family, memory_mb
+from benchmarks.programs import BARE, OTHERS, hip_mobility, started
+from benchmarks.screen import NEEDS, display
+from benchmarks.table import section
+
+ROUNDS = 5
+SETTLE_S = 5.0
+HOME, PRACTICE = "Home", "a practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Megabytes of a program, and PSS of it and its helpers."""
+
+    pss: float
+    rss: float
+    whole: float
+
+
+def section_text() -> str:
+    """The section of the table."""
+    if NEEDS:
+        return f"## Memory\n\nNot measured: {' and '.join(NEEDS)} not found.\n"
+    with display() as environment:
+        return section("Memory", (__doc__ or "").strip(), rows(environment), "MB")
+
+
+def rows(environment: Mapping[str, str], rounds: int = ROUNDS) -> list[Row]:
+    """Home and a practice against the bare window, then Home against other programs."""
+    bare, *others = (BARE, *OTHERS)
+    programs = {HOME: hip_mobility(), PRACTICE: hip_mobility("--begin"), **dict([bare, *others])}
+    measures = {name: partial(taken, command, environment) for name, command in programs.items()}
+    found = in_turn(measures, rounds)
+    made = []
+    for what in (HOME, PRACTICE):
+        for field, words in (("pss", "PSS"), ("rss", "RSS"), ("whole", "PSS with its helpers")):
+            made.append(_row(found, what, bare[0], field, words))
+    return made + [_row(found, HOME, name, "whole", "PSS with its helpers") for name, _ in others]
+
+
+def _row(
+    found: Mapping[str, Sequence[Taken]], what: str, against: str, field: str, words: str
+) -> Row:
+    ours, other = (tuple(getattr(each, field) for each in found[name]) for name in (what, against))
+    return Row(f"{what}, {words}", against, ours, other)
+
+
+def taken(command: Sequence[str], environment: Mapping[str, str]) -> Taken:
+    """What a program takes when it has settled."""
+    with started(command, environment) as program:
+        time.sleep(SETTLE_S)
+        pid = program.process.pid
+        whole = sum(memory_mb(each, "Pss") for each in family(pid))
+        return Taken(memory_mb(pid, "Pss"), memory_mb(pid, "Rss"), whole)

@@ -1,0 +1,64 @@
+"""What Linux knows of a process and its helpers: memory, CPU time, how often it woke up."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_PROC = Path("/proc")
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a process has used so far."""
+
+    cpu_s: float
+    wake_ups: int
+
+
+def family(pid: int) -> list[int]:
+    """A process and all that come from it."""
+    children = [child for task in _tasks(pid) for child in _children(task)]
+    return [pid, *(each for child in children for each in family(child))]
+
+
+def memory_mb(pid: int, field: str) -> float:
+    """Its memory in MB; `field` is "Rss", or "Pss", where shared pages are divided."""
+    text = (_PROC / str(pid) / "smaps_rollup").read_text()
+    found = re.search(rf"^{field}: +(\d+) kB", text, re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else 0.0
+
+
+def used(pid: int) -> Used | None:
+    """CPU seconds of all its threads, and how often they went to sleep of their own accord.
+
+    ``None`` for a process that has ended.
+    """
+    try:
+        return _used(pid)
+    except OSError:
+        return None
+
+
+def _used(pid: int) -> Used:
+    fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    cpu_s = (int(fields[11]) + int(fields[12])) / _TICKS
+    return Used(cpu_s, sum(map(_switches, _tasks(pid))))
+
+
+def _tasks(pid: int) -> Iterator[Path]:
+    yield from (_PROC / str(pid) / "task").iterdir()
+
+
+def _children(task: Path) -> list[int]:
+    return [int(pid) for pid in (task / "children").read_text().split()]
+
+
+def _switches(task: Path) -> int:
+    text = (task / "status").read_text()
+    found = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.MULTILINE)
+    return int(found[1]) if found else 0

@@ -1,0 +1,95 @@
+"""The programs that are compared, each in a process and with a data folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.screen import Watch
+
+ROOT = Path(__file__).parents[1]
+_BARE = """
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+app = QApplication([])
+window = QWidget()
+QVBoxLayout(window).addWidget(QLabel("Hip Mobility"))
+window.showMaximized()
+app.exec()
+"""
+BARE = ("a bare PySide6 window", (sys.executable, "-c", _BARE))
+OTHERS = tuple(
+    (name, (name, *options))
+    for name, options in (("gnome-clocks", ()), ("ktimer", ()), ("workrave", ()))
+    if shutil.which(name)
+)
+"""Other desktop programs of the kind, where they are installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A program that shows its window."""
+
+    process: subprocess.Popen[bytes]
+    watch: Watch
+    folder: Path
+    began: float
+    painted: float
+
+    @property
+    def trace(self) -> Path:
+        """Where the events of a practice are written."""
+        return self.folder / "trace.jsonl"
+
+    def wait_for(self, words: str, patience_s: float = 60.0) -> None:
+        """Wait until the trace has `words`; raises `OSError` when it does not get them."""
+        until = time.monotonic() + patience_s
+        while words not in (self.trace.read_text() if self.trace.exists() else ""):
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise OSError(f"no {words} in the trace")
+            time.sleep(0.01)
+
+
+def hip_mobility(*options: str) -> tuple[str, ...]:
+    """The command that starts this checkout's program; `{folder}` is its data folder."""
+    command = (sys.executable, "-m", "hipmobility", "--data-dir", "{folder}")
+    return (*command, "--trace", "{folder}/trace.jsonl", *options)
+
+
+@contextmanager
+def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Started]:
+    """A program whose window is painted, for as long as the block lasts.
+
+    A home folder and a data folder of its own are there before; nothing is remembered from one
+    start to the next. Raises `OSError` where no window comes.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PYTHONPATH": str(ROOT)}
+        words = [word.format(folder=folder) if "{folder}" in word else word for word in command]
+        watch = Watch(environment)
+        watch.remember()
+        said = Path(folder) / "said"
+        with said.open("wb") as out:
+            began = time.monotonic()
+            process = subprocess.Popen(words, env={**environment, **home}, stdout=out, stderr=out)
+        try:
+            yield Started(process, watch, Path(folder), began, _painted(watch, process, said))
+        finally:
+            process.terminate()
+            process.wait(10)
+            watch.gone()
+            watch.close()
+
+
+def _painted(watch: Watch, process: subprocess.Popen[bytes], said: Path) -> float:
+    try:
+        return watch.painted(process)
+    except OSError as error:
+        name = Path(str(process.args[0])).name if isinstance(process.args, list) else ""
+        raise OSError(f"{name}: {error}\n{said.read_text(errors='replace')[-1000:]}") from None

@@ -1,0 +1,18 @@
+"""How everything is to look: what the preferences and the system come to, for each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hipmobility.widgets.theme import Theme
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours, and how the moving figures are shown."""
+
+    theme: Theme
+    like_mirror: bool
+    """As in a mirror, not face to face."""
+    stepping: bool
+    """From key pose to key pose."""

@@ -1,0 +1,27 @@
+"""`hipmobility export`: all practices, for other programs."""
+
+from __future__ import annotations
+
+import argparse
+
+from hipmobility import files
+from hipmobility.command_common import TROUBLE, say, write
+from hipmobility.command_practices import read_practices
+from hipmobility.core.export import to_csv, to_json
+from hipmobility.store.database import JournalError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write them; returns the exit code."""
+    path = files.data_dir(options.data_dir) / "journal.sqlite3"
+    try:
+        practices = read_practices(path)
+        make = to_json if options.format == "json" else to_csv
+        write(options.output, make(practices))
+    except JournalError as error:
+        say(str(error))
+        return TROUBLE
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}")
+        return TROUBLE
+    return 0

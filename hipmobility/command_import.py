@@ -1,0 +1,31 @@
+"""`hipmobility import`: takes in what another journal has exported."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from hipmobility import files
+from hipmobility.command_common import TROUBLE, say
+from hipmobility.core.import_file import ImportRefused
+from hipmobility.store.database import JournalError
+from hipmobility.store.importing import import_file
+
+
+def run(options: argparse.Namespace) -> int:
+    """Merge a file into the journal; returns the exit code."""
+    journal = files.data_dir(options.data_dir) / "journal.sqlite3"
+    try:
+        done = import_file(journal, options.file, datetime.now(UTC))
+    except ImportRefused as error:
+        sys.stdout.write(f"{error}\n")
+        return TROUBLE
+    except JournalError as error:
+        say(str(error))
+        return TROUBLE
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}")
+        return TROUBLE
+    say(f"{done.added} added, {done.completed} completed, {done.already_there} already there")
+    return 0

@@ -1,0 +1,22 @@
+"""The days that Review looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DEFAULT_DAYS = 90
+OFFERED_DAYS = (30, 90, 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another, both included; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+def last_days(number: int, today: date) -> Days:
+    """The last `number` days, today among them, with nothing cut off after."""
+    return Days(today - timedelta(days=number - 1))

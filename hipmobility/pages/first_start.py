@@ -1,0 +1,292 @@
+"""The first start: distance, sound and figure in under a minute, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.ear_test import ORDER, Ears, Heard, verdict
+from hipmobility.core.figure import Clip
+from hipmobility.core.preferences import FigureView, Preferences
+from hipmobility.core.routine import Drill, Side
+from hipmobility.pages.distance import DISTANCES_M
+from hipmobility.widgets.announce import announce
+from hipmobility.widgets.moving_figure import MovingFigure
+from hipmobility.widgets.parts import bare, chip, label
+from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.theme import Theme
+
+DISTANCE, SOUND, FIGURE, READY = range(4)
+
+
+class FirstStartPage(QWidget):
+    """`value_changed` brings the key of a preference and its plain value.
+
+    `tone_wanted` brings the side that a test tone belongs to, `step_shown` the number of a step.
+    `done` says whether a practice is wished.
+    """
+
+    value_changed = Signal(str, object)
+    tone_wanted = Signal(Side)
+    step_shown = Signal(int)
+    done = Signal(bool)
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("First steps"))
+        self._with_sound = True
+        self._heard: list[Heard] = []
+        self.asked = label("", "lead", wrap=True)
+        self.steps = QStackedWidget()
+        self.figure = MovingFigure(clips)
+        self.play = QPushButton(self.tr("Play the first tone"))
+        self.answers: dict[Heard, QPushButton] = {}
+        self._number = label("", "small", muted=True)
+        self.skip = QPushButton(self.tr("Skip"))
+        self.back_button = QPushButton(self.tr("Back"))
+        self.next_button = QPushButton(self.tr("Next"))
+        self._choices: list[tuple[str, list[tuple[object, QPushButton]]]] = []
+        self._build()
+
+    def begin(self, preferences: Preferences, drill: Drill, *, with_sound: bool) -> None:
+        """Show the first step, with what holds now."""
+        self._with_sound = with_sound
+        for key, buttons in self._choices:
+            now = getattr(preferences, key)
+            for value, button in buttons:
+                button.setChecked(value in (now, getattr(now, "value", None)))
+        self.figure.show_drill(drill)
+        self.show_step(DISTANCE)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.figure.set_theme(theme)
+
+    def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
+        """Show the figure as in a mirror or face to face, moving or in steps."""
+        self.figure.set_like_mirror(like_mirror)
+        self.figure.set_stepping(stepping)
+
+    def show_step(self, step: int) -> None:
+        """Show a step; the one for sound begins anew."""
+        self.steps.setCurrentIndex(step)
+        self._number.setText(self.tr("{} of {}").format(step + 1, self.steps.count()))
+        self.back_button.setVisible(step > DISTANCE)
+        self.next_button.setVisible(step < READY)
+        self.skip.setVisible(step < READY)
+        if step == SOUND:
+            self._begin_test()
+        apply_spacing(self)
+        self._focus_step()
+        self.step_shown.emit(step)
+
+    def show_sound_trouble(self, text: str) -> None:
+        """Say why no tone can be heard, in plain text."""
+        if self.steps.currentIndex() == SOUND and text:
+            self._ask(text)
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Enter"), self.tr("next")),
+            (self.tr("Tab"), self.tr("next choice")),
+            (self.tr("Space"), self.tr("choose")),
+            (self.tr("Esc"), self.tr("skip")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go on with Enter, skip with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit(False)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown):
+            self._next()
+        elif event.key() == Qt.Key.Key_PageUp:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _next(self) -> None:
+        step = self.steps.currentIndex()
+        if step == READY:
+            self.done.emit(True)
+        else:
+            self.show_step(step + (2 if step == DISTANCE and not self._with_sound else 1))
+
+    def _back(self) -> None:
+        step = self.steps.currentIndex()
+        if step > DISTANCE:
+            self.show_step(step - (2 if step == FIGURE and not self._with_sound else 1))
+
+    def _focus_step(self) -> None:
+        if self.steps.currentIndex() == SOUND:
+            self.play.setFocus()
+        elif self.steps.currentIndex() == READY:
+            self.first_practice.setFocus()
+        else:
+            self.setFocus()
+
+    def _ask(self, text: str) -> None:
+        self.asked.setText(text)
+        announce(self.asked, text)
+
+    def _begin_test(self) -> None:
+        self._heard = []
+        self._ask(self.tr("With headphones on, or without: play the first of two tones."))
+        self._show_answers(shown=False)
+        self.play.setText(self.tr("Play the first tone"))
+        self.play.setVisible(True)
+
+    def _play(self) -> None:
+        self.tone_wanted.emit(ORDER[len(self._heard)])
+        self._ask(self.tr("Which ear?"))
+        self.play.setText(self.tr("Play it again"))
+        self._show_answers(shown=True)
+
+    def _answer(self, heard: Heard) -> None:
+        self._heard.append(heard)
+        self._show_answers(shown=False)
+        if len(self._heard) < len(ORDER):
+            self.play.setText(self.tr("Play the second tone"))
+            self._ask(self.tr("Good. Now the second one."))
+            self.play.setFocus()
+            return
+        found = verdict(self._heard)
+        self._ask(self._words(found))
+        self.play.setVisible(False)
+        self.value_changed.emit("pan_sides", found is Ears.APART)
+        self.next_button.setFocus()
+
+    def _words(self, found: Ears) -> str:
+        return {
+            Ears.APART: self.tr("Left and right can be told apart. Tones come from their side."),
+            Ears.SWAPPED: self.tr(
+                "Left and right are swapped: turn the headphones round. "
+                "Until then tones come from both sides."
+            ),
+            Ears.TOGETHER: self.tr("Tones come from both sides. The voice says which side works."),
+            Ears.SILENT: self.tr(
+                "No sound is fine: everything is on the screen too. "
+                "Settings says what may be missing."
+            ),
+        }[found]
+
+    def _show_answers(self, *, shown: bool) -> None:
+        for button in self.answers.values():
+            button.setVisible(shown)
+
+    def _build(self) -> None:
+        for step in (self._distance(), self._sound(), self._view(), self._ready()):
+            self.steps.addWidget(step)
+        self.back_button.clicked.connect(self._back)
+        self.next_button.clicked.connect(self._next)
+        self.next_button.setProperty("go", True)
+        self.skip.setProperty("link", True)
+        self.skip.clicked.connect(partial(self.done.emit, False))
+        foot = QHBoxLayout()
+        spaced(foot, 1.4)
+        foot.addWidget(self._number)
+        foot.addStretch()
+        for button in (self.skip, self.back_button, self.next_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        spaced(column, 2, (8, 6, 8, 4))
+        column.addWidget(self.steps, stretch=1)
+        column.addWidget(bare(foot))
+
+    def _distance(self) -> QWidget:
+        words = [(metres, self.tr("{} m").format(f"{metres:g}")) for metres in DISTANCES_M]
+        return self._step(
+            self.tr("From how far will you look?"),
+            self.tr("The laptop stands beside the mat. Words and numbers are sized for this."),
+            [self._choice("distance_m", words)],
+        )
+
+    def _sound(self) -> QWidget:
+        self.play.clicked.connect(self._play)
+        words = {
+            Heard.LEFT: self.tr("left"),
+            Heard.BOTH: self.tr("both alike"),
+            Heard.RIGHT: self.tr("right"),
+            Heard.NOTHING: self.tr("nothing heard"),
+        }
+        row = QHBoxLayout()
+        spaced(row, 1.4)
+        for heard, text in words.items():
+            button = QPushButton(text)
+            button.setProperty("textSize", "lead")
+            button.clicked.connect(partial(self._answer, heard))
+            self.answers[heard] = button
+            row.addWidget(button)
+        row.addStretch()
+        self.play.setProperty("textSize", "lead")
+        play = QHBoxLayout()
+        play.addWidget(self.play)
+        play.addStretch()
+        parts = [self.asked, bare(play), bare(row)]
+        return self._step(self.tr("Can you hear the sides?"), "", parts)
+
+    def _view(self) -> QWidget:
+        words = [
+            (FigureView.MIRROR.value, self.tr("as in a mirror")),
+            (FigureView.FACE.value, self.tr("face to face")),
+        ]
+        about = self.tr("In a mirror, your left is on the left of the screen.")
+        parts = [self._choice("figure_view", words), self.figure]
+        return self._step(self.tr("How shall the figure move?"), about, parts)
+
+    def _ready(self) -> QWidget:
+        self.first_practice = QPushButton(self.tr("First practice"))
+        self.first_practice.setProperty("go", True)
+        look = QPushButton(self.tr("Look around first"))
+        row = QHBoxLayout()
+        spaced(row, 1.4)
+        for button, practise in ((self.first_practice, True), (look, False)):
+            button.setProperty("textSize", "heading")
+            button.clicked.connect(partial(self.done.emit, practise))
+            row.addWidget(button)
+        row.addStretch()
+        about = self.tr(
+            "Five minutes at most. Effort is fine; stop when something is sharp or pinches. "
+            "All of this can be changed in Settings."
+        )
+        return self._step(self.tr("That is all."), about, [bare(row)])
+
+    def _step(self, title: str, about: str, parts: Sequence[QWidget]) -> QWidget:
+        column = QVBoxLayout()
+        spaced(column, 2.2)
+        column.addStretch(1)
+        column.addWidget(label(title, "display", wrap=True))
+        if about:
+            column.addWidget(label(about, "lead", muted=True, wrap=True))
+        for part in parts:
+            column.addWidget(part, stretch=8 if part is self.figure else 0)
+        column.addStretch(0 if self.figure in parts else 2)
+        return bare(column)
+
+    def _choice(self, key: str, words: Sequence[tuple[object, str]]) -> QWidget:
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        spaced(row, 1.4)
+        buttons: list[tuple[object, QPushButton]] = []
+        for value, text in words:
+            button = chip(text)
+            button.setProperty("textSize", "heading")
+            button.clicked.connect(partial(self.value_changed.emit, key, value))
+            group.addButton(button)
+            row.addWidget(button)
+            buttons.append((value, button))
+        row.addStretch()
+        self._choices.append((key, buttons))
+        return bare(row)

@@ -1,0 +1,199 @@
+"""The controls of the editor of routines, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.routine_draft import Pause
+from hipmobility.core.routine_limits import longest
+from hipmobility.pages.routine_item import ItemCard, LineEdit
+from hipmobility.pages.routine_words import pause_words
+from hipmobility.widgets.budget_bar import BudgetBar
+from hipmobility.widgets.parts import bare, chip, key_hints, label
+from hipmobility.widgets.rows import Rows
+from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.stepper import Stepper
+
+
+class EditorParts(QWidget):
+    """Holds the controls; what they do is the editor's."""
+
+    def __init__(self, clips: Mapping[str, Clip], page: QWidget) -> None:
+        super().__init__(page)
+        self.setProperty("bare", True)
+        self.name = LineEdit()
+        self.about = LineEdit()
+        self.rows = Rows(movable=True)
+        self.item = ItemCard(clips)
+        self.bar = BudgetBar()
+        self.total = label("", "strong")
+        self.budget = Stepper(self.tr("At most"), "00:00")
+        self.unlimited = chip(self.tr("no limit"))
+        self.pauses = {pause: Stepper(pause_words(pause), "00 s") for pause in Pause}
+        self.trouble = label("")
+        self.wish = label("", muted=True)
+        self._keys = self._hints()
+        self._foot = QStackedWidget()
+        self.notice = label("", "body", wrap=True)
+        self.add = QPushButton(self.tr("Add a drill"))
+        self.remove = QPushButton(self.tr("Remove"))
+        self.up = QPushButton("↑")
+        self.down = QPushButton("↓")
+        self.undo = QPushButton(self.tr("Undo"))
+        self.redo = QPushButton(self.tr("Redo"))
+        self.close_ = QPushButton(self.tr("Close"))
+        self.save = QPushButton(self.tr("Save"))
+        self._name_controls()
+        self._build(page)
+
+    def show_trouble(self, text: str, whole: str) -> None:
+        """Say at the foot what is wrong, with all of it as a hint; or show the keys there."""
+        self.trouble.setText(text)
+        self.trouble.setToolTip(whole)
+        self.trouble.setAccessibleDescription(whole)
+        self._foot.setCurrentWidget(self.trouble if text else self._keys)
+
+    def show_wish(self, text: str) -> None:
+        """Say at the foot what is still to be done."""
+        self.wish.setText(text)
+        self._foot.setCurrentWidget(self.wish)
+
+    def enable(
+        self,
+        *,
+        save: bool,
+        undo: bool,
+        redo: bool,
+        item: bool,
+        up: bool,
+        down: bool,
+        add: bool,
+    ) -> None:
+        """Which of the buttons can do something."""
+        states = {
+            self.save: save,
+            self.undo: undo,
+            self.redo: redo,
+            self.remove: item,
+            self.up: up,
+            self.down: down,
+            self.add: add,
+        }
+        for button, enabled in states.items():
+            button.setEnabled(enabled)
+
+    def _name_controls(self) -> None:
+        for edit, key, hint in (
+            (self.name, "name", self.tr("Name of the routine")),
+            (self.about, "about", self.tr("What it is for, in a line")),
+        ):
+            edit.setMaxLength(longest(key))
+            edit.setPlaceholderText(hint)
+            edit.setAccessibleName(hint)
+        self.name.setProperty("textSize", "heading")
+        self.rows.setAccessibleName(self.tr("Drills of the routine"))
+        self.up.setAccessibleName(self.tr("Move up"))
+        self.down.setAccessibleName(self.tr("Move down"))
+        for button, keys in (
+            (self.up, "Alt+↑"),
+            (self.down, "Alt+↓"),
+            (self.add, "A"),
+            (self.remove, self.tr("Delete")),
+            (self.undo, "Ctrl+Z"),
+            (self.redo, "Ctrl+Shift+Z"),
+            (self.save, "Ctrl+S"),
+            (self.close_, self.tr("Esc")),
+        ):
+            button.setToolTip(keys)
+        self.save.setProperty("go", True)
+        for text in (self.trouble, self.notice):
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setProperty("trouble", True)
+        self.notice.hide()
+        self.unlimited.setProperty("tag", True)
+
+    def _build(self, page: QWidget) -> None:
+        halves = QHBoxLayout()
+        spaced(halves, 2.4)
+        halves.addWidget(bare(self._left()), stretch=5)
+        halves.addWidget(self.item, stretch=9)
+        column = QVBoxLayout(self)
+        spaced(column, 1.2)
+        column.addWidget(self.notice)
+        column.addWidget(bare(self._head()))
+        column.addWidget(bare(self._second()))
+        column.addWidget(bare(halves), stretch=1)
+        column.addWidget(self._foot)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for part in (self._keys, self.trouble, self.wish):
+            self._foot.addWidget(part)
+        outside = QVBoxLayout(page)
+        spaced(outside, 0, (4.4, 1.5, 4.4, 2.2))
+        outside.addWidget(self)
+
+    def _hints(self) -> QWidget:
+        hints = (
+            ("A", self.tr("add")),
+            (self.tr("Delete"), self.tr("remove")),
+            ("Alt ↑ ↓", self.tr("move")),
+            ("+ −", self.tr("a second")),
+            ("Ctrl Z", self.tr("undo")),
+            ("Ctrl S", self.tr("save")),
+        )
+        row = QHBoxLayout()
+        spaced(row, 1)
+        row.addWidget(key_hints(hints))
+        row.addStretch()
+        return bare(row)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        spaced(row, 1)
+        row.addWidget(self.name, stretch=1)
+        row.addSpacing(12)
+        for button in (self.undo, self.redo, self.close_, self.save):
+            row.addWidget(button)
+        return row
+
+    def _second(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        spaced(row, 1.4)
+        row.addWidget(self.about, stretch=3)
+        row.addWidget(self.total)
+        row.addWidget(self.bar, stretch=2)
+        row.addWidget(label(self.tr("of at most"), "small", muted=True))
+        row.addWidget(self.budget)
+        row.addWidget(self.unlimited)
+        return row
+
+    def _left(self) -> QVBoxLayout:
+        buttons = QHBoxLayout()
+        spaced(buttons, 0.8)
+        buttons.addWidget(self.add, stretch=1)
+        for button in (self.remove, self.up, self.down):
+            button.setProperty("tag", True)
+            buttons.addWidget(button)
+        grid = QGridLayout()
+        spaced(grid, 0.6)
+        for number, (pause, stepper) in enumerate(self.pauses.items()):
+            grid.addWidget(label(pause_words(pause), "small", muted=True), number, 0)
+            grid.addWidget(stepper, number, 1)
+        grid.setColumnStretch(0, 1)
+        column = QVBoxLayout()
+        spaced(column, 1)
+        column.addWidget(self.rows, stretch=1)
+        column.addWidget(bare(buttons))
+        column.addWidget(bare(grid))
+        return column

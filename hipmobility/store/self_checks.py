@@ -1,0 +1,68 @@
+"""The self-checks of Learn, in a small file of their own beside the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hipmobility import files
+
+_FORMAT = 1
+
+
+class SelfCheckError(Exception):
+    """The file cannot be read as what it is; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """The ids of the signs that were ticked on a day; of one day the last one counts."""
+
+    day: date
+    ticked: frozenset[str]
+
+
+class SelfChecks:
+    """Reads and writes `path`. What cannot be read is never written over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def all(self) -> list[SelfCheck]:
+        """All of them, the oldest first. Raises `SelfCheckError` and `OSError`."""
+        try:
+            text = self._path.read_bytes()
+        except FileNotFoundError:
+            return []
+        try:
+            rows = _rows(json.loads(text))
+            made = [SelfCheck(date.fromisoformat(day), ids) for day, ids in rows]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise SelfCheckError(f"{self._path}: this is no file of self-checks") from error
+        return sorted(made, key=lambda each: each.day)
+
+    def add(self, day: date, ticked: Iterable[str]) -> None:
+        """Keep what was ticked on a day, in place of what was kept for it before.
+
+        Raises `SelfCheckError` and `OSError`; then the file is as it was.
+        """
+        kept = {each.day: each.ticked for each in self.all()}
+        kept[day] = frozenset(ticked)
+        rows = [{"day": d.isoformat(), "ticked": sorted(kept[d])} for d in sorted(kept)]
+        whole = {"format": _FORMAT, "checks": rows}
+        files.write_atomic(self._path, f"{json.dumps(whole, indent=1)}\n".encode())
+
+
+def _rows(whole: Any) -> list[tuple[str, frozenset[str]]]:
+    if whole["format"] != _FORMAT:
+        raise ValueError(whole["format"])
+    found = []
+    for row in whole["checks"]:
+        if not all(isinstance(each, str) for each in row["ticked"]):
+            raise TypeError(row["ticked"])
+        found.append((row["day"], frozenset(row["ticked"])))
+    return found

@@ -1,0 +1,211 @@
+"""The days with a practice, a column for each week, as in a wall calendar on its side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hipmobility.widgets.theme import DARK, Theme, font
+
+_WEEKS = 53
+"""A strip is at most a year; longer times are several strips, the newest on top."""
+_LABELS = 3.0
+_ROWS = 9.0
+"""A strip is so many cells high: the months, seven days and a gap."""
+_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+
+
+class PracticeCalendar(QWidget):
+    """`pointed` brings the practice of the day pointed at (or nothing), `chosen` of one clicked."""
+
+    pointed = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._theme = DARK
+        self._unit = 8.0
+        self._days: Mapping[date, tuple[str, ...]] = {}
+        self._first = self._last = self._today = date(2000, 1, 3)
+        self._at: date | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def set_unit(self, unit: float) -> None:
+        """Let texts and cells follow the page; `unit` in pixels."""
+        self._unit = unit
+        self._claim_height()
+
+    def show_days(
+        self, days: Mapping[date, tuple[str, ...]], first: date, last: date, today: date
+    ) -> None:
+        """Show the days from `first` to `last`; `days` has the ids of those with practices."""
+        self._days, self._today = days, today
+        self._first, self._last = _monday(first), max(last, first)
+        self._at = None
+        text = self.tr("calendar: practices on {} days").format(len(days))
+        self.setAccessibleName(text)
+        self._claim_height()
+
+    def cell(self, day: date) -> QRectF:
+        """Where a day is painted."""
+        side = self._side()
+        week = (day - self._first).days // 7
+        strip = self._strips() - 1 - week // self._columns()
+        x = (_LABELS + week % self._columns()) * side
+        y = (strip * _ROWS + 1.2 + day.weekday()) * side
+        gap = max(1.0, side * 0.08)
+        return QRectF(x + gap, y + gap, side - 2 * gap, side - 2 * gap)
+
+    def day_at(self, where: QPointF) -> date | None:
+        """The day painted at a place."""
+        side = self._side()
+        strip, row = divmod(where.y() / side, _ROWS)
+        column = where.x() / side - _LABELS
+        weekday = int(row - 1.2)
+        if row < 1.2 or weekday > 6 or not 0 <= column < self._columns():
+            return None
+        week = (self._strips() - 1 - int(strip)) * self._columns() + int(column)
+        day = self._first + week * _WEEK + weekday * _DAY
+        return day if self._first <= day <= self._last else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go from day to day with the arrows, choose with Enter."""
+        steps = {
+            Qt.Key.Key_Up: -_DAY,
+            Qt.Key.Key_Down: _DAY,
+            Qt.Key.Key_Left: -_WEEK,
+            Qt.Key.Key_Right: _WEEK,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            day = (self._at or self._last) + (step if self._at else timedelta())
+            self._point(min(max(day, self._first), self._last))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Point at a day."""
+        self._point(self.day_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Point at none."""
+        super().leaveEvent(event)
+        self._point(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Choose a day."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._point(self.day_at(event.position()))
+            self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Claim the height that the width needs."""
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the strips that can be seen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(min(2.1 * self._unit, self._side() * 0.75)))
+        day = self._first
+        while day <= self._last:
+            if self.cell(day).intersects(QRectF(event.rect())):
+                self._paint_day(painter, day)
+            day += _DAY
+        self._paint_names(painter)
+
+    def _paint_day(self, painter: QPainter, day: date) -> None:
+        box, done = self.cell(day), len(self._days.get(day, ()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if day == self._at:
+            painter.setPen(QPen(QColor(self._theme.text), max(1.5, box.width() * 0.12)))
+        elif day == self._today:
+            painter.setPen(QPen(QColor(self._theme.muted), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(self._theme.go if done else self._theme.raised))
+        painter.drawRoundedRect(box, box.width() * 0.22, box.width() * 0.22)
+        if done > 1:
+            painter.setPen(QColor(self._theme.on_go))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(done))
+
+    def _paint_names(self, painter: QPainter) -> None:
+        painter.setPen(QColor(self._theme.muted))
+        side, locale = self._side(), QLocale()
+        for strip in range(self._strips()):
+            monday = self._first + (self._strips() - 1 - strip) * self._columns() * _WEEK
+            for weekday in (0, 2, 4):
+                box = self.cell(monday + weekday * _DAY)
+                box.setLeft(0)
+                box.setWidth((_LABELS - 0.3) * side)
+                name = locale.dayName(weekday + 1, QLocale.FormatType.ShortFormat)
+                painter.drawText(
+                    box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name
+                )
+            self._paint_months(painter, monday)
+
+    def _paint_months(self, painter: QPainter, monday: date) -> None:
+        metrics = painter.fontMetrics()
+        free_from = 0.0
+        for week in range(self._columns()):
+            first = monday + week * _WEEK
+            month_begins = week == 0 or first.day <= 7
+            if first > self._last or not month_begins:
+                continue
+            form = "MMM yyyy" if week == 0 or first.month == 1 else "MMM"
+            name = QLocale().toString(QDate(first.year, first.month, first.day), form)
+            x = self.cell(first).left()
+            if x >= free_from:
+                painter.drawText(QPointF(x, self.cell(first).top() - metrics.descent() - 2), name)
+                free_from = x + metrics.horizontalAdvance(name + "  ")
+
+    def _point(self, day: date | None) -> None:
+        if day != self._at:
+            self._at = day
+            self.update()
+            self.pointed.emit(self._id())
+
+    def _choose(self) -> None:
+        if found := self._id():
+            self.chosen.emit(found)
+
+    def _id(self) -> str:
+        return self._days.get(self._at, ("",))[-1] if self._at else ""
+
+    def _weeks(self) -> int:
+        return (self._last - self._first).days // 7 + 1
+
+    def _columns(self) -> int:
+        return min(_WEEKS, self._weeks())
+
+    def _strips(self) -> int:
+        return -(-self._weeks() // self._columns())
+
+    def _side(self) -> float:
+        """How large a cell is."""
+        wide = self.width() / (self._columns() + _LABELS + 0.5)
+        if self._strips() > 1:
+            return wide
+        return max(1.0, min(wide, self.height() / _ROWS, 5.5 * self._unit))
+
+    def _claim_height(self) -> None:
+        rows = _ROWS * self._strips() if self._strips() > 1 else 0
+        self.setMinimumHeight(round(rows * self._side()))
+        self.update()
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * _DAY

@@ -1,0 +1,41 @@
+"""The example of docs/routines.md is a file that the program takes, whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from hipmobility.core.routine import Side
+from hipmobility.core.timeline import build_timeline
+from hipmobility.files import packaged
+from hipmobility.library import read_builtin, read_clips, read_own
+
+DOC = Path(__file__).parents[1] / "docs" / "routines.md"
+
+
+@pytest.fixture(name="example")
+def fixture_example() -> str:
+    if not DOC.exists():
+        pytest.skip("the guide comes with the source only")
+    (found,) = re.findall(r"```yaml\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL)
+    return str(found)
+
+
+def test_the_example_is_taken_as_it_stands(example: str, tmp_path: Path) -> None:
+    (tmp_path / "evening.yaml").write_text(example, "utf-8")
+    (tmp_path / "heel_sit_rock.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    found = read_own(read_builtin(), tmp_path, read_clips())
+    assert found.problems == ()
+    timeline = build_timeline(found.library.routines["evening"], Side.LEFT)
+    assert timeline.total_s == 8 + 32 + 5 + 32 + 15 + 8 + 60 + 15
+
+
+def test_editors_take_it_too(example: str) -> None:
+    schema = json.loads(packaged("assets", "routines.schema.json").read_text("utf-8"))
+    assert Draft202012Validator(schema).is_valid(yaml.safe_load(example))
+    assert example.startswith("# yaml-language-server: $schema=routines.schema.json\n")
