@@ -58,8 +58,9 @@ PARAGRAPHS = (
         QT_TRANSLATE_NOOP(
             "WorkedOut",
             "The line through the dots is the median of the five notes around each, fewer at the "
-            "ends. Straight lines (Theil-Sen: the median of the slopes between all pairs of notes) "
-            "help the eye. Nothing is claimed from either.",
+            "ends; of several drills, or of very many notes, it is that of more, and the chart "
+            "says of how many. Straight lines (Theil-Sen: the median of the slopes between all "
+            "pairs of notes) help the eye. Nothing is claimed from either.",
         ),
     ),
     (
