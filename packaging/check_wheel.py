@@ -66,7 +66,8 @@ def main() -> int:
 
 def _try_alone(python: str, wheel: Path, tests: list[str]) -> None:
     """Use the wheel outside the checkout, in a new environment with the pinned packages only."""
-    with tempfile.TemporaryDirectory() as name:
+    # A sound server that the program woke may still be writing in this home when it goes.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         _run(python, "-m", "venv", folder / "alone")
         scripts = folder / "alone" / ("Scripts" if os.name == "nt" else "bin")

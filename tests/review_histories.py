@@ -53,4 +53,5 @@ def history(eases: Sequence[Eases], drill: str = "stretch", *, days: float = 3) 
 
 def named(right: int, left: int, same: int = 0) -> list[Eases]:
     """So many practices that name right, then left, then neither."""
-    return [(2, 4)] * right + [(4, 2)] * left + [(3, 3)] * same
+    times: list[tuple[Eases, int]] = [((2, 4), right), ((4, 2), left), ((3, 3), same)]
+    return [pair for pair, number in times for _ in range(number)]

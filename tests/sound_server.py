@@ -49,7 +49,7 @@ class Server:
 @contextmanager
 def folder() -> Iterator[Path]:
     """A folder with a short name: the path of a socket may have 107 letters at most."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         yield Path(name)
 
 

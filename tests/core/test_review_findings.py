@@ -28,7 +28,7 @@ from hipmobility.core.review_words import (
 from hipmobility.core.routine import Side
 
 PAIRS = st.tuples(st.integers(1, 5), st.integers(1, 5))
-SHIFTED: list[Eases] = [(2, 4)] * 20 + [(4, 4)] * 20
+SHIFTED: list[Eases] = [(2 if number < 20 else 4, 4) for number in range(40)]
 
 
 def level(pairs: list[Eases], days: float = 3) -> Level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import random
 from fractions import Fraction
 from statistics import median
@@ -63,7 +64,7 @@ def test_the_median_test_is_fishers_exact_test_of_the_halves() -> None:
         values = [ease for _, ease in history(seed)][:100]
         earlier, later = halves(values)
         found = []
-        for high in (lambda value, at: value > at, lambda value, at: value >= at):
+        for high in (operator.gt, operator.ge):
             middle = median([*earlier, *later])
             rows = [sum(high(value, middle) for value in half) for half in (earlier, later)]
             table = [[rows[0], rows[1]], [len(earlier) - rows[0], len(later) - rows[1]]]

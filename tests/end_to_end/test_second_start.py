@@ -33,7 +33,9 @@ class Starts:
         self._folder = folder
         self._stack = stack
         self._count = 0
-        self._runtime = stack.enter_context(TemporaryDirectory(prefix="hm"))
+        self._runtime = stack.enter_context(
+            TemporaryDirectory(prefix="hm", ignore_cleanup_errors=True)
+        )
 
     def start(self, data: str, *arguments: object) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "hipmobility", "--data-dir", self._folder / data]

@@ -44,7 +44,7 @@ def recording(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         pytest.skip(f"not installed: {' '.join(missing)}")
     with ExitStack() as stack:
         # Short, since the path of a socket may have 107 letters at most.
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         pulse, speech, record = folder / "s.pulse", folder / "s.talk", folder / "record"
         for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             monkeypatch.setenv(name, str(folder))
