@@ -66,12 +66,14 @@ def hip_mobility(*options: str) -> tuple[str, ...]:
 def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Started]:
     """A program whose window is painted, for as long as the block lasts.
 
-    A home folder and a data folder of its own are there before; nothing is remembered from one
-    start to the next. Raises `OSError` where no window comes.
+    A home folder and a data folder of its own are there before, with settings as they are after
+    the first start; nothing is remembered from one start to the next. Raises `OSError` where no
+    window comes.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PYTHONPATH": str(ROOT)}
         words = [word.format(folder=folder) if "{folder}" in word else word for word in command]
+        (Path(folder) / "settings.yaml").touch()
         watch = Watch(environment)
         watch.remember()
         said = Path(folder) / "said"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipmobility import files
-from hipmobility.core.clip_file import ClipError
-from hipmobility.core.figure import Clip
 from hipmobility.core.routine import Library
 from hipmobility.core.routine_file import RoutineError
 from hipmobility.library import OwnFolder, read_builtin, read_clips
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
 
 TROUBLE = 1
 WRONG_CALL = 2
@@ -40,21 +42,28 @@ def open_own(data_dir: Path | None) -> OwnFolder | None:
     return None
 
 
-def packaged(routine: str = "") -> tuple[Mapping[str, Clip], Library] | None:
+def packaged() -> tuple[Mapping[str, Clip], Library] | None:
     """Clips and library of the program; where one cannot be read, says so and gives nothing.
 
-    Clips are read when they are needed: those of `routine` here, or with no routine all.
+    Each clip is read when it is asked for first.
     """
     try:
-        clips, library = read_clips(), read_builtin()
-        known = library.routines.get(routine)
-        needed = [item.drill.figure for item in known.items] if known else clips
-        for name in needed:
-            clips[name]
-    except (RoutineError, ClipError, OSError) as error:
+        return read_clips(), read_builtin()
+    except (RoutineError, OSError) as error:
         say(str(error))
         return None
-    return clips, library
+
+
+def packaged_whole() -> tuple[Mapping[str, Clip], Library] | None:
+    """As `packaged`, with all clips read."""
+    from hipmobility.core.clip_file import ClipError
+
+    found = packaged()
+    try:
+        return found and (dict(found[0]), found[1])
+    except (ClipError, OSError) as error:
+        say(str(error))
+        return None
 
 
 def write(output: Path | None, text: str) -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from hipmobility.command_common import TROUBLE, WRONG_CALL, packaged, say, without_qt, write
+from hipmobility.command_common import TROUBLE, WRONG_CALL, packaged_whole, say, without_qt, write
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.samples import samples
 from hipmobility.core.routine import Drill, Side
@@ -14,7 +14,7 @@ from hipmobility.core.routine import Drill, Side
 
 def run(options: argparse.Namespace) -> int:
     """Draw or print them; returns the exit code."""
-    found = packaged()
+    found = packaged_whole()
     if found is None:
         return TROUBLE
     clips, library = found

@@ -13,7 +13,7 @@ from hipmobility.library import OwnFolder
 def run(options: argparse.Namespace) -> int:
     """Show the window until it is closed; returns the exit code."""
     gc.disable()  # until the window is painted: what is made at the start stays
-    found = packaged(options.routine)
+    found = packaged()
     if found is None:
         return TROUBLE
     clips, builtin = found

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipmobility import files
-from hipmobility.core.clip_file import parse_clips
-from hipmobility.core.figure import Clip
 from hipmobility.core.problems import Problem
 from hipmobility.core.routine import Drill, Library
 from hipmobility.core.routine_file import parse_library, read_sheet
@@ -19,11 +18,14 @@ from hipmobility.core.routine_folder import OwnFile, Together, put_together
 from hipmobility.core.routine_rules import Surroundings
 from hipmobility.core.yaml_nodes import MOST_BYTES
 
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
+
 MOST_FILES = 200
 _BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
 
 
-class Clips(Mapping[str, Clip]):
+class Clips(Mapping[str, "Clip"]):
     """Clips by id, each read when it is asked for first: its file has the id for a name.
 
     Asking raises `ClipError` when its file has mistakes, `OSError` when it cannot be read.
@@ -35,6 +37,8 @@ class Clips(Mapping[str, Clip]):
 
     def __getitem__(self, name: str) -> Clip:
         if name not in self._read:
+            from hipmobility.core.clip_file import parse_clips
+
             self._read[name] = parse_clips(dict(self._texts(name)))[name]
         return self._read[name]
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmobility.app.looking_back import LookingBack
 from hipmobility.app.recorder import Recorder
 from hipmobility.app.window import Window
 from hipmobility.core.practice import Practice, State
@@ -30,22 +29,18 @@ class CutOff(QObject):
         self,
         window: Window,
         recorder: Recorder,
-        looking_back: LookingBack,
         wall_clock: Callable[[], datetime],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._recorder = recorder
-        self._back = looking_back
         self._wall_clock = wall_clock
         self._practice: Practice | None = None
         self._timeline: Timeline | None = None
 
-    def ask(self, drills: Mapping[str, Drill]) -> None:
-        """Offer to go on, if there is such a practice; what cannot go on is kept as it is."""
-        practice = self._practice = self._back.unfinished()
-        if practice is None:
-            return
+    def ask(self, practice: Practice, drills: Mapping[str, Drill]) -> None:
+        """Offer to go on with `practice`; one that cannot go on is kept as it is."""
+        self._practice = practice
         self._timeline = _timeline_of(practice, drills)
         if self._timeline is None:
             self._keep()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from pathlib import Path
@@ -35,6 +34,8 @@ def start_log(path: Path) -> None:
 
 def describe(error: BaseException) -> str:
     """Everything that helps to find `error`: versions, system, and where it happened."""
+    import platform
+
     where = "".join(traceback.format_exception(error))
     return (
         f"Hip Mobility {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "

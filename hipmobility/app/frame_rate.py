@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from statistics import median
 
 RATES = (60, 30, 20)
 """Frames a second, from smooth to cheap."""
@@ -31,7 +30,7 @@ class FrameRate:
         recent = (*self.recent, seconds)[-_LOOK_AT:]
         if len(recent) < _LOOK_AT:
             return replace(self, recent=recent)
-        fps = self._fitting(median(recent))
+        fps = self._fitting(sorted(recent)[_LOOK_AT // 2])
         return FrameRate(fps) if fps != self.fps else replace(self, recent=recent)
 
     def _fitting(self, cost: float) -> int:

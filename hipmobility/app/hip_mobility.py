@@ -12,20 +12,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from hipmobility.app.accompaniment import Accompaniment
-from hipmobility.app.cut_off import CutOff
-from hipmobility.app.distance_room import practice_sizes
 from hipmobility.app.home_room import HomeRoom
 from hipmobility.app.look import Look
 from hipmobility.app.looking_back import LookingBack
-from hipmobility.app.motion import wants_less_motion
 from hipmobility.app.options import Options
 from hipmobility.app.recorder import Recorder
 from hipmobility.app.settings import Settings
-from hipmobility.app.trace import Trace
 from hipmobility.app.window import Window
-from hipmobility.core.figure import Clip
-from hipmobility.core.legibility import Sizes
 from hipmobility.core.practice import Practice
 from hipmobility.core.preferences import FigureView, tag_rows
 from hipmobility.core.routine import Library
@@ -33,10 +26,10 @@ from hipmobility.core.timeline import Timeline
 from hipmobility.library import OwnFolder
 from hipmobility.pages.home import HomePage
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.question import Question
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 if TYPE_CHECKING:
+    from hipmobility.app.accompaniment import Accompaniment
     from hipmobility.app.backups_room import BackupsRoom
     from hipmobility.app.distance_room import DistanceRoom
     from hipmobility.app.first_start_room import FirstStartRoom
@@ -47,6 +40,9 @@ if TYPE_CHECKING:
     from hipmobility.app.routines_room import RoutinesRoom
     from hipmobility.app.settings_room import SettingsRoom
     from hipmobility.app.summary_room import SummaryRoom
+    from hipmobility.app.trace import Trace
+    from hipmobility.core.figure import Clip
+    from hipmobility.core.legibility import Sizes
 
 _IDLE_MS = 1500
 _NOTES, _MOBILITY = "page:notes", "page:mobility-then-stability"
@@ -90,7 +86,7 @@ class HipMobility(QObject):
         options: Options,
         *,
         settings: Settings,
-        accompaniment: Accompaniment | None = None,
+        accompany: Callable[[], Accompaniment] | None = None,
         trace: Trace | None = None,
         own: OwnFolder | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -103,7 +99,7 @@ class HipMobility(QObject):
         self._recorder = Recorder(journal, self)
         self._options = options
         self._settings = settings
-        self._accompaniment = accompaniment
+        self._accompany = accompany
         self._trace = trace
         self._own = own
         self._clock = clock
@@ -128,10 +124,8 @@ class HipMobility(QObject):
             self.begin("")
             return
         self.show_home()
-        cut_off = CutOff(self.window, self._recorder, self._back, self._wall_clock)
-        cut_off.go_on.connect(self._go_on)
-        cut_off.kept.connect(self.show_home)
-        cut_off.ask(self.home_room.library.drills)
+        if cut_off := self._back.unfinished():
+            self._ask_about(cut_off)
         self._idle.start()
 
     def show_home(self) -> None:
@@ -184,6 +178,13 @@ class HipMobility(QObject):
         self.library_changed.emit(library)
 
     @cached_property
+    def accompaniment(self) -> Accompaniment | None:
+        """Tones, voice and a screen that stays on; none in a program that is to be silent."""
+        if made := self._accompany() if self._accompany else None:
+            made.set_preferences(self._settings.preferences)
+        return made
+
+    @cached_property
     def practice(self) -> PracticeScreen:
         """The pages of a practice."""
         from hipmobility.app.practice_screen import PracticeScreen
@@ -196,8 +197,7 @@ class HipMobility(QObject):
         )
         made.ended.connect(self._practice_ended)
         self.window.resized.connect(lambda: made.session.set_sizes(self._sizes()))
-        if self._accompaniment:
-            made.mute_requested.connect(self._toggle_mute)
+        made.mute_requested.connect(self._toggle_mute)
         self._places[made.session] = self._learn_of_drill
         for page in (made.check_in, made.overall):
             self._places[page] = partial(str, _NOTES)
@@ -269,7 +269,7 @@ class HipMobility(QObject):
         from hipmobility.app.about_room import AboutRoom
         from hipmobility.app.settings_room import SettingsRoom
 
-        made = SettingsRoom(self._settings, self._accompaniment, self)
+        made = SettingsRoom(self._settings, self.accompaniment, self)
         made.distance_requested.connect(self.show_distance)
         about, data = made.page.about, self._journal.path.parent
         AboutRoom(about, data, data / "hipmobility.log", made)
@@ -306,7 +306,7 @@ class HipMobility(QObject):
         from hipmobility.pages.first_start import FirstStartPage
 
         page = FirstStartPage(self._clips)
-        made = FirstStartRoom(page, self.window, self._settings, self._accompaniment, self)
+        made = FirstStartRoom(page, self.window, self._settings, self.accompaniment, self)
         made.finished.connect(self._first_start_finished)
         self._follow_look(partial(_dress, page))
         return made
@@ -357,7 +357,7 @@ class HipMobility(QObject):
         return Look(
             THEMES.get(wanted) or (LIGHT if light else DARK),
             preferences.figure_view is FigureView.MIRROR,
-            wants_less_motion(preferences.motion),
+            preferences.motion,
         )
 
     def _use_preferences(self) -> None:
@@ -365,8 +365,8 @@ class HipMobility(QObject):
         look = self._look()
         self.window.set_look(look.theme, self._settings.preferences.text_scale / 100)
         self.look_changed.emit(look)
-        if self._accompaniment:
-            self._accompaniment.set_preferences(self._settings.preferences)
+        if self._is_made("accompaniment") and self.accompaniment:
+            self.accompaniment.set_preferences(self._settings.preferences)
 
     def _dress_home(self, look: Look) -> None:
         self.home.set_theme(look.theme)
@@ -380,6 +380,8 @@ class HipMobility(QObject):
         practice.set_preferences(preferences, self._sizes(), stepping=look.stepping)
 
     def _sizes(self) -> Sizes:
+        from hipmobility.app.distance_room import practice_sizes
+
         return practice_sizes(self.window, self._settings)
 
     def _play(
@@ -401,9 +403,18 @@ class HipMobility(QObject):
         preferences = self._settings.preferences
         if preferences.full_screen:
             self.window.set_full_screen(True)
-        if self._accompaniment:
-            self._accompaniment.begin(run)
+        if self.accompaniment:
+            self.accompaniment.begin(run)
         self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
+
+    def _ask_about(self, practice: Practice) -> None:
+        """Let a practice that was cut off go on, or be kept as it is."""
+        from hipmobility.app.cut_off import CutOff
+
+        cut_off = CutOff(self.window, self._recorder, self._wall_clock)
+        cut_off.go_on.connect(self._go_on)
+        cut_off.kept.connect(self.show_home)
+        cut_off.ask(practice, self.home_room.library.drills)
 
     def _go_on(self, practice: Practice, timeline: Timeline) -> None:
         self._play(timeline, practice.context, practice)
@@ -431,6 +442,8 @@ class HipMobility(QObject):
         self._recorder.flush()
         if self._recorder.is_settled or self._gives_up:
             return True
+        from hipmobility.widgets.question import Question
+
         question = Question(self.window)
         question.answered.connect(self._unwritten_answered)
         question.answered.connect(question.deleteLater)
@@ -456,10 +469,10 @@ class HipMobility(QObject):
         if self._is_made("practice") and self.practice.run is not None:
             return
         self._recorder.write(lambda journal: journal.back_up(self._wall_clock()))
-        if self._accompaniment:
-            self._accompaniment.wake()
+        if self.accompaniment:
+            self.accompaniment.wake()
 
     def _toggle_mute(self) -> None:
-        assert self._accompaniment is not None
-        self._accompaniment.toggle_mute()
-        self.practice.session.set_muted(self._accompaniment.muted)
+        if self.accompaniment:
+            self.accompaniment.toggle_mute()
+            self.practice.session.set_muted(self.accompaniment.muted)

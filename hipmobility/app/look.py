@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hipmobility.app.motion import wants_less_motion
+from hipmobility.core.preferences import Motion
 from hipmobility.widgets.theme import Theme
 
 
@@ -14,5 +16,9 @@ class Look:
     theme: Theme
     like_mirror: bool
     """As in a mirror, not face to face."""
-    stepping: bool
-    """From key pose to key pose."""
+    motion: Motion
+
+    @property
+    def stepping(self) -> bool:
+        """From key pose to key pose."""
+        return wants_less_motion(self.motion)

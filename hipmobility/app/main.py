@@ -8,6 +8,7 @@ import logging
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -15,26 +16,26 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hipmobility import __version__, files
 from hipmobility.app import errors, window_place
-from hipmobility.app.accompaniment import Accompaniment
-from hipmobility.app.file_open import FileOpen
 from hipmobility.app.hip_mobility import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.own_routines import OwnRoutines
 from hipmobility.app.repair import open_journal
 from hipmobility.app.routine_share import OPEN
 from hipmobility.app.settings import Settings
-from hipmobility.app.trace import Trace
 from hipmobility.library import OwnFolder
 from hipmobility.own.folder import make_folder
 from hipmobility.store.database import JournalError
-from hipmobility.system.awake import Awake
 from hipmobility.system.single_instance import SingleInstance
-from hipmobility.system.sound import Sounds
-from hipmobility.system.voice import Voice
 from hipmobility.widgets.theme import load_fonts
+
+if TYPE_CHECKING:
+    from hipmobility.app.accompaniment import Accompaniment
+    from hipmobility.app.trace import Trace
 
 _log = logging.getLogger(__name__)
 _APP_ID = "org.hipmobility.HipMobility"
+_SOON_MS = 200
+"""After this the window is painted, and what can wait begins."""
 
 
 def run(options: Options, own: OwnFolder) -> int:
@@ -67,23 +68,20 @@ def _run(
     if journal is None:
         return 1
     try:
-        trace = Trace(options.trace) if options.trace else None
+        trace = _trace(options.trace)
     except OSError as error:
         journal.close()
         return _refuse(f"{options.trace}: {error.strerror}")
     with contextlib.suppress(OSError):  # without it there is nothing of one's own yet
         make_folder(own.folder)
     settings = Settings(data / "settings.yaml")
-    accompaniment = Accompaniment(
-        Sounds(files.packaged("assets", "sounds")), Voice(), Awake(), time.monotonic
-    )
     program = HipMobility(
         own.now.library,
         own.clips,
         journal,
         options,
         settings=settings,
-        accompaniment=accompaniment,
+        accompany=_accompaniment,
         trace=trace,
         own=own,
     )
@@ -93,6 +91,8 @@ def _run(
     own_routines.routine_added.connect(program.show_routine)
     instance.asked_forward.connect(own_routines.share.heard)
     if sys.platform == "darwin":  # no other system sends such events
+        from hipmobility.app.file_open import FileOpen
+
         FileOpen(app).opened.connect(own_routines.share.take)
     program.own_changed.connect(own_routines.watch.changed)
     program.start()
@@ -102,13 +102,34 @@ def _run(
     program.window.closing.connect(lambda: window_place.keep(program.window, data / "window"))
     if options.open:
         own_routines.share.take([options.open])
-    QTimer.singleShot(0, _started)
+    QTimer.singleShot(_SOON_MS, instance.listen)
+    QTimer.singleShot(_SOON_MS, _started)
     try:
         return app.exec()
     finally:
         journal.close()
         if trace:
             trace.close()
+
+
+def _trace(path: Path | None) -> Trace | None:
+    """Where events are written, if anywhere. Raises `OSError` where they cannot be."""
+    if path is None:
+        return None
+    from hipmobility.app.trace import Trace
+
+    return Trace(path)
+
+
+def _accompaniment() -> Accompaniment:
+    """What a practice has beside its pages; it takes a while to load."""
+    from hipmobility.app.accompaniment import Accompaniment
+    from hipmobility.system.awake import Awake
+    from hipmobility.system.sound import Sounds
+    from hipmobility.system.voice import Voice
+
+    sounds = Sounds(files.packaged("assets", "sounds"))
+    return Accompaniment(sounds, Voice(), Awake(), time.monotonic)
 
 
 def _started() -> None:

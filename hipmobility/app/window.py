@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -35,6 +35,8 @@ from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
 
 _LEAST_SIZE = (960, 520)
 _LOWEST_MM, _HIGHEST_MM = 80, 1500
+_SIZED_BY_SYSTEM = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+_SETTLED_MS = 20
 
 
 @runtime_checkable
@@ -196,9 +198,14 @@ class Window(QWidget):
             frame.set_scrolling(text_scale > 1 and not frame.property(TEXT_SCALE))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Style everything once, at the size it is shown in."""
-        if not self._unit:
-            self._style()
+        """Style everything once, at the size it is shown in.
+
+        One that is maximized gets its size a moment later.
+        """
+        if not self._unit and self.windowState() & _SIZED_BY_SYSTEM:
+            QTimer.singleShot(_SETTLED_MS, self, self._style_first)
+        else:
+            self._style_first()
         super().showEvent(event)
 
     def show_keys(self) -> None:
@@ -245,6 +252,8 @@ class Window(QWidget):
         unit = page_unit(self.width(), self.height())
         if self._unit and round(unit, 1) != round(self._unit, 1):
             self._style()
+        elif self.isVisible():
+            self._style_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the window goes, unless the page has something that is not saved."""
@@ -269,6 +278,10 @@ class Window(QWidget):
         if page := self.page():
             page.setFocus()
         self.help_closed.emit()
+
+    def _style_first(self) -> None:
+        if not self._unit:
+            self._style()
 
     def _style(self) -> None:
         self._unit = page_unit(self.width(), self.height())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.figure import Clip
 from hipmobility.core.practice import Practice
 from hipmobility.core.review import SinceLast
 from hipmobility.core.routine import Item, Side, Sides
@@ -36,6 +36,9 @@ from hipmobility.widgets.parts import bare, card, chip, clock, key_hints, label,
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.theme import DARK, Theme
 from hipmobility.widgets.week import WeekDots
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
 
 _NOTES_SHOWN = 3
 _FIGURE_UNITS = 12

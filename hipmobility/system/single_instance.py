@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -13,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -23,6 +22,7 @@ _log = logging.getLogger(__name__)
 LONGEST_WAIT_S = 5.0
 """The first start may take its time to answer; after this the second goes its own way."""
 _AGAIN_S = 0.02
+_ALONE = "a second start opens a second window: %s"
 _MOST_BYTES = 65_536
 _HEARD = b"heard\n"
 
@@ -45,32 +45,45 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._name = f"hipmobility-{_digest(folder)}"
         self._wait_s = wait_s
+        self._place = Path()
         self._lock: QLockFile | None = None
         self._server: QLocalServer | None = None
 
     def first(self, arguments: Sequence[str] = ()) -> bool:
-        """Whether to go on and show a window; else the first has heard of `arguments`."""
-        try:
-            import PySide6.QtNetwork  # noqa: F401
+        """Whether to go on and show a window; else the first has heard of `arguments`.
 
-            place = _private_place()
-        except (ImportError, OSError) as error:
-            _log.info("a second start opens a second window: %s", error)
+        The first should `listen` soon: until then a second start waits.
+        """
+        try:
+            self._place = _private_place()
+        except OSError as error:
+            _log.info(_ALONE, error)
             return True
-        self._lock = QLockFile(str(place / f"{self._name}.lock"))
+        self._lock = QLockFile(str(self._place / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
-        end = time.monotonic() + self._wait_s
-        while time.monotonic() < end:
-            if self._lock.tryLock(0):
-                self._listen(place)
-                return True
-            if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                return True
-            if _tell(_address(place, self._name), arguments, end):
-                return False
-            time.sleep(_AGAIN_S)
-        _log.info("another window has this folder and does not answer")
-        return True
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            self._lock = None
+            return True
+        return not self._is_heard(arguments)
+
+    def listen(self) -> None:
+        """Be there for later starts, if this is the first."""
+        if self._lock is None or not self._lock.isLocked() or self._server is not None:
+            return
+        try:
+            from PySide6.QtNetwork import QLocalServer
+        except ImportError as error:
+            self._stay_alone(str(error))
+            return
+        address = _address(self._place, self._name)
+        QLocalServer.removeServer(address)  # what a crash left
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._called)
+        if not self._server.listen(address):
+            self._stay_alone(self._server.errorString())
 
     def close(self) -> None:
         """Give the place to the next start."""
@@ -81,17 +94,28 @@ class SingleInstance(QObject):
             self._lock.unlock()
             self._lock = None
 
-    def _listen(self, place: Path) -> None:
-        from PySide6.QtNetwork import QLocalServer
+    def _is_heard(self, arguments: Sequence[str]) -> bool:
+        """Whether the first has heard of `arguments`; not so when it has just gone."""
+        assert self._lock is not None
+        try:
+            import PySide6.QtNetwork  # noqa: F401
+        except ImportError as error:
+            _log.info(_ALONE, error)
+            return False
+        end = time.monotonic() + self._wait_s
+        while time.monotonic() < end:
+            if _tell(_address(self._place, self._name), arguments, end):
+                return True
+            if self._lock.tryLock(0):
+                return False
+            time.sleep(_AGAIN_S)
+        _log.info("another window has this folder and does not answer")
+        return False
 
-        address = _address(place, self._name)
-        QLocalServer.removeServer(address)  # what a crash left
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._called)
-        if not self._server.listen(address):
-            _log.info("a second start opens a second window: %s", self._server.errorString())
-            self.close()  # so that later starts need not wait for an answer
+    def _stay_alone(self, why: str) -> None:
+        """Give the place up, so that later starts need not wait for an answer."""
+        _log.info(_ALONE, why)
+        self.close()
 
     def _called(self) -> None:
         while self._server and (caller := self._server.nextPendingConnection()):
@@ -143,7 +167,9 @@ def _arguments(line: bytes) -> list[str] | None:
 
 def _digest(folder: Path) -> str:
     """The folder as a short word; a socket's path has to be short."""
-    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    sha256 = QCryptographicHash.Algorithm.Sha256
+    digest = QCryptographicHash.hash(os.fsencode(folder.resolve()), sha256)
+    return bytes(digest.toHex().data()).decode()[:16]
 
 
 def _address(place: Path, name: str) -> str:

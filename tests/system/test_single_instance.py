@@ -32,6 +32,7 @@ instance.asked_forward.connect(forward)
 if not instance.first(sys.argv[2:]):
     print("second", flush=True)
     raise SystemExit
+instance.listen()
 print("first", flush=True)
 app.exec()
 """
@@ -155,6 +156,7 @@ def test_a_first_that_ended_makes_room(instance: SingleInstance, tmp_path: Path)
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_only_the_owner_can_open_the_socket(instance: SingleInstance, runtime: Path) -> None:
     assert instance.first()
+    instance.listen()
     (socket,) = [path for path in runtime.iterdir() if path.is_socket()]
     assert stat.S_IMODE(socket.stat().st_mode) & 0o077 == 0
 
@@ -164,6 +166,7 @@ def test_a_first_that_hangs_does_not_keep_the_second_from_its_window(
 ) -> None:
     """Here nobody runs the event loop of the first."""
     assert instance.first()
+    instance.listen()
     assert SingleInstance(tmp_path, wait_s=0.05).first()
 
 
@@ -177,6 +180,7 @@ def test_whoever_talks_nonsense_is_hung_up_on(
     asked: list[list[str]] = []
     instance.asked_forward.connect(asked.append)
     assert instance.first()
+    instance.listen()
     (path,) = [path for path in runtime.iterdir() if path.is_socket()]
     caller = QLocalSocket()
     with qtbot.waitSignal(caller.disconnected, timeout=WAIT_MS):
@@ -199,6 +203,7 @@ def test_a_place_others_can_write_to_is_not_used(
     place.chmod(0o700)
     private = SingleInstance(tmp_path, parent=qapp)
     assert private.first()
+    private.listen()
     assert len(list(place.iterdir())) == 2
     private.close()
 
@@ -207,8 +212,11 @@ def test_without_qts_network_part_every_start_is_a_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)
-    assert SingleInstance(tmp_path).first()
-    assert SingleInstance(tmp_path).first()
+    one, other = (SingleInstance(tmp_path, wait_s=3600) for _ in range(2))
+    assert one.first()
+    assert other.first()
+    one.listen()
+    other.listen()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pipe of Windows has no path")
@@ -220,4 +228,5 @@ def test_where_no_socket_can_be_every_start_is_a_first_at_once(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(far))
     one, other = (SingleInstance(tmp_path, wait_s=3600) for _ in range(2))
     assert one.first()
+    one.listen()
     assert other.first()
