@@ -10,9 +10,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from benchmarks.screen import Watch
+from hipmobility.core.demo import made_up
+from hipmobility.library import read_builtin
+from hipmobility.store.journal import Journal
 
 ROOT = Path(__file__).parents[1]
 _BARE = """
@@ -66,14 +71,13 @@ def hip_mobility(*options: str) -> tuple[str, ...]:
 def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Started]:
     """A program whose window is painted, for as long as the block lasts.
 
-    A home folder and a data folder of its own are there before, with settings as they are after
-    the first start; nothing is remembered from one start to the next. Raises `OSError` where no
-    window comes.
+    A home folder and a data folder of its own are there before, as after six months of use;
+    nothing is remembered from one start to the next. Raises `OSError` where no window comes.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PYTHONPATH": str(ROOT)}
         words = [word.format(folder=folder) if "{folder}" in word else word for word in command]
-        (Path(folder) / "settings.yaml").touch()
+        _use_before(Path(folder))
         watch = Watch(environment)
         watch.remember()
         said = Path(folder) / "said"
@@ -87,6 +91,22 @@ def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
             process.wait(10)
             watch.gone()
             watch.close()
+
+
+def _use_before(folder: Path) -> None:
+    """Leave settings and a journal with made-up practices."""
+    (folder / "settings.yaml").touch()
+    kept = folder / "journal.sqlite3"
+    kept.write_bytes(_journal())
+
+
+@cache
+def _journal() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path, now = Path(folder) / "journal.sqlite3", datetime.now().astimezone()
+        with Journal.open(path) as journal:
+            journal.merge(made_up(read_builtin(), now), now)
+        return path.read_bytes()
 
 
 def _painted(watch: Watch, process: subprocess.Popen[bytes], said: Path) -> float:

@@ -34,6 +34,9 @@ def run(options: argparse.Namespace) -> int:
         say(trouble)
         return WRONG_CALL
     try:
+        from hipmobility.app.no_features import leave_sources_alone
+
+        leave_sources_alone()
         from hipmobility.app.main import run as open_window
     except ImportError as error:
         return without_qt(error)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from hipmobility.app.practice_run import PracticeRun
-from hipmobility.app.spoken import Spoken
 from hipmobility.core.awake_policy import wanted
 from hipmobility.core.player import Event, EventKind, State
 from hipmobility.core.preferences import Preferences
-from hipmobility.core.speech import SpeechKind
 from hipmobility.core.timeline import Cue
 from hipmobility.system.awake import Awake
 from hipmobility.system.sound import Sounds
 from hipmobility.system.voice import Voice
+
+if TYPE_CHECKING:
+    from hipmobility.app.practice_run import PracticeRun
+    from hipmobility.core.speech import SpeechKind
 
 _LOOK_MS = 5000
 _TONES = {
@@ -82,6 +84,8 @@ class Accompaniment(QObject):
 
     def begin(self, run: PracticeRun) -> None:
         """Go along with `run` until it ends."""
+        from hipmobility.app.spoken import Spoken
+
         self._run = run
         self._paused_at = None
         self.wake()
@@ -120,6 +124,8 @@ class Accompaniment(QObject):
 
     def _silent(self, kind: SpeechKind) -> bool:
         """Whether what is due is not to be said."""
+        from hipmobility.core.speech import SpeechKind
+
         wishes = {
             SpeechKind.SIDE: self._preferences.voice_sides,
             SpeechKind.HALFWAY: self._preferences.voice_time,

@@ -8,32 +8,34 @@ import os
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
-
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QFileSystemWatcher,
+    QLockFile,
+    QObject,
+    Signal,
+)
 
 _log = logging.getLogger(__name__)
 
 LONGEST_WAIT_S = 5.0
 """The first start may take its time to answer; after this the second goes its own way."""
 _AGAIN_S = 0.02
-_ALONE = "a second start opens a second window: %s"
 _MOST_BYTES = 65_536
-_HEARD = b"heard\n"
 
 
 class SingleInstance(QObject):
     """Tells whether this is the first program with a data folder, and hears of later ones.
 
     A lock file settles who is first, also between two that start at once; it is void when
-    its process is gone. The later one talks to the first through a socket (a named pipe on
-    Windows) that only the same user can open. Nothing here raises: where the two cannot
-    meet, each is told to be the first, since the journal bears two windows.
+    its process is gone. The later one leaves a file beside it, where only the same user can
+    write, and the first takes that away. Nothing here raises: where the two cannot meet, each
+    is told to be the first, since the journal bears two windows.
     """
 
     asked_forward = Signal(list)
@@ -45,9 +47,9 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._name = f"hipmobility-{_digest(folder)}"
         self._wait_s = wait_s
-        self._place = Path()
+        self._asked = Path()
         self._lock: QLockFile | None = None
-        self._server: QLocalServer | None = None
+        self._watcher: QFileSystemWatcher | None = None
 
     def first(self, arguments: Sequence[str] = ()) -> bool:
         """Whether to go on and show a window; else the first has heard of `arguments`.
@@ -55,114 +57,92 @@ class SingleInstance(QObject):
         The first should `listen` soon: until then a second start waits.
         """
         try:
-            self._place = _private_place()
+            place = _private_place()
+            self._asked = place / f"{self._name}.asked"
+            self._asked.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            _log.info(_ALONE, error)
+            _log.info("a second start opens a second window: %s", error)
             return True
-        self._lock = QLockFile(str(self._place / f"{self._name}.lock"))
+        self._lock = QLockFile(str(place / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
         if self._lock.tryLock(0):
             return True
-        if self._lock.error() is not QLockFile.LockError.LockFailedError:
-            self._lock = None
-            return True
-        return not self._is_heard(arguments)
+        if self._lock.error() is QLockFile.LockError.LockFailedError:
+            return not self._is_heard(arguments)
+        self._lock = None
+        return True
 
     def listen(self) -> None:
         """Be there for later starts, if this is the first."""
-        if self._lock is None or not self._lock.isLocked() or self._server is not None:
-            return
-        try:
-            from PySide6.QtNetwork import QLocalServer
-        except ImportError as error:
-            self._stay_alone(str(error))
-            return
-        address = _address(self._place, self._name)
-        QLocalServer.removeServer(address)  # what a crash left
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._called)
-        if not self._server.listen(address):
-            self._stay_alone(self._server.errorString())
+        if self._lock is not None and self._lock.isLocked() and self._watcher is None:
+            self._watcher = QFileSystemWatcher([str(self._asked)], self)
+            self._watcher.directoryChanged.connect(self._look)
+            self._look()
 
     def close(self) -> None:
         """Give the place to the next start."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
 
+    def _look(self) -> None:
+        """Hear what was asked since; what is older nobody waits for any more."""
+        for path in sorted(self._asked.glob("*.json")):
+            try:
+                waited_s = time.time() - path.stat().st_mtime
+                said = path.read_bytes()[:_MOST_BYTES]
+                path.unlink()
+            except OSError:  # taken back
+                continue
+            arguments = _arguments(said)
+            if arguments is not None and waited_s <= LONGEST_WAIT_S:
+                self.asked_forward.emit(arguments)
+
     def _is_heard(self, arguments: Sequence[str]) -> bool:
         """Whether the first has heard of `arguments`; not so when it has just gone."""
         assert self._lock is not None
+        path = self._asked / f"{time.time_ns()}-{uuid.uuid4()}.json"
         try:
-            import PySide6.QtNetwork  # noqa: F401
-        except ImportError as error:
-            _log.info(_ALONE, error)
+            _put(path, json.dumps([str(each) for each in arguments]).encode())
+        except OSError as error:
+            _log.info("the first window cannot be asked: %s", error)
             return False
         end = time.monotonic() + self._wait_s
-        while time.monotonic() < end:
-            if _tell(_address(self._place, self._name), arguments, end):
-                return True
-            if self._lock.tryLock(0):
-                return False
+        while path.exists() and time.monotonic() < end and not self._lock.tryLock(0):
             time.sleep(_AGAIN_S)
-        _log.info("another window has this folder and does not answer")
+        try:
+            path.unlink()
+        except FileNotFoundError:  # the first has taken it away
+            return True
+        except OSError as error:
+            _log.info("a request stays: %s", error)
+        if not self._lock.isLocked():
+            _log.info("another window has this folder and does not answer")
         return False
 
-    def _stay_alone(self, why: str) -> None:
-        """Give the place up, so that later starts need not wait for an answer."""
-        _log.info(_ALONE, why)
-        self.close()
 
-    def _called(self) -> None:
-        while self._server and (caller := self._server.nextPendingConnection()):
-            caller.readyRead.connect(lambda caller=caller: self._read(caller))
-            caller.disconnected.connect(caller.deleteLater)
-            self._read(caller)
-
-    def _read(self, caller: QLocalSocket) -> None:
-        """Hear one line; a caller that says anything else is hung up on."""
-        if not caller.canReadLine():
-            if caller.bytesAvailable() > _MOST_BYTES:
-                caller.abort()
-            return
-        arguments = _arguments(bytes(caller.readLine(_MOST_BYTES).data()))
-        if arguments is None:
-            caller.abort()
-            return
-        caller.write(_HEARD)
-        caller.disconnectFromServer()
-        self.asked_forward.emit(arguments)
-
-
-def _tell(address: str, arguments: Sequence[str], end: float) -> bool:
-    """Give `arguments` to the first program; whether it has heard them until `end`."""
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    socket.connectToServer(address)
-    if not socket.waitForConnected(_left_ms(end)):
-        return False
-    socket.write(json.dumps([str(each) for each in arguments]).encode() + b"\n")
-    while not socket.canReadLine() and socket.waitForReadyRead(_left_ms(end)):
-        pass
-    return socket.readLine().data() == _HEARD
-
-
-def _left_ms(end: float) -> int:
-    return max(1, round((end - time.monotonic()) * 1000))
-
-
-def _arguments(line: bytes) -> list[str] | None:
+def _put(path: Path, content: bytes) -> None:
+    """Let a file appear, whole."""
+    unfinished = path.with_suffix(".new")
+    unfinished.write_bytes(content)
     try:
-        said = json.loads(line)
-    except ValueError:
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+def _arguments(said: bytes) -> list[str] | None:
+    try:
+        words = json.loads(said)
+    except (ValueError, RecursionError):
         return None
-    fits = isinstance(said, list) and all(isinstance(each, str) for each in said)
-    return said if fits else None
+    fits = isinstance(words, list) and all(isinstance(each, str) for each in words)
+    return words if fits else None
 
 
 def _digest(folder: Path) -> str:
@@ -170,10 +150,6 @@ def _digest(folder: Path) -> str:
     sha256 = QCryptographicHash.Algorithm.Sha256
     digest = QCryptographicHash.hash(os.fsencode(folder.resolve()), sha256)
     return bytes(digest.toHex().data()).decode()[:16]
-
-
-def _address(place: Path, name: str) -> str:
-    return name if sys.platform == "win32" else str(place / f"{name}.socket")
 
 
 def _private_place() -> Path:

@@ -17,15 +17,6 @@ import hipmobility
 PACKAGE = Path(hipmobility.__file__).parents[1]
 
 
-def wired() -> bool:
-    """Whether the window asks if it is the first."""
-    rooms = (PACKAGE / "hipmobility" / "app").glob("*.py")
-    return any("system.single_instance import" in path.read_text("utf-8") for path in rooms)
-
-
-pytestmark = pytest.mark.skipif(not wired(), reason="the window does not ask yet")
-
-
 class Starts:
     """Programs started one after another."""
 

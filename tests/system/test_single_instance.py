@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,8 +33,8 @@ instance.asked_forward.connect(forward)
 if not instance.first(sys.argv[2:]):
     print("second", flush=True)
     raise SystemExit
-instance.listen()
 print("first", flush=True)
+instance.listen()
 app.exec()
 """
 
@@ -133,7 +134,7 @@ def test_after_a_crash_the_next_start_is_the_first(
     assert start[0].says() == "first"
     start[0].process.send_signal(signal.SIGKILL)
     start[0].process.wait(20)
-    assert len(list(runtime.iterdir())) == 2  # the lock and the socket are still there
+    assert list(runtime.glob("*.lock"))
     start.append(Started(tmp_path))
     assert start[1].says() == "first"
     start.append(Started(tmp_path))
@@ -154,11 +155,11 @@ def test_a_first_that_ended_makes_room(instance: SingleInstance, tmp_path: Path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_only_the_owner_can_open_the_socket(instance: SingleInstance, runtime: Path) -> None:
+def test_only_the_owner_can_ask(instance: SingleInstance, runtime: Path) -> None:
     assert instance.first()
     instance.listen()
-    (socket,) = [path for path in runtime.iterdir() if path.is_socket()]
-    assert stat.S_IMODE(socket.stat().st_mode) & 0o077 == 0
+    (folder,) = runtime.glob("*.asked")
+    assert stat.S_IMODE(folder.stat().st_mode) & 0o077 == 0
 
 
 def test_a_first_that_hangs_does_not_keep_the_second_from_its_window(
@@ -170,23 +171,52 @@ def test_a_first_that_hangs_does_not_keep_the_second_from_its_window(
     assert SingleInstance(tmp_path, wait_s=0.05).first()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs a socket with a path")
-@pytest.mark.parametrize("line", [b"{}\n", b"[1]\n", b"\xff\xfe\n", b"x" * 200_000])
-def test_whoever_talks_nonsense_is_hung_up_on(
-    instance: SingleInstance, runtime: Path, qtbot: QtBot, line: bytes
-) -> None:
-    from PySide6.QtNetwork import QLocalSocket
+def ask(runtime: Path, content: bytes, age_s: float = 0.0) -> Path:
+    """Leave a request where the first program looks for it."""
+    (folder,) = runtime.glob("*.asked")
+    path = folder / "request.json"
+    path.with_suffix(".new").write_bytes(content)
+    then = time.time() - age_s
+    os.utime(path.with_suffix(".new"), (then, then))
+    return path.with_suffix(".new").replace(path)
 
+
+@pytest.mark.parametrize("said", [b"{}", b"[1]", b"\xff\xfe", b"", b"[" * 200_000])
+def test_nonsense_is_thrown_away(
+    instance: SingleInstance, runtime: Path, qtbot: QtBot, said: bytes
+) -> None:
     asked: list[list[str]] = []
     instance.asked_forward.connect(asked.append)
     assert instance.first()
     instance.listen()
-    (path,) = [path for path in runtime.iterdir() if path.is_socket()]
-    caller = QLocalSocket()
-    with qtbot.waitSignal(caller.disconnected, timeout=WAIT_MS):
-        caller.connectToServer(str(path))
-        caller.write(line)
+    path = ask(runtime, said)
+    qtbot.waitUntil(lambda: not path.exists(), timeout=WAIT_MS)
+    with qtbot.waitSignal(instance.asked_forward, timeout=WAIT_MS):
+        ask(runtime, b'["good.yaml"]')
+    assert asked == [["good.yaml"]]
+
+
+def test_what_was_asked_before_the_first_listens_is_heard(
+    instance: SingleInstance, runtime: Path
+) -> None:
+    asked: list[list[str]] = []
+    instance.asked_forward.connect(asked.append)
+    assert instance.first()
+    ask(runtime, b'["early.yaml"]')
+    instance.listen()
+    assert asked == [["early.yaml"]]
+
+
+def test_what_nobody_waits_for_any_more_is_not_done(
+    instance: SingleInstance, runtime: Path
+) -> None:
+    asked: list[list[str]] = []
+    instance.asked_forward.connect(asked.append)
+    assert instance.first()
+    path = ask(runtime, b'["late.yaml"]', age_s=3600)
+    instance.listen()
     assert asked == []
+    assert not path.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -204,28 +234,17 @@ def test_a_place_others_can_write_to_is_not_used(
     private = SingleInstance(tmp_path, parent=qapp)
     assert private.first()
     private.listen()
-    assert len(list(place.iterdir())) == 2
+    assert sorted(path.suffix for path in place.iterdir()) == [".asked", ".lock"]
     private.close()
 
 
-def test_without_qts_network_part_every_start_is_a_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)
-    one, other = (SingleInstance(tmp_path, wait_s=3600) for _ in range(2))
-    assert one.first()
-    assert other.first()
-    one.listen()
-    other.listen()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a pipe of Windows has no path")
-def test_where_no_socket_can_be_every_start_is_a_first_at_once(
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_where_nothing_can_be_written_every_start_is_a_first_at_once(
     tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    far = runtime / ("far" * 40)
-    far.mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(far))
+    (runtime / "file").touch()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(runtime / "file"))
     one, other = (SingleInstance(tmp_path, wait_s=3600) for _ in range(2))
     assert one.first()
     one.listen()
