@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -102,5 +101,7 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     if len(word) > _LONGEST_WORD:
         return ""
     meant = word.strip().lower().replace("-", "_").replace(" ", "_")
+    import difflib  # seldom needed
+
     near = difflib.get_close_matches(meant, list(allowed), n=1, cutoff=0.6)
     return f"; did you mean {quoted(near[0])}?" if near else ""

@@ -8,7 +8,6 @@ import os
 import sys
 import tempfile
 import time
-import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -104,7 +103,7 @@ class SingleInstance(QObject):
     def _is_heard(self, arguments: Sequence[str]) -> bool:
         """Whether the first has heard of `arguments`; not so when it has just gone."""
         assert self._lock is not None
-        path = self._asked / f"{time.time_ns()}-{uuid.uuid4()}.json"
+        path = self._asked / f"{time.time_ns()}-{os.getpid()}.json"
         try:
             _put(path, json.dumps([str(each) for each in arguments]).encode())
         except OSError as error:
