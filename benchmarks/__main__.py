@@ -1,9 +1,9 @@
 """Measure and write the table.
 
-    python -m benchmarks [SUBJECT ...] [-o docs/benchmarks.md]
+    python -m benchmarks [SUBJECT ...] [-o FILE]
 
-Without a subject all are measured. The table is printed; it is written to a file only when all
-subjects were measured, or where `-o` says.
+Without a subject all are measured. The table is printed, and written below the text of
+docs/performance.md when all subjects were measured, or to a file of its own where `-o` says.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from pathlib import Path
 from benchmarks.table import section
 
 SUBJECTS = ("start", "memory", "cpu", "figure", "timing", "journal", "routine_files", "review")
-_TABLE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-_INTRO = """# Benchmarks
+_PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+_MADE = "<!-- What follows is made by python -m benchmarks. -->\n"
+_INTRO = """# Measured
 
 Our way against another way to do as much, in the same run and in turn; each ratio is the median of
 the rounds' ratios. Times are CPU time where a section does not say otherwise.
-`python -m benchmarks` makes this table anew; `python -m benchmarks start cpu` some of it.
 
-Measured with {software} on {machine}.
+With {software} on {machine}.
 """
 
 
@@ -68,9 +68,16 @@ def main() -> None:
     intro = _INTRO.format(software=software(), machine=machine())
     text = "\n".join((intro, *map(measured, given.subjects or SUBJECTS)))
     print(text)
-    output = given.output or (None if given.subjects else _TABLE)
-    if output:
-        output.write_text(text, encoding="utf-8")
+    if given.output:
+        given.output.write_text(text, encoding="utf-8")
+    elif not given.subjects:
+        _renew(_PAGE, text)
+
+
+def _renew(page: Path, made: str) -> None:
+    """Put the table into a page, below the text that was written by hand."""
+    written, _, _ = page.read_text(encoding="utf-8").partition(_MADE)
+    page.write_text(f"{written}{_MADE}\n{made}", encoding="utf-8")
 
 
 if __name__ == "__main__":
