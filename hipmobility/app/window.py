@@ -248,12 +248,12 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let texts and distances follow the size of the window."""
         super().resizeEvent(event)
-        self.resized.emit()
         unit = page_unit(self.width(), self.height())
         if self._unit and round(unit, 1) != round(self._unit, 1):
             self._style()
         elif self.isVisible():
             self._style_first()
+        self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the window goes, unless the page has something that is not saved."""
@@ -282,6 +282,7 @@ class Window(QWidget):
     def _style_first(self) -> None:
         if not self._unit:
             self._style()
+            self.resized.emit()
 
     def _style(self) -> None:
         self._unit = page_unit(self.width(), self.height())

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -147,6 +147,12 @@ class SessionPage(PracticePage):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002
         """Lay out again."""
         self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Lay out again where another style gives the parts other sizes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Paint the ground, and a band at the working side's edge."""

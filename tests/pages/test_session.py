@@ -124,3 +124,11 @@ def test_a_repetition_is_counted(page: SessionPage) -> None:
     page.begin(timeline())
     show(page, 91 + 17)
     assert page.ring.caption() == "rep 3 of 5"
+
+
+def test_another_style_cuts_no_key_off(page: SessionPage) -> None:
+    page.resize(1366, 768)
+    page.begin(timeline())
+    show(page, 1.0)
+    page.setStyleSheet('QLabel { font-size: 14px; } QLabel[key="true"] { padding: 2px 20px; }')
+    assert page.hints.size() == page.hints.sizeHint()
