@@ -70,7 +70,7 @@ def _opened(name: str, task: _Task, ours: HipMobility, other: HipMobility, round
     """From Home, with nothing left to be painted before."""
 
     def opening_ms(program: HipMobility) -> float:
-        program.window.show_page(program.home)
+        program.window.show_page(program.rooms.home)
         _paint()
         return cpu_ms(partial(task, program), 1)
 
@@ -97,7 +97,7 @@ def _searches(ours: HipMobility, other: HipMobility, rounds: int) -> list[Row]:
 
 
 def _typing(program: HipMobility) -> Callable[[], None]:
-    field = program.review_room.page.parts.notes.filters.search
+    field = program.rooms.review_room.page.parts.notes.filters.search
 
     def type_all() -> None:
         for words in SEARCHES:
@@ -124,12 +124,12 @@ def _look_through(journal: Journal) -> None:
 
 def _open_after_writing(program: HipMobility) -> None:
     """All is read and drawn anew."""
-    program.review_room.refresh()
+    program.rooms.review_room.refresh()
     _open(program)
 
 
 def _open(program: HipMobility) -> None:
-    program.show_review()
+    program.rooms.show_review()
     _paint()
 
 
@@ -156,7 +156,7 @@ def _paint() -> None:
 
 
 def _journal_of(program: HipMobility) -> Journal:
-    return program.review_room._journal  # noqa: SLF001
+    return program.rooms.review_room._journal  # noqa: SLF001
 
 
 def _program(journal: Journal) -> HipMobility:

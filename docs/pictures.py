@@ -113,19 +113,19 @@ def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN00
 
 def rooms(program, save) -> None:  # noqa: ANN001
     """Take a picture of each room, filled with half a year of made-up notes."""
-    program.show_review()
-    box = program.review_room.page.parts.head.drill_box
-    box.setCurrentText(program.home_room.library.drills["worlds_greatest_stretch"].name)
+    program.rooms.show_review()
+    box = program.rooms.review_room.page.parts.head.drill_box
+    box.setCurrentText(program.rooms.home_room.library.drills["worlds_greatest_stretch"].name)
     box.activated.emit(box.currentIndex())
     save("review")
     for name, show in (
-        ("routines", program.show_routines),
-        ("learn", program.show_learn),
-        ("self-check", lambda: program.show_learn("page:self-check")),
-        ("settings", program.show_settings),
-        ("distance", program.show_distance),
-        ("copies", program.show_backups),
-        ("first-start", program.show_first_start),
+        ("routines", program.rooms.show_routines),
+        ("learn", program.rooms.show_learn),
+        ("self-check", lambda: program.rooms.show_learn("page:self-check")),
+        ("settings", program.rooms.show_settings),
+        ("distance", program.rooms.show_distance),
+        ("copies", program.rooms.show_backups),
+        ("first-start", program.rooms.show_first_start),
     ):
         show()
         save(name)

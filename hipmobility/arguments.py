@@ -53,7 +53,14 @@ def parser() -> argparse.ArgumentParser:
         "--open", type=Path, nargs="?", metavar="FILE", help="take in a shared routine"
     )
     made.add_argument(
-        "--demo", action="store_true", help="try it with made-up practices; nothing is kept"
+        "--demo",
+        action="store_const",
+        const="home",
+        default="",
+        help="try it with made-up practices; nothing is kept",
+    )
+    made.add_argument(
+        "--demo-review", action="store_const", const="review", dest="demo", help=argparse.SUPPRESS
     )
     _add_commands(made)
     return made
@@ -118,9 +125,12 @@ def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
 
 
 def _minutes(text: str) -> float:
-    minutes = float(text)
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
     if not 2 <= minutes <= 10:
-        raise argparse.ArgumentTypeError("from 2 to 10 minutes")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 2 to 10, like 4.5")
     return minutes
 
 

@@ -135,14 +135,6 @@ def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple
     return tuple(problem for problem in found if problem.file == str(path))
 
 
-def with_users_own(
-    library: Library, folder: Path, clips: Mapping[str, Clip]
-) -> tuple[Library, tuple[str, ...]]:
-    """As `read_own`, with the problems as lines."""
-    found = read_own(library, folder, clips)
-    return found.library, tuple(problem.precisely for problem in found.problems)
-
-
 class OwnFolder:
     """The user's folder; on a second reading only files that have changed are opened."""
 

@@ -42,9 +42,9 @@ def fill(journal: Journal, *practices: Practice) -> None:
 
 def opened(program: Program) -> ReviewParts:
     """Review, opened."""
-    program.app.show_review()
+    program.app.rooms.show_review()
     QApplication.processEvents()
-    return program.app.review_room.page.parts
+    return program.app.rooms.review_room.page.parts
 
 
 def texts(parts: ReviewParts, row: int) -> list[str]:

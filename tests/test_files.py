@@ -79,8 +79,10 @@ def test_the_package_folder_comes_before_its_parent(
 
 
 def test_when_the_folder_is_gone_the_error_reaches_the_caller(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="gone"):
-        files.write_atomic(tmp_path / "gone" / "export.json", b"new")
+    path = tmp_path / "gone" / "export.json"
+    with pytest.raises(FileNotFoundError) as raised:
+        files.write_atomic(path, b"new")
+    assert raised.value.filename == str(path)
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_rest(

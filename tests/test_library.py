@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.routine import Picture
+from hipmobility.core.routine import Library, Picture
 from hipmobility.core.routine_file import RoutineError
 from hipmobility.core.routine_folder import Together
 from hipmobility.library import (
     MOST_FILES,
+    Clips,
     check_file,
     read_builtin,
     read_clips,
     read_file,
     read_own,
-    with_users_own,
 )
 
 OWN = """\
@@ -37,11 +37,16 @@ routines:
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 
 
+def with_own(folder: Path, clips: Clips) -> tuple[Library, tuple[str, ...]]:
+    found = read_own(read_builtin(), folder, clips)
+    return found.library, tuple(problem.precisely for problem in found.problems)
+
+
 def test_own_files_add_drills_and_routines(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN)
     (tmp_path / "heel.svg").write_text(SVG)
     clips = read_clips()
-    library, problems = with_users_own(read_builtin(), tmp_path, clips)
+    library, problems = with_own(tmp_path, clips)
     assert problems == ()
     assert library.drills["heel_sit"].picture == Picture(tmp_path / "heel.svg")
     assert [item.drill.id for item in library.routines["mine"].items] == ["heel_sit", "shin_box"]
@@ -52,11 +57,11 @@ def test_a_changed_drill_is_changed_in_built_in_routines_too(tmp_path: Path) -> 
     (tmp_path / "own.yaml").write_text(OWN.replace("heel_sit:", "shin_box:"))
     (tmp_path / "heel.svg").write_text(SVG)
     clips = read_clips()
-    library, problems = with_users_own(read_builtin(), tmp_path, clips)
+    library, problems = with_own(tmp_path, clips)
     (problem,) = problems
     assert 'own.yaml:9: there is no drill "heel_sit"; there are: shin_box, worlds_' in problem
     (tmp_path / "own.yaml").write_text(OWN.replace("heel_sit", "shin_box"))
-    library, problems = with_users_own(read_builtin(), tmp_path, clips)
+    library, problems = with_own(tmp_path, clips)
     assert problems == ()
     first = library.routines["restore"].items[0]
     assert (first.drill.name, first.dose_s) == ("Heel sit", 60.0)
@@ -68,7 +73,7 @@ def test_a_broken_file_costs_only_itself(tmp_path: Path) -> None:
     (tmp_path / "heel.svg").write_text(SVG)
     (tmp_path / "c.yaml").mkdir()
     clips = read_clips()
-    library, problems = with_users_own(read_builtin(), tmp_path, clips)
+    library, problems = with_own(tmp_path, clips)
     assert "mine" in library.routines
     assert len(problems) == 2
     assert problems[0].startswith(f"{tmp_path / 'a.yaml'}:1")
@@ -88,7 +93,8 @@ def test_a_missing_or_broken_picture_is_told(tmp_path: Path) -> None:
 def test_without_a_folder_there_is_nothing_of_ones_own(tmp_path: Path) -> None:
     clips = read_clips()
     builtin = read_builtin()
-    assert with_users_own(builtin, tmp_path / "none", clips) == (builtin, ())
+    found = read_own(builtin, tmp_path / "none", clips)
+    assert (found.library, found.problems) == (builtin, ())
 
 
 SIT = "drills:\n  {}:\n    name: Heel sit\n    sides: both\n    dose: 20s\n    figure: shin_box\n"

@@ -15,7 +15,7 @@ from hipmobility.app.finding import Finding, Level
 from hipmobility.core.clip_file import ClipError
 from hipmobility.core.preferences_file import parse_preferences
 from hipmobility.core.routine_file import RoutineError
-from hipmobility.library import read_builtin, read_clips, with_users_own
+from hipmobility.library import read_builtin, read_clips, read_own
 from hipmobility.store import backups, health
 
 translate = QCoreApplication.translate
@@ -48,8 +48,8 @@ def packaged(own_drills: Path) -> Iterator[Finding]:
         yield Finding(topic, missing, Level.NOTE, translate("Doctor", "Install the program again."))
     else:
         yield Finding(topic, counts)
-    for problem in with_users_own(library, own_drills, clips)[1]:
-        yield Finding(translate("Doctor", "Own drills"), problem, Level.NOTE)
+    for problem in read_own(library, own_drills, clips).problems:
+        yield Finding(translate("Doctor", "Own drills"), problem.precisely, Level.NOTE)
 
 
 def data_folder(folder: Path) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from hipmobility.core.fit import Fitted, fit
 from hipmobility.core.routine import Library
 from hipmobility.core.suggest import suggest
 from hipmobility.core.timeline import Timeline, build_timeline
-from hipmobility.pages.home import HomeContent, HomePage
+from hipmobility.pages.home import HomePage
+from hipmobility.pages.home_content import HomeContent
 
 _LATELY = timedelta(days=60)
 

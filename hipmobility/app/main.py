@@ -31,6 +31,7 @@ from hipmobility.widgets.theme import load_fonts
 if TYPE_CHECKING:
     from hipmobility.app.accompaniment import Accompaniment
     from hipmobility.app.trace import Trace
+    from hipmobility.store.journal import Journal
 
 _log = logging.getLogger(__name__)
 _APP_ID = "org.hipmobility.HipMobility"
@@ -62,7 +63,7 @@ def _run(
     instance: SingleInstance,
 ) -> int:
     try:
-        journal = open_journal(data / "journal.sqlite3")
+        journal = _journal(data / "journal.sqlite3", options, own)
     except JournalError as error:
         return _refuse(str(error))
     if journal is None:
@@ -87,17 +88,19 @@ def _run(
     )
     instance.asked_forward.connect(program.window.come_forward)
     own_routines = OwnRoutines(own, program.window, program)
-    own_routines.library_changed.connect(program.use_library)
-    own_routines.routine_added.connect(program.show_routine)
+    own_routines.library_changed.connect(program.rooms.use_library)
+    own_routines.routine_added.connect(program.rooms.show_routine)
     instance.asked_forward.connect(own_routines.share.heard)
     if sys.platform == "darwin":  # no other system sends such events
         from hipmobility.app.file_open import FileOpen
 
         FileOpen(app).opened.connect(own_routines.share.take)
-    program.own_changed.connect(own_routines.watch.changed)
+    program.rooms.own_changed.connect(own_routines.watch.changed)
     program.start()
     if settings.is_first_start and not (options.begin or options.open or options.demo):
-        program.show_first_start()
+        program.rooms.show_first_start()
+    if options.demo == "review":
+        program.rooms.show_review()
     window_place.show(program.window, data / "window")
     program.window.closing.connect(lambda: window_place.keep(program.window, data / "window"))
     if options.open:
@@ -110,6 +113,15 @@ def _run(
         journal.close()
         if trace:
             trace.close()
+
+
+def _journal(path: Path, options: Options, own: OwnFolder) -> Journal | None:
+    """The journal, or None where the person closes the question what to do with a bad one."""
+    if not options.demo:
+        return open_journal(path)
+    from hipmobility.app.demo_journal import demo_journal
+
+    return demo_journal(path, own.now.library)
 
 
 def _trace(path: Path | None) -> Trace | None:

@@ -11,14 +11,14 @@ from types import ModuleType
 
 import PySide6  # noqa: F401  (loads the module that is changed here)
 
-_LOOKING = "shibokensupport.feature"
+_MODULE, _ASKED = "shibokensupport.feature", "_mod_uses_pyside"
 
 
 def leave_sources_alone() -> None:
     """Let all modules count as ones that use no switches; without effect on another PySide6."""
-    looking = sys.modules.get(_LOOKING)
-    if hasattr(looking, "_mod_uses_pyside"):
-        looking._mod_uses_pyside = _uses_no_switches  # noqa: SLF001
+    looking = sys.modules.get(_MODULE)
+    if looking is not None and _ASKED in vars(looking):
+        vars(looking)[_ASKED] = _uses_no_switches
 
 
 def _uses_no_switches(module: ModuleType) -> bool:  # noqa: ARG001

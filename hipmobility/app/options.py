@@ -19,5 +19,5 @@ class Options:
     """A shared routine to take in."""
     theme: str = ""
     """Colours for this run; empty for those of the settings."""
-    demo: bool = False
-    """The practices are made up, and nothing is kept."""
+    demo: str = ""
+    """If anything: the practices are made up, nothing is kept, and this room is opened."""

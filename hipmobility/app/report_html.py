@@ -58,6 +58,8 @@ body {{ margin: 0; background: {LIGHT.background}; color: {LIGHT.text};
   font: 15px/1.45 Inter, "Segoe UI", system-ui, sans-serif; }}
 main {{ max-width: 52rem; margin: 2rem auto; padding: 2.6rem 3rem; background: #fff;
   border: 1px solid {LIGHT.line}; border-radius: 12px; }}
+.kicker {{ color: {LIGHT.go}; font-weight: 600; font-size: .85rem; letter-spacing: .04em;
+  margin: 0; }}
 h1 {{ font-size: 2.1rem; margin: 0 0 .2rem; letter-spacing: -.02em; }}
 h2 {{ font-size: 1.3rem; margin: 2.2rem 0 .6rem; }}
 h3 {{ font-size: 1.1rem; margin: 1.6rem 0 .2rem; }}

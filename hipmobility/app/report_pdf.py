@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QPyTextObject,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
@@ -41,23 +42,35 @@ _RESOLUTION = 1200
 _UNIT = _RESOLUTION / 72
 """A point in units of the page."""
 _FOOT_PT = 22.0
+_PAGES = 2
+_MOST_ON_TWO = 100
+"""So many practices surely do not fit on two pages, so that it need not be tried."""
 _CHART_KIND = QTextFormat.ObjectTypes.UserObject + 1
 _NUMBER = QTextFormat.Property.UserProperty + 1
 _OBJECT = "\ufffc"
 _HIGHEST_PT, _LOWEST_PT, _LOWER_PT = 260, 90, 10
 
 
-def to_pdf(report: Report) -> bytes:
-    """The whole file."""
+def to_pdf(report: Report, most_notes: int | None = None) -> bytes:
+    """The whole file; with the notes of so many practices at most, the newest, where asked."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, title(report))
-    parts = list(body(report))
-    height = _height(parts, writer)
-    _print(_document(parts, writer, height), writer)
+    _print(_in_order(report, most_notes, writer), writer)
     buffer.close()
     return bytes(data.data())
+
+
+def _in_order(report: Report, most_notes: int | None, writer: QPdfWriter) -> QTextDocument:
+    """Two pages; where all notes do not fit on the second, they follow after it."""
+    many = len(report.entries) > _MOST_ON_TWO
+    parts = list(body(report, most_notes, notes_last=many))
+    height = _height(parts, writer)
+    made = _document(parts, writer, height)
+    if many or made.pageCount() <= _PAGES:
+        return made
+    return _document(list(body(report, most_notes, notes_last=True)), writer, height)
 
 
 def _writer(buffer: QBuffer, name: str) -> QPdfWriter:
@@ -101,6 +114,8 @@ def _height(parts: Sequence[Part], writer: QPdfWriter) -> int:
 
 def _put_charts(document: QTextDocument) -> None:
     number = 0
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # else all is laid out anew after each chart
     cursor = document.find(_OBJECT)
     while not cursor.isNull():
         form = QTextCharFormat()
@@ -109,6 +124,7 @@ def _put_charts(document: QTextDocument) -> None:
         cursor.insertText(_OBJECT, form)
         number += 1
         cursor = document.find(_OBJECT, cursor)
+    whole.endEditBlock()
 
 
 class _Charts(QPyTextObject):
@@ -180,6 +196,7 @@ def _foot(painter: QPainter, writer: QPdfWriter, page: int, pages: int) -> None:
 
 _STYLE = f"""
 body, p, td, th {{ color: {LIGHT.text}; }}
+p.kicker {{ color: {LIGHT.go}; font-size: 8.5pt; font-weight: 600; margin: 0; }}
 h1 {{ font-size: 20pt; font-weight: 700; margin: 0 0 2px 0; }}
 h2 {{ font-size: 12pt; font-weight: 700; margin: 14px 0 5px 0; }}
 h2.page {{ page-break-before: always; margin-top: 0; }}

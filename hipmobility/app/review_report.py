@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 from hipmobility.app.report import make_report
 from hipmobility.core.practice import Practice
 from hipmobility.core.report import ReportOptions, make
+from hipmobility.pages.numbers import digits
 from hipmobility.widgets.cover import Cover
 from hipmobility.widgets.parts import bare, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
-_PAGE_UNITS = 75
+_PAGE_UNITS = 115
 """How wide a page is shown, in units of the page of the program."""
+_MOST_NOTES = 150
+"""The notes of so many practices are shown; a page is some megabytes of pixels."""
 Opened = Callable[[Path], object]
 
 
@@ -39,6 +42,7 @@ class ReviewReport(Cover):
 
     def __init__(self, parent: QWidget, opened: Opened = open_file) -> None:
         super().__init__(parent)
+        self.setProperty("shade", False)
         self._opened = opened
         self._practices: Sequence[Practice] = ()
         self._options: ReportOptions | None = None
@@ -93,8 +97,12 @@ class ReviewReport(Cover):
             sheet.deleteLater()
         unit = min(self.height(), self.width() * 9 / 16) / 100
         width = round(_PAGE_UNITS * unit)
-        images = pages_of(to_pdf(make(practices, options)), width, self.devicePixelRatioF())
+        report = make(practices, options)
+        images = pages_of(to_pdf(report, _MOST_NOTES), width, self.devicePixelRatioF())
         self.pages = [_sheet(image) for image in images]
+        if len(report.entries) > _MOST_NOTES:
+            more = self.tr("Here are the notes of the newest {} practices; the file has all {}.")
+            self.told.setText(more.format(digits(_MOST_NOTES), digits(len(report.entries))))
         for number, sheet in enumerate(self.pages):
             sheet.setAccessibleName(self.tr("page {} of the report").format(number + 1))
             self._sheets.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -129,7 +137,7 @@ class ReviewReport(Cover):
             "Of the drill and the days that Review shows now. Who you are and who it is for is "
             "left blank, to be filled in by hand."
         )
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 1.2, (4, 2, 4, 2))
         column.addWidget(label(title, "display"))
         column.addWidget(label(hint, "body", muted=True, wrap=True))

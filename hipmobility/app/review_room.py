@@ -68,7 +68,7 @@ class ReviewRoom(QObject):
         self.page.filters_opened.connect(self._offer_filters)
         self.page.edit_requested.connect(self._edit)
         self.page.report_requested.connect(self._report)
-        self.page.demo_requested.connect(lambda: self._start(["--demo"]))
+        self.page.demo_requested.connect(lambda: self._start(["--demo-review"]))
 
     def show(self) -> None:
         """Open Review, as it was left if nothing was written since."""

@@ -20,9 +20,10 @@ from hipmobility.pages.routines import Listed, RoutinesPage
 
 
 class RoutinesRoom(QObject):
-    """`changed` brings what there is after something was written."""
+    """`changed` brings what there is after something was written, `files_chosen` files to add."""
 
     changed = Signal(Together)
+    files_chosen = Signal(list)
     practise_requested = Signal(str)
 
     def __init__(self, own: OwnFolder, wall_clock: Callable[[], datetime], parent: QObject) -> None:
@@ -34,6 +35,7 @@ class RoutinesRoom(QObject):
         self.page.delete_requested.connect(self._delete)
         self.page.practise_requested.connect(self.practise_requested)
         self.page.share_requested.connect(self._share)
+        self.page.add_requested.connect(self._choose_files)
         self.refresh()
 
     def refresh(self) -> None:
@@ -71,6 +73,14 @@ class RoutinesRoom(QObject):
         else:
             self.page.show_notice("")
             self._written()
+
+    def _choose_files(self) -> None:
+        endings = " ".join(f"*{each}" for each in (ENDING, *YAML_ENDINGS))
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.page, self.tr("Add a routine"), "", self.tr("Routines ({})").format(endings)
+        )
+        if chosen:
+            self.files_chosen.emit([Path(each) for each in chosen])
 
     def _share(self, routine_id: str) -> None:
         """Ask for a file and write the routine there, with the drills and pictures it needs."""

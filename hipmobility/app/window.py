@@ -105,6 +105,10 @@ class Window(QWidget):
         button.clicked.connect(lambda: self._open(opened))
         self._room_row.insertWidget(self._room_row.count() - 1, button)
 
+    def room_buttons(self) -> list[QPushButton]:
+        """The buttons at the top, in order."""
+        return list(self._rooms.values())
+
     def add_page(self, page: QWidget, *, room: str = "", own_size: bool = False) -> None:
         """Make `page` one that can be shown, in a room or without the buttons of the rooms.
 
@@ -131,7 +135,9 @@ class Window(QWidget):
         self._show_note(room=button is not None)
         if button:
             button.setChecked(True)
-        self._stack.setCurrentWidget(frame)
+        if self._stack.currentWidget() is not frame:
+            frame.verticalScrollBar().setValue(0)
+            self._stack.setCurrentWidget(frame)
         page.setFocus()
         if button:
             self.room_shown.emit()
@@ -216,7 +222,8 @@ class Window(QWidget):
             self._keys.show_keys([*page.key_help(), *self._help_keys()])
 
     def _help_keys(self) -> list[tuple[str, str]]:
-        return [("F1", self.tr("learn")), ("?", self.tr("this list"))]
+        rooms = [(f"Ctrl+1 – {len(self._rooms)}", self.tr("rooms"))] if self.in_room() else []
+        return [*rooms, ("F1", self.tr("learn")), ("?", self.tr("this list"))]
 
     def height_mm(self, screen_mm: float = 0.0) -> float:
         """How high the window is; `screen_mm` is the height of the screen where it is known better.

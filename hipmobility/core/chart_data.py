@@ -9,7 +9,8 @@ from datetime import datetime
 from operator import itemgetter
 
 from hipmobility.core.practice import Moment, Practice
-from hipmobility.core.review import Note
+from hipmobility.core.review import Note, counts
+from hipmobility.core.review_findings import COUNTS_FROM
 from hipmobility.core.routine import Side
 from hipmobility.core.statistics_trend import WINDOW, Line, Point, running_median, theil_sen
 
@@ -17,7 +18,9 @@ TREND_FROM = 10
 """Of fewer points no trend is drawn: a single day would turn it."""
 DAY_S = 86400.0
 _BESIDE_S = 0.24 * DAY_S
-"""Drills of one practice stand so far beside each other."""
+"""Drills of one practice stand so far beside each other at most,"""
+_TOGETHER_S = 0.8 * DAY_S
+"""and all of them within so much."""
 _AT_MOST_BENDS = 60
 """A running median has about so many bends at most."""
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  the clock on the wall has no zone
@@ -30,7 +33,7 @@ class SideSeries:
     points: tuple[Point, ...]
     """Seconds and ease from 1 to 5."""
     medians: tuple[Point, ...]
-    """The running median at each point."""
+    """The running median at each point; none where there may be dots only."""
     trend: Line | None
     """Theil-Sen; None of several drills together, or of fewer than `TREND_FROM` points."""
 
@@ -70,13 +73,18 @@ def chart_data(notes: Sequence[Note]) -> ChartData:
 
     Ease is never averaged over drills: with several, each has its own point, and a running
     median looks at as many practices as with one. Of very many notes it looks at more, since
-    one that follows each of them could not be read.
+    one that follows each of them could not be read. While too few practices name a side there
+    are no lines.
     """
     several = len({note.drill for note in notes}) > 1
     together = Counter(note.practice for note in notes)
+    lines = counts(notes).differing >= COUNTS_FROM
     window = _window(max(together.values(), default=1), len(notes))
     placed = sorted(zip(_times(notes, together), notes, strict=True), key=itemgetter(0))
-    sides = {side: _series(placed, side, window, trend=not several) for side in Side}
+    sides = {
+        side: _series(placed, side, window, lines=lines, trend=lines and not several)
+        for side in Side
+    }
     differences = [(at, note.difference) for at, note in placed]
     return ChartData(
         tuple(at for at, _ in placed),
@@ -110,21 +118,22 @@ def _times(notes: Sequence[Note], together: Counter[str]) -> list[float]:
     """When each note stands; those of one practice beside each other about its time."""
     times = []
     seen: Counter[str] = Counter()
+    apart = min(_BESIDE_S, _TOGETHER_S / max(together.values(), default=1))
     for note in notes:
         beside = seen[note.practice] - (together[note.practice] - 1) / 2
-        times.append(seconds(note.when) + beside * _BESIDE_S)
+        times.append(seconds(note.when) + beside * apart)
         seen[note.practice] += 1
     return times
 
 
 def _series(
-    placed: Sequence[tuple[float, Note]], side: Side, window: int, *, trend: bool
+    placed: Sequence[tuple[float, Note]], side: Side, window: int, *, lines: bool, trend: bool
 ) -> SideSeries:
     points = [(at, float(ease)) for at, note in placed if (ease := note.ease(side)) is not None]
-    medians = running_median([ease for _, ease in points], window)
+    medians = running_median([ease for _, ease in points], window) if lines else ()
     drawn = trend and len(points) >= TREND_FROM
     return SideSeries(
         tuple(points),
-        tuple((at, value) for (at, _), value in zip(points, medians, strict=True)),
+        tuple((at, value) for (at, _), value in zip(points, medians, strict=False)),
         theil_sen(points) if drawn else None,
     )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from hipmobility.core.practice import CheckIn, Moment
 from hipmobility.core.report import Answer, DrillReport, Entry, Report
 from hipmobility.core.review_findings import COUNTS_FROM
+from hipmobility.core.review_words import InContext, WentFirst
 from hipmobility.core.routine import Side
 from hipmobility.core.stats import of_drill
 from hipmobility.core.worked_out import PARAGRAPHS
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:@])")
 _DASH = "–"
+_CONTEXTS: Mapping[str, str] = MappingProxyType(
+    {"before_run": "before a run", "after_run": "after a run", "rest_day": "rest day"}
+)
 
 
 def to_markdown(report: Report) -> str:
@@ -46,8 +51,26 @@ def _counted(report: Report) -> Iterator[str]:
         return
     yield "## What the notes say"
     titles = ("Drill", "Both sides noted", "Right freer", "Left freer", "No difference")
-    yield _table((*titles, "Left, middle", "Right, middle"), map(_counts_row, report.drills))
+    yield _table((*titles, "Left, median", "Right, median"), map(_counts_row, report.drills))
     yield "\n".join(f"- {plain(drill.name)}: {_claim(drill)}" for drill in report.drills)
+    said = report.together or report.drills[0].said
+    groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
+    if groups:
+        title = "All drills together" if report.together else "When, and which side first"
+        yield _table((title, "Right freer", "Left freer", "No difference"), map(_group, groups))
+
+
+def _group(group: InContext | WentFirst) -> Sequence[str]:
+    if isinstance(group, WentFirst):
+        name = f"{group.side.value} went first"
+    else:
+        name = _context(group.context) or "nothing said of when"
+    found = group.counts
+    return (name, str(found.right_freer), str(found.left_freer), str(found.same))
+
+
+def _context(context: str | None) -> str:
+    return plain(_CONTEXTS.get(context or "", context or ""))
 
 
 def _claim(drill: DrillReport) -> str:
@@ -76,10 +99,7 @@ def _entries(report: Report) -> Iterator[str]:
 
 
 def _rows(entry: Entry, report: Report) -> Iterator[Sequence[str]]:
-    start = (
-        str(entry.practice.local_date),
-        plain((entry.practice.context or "").replace("_", " ")),
-    )
+    start = (str(entry.practice.local_date), _context(entry.practice.context))
     for moment in Moment:
         if eases := entry.overall.get(moment):
             yield (*start, f"all in all, {moment.value}", _eases(*eases), "")

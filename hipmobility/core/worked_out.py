@@ -26,19 +26,19 @@ PARAGRAPHS = (
         QT_TRANSLATE_NOOP(
             "WorkedOut",
             "Each practice counts once: right freer, left freer, or no difference. For all drills "
-            "together it counts for the side that more of its drills named. Up to 5 practices that "
-            "name a side, you see dots and no more; counts are shown from 6 on.",
+            "together it counts for the side that more of its drills named. While 5 or fewer "
+            "differ, you see dots and no more; counts are shown from 6 on.",
         ),
     ),
     (
         QT_TRANSLATE_NOOP("WorkedOut", "When a side is named"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "Only after 10, 20, 30 and so on practices that name a side, never in between, and "
-            "only if they span three weeks or more. Then we ask how often coin flips would come "
-            "out that one-sided (the exact two-sided sign test). A side is named if that is at "
-            "most 1 in 100: 10 of 10, 17 of 20, 23 of 30. Looking after every practice would "
-            "name a side by chance far more often.",
+            "Only after 10, 20, 30 and so on practices in which the sides differ, never in "
+            "between, and only if they span three weeks or more. Then we ask how often coin flips "
+            "would come out that one-sided (the exact two-sided sign test). A side is named if "
+            "that is at most 1 in 100: 10 of 10, 17 of 20, 23 of 30. Looking after every practice "
+            "would name a side by chance far more often.",
         ),
     ),
     (

@@ -99,8 +99,10 @@ class Checker:
         self._problems.add(node.place, message)
 
     def _record(self, node: Node, kind: Record, path: Path, what: str) -> object:
+        short = ""
         if kind.short and isinstance(node, Scalar):
-            entries: dict[str, Node] = {kind.short: node}
+            short = kind.short
+            entries: dict[str, Node] = {short: node}
         elif isinstance(node, Mapping):
             fields = [field.key for field in kind.fields]
             entries = dict(self._known(self._entries(node, path), fields, what))
@@ -110,9 +112,8 @@ class Checker:
         values: dict[str, object] = {}
         for field in kind.fields:
             if field.key in entries:
-                value = self.check(
-                    entries[field.key], field.kind, (*path, field.key), quoted(field.key)
-                )
+                name = what if field.key == short else quoted(field.key)
+                value = self.check(entries[field.key], field.kind, (*path, field.key), name)
                 if value is not None:
                     values[field.key] = value
             elif field.required:

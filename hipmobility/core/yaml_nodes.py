@@ -111,7 +111,7 @@ def read_tree(data: str | bytes, problems: Problems) -> Node | None:
 def _decode(data: str | bytes, problems: Problems) -> str | None:
     """The text in `data`, or None when it is too long or is not text."""
     if len(data) > MOST_BYTES:
-        problems.add(_START, f"the file is too large ({len(data):,}), at most {MOST_BYTES:,} bytes")
+        problems.add(_START, f"the file is too large, at most {MOST_BYTES:,} bytes are read")
         return None
     text = data if isinstance(data, str) else _from_utf8(data, problems)
     if text is None:
@@ -125,8 +125,8 @@ def _decode(data: str | bytes, problems: Problems) -> str | None:
 
 
 def _from_utf8(data: bytes, problems: Problems) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.add(_START, "the file is UTF-16; save it as UTF-8")
+    if wide := _wide_encoding(data):
+        problems.add(_START, f"the file is {wide}; save it as UTF-8")
         return None
     try:
         return data.decode("utf-8")
@@ -135,6 +135,18 @@ def _from_utf8(data: bytes, problems: Problems) -> str | None:
         shown = f"byte 0x{data[error.start]:02x}"
         problems.add(place, f"{shown} is not UTF-8; save the file as UTF-8")
         return None
+
+
+def _wide_encoding(data: bytes) -> str:
+    """The name of an encoding with two or four bytes for each letter, where `data` looks so."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    head = data[:4]
+    if head.count(0) == 2 and (head[::2] == b"\0\0" or head[1::2] == b"\0\0"):
+        return "UTF-16"
+    return "UTF-32" if head.count(0) == 3 else ""
 
 
 def _place_after(text: str) -> Place:
@@ -150,7 +162,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Where the parser stopped, and why, in words for a person."""
     said = error.problem or "it cannot be read"
     mark, opened = error.problem_mark, error.context_mark
-    if "unexpected end of stream" in said:
+    if "unexpected end of stream" in said or "could not find expected ':'" in said:
         mark = opened or mark
     lines = text.splitlines()
     place = _place(mark or opened)

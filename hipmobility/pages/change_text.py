@@ -13,6 +13,7 @@ from hipmobility.core.review_words import (
 )
 from hipmobility.core.routine import Side
 from hipmobility.pages.difference import sentence_case
+from hipmobility.pages.numbers import digits
 from hipmobility.widgets.parts import side_words
 
 
@@ -23,9 +24,9 @@ def change_sentence(statement: ChangeStatement) -> str:
             return _changed(statement) if statement.what else _changed_difference(statement)
         case NoChange():
             text = QCoreApplication.translate(
-                "Review", "No change over time that stands out in the first {notes} notes."
+                "Review", "No change stands out in the first {notes} notes."
             )
-            return text.format(notes=statement.looked_at)
+            return text.format(notes=digits(statement.looked_at))
         case Alike():
             return _alike(statement)
         case ChangeNotYet():
@@ -36,21 +37,21 @@ def _changed(statement: Changed) -> str:
     translate = QCoreApplication.translate
     text = translate(
         "Review",
-        "{side} moved more freely of late: the middle note was {earlier} in the earlier half and "
-        "{later} in the later half of the first {notes} notes (1 stuck, 5 free).",
+        "{side} moved more freely of late: middle note {earlier} in the earlier half of the first "
+        "{notes}, {later} in the later half.",
     )
     if statement.later < statement.earlier:
         text = translate(
             "Review",
-            "{side} moved less freely of late: the middle note was {earlier} in the earlier half "
-            "and {later} in the later half of the first {notes} notes (1 stuck, 5 free).",
+            "{side} moved less freely of late: middle note {earlier} in the earlier half of the "
+            "first {notes}, {later} in the later half.",
         )
     side = side_words()[statement.what] if statement.what else ""
     filled = text.format(
         side=side,
         earlier=_steps(statement.earlier),
         later=_steps(statement.later),
-        notes=statement.looked_at,
+        notes=digits(statement.looked_at),
     )
     return sentence_case(filled)
 
@@ -58,11 +59,13 @@ def _changed(statement: Changed) -> str:
 def _changed_difference(statement: Changed) -> str:
     text = QCoreApplication.translate(
         "Review",
-        "The difference between the sides changed: the middle note was {earlier} in the earlier "
-        "half and {later} in the later half of the first {notes} notes.",
+        "The difference between the sides changed: middle note {earlier} in the earlier half of "
+        "the first {notes}, {later} in the later half.",
     )
     return text.format(
-        earlier=_gap(statement.earlier), later=_gap(statement.later), notes=statement.looked_at
+        earlier=_gap(statement.earlier),
+        later=_gap(statement.later),
+        notes=digits(statement.looked_at),
     )
 
 
@@ -70,21 +73,20 @@ def _alike(statement: Alike) -> str:
     translate = QCoreApplication.translate
     none = translate(
         "Review",
-        "The first {notes} notes are all at their middle value, so no change over time is to be "
-        "looked for.",
+        "No change: the first {notes} notes are all alike.",
     )
     one = translate(
         "Review",
-        "Of the first {notes} notes 1 is off their middle value; a change over time is looked "
-        "for from 10 on.",
+        "Only 1 of the first {notes} notes is off their middle; a change over time is looked for "
+        "from 10 on.",
     )
     many = translate(
         "Review",
-        "Of the first {notes} notes {useful} are off their middle value; a change over time is "
+        "Only {useful} of the first {notes} notes are off their middle; a change over time is "
         "looked for from 10 on.",
     )
     text = {0: none, 1: one}.get(statement.useful, many)
-    return text.format(notes=statement.looked_at, useful=statement.useful)
+    return text.format(notes=digits(statement.looked_at), useful=statement.useful)
 
 
 def _change_not_yet(statement: ChangeNotYet) -> str:

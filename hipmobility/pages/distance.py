@@ -139,6 +139,7 @@ class DistancePage(QWidget):
         self.height_cm.setSuffix(self.tr(" cm"))
         self.height_cm.setSpecialValueText(self.tr("as the system says"))
         self.height_cm.setKeyboardTracking(False)
+        self.height_cm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.height_cm.setAccessibleName(sentence_case(height))
         self.height_cm.valueChanged.connect(self.screen_changed)
         row.addWidget(self.height_cm)

@@ -63,14 +63,6 @@ class DrillChooser(Cover):
         elif event.key() == Qt.Key.Key_Escape:
             self._close()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001
-        """Keep the focus inside."""
-        parts: list[QWidget] = [self.rows, self.add, self.cancel]
-        now = next((n for n, part in enumerate(parts) if part.hasFocus()), 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        parts[(now + (1 if forward else -1)) % len(parts)].setFocus(reason)
-        return True
-
     def _show(self, row: int) -> None:
         drill = self._drills[row] if 0 <= row < len(self._drills) else None
         self.figure.show_drill(drill)
@@ -113,7 +105,7 @@ class DrillChooser(Cover):
         spaced(halves, 2.4)
         halves.addWidget(self.rows, stretch=2)
         halves.addWidget(frame, stretch=3)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 1.6, (4.4, 3.3, 4.4, 2.6))
         column.addWidget(label(self.tr("Add a drill"), "title"))
         column.addWidget(bare(halves), stretch=1)

@@ -33,7 +33,7 @@ class LearnCover(Cover):
         head.addWidget(label(self.tr("Learn"), "heading"))
         head.addStretch()
         head.addWidget(done)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 0)
         column.addWidget(bare(head))
         column.addWidget(self.page, stretch=1)

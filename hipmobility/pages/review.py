@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from hipmobility.pages.review_said import SaidCard
 
 
+_SELF_CHECK = "page:self-check"
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewContent:
     """What Review shows of the days that are looked at."""
@@ -50,6 +53,8 @@ class ReviewPage(QWidget):
     report_requested = Signal()
     demo_requested = Signal()
     filters_opened = Signal()
+    learn_requested = Signal(str)
+    """Brings the page of Learn that was asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +62,7 @@ class ReviewPage(QWidget):
         self._theme = DARK
         self._parts: ReviewParts | None = None
         self._column = QVBoxLayout(self)
-        spaced(self._column, 1.2, (4.4, 1.2, 4.4, 1.6))
+        spaced(self._column, 1.2, (4.4, 0.8, 4.4, 0.8))
 
     @property
     def parts(self) -> ReviewParts:
@@ -94,10 +99,6 @@ class ReviewPage(QWidget):
         self.parts.content.hide()
         self.parts.empty.show()
 
-    def show_explanation(self, text: str) -> None:
-        """Show how all is worked out, in Markdown, over the page."""
-        self.parts.explanation.show_text(text)
-
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self._theme = theme
@@ -125,6 +126,7 @@ class ReviewPage(QWidget):
         if self._parts:
             unit = page_unit_of(self)
             self._parts.charts.set_unit(unit)
+            self._parts.said.set_unit(unit)
             self._parts.notes.set_unit(unit)
             apply_spacing(self)
 
@@ -146,14 +148,12 @@ class ReviewPage(QWidget):
         parts.notes.edit_requested.connect(self.edit_requested)
         parts.notes.filters.choices_wanted.connect(self.filters_opened)
         parts.notes.filters.report.clicked.connect(lambda: self.report_requested.emit())
-        parts.said.explanation_requested.connect(self._explain)
+        parts.notes.filters.self_check.clicked.connect(
+            lambda: self.learn_requested.emit(_SELF_CHECK)
+        )
+        parts.said.explanation_requested.connect(parts.explanation.explain)
         parts.empty.demo_requested.connect(self.demo_requested)
         parts.charts.chosen.connect(self._find_in_list)
-
-    def _explain(self) -> None:
-        from hipmobility.pages.worked_out import worked_out_text
-
-        self.show_explanation(worked_out_text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +214,12 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
     head, charts, said = ReviewHead(), ChartsCard(day_words), SaidCard()
     row = QHBoxLayout()
     spaced(row, 1.6)
-    row.addWidget(charts, stretch=72)
-    row.addWidget(said, stretch=28)
+    row.addWidget(charts, stretch=69)
+    row.addWidget(said, stretch=31)
     upper = bare(row)
     listed = NoteList(find)
     content = QVBoxLayout()
-    spaced(content, 1.2)
+    spaced(content, 1.0)
     content.addWidget(head)
     content.addWidget(upper, stretch=65)
     content.addWidget(listed, stretch=35)

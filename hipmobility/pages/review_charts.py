@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.chart_data import BeforeAfter, ChartData
 from hipmobility.core.routine import Side
+from hipmobility.pages.numbers import digits
 from hipmobility.widgets.calendar import PracticeCalendar
 from hipmobility.widgets.chart_ease import EaseChart
 from hipmobility.widgets.chart_overall import OverallChart
@@ -28,6 +29,8 @@ from hipmobility.widgets.parts import bare, card, chip, label, side_words
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.theme import DARK, Theme
 
+_LEAST_HEIGHT = 26
+"""Of a chart, in units of the page."""
 _SHAPES = {Side.LEFT: "●", Side.RIGHT: "◆"}
 
 
@@ -41,7 +44,7 @@ class ChartsCard(QWidget):
         self.setProperty("bare", True)
         self._day_words = day_words
         self._theme = DARK
-        self._drawn = ""
+        self._drawn = self._practised = ""
         self._late: Sequence[Callable[[], None]] = (lambda: None,) * 3
         self._filled: set[int] = set()
         self.ease = EaseChart()
@@ -50,6 +53,7 @@ class ChartsCard(QWidget):
         self.views = QButtonGroup(self)
         self.readout = OneLine()
         self._legend = label("", "small", muted=True)
+        self._below = label("", "small", muted=True)
         self._nothing = label("", "lead", muted=True, wrap=True)
         self._stack = QStackedWidget()
         self._pages: list[QWidget] = []
@@ -72,6 +76,10 @@ class ChartsCard(QWidget):
     ) -> None:
         """Show these days in the calendar."""
         self.calendar.show_days(days, first, last, today)
+        practices = sum(map(len, days.values()))
+        text = self.tr("practices: {}, on {} days") if practices > 1 else self.tr("one practice")
+        self._practised = text.format(digits(practices), digits(len(days)))
+        self._show_legend()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -84,6 +92,7 @@ class ChartsCard(QWidget):
         """Let texts and marks follow the page; `unit` in pixels."""
         for part in (self.ease, self.overall, self.calendar):
             part.set_unit(unit)
+        self._stack.setMinimumHeight(round(_LEAST_HEIGHT * unit))
 
     def _show_view(self, number: int) -> None:
         there = self._is_there[number]
@@ -106,7 +115,9 @@ class ChartsCard(QWidget):
 
     def _read_out(self, practice_id: str) -> None:
         words = self._day_words(practice_id) if practice_id else ""
-        hint = self.tr("Point at a day to read it, click to find it in the list. Keys: see ?")
+        hint = self.tr("Point at a day to read it, click to find it below.")
+        if not self._is_there[self.views.checkedId()]:
+            hint = ""
         self.readout.set_text(words.replace("\n", " · ") or hint)
         self.readout.setToolTip(words)
         here = self._stack.currentWidget()
@@ -122,14 +133,16 @@ class ChartsCard(QWidget):
             "</span>"
             for side in Side
         )
-        overall = self.views.checkedId() == 1
-        drawn = self.tr("small: before, large: after") if overall else self._drawn
-        self._legend.setText(f"{sides}&nbsp;&nbsp;&nbsp;{drawn}")
+        self._legend.setText(sides)
+        drawn = (self._drawn, self.tr("small: before, large: after"), self._practised)
+        self._below.setText(drawn[self.views.checkedId()])
 
     def _line_words(self, ease: ChartData) -> str:
-        text = self.tr("line: median of {} around")
+        if not any(series.medians for series in ease.sides.values()):
+            return ""
+        text = self.tr("lines: median of {} notes")
         if any(series.trend for series in ease.sides.values()):
-            text = self.tr("line: median of {} around, dashes: trend")
+            text = self.tr("lines: median of {} notes, dashes: trend")
         return text.format(ease.window)
 
     def _build(self) -> None:
@@ -157,7 +170,11 @@ class ChartsCard(QWidget):
         spaced(column, 0.6, (2, 1.4, 2, 1))
         column.addWidget(self._head())
         column.addWidget(self._stack, stretch=1)
-        column.addWidget(self.readout)
+        row = QHBoxLayout()
+        spaced(row, 1.6)
+        row.addWidget(self.readout, stretch=1)
+        row.addWidget(self._below)
+        column.addWidget(bare(row))
 
     def _head(self) -> QWidget:
         row = QHBoxLayout()

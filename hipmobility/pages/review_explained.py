@@ -6,11 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from hipmobility.pages.worked_out import worked_out_html
 from hipmobility.widgets.cover import Cover
 from hipmobility.widgets.parts import bare, label
-from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 
 _SCROLL_UNITS = 12
+_APART_UNITS = 1.6
+_WIDTH_UNITS = 120
+"""A line is no longer than can be read with ease."""
 
 
 class Explanation(Cover):
@@ -18,13 +22,16 @@ class Explanation(Cover):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("shade", False)
         self.text = label("", "body", wrap=True)
         self._area = QScrollArea()
         self._build()
 
-    def show_text(self, text: str) -> None:
-        """Open with a text in Markdown."""
-        self.text.setText(text)
+    def explain(self) -> None:
+        """Open over the page."""
+        unit = page_unit_of(self)
+        self.text.setText(worked_out_html(round(_APART_UNITS * unit)))
+        self.text.setMaximumWidth(round(_WIDTH_UNITS * unit))
         self.open_over()
         apply_spacing(self)
 
@@ -45,10 +52,11 @@ class Explanation(Cover):
     def _build(self) -> None:
         title = self.tr("How this is worked out")
         self.setAccessibleName(title)
-        self.text.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside = QVBoxLayout()
-        inside.addWidget(self.text)
+        inside = QHBoxLayout()  # a column would ask for the height of a wider text
+        inside.addWidget(self.text, stretch=1)
+        inside.addStretch()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,7 +66,7 @@ class Explanation(Cover):
         row = QHBoxLayout()
         row.addWidget(close)
         row.addStretch()
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 1.6, (4, 2, 4, 2))
         column.addWidget(label(title, "display"))
         column.addWidget(self._area, stretch=1)

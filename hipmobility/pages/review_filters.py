@@ -13,6 +13,7 @@ from hipmobility.core.review_range import Days
 from hipmobility.core.routine import Side
 from hipmobility.pages.answers import CONTEXTS, context_words
 from hipmobility.pages.difference import sentence_case
+from hipmobility.widgets.drop_down import DropDown
 from hipmobility.widgets.ease import ease_word, tag_word
 from hipmobility.widgets.parts import bare, chip, label, side_words
 from hipmobility.widgets.spacing import spaced
@@ -35,10 +36,11 @@ class FilterBar(QWidget):
         self.setProperty("bare", True)
         self.search = QLineEdit()
         self.report = QPushButton(self.tr("Report for a physio…"))
+        self.self_check = QPushButton(self.tr("Self-check"))
         self.toggle = chip(self.tr("Filters"))
         self.clear = chip(self.tr("Show all"))
         self.count = label("", "body", muted=True)
-        self.side, self.ease, self.tag, self.context, self.dates = (QComboBox() for _ in range(5))
+        self.side, self.ease, self.tag, self.context, self.dates = (DropDown() for _ in range(5))
         self._boxes = QWidget()
         self._quiet = False
         self._build()
@@ -73,7 +75,7 @@ class FilterBar(QWidget):
 
     def show_count(self, rows: int, *, more: bool) -> None:
         """Say how many rows there are; `more` if that is not all."""
-        text = self.tr("{} rows and more") if more else self.tr("{} rows")
+        text = self.tr("the newest {} rows") if more else self.tr("{} rows")
         if rows == 1 and not more:
             text = self.tr("{} row")
         self.count.setText(text.format(rows))
@@ -146,6 +148,9 @@ class FilterBar(QWidget):
             first.addWidget(part)
         first.addWidget(self.count)
         first.addStretch(1)
+        self.self_check.setProperty("link", True)
+        self.self_check.setAccessibleName(self.tr("Self-check: what was ticked before, in Learn"))
+        first.addWidget(self.self_check)
         first.addWidget(self.report)
         second = QHBoxLayout(self._boxes)
         spaced(second, 1.0)

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDateEdit,
     QHBoxLayout,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.review_range import DEFAULT_DAYS, OFFERED_DAYS, Days, last_days
+from hipmobility.widgets.drop_down import DropDown
 from hipmobility.widgets.parts import bare, chip, label
 from hipmobility.widgets.spacing import spaced
 
@@ -33,7 +33,7 @@ class ReviewHead(QWidget):
         super().__init__(parent)
         self.setProperty("bare", True)
         self.drills = QButtonGroup(self)
-        self.drill_box = QComboBox()
+        self.drill_box = DropDown()
         self.range = QButtonGroup(self)
         self.first, self.last = QDateEdit(), QDateEdit()
         self._custom = QWidget()

@@ -22,16 +22,29 @@ from hipmobility.core.review_range import Days
 from hipmobility.pages.review_filters import FilterBar
 from hipmobility.pages.review_history import full_words
 from hipmobility.pages.review_marks import NoteDelegate
-from hipmobility.pages.review_table import DRILL, FREER, NOTE_COLUMNS, WHEN, NoteTable
+from hipmobility.pages.review_table import (
+    ANSWERS,
+    DRILL,
+    FREER,
+    LEFT,
+    NOTE_COLUMNS,
+    RIGHT,
+    WHEN,
+    NoteTable,
+)
 from hipmobility.widgets.parts import label
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.theme import Theme
 
-_LEAST_HEIGHT = 21
+_LEAST_HEIGHT = 17.8
 """Room for the titles and three rows, in units of the page."""
+_ROW = 4.3
+"""How high a row is, in units of the page."""
 Find = Callable[[NoteFilter, str | None], Sequence[FoundPractice]]
-_WIDTHS = {WHEN: 31, DRILL: 27, 2: 19, 4: 19, FREER: 13.5}
-"""Least widths of the columns without notes, in units of the page."""
+_WIDTHS = {WHEN: 33, DRILL: 32, LEFT: 17, RIGHT: 17, FREER: 13.5}
+"""Widths of the columns without notes, in units of the page."""
+_WIDER = 10
+"""How much wider answers are where all rows are of one drill."""
 
 
 class NotesView(QTableView):
@@ -63,6 +76,7 @@ class NoteList(QWidget):
         self._drill: str | None = None
         self._days = Days()
         self._today = date(2000, 1, 1)
+        self._unit = 8.0
         self.filters = FilterBar()
         self.table = NoteTable(self)
         self.view = NotesView()
@@ -74,6 +88,7 @@ class NoteList(QWidget):
         """List the notes of a drill, or of all, from the newest on."""
         self._drill, self._days, self._today = drill, days, today
         self.view.setColumnHidden(DRILL, drill is not None)
+        self._set_widths()
         self._search()
 
     def set_theme(self, theme: Theme) -> None:
@@ -83,11 +98,11 @@ class NoteList(QWidget):
 
     def set_unit(self, unit: float) -> None:
         """Let rows and columns follow the page; `unit` in pixels."""
-        self.view.verticalHeader().setDefaultSectionSize(round(4.6 * unit))
-        header = self.view.horizontalHeader()
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, round(width * unit))
-        self.detail.setFixedHeight(round(5.8 * unit))
+        self.view.verticalHeader().setDefaultSectionSize(round(_ROW * unit))
+        self._unit = unit
+        self.view.horizontalHeader().setFixedHeight(round(_ROW * unit))
+        self._set_widths()
+        self.detail.setFixedHeight(round(5.4 * unit))
         self.view.setMinimumHeight(round(_LEAST_HEIGHT * unit))
 
     def show_practice(self, practice_id: str) -> None:
@@ -100,6 +115,13 @@ class NoteList(QWidget):
             self.view.selectRow(row)
             middle = QAbstractItemView.ScrollHint.PositionAtTop
             self.view.scrollTo(self.table.index(row, 0), middle)
+
+    def _set_widths(self) -> None:
+        """Give answers the room that the drill's name leaves."""
+        header = self.view.horizontalHeader()
+        for column, width in _WIDTHS.items():
+            wider = _WIDER if self._drill is not None and column in ANSWERS else 0
+            header.resizeSection(column, round((width + wider) * self._unit))
 
     def replace(self, practice: Practice) -> None:
         """Show a practice as it is now."""
@@ -130,6 +152,8 @@ class NoteList(QWidget):
         row = self._chosen()
         if row is None:
             nothing = self.tr("Nothing was found.")
+            if self._drill is not None:
+                nothing = self.tr("Nothing was found in the notes of this drill.")
             hint = self.tr("Choose a row to read all of it; Enter or a double click changes it.")
             self.detail.setText(hint if self.table.rowCount() else nothing)
             return

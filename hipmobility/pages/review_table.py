@@ -22,6 +22,7 @@ _NO_INDEX = QModelIndex()
 PAGE = 30
 """So many practices are read at once."""
 WHEN, DRILL, LEFT, LEFT_NOTE, RIGHT, RIGHT_NOTE, FREER = range(7)
+ANSWERS = (LEFT, RIGHT)
 NOTE_COLUMNS = {LEFT_NOTE: Side.LEFT, RIGHT_NOTE: Side.RIGHT}
 Fetch = Callable[[str | None], Sequence[FoundPractice]]
 """Gives the next practices after the one with this id, `PAGE` of them if there are so many."""

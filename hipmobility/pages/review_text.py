@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from hipmobility.core.review import Counts
 from hipmobility.core.review_words import (
@@ -14,7 +14,6 @@ from hipmobility.core.review_words import (
     NothingYet,
     SideCounts,
     SideStatement,
-    Statement,
     SteadySide,
     TooClose,
     TooFew,
@@ -24,25 +23,24 @@ from hipmobility.core.routine import Side
 from hipmobility.pages.answers import context_words
 from hipmobility.pages.change_text import change_sentence
 from hipmobility.pages.difference import sentence_case
+from hipmobility.pages.numbers import digits
 from hipmobility.widgets.parts import side_words
 
 RARELY = 1_000_000
 """What coin flips do less often than once in so many times is not counted on."""
 
 
-def sentence(statement: Statement) -> str:
+def sentence(statement: SideStatement | ChangeStatement) -> str:
     """One statement in words."""
     if isinstance(statement, SideStatement):
         return _about_sides(statement)
-    if isinstance(statement, ChangeStatement):
-        return change_sentence(statement)
-    return _about_group(statement)
+    return change_sentence(statement)
 
 
 def _about_sides(statement: SideStatement) -> str:
     match statement:
         case NothingYet():
-            return QCoreApplication.translate("Review", "No notes yet.")
+            return QCoreApplication.translate("Review", "No notes in these days.")
         case TooFew():
             return _too_few(statement)
         case SideCounts():
@@ -50,7 +48,7 @@ def _about_sides(statement: SideStatement) -> str:
         case NotCompared():
             return _not_compared(statement)
         case SteadySide():
-            return _steady_side(statement)
+            return f"{steady_words(statement)} {chance_words(statement)}"
         case NoSteadySide():
             return _no_steady_side(statement)
         case TooClose():
@@ -59,20 +57,14 @@ def _about_sides(statement: SideStatement) -> str:
             return _next_look(statement)
 
 
-def _about_group(statement: InContext | WentFirst) -> str:
+def group_title(group: InContext | WentFirst) -> str:
+    """Which practices a group has: a context, or the side that went first."""
     translate = QCoreApplication.translate
-    if isinstance(statement, WentFirst):
-        title = translate("Review", "{side} went first").format(side=side_words()[statement.side])
+    if isinstance(group, WentFirst):
+        text = translate("Review", "{side} went first").format(side=side_words()[group.side])
     else:
-        title = context_words(statement.context) or translate("Review", "nothing said of when")
-    text = translate("Review", "{title}: right freer {right}, left freer {left}, same {same}.")
-    found = statement.counts
-    return text.format(
-        title=sentence_case(title),
-        right=found.right_freer,
-        left=found.left_freer,
-        same=found.same,
-    )
+        text = context_words(group.context) or translate("Review", "nothing said of when")
+    return sentence_case(text)
 
 
 def _number(number: int, none: str, one: str, many: str) -> str:
@@ -84,77 +76,60 @@ def _too_few(statement: TooFew) -> str:
     translate = QCoreApplication.translate
     one = translate(
         "Review",
-        "Too few notes to say anything yet: 1 more that names a side and the counts are shown.",
+        "Too few notes to say anything yet. Counts come after 1 more where the sides differ.",
     )
     many = translate(
         "Review",
-        "Too few notes to say anything yet: {number} more that name a side and the counts are "
-        "shown.",
+        "Too few notes to say anything yet. Counts come after {number} more where the sides "
+        "differ.",
     )
     return _number(statement.more, many, one, many)
 
 
 def _one_drill(statement: SideCounts) -> str:
     translate = QCoreApplication.translate
-    found = statement.counts
+    text = translate("Review", "{side} was freer in {freer} of {all} practices")
     same = _number(
-        found.same,
-        translate("Review", "none felt the same"),
-        translate("Review", "1 felt the same"),
-        translate("Review", "{number} felt the same"),
+        statement.counts.same,
+        translate("Review", "no difference in none"),
+        translate("Review", "no difference in 1"),
+        translate("Review", "no difference in {number}"),
     )
-    most = translate(
-        "Review", "{side} moved more freely in {freer} of the {all} practices that named a side"
-    )
-    equal = translate(
-        "Review",
-        "Right moved more freely in {freer} of the {all} practices that named a side, left in as "
-        "many",
-    )
-    return _counted(found, most, equal, same)
+    return _counted(statement.counts, text, same)
 
 
 def _all_drills(statement: SideCounts) -> str:
     translate = QCoreApplication.translate
-    found = statement.counts
+    text = translate(
+        "Review", "All drills together, {side} was freer in {freer} of {all} practices"
+    )
     same = _number(
-        found.same,
+        statement.counts.same,
         translate("Review", "none came out even"),
         translate("Review", "1 came out even"),
         translate("Review", "{number} came out even"),
     )
-    most = translate(
-        "Review",
-        "All drills together, {side} came out freer in {freer} of the {all} practices that named "
-        "a side",
-    )
-    equal = translate(
-        "Review",
-        "All drills together, right came out freer in {freer} of the {all} practices that named "
-        "a side, left in as many",
-    )
-    return _counted(found, most, equal, same)
+    return _counted(statement.counts, text, same)
 
 
-def _counted(found: Counts, most: str, equal: str, same: str) -> str:
-    """The side named more often, then the other, then the rest."""
+def _counted(found: Counts, text: str, same: str) -> str:
+    """The side that was freer more often, then the other, then the rest."""
     side = Side.LEFT if found.left_freer > found.right_freer else Side.RIGHT
     words = side_words()
-    even = found.left_freer == found.right_freer
-    first = (equal if even else most).format(
-        side=words[side], freer=found.freer(side), all=found.differing
-    )
-    other = "" if even else _named(found.freer(side.other), words[side.other])
-    return sentence_case("; ".join(part for part in (first, other, same) if part)) + "."
+    compared = found.differing + found.same
+    first = text.format(side=words[side], freer=digits(found.freer(side)), all=digits(compared))
+    other = _other(found.freer(side.other), words[side.other])
+    return sentence_case(", ".join((first, other, same))) + "."
 
 
-def _named(number: int, side: str) -> str:
+def _other(number: int, side: str) -> str:
     translate = QCoreApplication.translate
-    if number == 0:
-        return translate("Review", "none named {side}").format(side=side)
-    if number == 1:
-        return translate("Review", "1 named {side}").format(side=side)
-    return translate("Review", "{number} named {side}").format(number=number, side=side)
+    text = (
+        translate("Review", "{side} in {number}")
+        if number
+        else translate("Review", "{side} in none")
+    )
+    return text.format(side=side, number=digits(number))
 
 
 def _not_compared(statement: NotCompared) -> str:
@@ -162,8 +137,8 @@ def _not_compared(statement: NotCompared) -> str:
     one_sided = _number(
         statement.one_side_only,
         "",
-        translate("Review", "1 practice with an answer for one side only"),
-        translate("Review", "{number} practices with an answer for one side only"),
+        translate("Review", "1 with one side only"),
+        translate("Review", "{number} with one side only"),
     )
     unanswered = _number(
         statement.unanswered,
@@ -175,53 +150,51 @@ def _not_compared(statement: NotCompared) -> str:
     return translate("Review", "Not compared: {practices}.").format(practices=listed)
 
 
-def _steady_side(statement: SteadySide) -> str:
-    translate = QCoreApplication.translate
-    text = translate(
-        "Review",
-        "Mostly {side}: {freer} of the first {all} practices that named a side. Coin flips come "
-        "out that one-sided about once in {times} times.",
+def steady_words(statement: SteadySide) -> str:
+    """Which side it is."""
+    text = QCoreApplication.translate(
+        "Review", "Mostly {side}: {freer} of the first {all} that differ."
     )
-    if statement.once_in >= RARELY:
-        text = translate(
-            "Review",
-            "Mostly {side}: {freer} of the first {all} practices that named a side. Coin flips "
-            "come out that one-sided less than once in a million times.",
-        )
     return text.format(
         side=side_words()[statement.side],
-        freer=statement.freer,
-        all=statement.looked_at,
-        times=QLocale().toString(statement.once_in) if statement.once_in < RARELY else "",
+        freer=digits(statement.freer),
+        all=digits(statement.looked_at),
     )
+
+
+def chance_words(statement: SteadySide) -> str:
+    """How often chance alone would name a side as often."""
+    translate = QCoreApplication.translate
+    text = translate("Review", "Coin flips do that about once in {times}.")
+    if statement.once_in >= RARELY:
+        text = translate("Review", "Coin flips do that less than once in a million.")
+    return text.format(times=digits(min(statement.once_in, RARELY)))
 
 
 def _no_steady_side(statement: NoSteadySide) -> str:
     text = QCoreApplication.translate(
         "Review",
-        "No steady side: in the first {all} practices that named one, right was freer in {right} "
-        "and left in {left}.",
+        "No steady side: of the first {all} that differ, right was freer in {right}, left in "
+        "{left}.",
     )
     right, left = statement.right, statement.left
-    return text.format(all=right + left, right=right, left=left)
+    return text.format(all=digits(right + left), right=digits(right), left=digits(left))
 
 
 def _too_close(statement: TooClose) -> str:
     translate = QCoreApplication.translate
     same_day = translate(
         "Review",
-        "The first {all} practices that named a side are all of one day; a side is named from "
-        "three weeks on.",
+        "The first {all} that differ are of one day; a side is named from three weeks on.",
     )
     one = translate(
         "Review",
-        "The first {all} practices that named a side lie within 1 day; a side is named from "
-        "three weeks on.",
+        "The first {all} that differ lie within 1 day; a side is named from three weeks on.",
     )
     many = translate(
         "Review",
-        "The first {all} practices that named a side lie within {number} days; a side is named "
-        "from three weeks on.",
+        "The first {all} that differ lie within {number} days; a side is named from three weeks "
+        "on.",
     )
     text = same_day if statement.days == 0 else one if statement.days == 1 else many
     return text.format(all=statement.looked_at, number=statement.days)
@@ -230,18 +203,15 @@ def _too_close(statement: TooClose) -> str:
 def _next_look(statement: NextLook) -> str:
     """When it is looked at next, with one practice or several to come."""
     translate = QCoreApplication.translate
-    one = translate("Review", "The next look comes after 1 more practice that names a side.")
-    many = translate(
-        "Review", "The next look comes after {number} more practices that name a side."
-    )
+    one = translate("Review", "Next look after 1 more that differs.")
+    many = translate("Review", "Next look after {number} more that differ.")
     if statement.first:
         one = translate(
             "Review",
-            "Whether that is steady is first looked at after 1 more practice that names a side.",
+            "Whether that is steady: first look after 1 more that differs.",
         )
         many = translate(
             "Review",
-            "Whether that is steady is first looked at after {number} more practices that name "
-            "a side.",
+            "Whether that is steady: first look after {number} more that differ.",
         )
     return _number(statement.more, many, one, many)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hipmobility.core.figure import Clip
 from hipmobility.core.fit import total_s
 from hipmobility.core.routine import Routine
-from hipmobility.pages.routine_words import budget_words, count_words, dose_words
+from hipmobility.pages.dose import dose_words
+from hipmobility.pages.routine_words import budget_words, count_words
 from hipmobility.widgets.budget_bar import BudgetBar
 from hipmobility.widgets.moving_figure import MovingFigure
 from hipmobility.widgets.parts import bare, card, clock, label
@@ -22,9 +23,10 @@ from hipmobility.widgets.theme import Theme
 
 
 class RoutineBrowser(QWidget):
-    """All signals but `new_requested` bring the id of the routine in focus."""
+    """Signals bring the id of the routine in focus, but for those of a new one or one to add."""
 
     new_requested = Signal()
+    add_requested = Signal()
     practise_requested = Signal(str)
     edit_requested = Signal(str)
     copy_requested = Signal(str)
@@ -44,6 +46,7 @@ class RoutineBrowser(QWidget):
         self._about = label("", "body", muted=True, wrap=True)
         self._total = label("", "strong")
         self.new = QPushButton(self.tr("New routine"))
+        self.add = QPushButton(self.tr("Add a file…"))
         self.practise = QPushButton(self.tr("Practise"))
         self.edit = QPushButton(self.tr("Edit"))
         self.copy = QPushButton(self.tr("Copy"))
@@ -100,6 +103,7 @@ class RoutineBrowser(QWidget):
             ("↑ ↓", self.tr("choose a routine")),
             (self.tr("Enter"), self.tr("practise it")),
             ("N", self.tr("new routine")),
+            ("A", self.tr("add one that somebody shared")),
             ("E", self.tr("edit")),
             ("C", self.tr("copy")),
             (self.tr("Delete"), self.tr("delete one of your own")),
@@ -112,6 +116,7 @@ class RoutineBrowser(QWidget):
             Qt.Key.Key_Return: self.practise,
             Qt.Key.Key_Enter: self.practise,
             Qt.Key.Key_N: self.new,
+            Qt.Key.Key_A: self.add,
             Qt.Key.Key_E: self.edit,
             Qt.Key.Key_C: self.copy,
             Qt.Key.Key_Delete: self.delete,
@@ -183,13 +188,18 @@ class RoutineBrowser(QWidget):
         for text in (self._name, self._about, self.notice):
             text.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setProperty("trouble", True)
+        self.add.setToolTip(self.tr("A routine that somebody shared; it can be dropped here too"))
         self.notice.hide()
         self.practise.setProperty("go", True)
         self._connect()
         left = QVBoxLayout()
         spaced(left, 1.2)
         left.addWidget(self.rows, stretch=1)
-        left.addWidget(self.new)
+        buttons = QHBoxLayout()
+        spaced(buttons, 0.8)
+        buttons.addWidget(self.new, stretch=1)
+        buttons.addWidget(self.add, stretch=1)
+        left.addWidget(bare(buttons))
         halves = QHBoxLayout()
         spaced(halves, 2.4)
         halves.addWidget(bare(left), stretch=5)
@@ -205,6 +215,7 @@ class RoutineBrowser(QWidget):
         self.rows.currentRowChanged.connect(lambda _row: self._show())
         self.drills.currentRowChanged.connect(self._show_drill)
         self.new.clicked.connect(self.new_requested)
+        self.add.clicked.connect(self.add_requested)
         self.delete.clicked.connect(self._ask_to_delete)
         for button, signal in (
             (self.practise, self.practise_requested),

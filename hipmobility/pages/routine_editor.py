@@ -22,10 +22,11 @@ from hipmobility.core.routine_draft import (
     new_draft,
     step,
 )
-from hipmobility.core.routine_limits import budget_limits, pause_limits
+from hipmobility.core.routine_limits import budget_limits
+from hipmobility.pages.dose import dose_words
 from hipmobility.pages.drill_chooser import DrillChooser
 from hipmobility.pages.routine_editor_parts import EditorParts
-from hipmobility.pages.routine_words import budget_words, dose_words, trouble_words, troubles_words
+from hipmobility.pages.routine_words import budget_words, trouble_words, troubles_words
 from hipmobility.widgets.parts import clock
 from hipmobility.widgets.rows import Row
 from hipmobility.widgets.spacing import apply_spacing
@@ -36,7 +37,10 @@ _USUAL_BUDGET_S = 300.0
 
 
 class RoutineEditor(QWidget):
-    """`save_requested` brings the `Routine` as edited; `close_requested` is a wish to leave."""
+    """`save_requested` brings the `Routine` as edited; `close_requested` is a wish to leave.
+
+    `opened` is the routine as it was at the beginning.
+    """
 
     save_requested = Signal(object)
     close_requested = Signal()
@@ -46,7 +50,7 @@ class RoutineEditor(QWidget):
         self._clips = clips
         self._drills: Mapping[str, Drill] = {}
         self._history = History(new_draft())
-        self._first = self._history.now.routine
+        self.opened = self._history.now.routine
         self._theme = DARK
         self._like_mirror, self._stepping = True, False
         self._chooser: DrillChooser | None = None
@@ -62,12 +66,17 @@ class RoutineEditor(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether something would be lost without saving."""
-        return self.draft.routine != self._first
+        return self.draft.routine != self.opened
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether nothing keeps the routine from being saved."""
+        return not any(trouble.stops for trouble in self.draft.troubles())
 
     def edit(self, draft: Draft, drills: Mapping[str, Drill]) -> None:
         """Begin with `draft`; `drills` are all there are."""
         self._history = History(draft)
-        self._first = draft.routine
+        self.opened = draft.routine
         self.set_drills(drills)
         self._show()
         self.parts.name.setFocus()
@@ -110,7 +119,7 @@ class RoutineEditor(QWidget):
 
     def save(self) -> None:
         """Report the routine, where nothing keeps it from being saved."""
-        if not any(trouble.stops for trouble in self.draft.troubles()):
+        if self.can_be_saved:
             self.save_requested.emit(self.draft.routine)
 
     def choose_drill(self) -> None:
@@ -209,7 +218,7 @@ class RoutineEditor(QWidget):
         parts.item.show_item(draft.item)
         self._show_time(draft)
         self._show_troubles(draft, troubles)
-        self._show_what_can_be_done(draft, troubles)
+        self._show_what_can_be_done(draft)
         apply_spacing(self)
 
     def _show_troubles(self, draft: Draft, troubles: Sequence[Trouble]) -> None:
@@ -220,9 +229,9 @@ class RoutineEditor(QWidget):
         else:
             self.parts.show_trouble(said, whole)
 
-    def _show_what_can_be_done(self, draft: Draft, troubles: Sequence[Trouble]) -> None:
+    def _show_what_can_be_done(self, draft: Draft) -> None:
         self.parts.enable(
-            save=not any(trouble.stops for trouble in troubles),
+            save=self.can_be_saved,
             undo=bool(self._history.before),
             redo=bool(self._history.after),
             item=draft.item is not None,
@@ -244,13 +253,7 @@ class RoutineEditor(QWidget):
             can_more=at_most is not None and at_most < most,
         )
         parts.unlimited.setChecked(at_most is None)
-        self._show_pauses(draft)
-
-    def _show_pauses(self, draft: Draft) -> None:
-        for pause, stepper in self.parts.pauses.items():
-            least, most = pause_limits(pause.value)
-            now = draft.pause_s(pause)
-            stepper.show_value(f"{now:g} s", can_less=now > least, can_more=now < most)
+        parts.show_pauses(draft)
 
     def _connect(self) -> None:
         parts = self.parts

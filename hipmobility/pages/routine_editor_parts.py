@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.routine_draft import Pause
-from hipmobility.core.routine_limits import longest
+from hipmobility.core.routine_draft import Draft, Pause
+from hipmobility.core.routine_limits import longest, pause_limits
 from hipmobility.pages.routine_item import ItemCard, LineEdit
 from hipmobility.pages.routine_words import pause_words
 from hipmobility.widgets.budget_bar import BudgetBar
@@ -57,6 +57,7 @@ class EditorParts(QWidget):
         self.save = QPushButton(self.tr("Save"))
         self._name_controls()
         self._build(page)
+        QWidget.setTabOrder(self.name, self.about)
 
     def show_trouble(self, text: str, whole: str) -> None:
         """Say at the foot what is wrong, with all of it as a hint; or show the keys there."""
@@ -69,6 +70,13 @@ class EditorParts(QWidget):
         """Say at the foot what is still to be done."""
         self.wish.setText(text)
         self._foot.setCurrentWidget(self.wish)
+
+    def show_pauses(self, draft: Draft) -> None:
+        """Show how long the pauses of `draft` are."""
+        for pause, stepper in self.pauses.items():
+            least, most = pause_limits(pause.value)
+            now = draft.pause_s(pause)
+            stepper.show_value(f"{now:g} s", can_less=now > least, can_more=now < most)
 
     def enable(
         self,
@@ -159,23 +167,28 @@ class EditorParts(QWidget):
         return bare(row)
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        spaced(row, 1)
-        row.addWidget(self.name, stretch=1)
-        row.addSpacing(12)
+        buttons = QHBoxLayout()
+        spaced(buttons, 1)
         for button in (self.undo, self.redo, self.close_, self.save):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        row = QHBoxLayout()
+        spaced(row, 2.4)
+        row.addWidget(self.name, stretch=1)
+        row.addWidget(bare(buttons))
         return row
 
     def _second(self) -> QHBoxLayout:
+        time = QHBoxLayout()
+        spaced(time, 1.4)
+        time.addWidget(self.total)
+        time.addWidget(self.bar, stretch=1)
+        time.addWidget(label(self.tr("of at most"), "small", muted=True))
+        time.addWidget(self.budget)
+        time.addWidget(self.unlimited)
         row = QHBoxLayout()
         spaced(row, 1.4)
-        row.addWidget(self.about, stretch=3)
-        row.addWidget(self.total)
-        row.addWidget(self.bar, stretch=2)
-        row.addWidget(label(self.tr("of at most"), "small", muted=True))
-        row.addWidget(self.budget)
-        row.addWidget(self.unlimited)
+        row.addWidget(self.about, stretch=1)
+        row.addWidget(bare(time), stretch=1)
         return row
 
     def _left(self) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,10 @@ from hipmobility.widgets.moving_figure import MovingFigure
 from hipmobility.widgets.parts import bare, chip, clock, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.stepper import Stepper
+from hipmobility.widgets.tall_area import TallArea
+
+_LEAST_WIDTH = 12
+"""Of a field, in lines of its text."""
 
 
 class LineEdit(QLineEdit):
@@ -39,6 +42,11 @@ class LineEdit(QLineEdit):
                 event.ignore()
                 return True
         return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Enough to read in."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(_LEAST_WIDTH * self.fontMetrics().height(), 0))
 
     def show_text(self, text: str) -> None:
         """Show `text`, unless what stands there comes to the same."""
@@ -165,11 +173,7 @@ class ItemCard(QFrame):
     def _cue_column(self) -> QVBoxLayout:
         spaced(self._grid, 0.8)
         self._grid.setColumnStretch(1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(bare(self._grid))
+        scroll = TallArea(bare(self._grid))
         column = QVBoxLayout()
         spaced(column, 0.8)
         column.addWidget(label(self.tr("Cues"), "strong"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from hipmobility.core.fit import LEAST_BUDGET_S, MOST_BUDGET_S
-from hipmobility.widgets.parts import chip, clock, label
+from hipmobility.widgets.parts import bare, chip, clock, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _MOST_CHIPS, _FEWEST_CHIPS = 4, 2
@@ -124,8 +124,10 @@ class RoutineRow(QWidget):
         row.addLayout(self._row)
         row.addWidget(self.others)
         row.addStretch()
-        row.addWidget(label(self.tr("Time I have"), "body", muted=True))
+        time = QHBoxLayout()
+        time.addWidget(label(self.tr("Time I have"), "body", muted=True))
         for part in (self.less, self._time, self.more, self.planned):
-            row.addWidget(part)
-        spaced(self._row, 0.9)
-        spaced(row, 0.9)
+            time.addWidget(part)
+        row.addWidget(bare(time))
+        for each in (self._row, time, row):
+            spaced(each, 0.9)

@@ -16,16 +16,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Routines", text)
 
 
-def dose_words(item: Item) -> str:
-    """How a drill's dose is shared out: ``each side · 0:40 + 0:40``."""
-    dose = clock(item.dose_s)
-    if item.drill.sides is Sides.EACH:
-        return _tr("each side · {dose} + {dose}").format(dose=dose)
-    if item.drill.sides is Sides.ALTERNATING:
-        return _tr("alternating · {dose}").format(dose=dose)
-    return _tr("both sides · {dose}").format(dose=dose)
-
-
 def sides_words(sides: Sides) -> str:
     """How a drill uses the sides."""
     return {

@@ -14,8 +14,10 @@ from hipmobility.core.routine_draft import Draft, copy_of, new_draft
 from hipmobility.pages.routine_browser import RoutineBrowser
 from hipmobility.pages.routine_editor import RoutineEditor
 from hipmobility.pages.routine_words import copy_name
-from hipmobility.widgets.question import Question
+from hipmobility.widgets.choice import Choice
 from hipmobility.widgets.theme import Theme
+
+_SAVE, _LEAVE, _STAY = "save", "leave", "stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class RoutinesPage(QWidget):
     `save_requested` brings a `Routine` as edited, with an empty id where it is a new one.
     """
 
+    add_requested = Signal()
     practise_requested = Signal(str)
     share_requested = Signal(str)
     delete_requested = Signal(str)
@@ -43,16 +46,33 @@ class RoutinesPage(QWidget):
         self.editor = RoutineEditor(clips)
         self._listed: list[Listed] = []
         self._drills: Mapping[str, Drill] = {}
-        self._question: Question | None = None
+        self._question: Choice | None = None
         self._after: Callable[[], object] = self._show_browser
         self._stack = QStackedWidget()
         self._build()
 
     def show_library(self, listed: Sequence[Listed], drills: Mapping[str, Drill]) -> None:
-        """Show all routines; what is being edited stays as it is."""
+        """Show all routines; what was changed in the editor stays as it is."""
         self._listed, self._drills = list(listed), drills
         self.browser.show_routines([(each.routine, each.own) for each in listed])
         self.editor.set_drills(drills)
+        if self.is_editing:
+            self._follow_file()
+
+    def _follow_file(self) -> None:
+        """Let the editor show what its routine is now, or tell that it is not what it was."""
+        listed = self._of(self.editor.draft.routine.id)
+        if listed is None or listed.routine == self.editor.opened:
+            return
+        if self.editor.is_changed:
+            self.editor.show_notice(
+                self.tr(
+                    "This routine was changed in its file meanwhile. Saving puts yours in its "
+                    "place; the file as it is now goes to the folder routines/before."
+                )
+            )
+        else:
+            self.editor.edit(Draft(listed.routine), self._drills)
 
     def show_saved(self, routine_id: str, notice: str) -> None:
         """Go back to the list, to the routine that was saved; with something to say, or nothing."""
@@ -87,13 +107,13 @@ class RoutinesPage(QWidget):
             return True
         self._after = go_on
         if self._question is None:
-            self._question = Question(self.window())
-            self._question.answered.connect(self._discard_answered)
+            self._question = Choice(self.window())
+            self._question.chosen.connect(self._leave_answered)
+        save = [(_SAVE, self.tr("save"))] if self.editor.can_be_saved else []
         self._question.ask(
-            self.tr("Leave without saving?"),
-            self.tr("What you changed in this routine would be lost."),
-            self.tr("leave"),
-            self.tr("go on editing"),
+            self.tr("Leave the editor?"),
+            self.tr("What you changed in this routine is not saved."),
+            [*save, (_LEAVE, self.tr("leave without saving")), (_STAY, self.tr("go on editing"))],
         )
         return False
 
@@ -140,12 +160,13 @@ class RoutinesPage(QWidget):
             self.setFocusProxy(self.browser)
             self.browser.setFocus()
 
-    def _discard_answered(self, discard: bool) -> None:  # noqa: FBT001
-        if not discard:
-            self.editor.setFocus()
-            return
-        self._show_browser()
-        self._after()
+    def _leave_answered(self, answer: str) -> None:
+        if answer == _SAVE:
+            self.editor.save()
+        elif answer == _LEAVE:
+            self._show_browser()
+        if not self.is_editing:
+            self._after()
 
     def _of(self, routine_id: str) -> Listed | None:
         return next((each for each in self._listed if each.routine.id == routine_id), None)
@@ -158,6 +179,7 @@ class RoutinesPage(QWidget):
         self._stack.addWidget(self.editor)
         self.setFocusProxy(self.browser)
         self.browser.new_requested.connect(lambda: self._open(new_draft()))
+        self.browser.add_requested.connect(self.add_requested)
         self.browser.copy_requested.connect(self._copy)
         self.browser.edit_requested.connect(self._edit)
         self.browser.practise_requested.connect(self.practise_requested)

@@ -29,6 +29,7 @@ from hipmobility.core.preferences import (
     can_be,
     plain,
 )
+from hipmobility.widgets.drop_down import DropDown
 from hipmobility.widgets.parts import bare, chip, label
 from hipmobility.widgets.spacing import page_unit_of, spaced
 
@@ -164,6 +165,7 @@ class SettingRow(QWidget):
         box.setSuffix(f" {kind.unit}" if kind.unit else "")
         box.setSpecialValueText(words(kind.special))
         box.setKeyboardTracking(False)
+        box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.setAccessibleName(words(self.declaration.title))
 
         def show(value: object) -> None:
@@ -247,7 +249,7 @@ class _Slider(QSlider):
         event.ignore()
 
 
-class _List(QComboBox):
+class _List(DropDown):
     """One that the wheel does not move while the page is scrolled over it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

@@ -6,20 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from hipmobility.core.review import SinceLast
 from hipmobility.core.routine import Side
-from hipmobility.pages.difference import difference_words
 from hipmobility.widgets.parts import side_words
 
 
-def since_sentence(since: SinceLast, drill_name: str) -> str:
-    """How one drill felt against last time: "Shin boxes since last time: left 1 step freer ..."."""
-    translate = QCoreApplication.translate
+def since_sentence(since: SinceLast) -> str:
+    """How a drill felt against the practice before: "Since the time before: left 1 step freer…"."""
     changes = _both_sides(since.left) if since.left == since.right else _each_side(since)
-    text = translate("Review", "{drill} since last time: {changes}.")
-    if since.difference_now != since.difference_then:
-        text = translate("Review", "{drill} since last time: {changes}; this time {difference}.")
-    return text.format(
-        drill=drill_name, changes=changes, difference=difference_words(since.difference_now)
-    )
+    text = QCoreApplication.translate("Review", "Since the time before: {changes}.")
+    return text.format(changes=changes)
 
 
 def _both_sides(steps: int) -> str:

@@ -100,7 +100,7 @@ class SummaryPage(QWidget):
         if balance := self._balance_words(practice, position):
             grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
         if position in changes:
-            words = since_sentence(changes[position], practice.drills[drill].name)
+            words = since_sentence(changes[position])
             grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
         for column, side in enumerate(Side, start=1):
             check_in = practice.check_in(position, side)

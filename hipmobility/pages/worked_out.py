@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QCoreApplication
 
 from hipmobility.core.worked_out import CONTEXT, PARAGRAPHS
 
 
-def worked_out_text() -> str:
-    """All of it as Markdown, with a heading for each part."""
+def worked_out_html(apart: int) -> str:
+    """All of it with a heading for each part; parts lie `apart` pixels from each other."""
     translate = QCoreApplication.translate
     parts = (
-        f"### {translate(CONTEXT, title)}\n\n{translate(CONTEXT, text)}"
+        f'<p style="margin-top: 0; margin-bottom: {apart}px; line-height: 130%">'
+        f"<b>{html.escape(translate(CONTEXT, title))}</b><br>"
+        f"{html.escape(translate(CONTEXT, text))}</p>"
         for title, text in PARAGRAPHS
     )
-    return "\n\n".join(parts)
+    return "".join(parts)

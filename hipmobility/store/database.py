@@ -32,6 +32,7 @@ __all__ = [
     "JournalUnavailable",
     "Trouble",
     "connect",
+    "connect_in_memory",
     "translated",
     "utc_now",
 ]
@@ -42,6 +43,7 @@ WAIT_S = 3.0
 """How long a write waits for another program's write, in seconds."""
 _AGAIN_S = 0.02
 
+_IN_MEMORY = ":memory:"
 _PRIVATE_FILE = 0o600
 
 
@@ -73,6 +75,16 @@ def connect(
             if error.trouble is not Trouble.LOCKED or time.monotonic() >= deadline:
                 raise
         time.sleep(_AGAIN_S)
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """An empty journal without a file."""
+    path = Path(_IN_MEMORY)
+    with translated(path):
+        connection = sqlite3.connect(_IN_MEMORY, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+        return connection
 
 
 def _connect(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.Connection:

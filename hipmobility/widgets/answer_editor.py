@@ -84,7 +84,7 @@ class AnswerEditor(Cover):
         for side in Side:
             text = self.tr("take back the {} answer").format(words[side])
             self._strike[side] = self._button(row, text, partial(self._take_back, side))
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 1.8, (5.2, 3.3, 5.2, 2.6))
         column.addWidget(self.title)
         column.addWidget(self.sides, stretch=1)

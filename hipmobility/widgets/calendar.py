@@ -159,18 +159,23 @@ class PracticeCalendar(QWidget):
 
     def _paint_months(self, painter: QPainter, monday: date) -> None:
         metrics = painter.fontMetrics()
-        free_from = 0.0
-        for week in range(self._columns()):
-            first = monday + week * _WEEK
-            month_begins = week == 0 or first.day <= 7
-            if first > self._last or not month_begins:
-                continue
-            form = "MMM yyyy" if week == 0 or first.month == 1 else "MMM"
+        found = self._months(monday)
+        if len(found) > 1 and self._room(found) < metrics.horizontalAdvance("MMM 0000  "):
+            del found[0]  # the end of a month, with no room for its name
+        for number, first in enumerate(found):
+            form = "MMM yyyy" if number == 0 or first.month == 1 else "MMM"
             name = QLocale().toString(QDate(first.year, first.month, first.day), form)
-            x = self.cell(first).left()
-            if x >= free_from:
-                painter.drawText(QPointF(x, self.cell(first).top() - metrics.descent() - 2), name)
-                free_from = x + metrics.horizontalAdvance(name + "  ")
+            box = self.cell(first)
+            painter.drawText(QPointF(box.left(), box.top() - metrics.descent() - 2), name)
+
+    def _months(self, monday: date) -> list[date]:
+        """The Mondays of a strip's first week, and of those in which a month begins."""
+        weeks = (monday + week * _WEEK for week in range(self._columns()))
+        seen = [first for first in weeks if first <= self._last]
+        return [first for first in seen if first == monday or first.day <= 7]
+
+    def _room(self, months: list[date]) -> float:
+        return self.cell(months[1]).left() - self.cell(months[0]).left()
 
     def _point(self, day: date | None) -> None:
         if day != self._at:

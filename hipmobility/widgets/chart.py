@@ -68,10 +68,15 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         return plot
 
     def set_practices(self, times: Sequence[float], ids: Sequence[str]) -> None:
-        """The practices that can be pointed at; times in seconds, in order."""
+        """The practices that can be pointed at; times in seconds, in order.
+
+        Where they are those that were there, the days that are seen stay.
+        """
+        known = list(times) == list(self._times)
         self._times, self._ids = times, ids
         self._point(None)
-        self.show_all()
+        if not known:
+            self.show_all()
 
     def show_all(self) -> None:
         """Show all days there are."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
@@ -25,13 +28,17 @@ from hipmobility.widgets.parts import side_words
 _BAR_S = 0.62 * DAY_S
 _THINNEST = 1 / 350
 """A bar is at least this part of all days wide, or it could not be seen."""
-_SEVERAL_S = 0.2 * DAY_S
+_BAR_PART = 0.85
+"""A bar takes so much of the room between most notes."""
 _EASE_PART = 0.7
 """Of the height without the names of the days."""
 _DAYS_UNITS = 4.4
 _LEAST_GAP = 2.0
 _CROWDED = 400
-"""With more notes than this, marks are small and pale."""
+"""With more notes than this, marks are small and pale, and lines thin."""
+_MARKS = ((50, 1.9, 0.75), (120, 1.5, 0.7), (_CROWDED, 1.2, 0.55))
+"""Up to so many notes: the size of marks in units of the page, and their opacity."""
+_MANY = (0.9, 0.2)
 
 
 class EaseChart(DayChart):
@@ -40,7 +47,7 @@ class EaseChart(DayChart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("ease of each side over time"))
-        self._ease = self.add_plot(0, 0.6, 5.4, days=False)
+        self._ease = self.add_plot(0, 0.45, 5.5, days=False)
         self._gap = self.add_plot(1, -4.4, 4.4, days=True)
         self._ease.getAxis("left").setTicks([ease_ticks()])
         self._lines = [self._level(self._ease, ease) for ease in EASES]
@@ -62,7 +69,7 @@ class EaseChart(DayChart):
             xs = [at for at, _ in series.points]
             self._marks[side].setData(xs, [ease + OFFSETS[side] for _, ease in series.points])
             heights = [middle + OFFSETS[side] for _, middle in series.medians]
-            self._medians[side].setData(xs, heights)
+            self._medians[side].setData(xs[: len(heights)], heights)
             ends = [xs[0], xs[-1]] if series.trend and xs else []
             trend = [series.trend.at(x) + OFFSETS[side] for x in ends] if series.trend else []
             self._trends[side].setData(ends, trend)
@@ -80,33 +87,39 @@ class EaseChart(DayChart):
         """Apply colours and sizes to marks, lines and bars."""
         theme, unit = self.theme, self.unit
         self._share_height()
-        crowded = len(self._data.times) > _CROWDED
+        size, opacity = self._marks_for(len(self._data.times))
+        width = 0.3 if len(self._data.times) > _CROWDED else 0.5
         for line in self._lines:
             line.setPen(faint_line(theme, self.stroke(0.12)))
         for side in Side:
-            brush = side_brush(theme, side, 0.2 if crowded else 0.75)
-            dress(self._marks[side], SYMBOLS[side], (0.9 if crowded else 1.9) * unit, brush)
-            self._medians[side].setPen(side_pen(theme, side, self.stroke(0.5)))
+            brush = side_brush(theme, side, opacity)
+            dress(self._marks[side], SYMBOLS[side], size * unit, brush)
+            self._medians[side].setPen(side_pen(theme, side, self.stroke(width)))
             self._trends[side].setPen(side_pen(theme, side, self.stroke(0.2), dashed=True))
             self._bars[side].setOpts(brush=theme.side(side))
         dress(self._zeros, "o", 0.8 * unit, QColor(theme.muted))
 
     def _show_bars(self, data: ChartData) -> None:
         span = data.times[-1] - data.times[0] if data.times else 0.0
-        several = len(set(data.practices)) < len(data.practices)
-        width = max(_SEVERAL_S if several else _BAR_S, span * _THINNEST)
+        width = max(_bar_s(data.times), span * _THINNEST)
         for side, sign in ((Side.RIGHT, 1), (Side.LEFT, -1)):
             bars = [(at, gap) for at, gap in data.differences if gap * sign > 0]
             self._bars[side].setOpts(
                 x=[at for at, _ in bars], height=[gap for _, gap in bars], width=width
             )
         most = max([_LEAST_GAP, *(abs(gap) for _, gap in data.differences)])
-        self._gap.setLimits(yMin=-most - 0.4, yMax=most + 0.4)
-        self._gap.setYRange(-most - 0.4, most + 0.4, padding=0)
+        self._gap.setLimits(yMin=-most - 0.7, yMax=most + 0.7)
+        self._gap.setYRange(-most - 0.7, most + 0.7, padding=0)
         self._gap.getAxis("left").setTicks([self._gap_ticks(round(most))])
         crowded = len(data.times) > _CROWDED
         same = [] if crowded else [at for at, gap in data.differences if gap == 0]
         self._zeros.setData(same, [0.0] * len(same))
+
+    @staticmethod
+    def _marks_for(notes: int) -> tuple[float, float]:
+        """Size in units of the page, and opacity."""
+        fitting = ((size, opacity) for most, size, opacity in _MARKS if notes <= most)
+        return next(fitting, _MANY)
 
     def _gap_ticks(self, most: int) -> list[tuple[float, str]]:
         words = side_words()
@@ -136,3 +149,10 @@ class EaseChart(DayChart):
         bars = pyqtgraph.BarGraphItem(x=[], height=[], width=1.0, pen=QPen(Qt.PenStyle.NoPen))
         self._gap.addItem(bars)
         return bars
+
+
+def _bar_s(times: Sequence[float]) -> float:
+    """How wide bars may be, in seconds, so that most do not touch."""
+    apart = sorted(after - before for before, after in pairwise(times) if after > before)
+    usual = apart[len(apart) // 10] if apart else DAY_S
+    return min(_BAR_S, _BAR_PART * usual)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import date, timedelta
 from typing import Any
 
 import pyqtgraph
@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QPen
 
 from hipmobility.core.routine import Side
+from hipmobility.widgets.day_ticks import DAY_FORM, ticks
 from hipmobility.widgets.ease import ease_word
 from hipmobility.widgets.theme import Theme, font
 
@@ -22,7 +23,7 @@ EASES = range(1, 6)
 _DAY_S = 86400.0
 _FAINT = 150
 _ROOM_PER_DATE = 11.0
-_STEPS_DAYS = (1, 2, 7, 14, 28, 91, 182, 364, 728)
+_EPOCH = date(1970, 1, 1)
 
 
 class DayAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
@@ -31,28 +32,24 @@ class DayAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__("bottom")
         self.unit = 8.0
+        self._form = DAY_FORM
 
     def tickValues(  # noqa: N802
         self, first: float, last: float, size: float
     ) -> list[tuple[float, list[float]]]:
         """Midnights as far apart as their names are wide."""
-        fits = max(1.0, size / (_ROOM_PER_DATE * self.unit))
-        span = (last - first) / _DAY_S
-        step = next((step for step in _STEPS_DAYS if span / step <= fits), _STEPS_DAYS[-1] * 2)
-        start = int(first // _DAY_S) + 1
-        start += -start % step
-        days = range(start, int(last // _DAY_S) + 1, step)
-        return [(step * _DAY_S, [day * _DAY_S for day in days])]
+        fits = max(2, int(size / (_ROOM_PER_DATE * self.unit)))
+        days, self._form = ticks(_midnight_from(first), _day(last), fits)
+        return [(_DAY_S, [(day - _EPOCH).days * _DAY_S for day in days])]
 
     def tickStrings(  # noqa: N802
         self,
         values: Sequence[float],
         scale: float,  # noqa: ARG002
-        spacing: float,
+        spacing: float,  # noqa: ARG002
     ) -> list[str]:
-        """Day and month; with the year where steps are long."""
-        form = "d MMM yyyy" if spacing > 60 * _DAY_S else "d MMM"
-        return [_written(value, form) for value in values]
+        """The days, months or years that the values are."""
+        return [_written(value, self._form) for value in values]
 
 
 def ease_ticks() -> list[tuple[float, str]]:
@@ -66,8 +63,17 @@ def day_words(seconds: float) -> str:
 
 
 def _written(seconds: float, form: str) -> str:
-    day = datetime.fromtimestamp(seconds, UTC).date()
+    day = _day(seconds)
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def _day(seconds: float) -> date:
+    return _EPOCH + timedelta(days=seconds // _DAY_S)
+
+
+def _midnight_from(seconds: float) -> date:
+    """The first day that begins at this time or later."""
+    return _day(seconds + _DAY_S - 1)
 
 
 def style_plot(plot: Any, theme: Theme, unit: float) -> None:

@@ -33,6 +33,7 @@ class Choice(Cover):
         self._detail.setText(detail)
         self._fill(answers)
         self.setAccessibleName(question)
+        self.setAccessibleDescription(detail)
         self.open_over()
         self.answers[answers[-1][0]].setFocus()
 
@@ -56,7 +57,7 @@ class Choice(Cover):
             self._row.insertWidget(number, button)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         column.setContentsMargins(80, 40, 80, 40)
         column.setSpacing(24)
         column.addStretch()

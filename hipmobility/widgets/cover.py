@@ -1,31 +1,114 @@
-"""A widget that lies over the whole of another one while it is open."""
+"""A widget that lies over the whole window while it is open, and keeps the keyboard to itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
+
+from hipmobility.widgets.page_frame import PageFrame
+from hipmobility.widgets.spacing import text_scale_of
 
 
 class Cover(QWidget):
-    """Hidden until `open_over`; then it has its parent's size and the keyboard."""
+    """Hidden until `open_over`; then it has the size of its parent's window, and the keyboard.
+
+    What it shows is laid out in `inside`, which scrolls where larger text needs more room.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.inside = QWidget()
+        self.inside.setProperty("bare", True)
+        self._frame = PageFrame(self.inside, self)
         self.setProperty("shade", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._keyboard_was: QWidget | None = None
         parent.installEventFilter(self)
         self.hide()
 
     def open_over(self) -> None:
-        """Cover the parent and take the keyboard."""
-        self.setGeometry(self._over.rect())
+        """Cover the window and take the keyboard."""
+        self._lie_over(self.window())
+        if not self.isVisible():
+            self._keyboard_was = self.window().focusWidget()
+        self._grow()
+        self._frame.set_scrolling(text_scale_of(self) > 1)
         self.show()
         self.raise_()
         self.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Give the keyboard back to what had it."""
+        super().hideEvent(event)
+        before, self._keyboard_was = self._keyboard_was, None
+        if self.isHidden() and before and isValid(before) and before.isVisible():
+            before.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Stay as large as the parent."""
+        """Stay as large as what lies below."""
         if watched is self._over and event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
+            self._grow()
         return False
+
+    def event(self, event: QEvent) -> bool:
+        """Let Enter press the button that has the keyboard; else it means what the cover says."""
+        focused = self.window().focusWidget()
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and isinstance(focused, QPushButton)
+            and self.isAncestorOf(focused)
+            and not focused.isCheckable()
+        ):
+            focused.click()
+            return True
+        return super().event(event)
+
+    def scroll_by(self, event: QKeyEvent) -> bool:
+        """Whether a key was one for scrolling, where there is something to scroll."""
+        bar = self._frame.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        by = steps.get(Qt.Key(event.key())) if bar.maximum() else None
+        bar.setValue(bar.value() + (by or 0))
+        return by is not None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001
+        """Let Tab go round inside."""
+        parts = self._parts_for_tab()
+        if not parts:
+            return self.isHidden() and super().focusNextPrevChild(forward)
+        focused = self.window().focusWidget()
+        now = parts.index(focused) if focused in parts else -1 if forward else 0
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        parts[(now + (1 if forward else -1)) % len(parts)].setFocus(reason)
+        return True
+
+    def _parts_for_tab(self) -> list[QWidget]:
+        """What takes the keyboard, in order."""
+        found: list[QWidget] = []
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            if self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
+                found += [each] if each.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+            each = each.nextInFocusChain()
+        return found
+
+    def _lie_over(self, window: QWidget) -> None:
+        if window is not self._over:
+            self._over.removeEventFilter(self)
+            self.setParent(window)
+            window.installEventFilter(self)
+            self._over = window
+
+    def _grow(self) -> None:
+        self.setGeometry(self._over.rect())
+        self._frame.setGeometry(self.rect())

@@ -25,7 +25,7 @@ class KeyList(Cover):
         self._grid = QGridLayout()
         self.setAccessibleName(self.tr("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 3, (8, 6, 8, 6))
         column.addStretch()
         column.addWidget(label(self.tr("Keys"), "title"))
@@ -52,9 +52,10 @@ class KeyList(Cover):
         self.open_over()
         apply_spacing(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: ARG002, N802
-        """Close."""
-        self._close()
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Close, or scroll where the list is longer than the window."""
+        if not self.scroll_by(event):
+            self._close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
         """Close."""

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from hipmobility.widgets.folding import fold, unfold
+
+_STEP = 60
+"""Pixels an arrow key or a notch of the wheel scrolls by."""
+_WATCHED = "watchedForFolding"
 
 
 class PageFrame(QScrollArea):
@@ -17,11 +23,13 @@ class PageFrame(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+        self.verticalScrollBar().setSingleStep(_STEP)
         page.installEventFilter(self)
 
     def set_scrolling(self, scrolls: bool) -> None:  # noqa: FBT001
         """Give the page all the room that its parts need, or no more than there is."""
         self._scrolls = scrolls
+        unfold(self._page)
         self.fit()
 
     def fit(self) -> None:
@@ -29,11 +37,21 @@ class PageFrame(QScrollArea):
         page = self._page
         size = self.viewport().size()
         if self._scrolls:
+            fold(page, size.width())
             size = size.expandedTo(page.minimumSizeHint())
             if page.hasHeightForWidth():
                 size.setHeight(max(size.height(), page.heightForWidth(size.width())))
+            self._watch_areas()
         if page.size() != size:
             page.resize(size)
+
+    def _watch_areas(self) -> None:
+        """Let what scrolls inside the page fold as well, as soon as its width is known."""
+        for area in self._page.findChildren(QScrollArea):
+            if area.widgetResizable() and not area.property(_WATCHED):
+                area.setProperty(_WATCHED, True)
+                area.viewport().installEventFilter(self)
+                _fold_inside(area)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Any size will do."""
@@ -42,10 +60,28 @@ class PageFrame(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the page follow."""
         super().resizeEvent(event)
+        if self._scrolls:
+            unfold(self._page)
         self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Scroll where there is something to scroll; other keys go to what holds the frame."""
+        if self._scrolls:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow the page when its parts have changed."""
         if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
             self.fit()
+        elif event.type() is QEvent.Type.Resize and self._scrolls:
+            area = watched.parent()
+            if watched is not self.viewport() and isinstance(area, QScrollArea):
+                _fold_inside(area)
         return super().eventFilter(watched, event)
+
+
+def _fold_inside(area: QScrollArea) -> None:
+    if inside := area.widget():
+        fold(inside, area.viewport().width())

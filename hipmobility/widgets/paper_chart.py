@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from hipmobility.core.chart_data import SideSeries, chart_data
 from hipmobility.core.review import Note
 from hipmobility.core.routine import Side
-from hipmobility.core.statistics_trend import running_median
+from hipmobility.widgets.day_ticks import ticks
 from hipmobility.widgets.ease import EASES, ease_word
 from hipmobility.widgets.parts import side_words
 from hipmobility.widgets.theme import LIGHT, font
@@ -23,11 +24,10 @@ _BARS = 0.3
 """Share of the height for the bars."""
 _APART = 0.05
 """So many steps lie between the lines of the sides where they run together."""
-_MOST_TICKS = 8
 _MANY = 200
+"""With more notes than this, marks are small and faint and lines thin."""
+_FAINT = 0.3
 _TEXT = 8
-_SPANS = (1, 2, 7, 14)
-_MONTHS = (1, 2, 3, 6, 12, 24, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ def paint_chart(painter: QPainter, rect: QRectF, notes: Sequence[Note]) -> None:
     most = max(2, most)
     eases = _Scale(top, first, last, 0.7, 5.3)
     gaps = _Scale(bars, first, last, -most - 0.2, most + 0.2)
-    _legend(painter, rect)
     _ease_grid(painter, eases)
     _days(painter, eases, gaps, rect.bottom())
+    data = chart_data(notes)
+    lines = any(series.medians for series in data.sides.values())
+    _legend(painter, rect, data.window, lines=lines)
     for side in Side:
-        _side(painter, eases, notes, side)
+        _side(painter, eases, notes, side, data.sides[side])
     _gap_grid(painter, gaps, most)
     _gap_bars(painter, gaps, notes)
     painter.restore()
@@ -96,8 +98,13 @@ def _text(
     painter.drawText(box, flags, text)
 
 
-def _legend(painter: QPainter, rect: QRectF) -> None:
-    """Marker, line and word of each side, at the top right."""
+def _legend(painter: QPainter, rect: QRectF, window: int, *, lines: bool) -> None:
+    """Marker, line and word of each side, at the top right, and what the lines are."""
+    if lines:
+        translate = QCoreApplication.translate
+        text = translate("PaperChart", "lines: median of {} notes").format(window)
+        box = QRectF(rect.left() + _GUTTER, rect.top(), 160, 10)
+        _text(painter, box, text)
     x = rect.right() - 128
     for side in Side:
         colour = LIGHT.side(side).name()
@@ -109,8 +116,8 @@ def _legend(painter: QPainter, rect: QRectF) -> None:
         x += 66
 
 
-def _line_pen(side: Side) -> QPen:
-    pen = _pen(LIGHT.side(side).name(), 1.3)
+def _line_pen(side: Side, width: float = 1.3) -> QPen:
+    pen = _pen(LIGHT.side(side).name(), width)
     if side is Side.RIGHT:
         pen.setDashPattern([3.2, 1.8])
     return pen
@@ -126,12 +133,13 @@ def _ease_grid(painter: QPainter, scale: _Scale) -> None:
 
 
 def _days(painter: QPainter, upper: _Scale, lower: _Scale, bottom: float) -> None:
-    for day in ticks(upper.first.date(), upper.last.date()):
+    days, form = ticks(upper.first.date(), upper.last.date())
+    for day in days:
         x = upper.x(max(upper.first, datetime(day.year, day.month, day.day)))  # noqa: DTZ001
         painter.setPen(_pen(LIGHT.line, 0.5))
         painter.drawLine(QLineF(x, upper.box.top(), x, upper.box.bottom()))
         painter.drawLine(QLineF(x, lower.box.top(), x, lower.box.bottom()))
-        text = _day_text(day, upper)
+        text = QLocale().toString(QDate(day.year, day.month, day.day), form)
         _text(
             painter,
             QRectF(x - 30, bottom - 10, 60, 10),
@@ -140,46 +148,22 @@ def _days(painter: QPainter, upper: _Scale, lower: _Scale, bottom: float) -> Non
         )
 
 
-def _day_text(day: date, scale: _Scale) -> str:
-    long = scale.last - scale.first > timedelta(days=300)
-    form = "MMM yyyy" if long else "d MMM"
-    return QLocale().toString(QDate(day.year, day.month, day.day), form)
-
-
-def ticks(first: date, last: date) -> list[date]:
-    """Days to be named under a chart: at most eight, evenly apart, months from their first."""
-    for span in _SPANS:
-        found = [first + timedelta(days=n) for n in range(0, (last - first).days + 1, span)]
-        if len(found) <= _MOST_TICKS:
-            return found
-    for months in _MONTHS:
-        found = list(_first_days(first, last, months))
-        if len(found) <= _MOST_TICKS:
-            return found
-    return [first, last]
-
-
-def _first_days(first: date, last: date, months: int) -> Iterator[date]:
-    start = first.year * 12 + first.month - 1
-    for number in range(start, last.year * 12 + last.month):
-        day = date(number // 12, number % 12 + 1, 1)
-        if number % months == 0 and day >= first:
-            yield day
-
-
-def _side(painter: QPainter, scale: _Scale, notes: Sequence[Note], side: Side) -> None:
+def _side(
+    painter: QPainter, scale: _Scale, notes: Sequence[Note], side: Side, drawn: SideSeries
+) -> None:
     given = [(note.when, ease) for note in notes if (ease := note.ease(side)) is not None]
     apart = _APART if side is Side.LEFT else -_APART
-    middle = running_median([ease for _, ease in given])
     line = [
         QPointF(scale.x(when), scale.y(value + apart))
-        for (when, _), value in zip(given, middle, strict=True)
+        for (when, _), (_, value) in zip(given, drawn.medians, strict=False)
     ]
-    painter.setPen(_line_pen(side))
+    painter.setPen(_line_pen(side, 1.3 if len(given) <= _MANY else 0.8))
     painter.drawPolyline(QPolygonF(line))
     size = 1.0 if len(given) <= _MANY else 0.5
+    painter.setOpacity(1.0 if len(given) <= _MANY else _FAINT)
     for when, ease in given:
         _marker(painter, QPointF(scale.x(when), scale.y(ease)), side, size)
+    painter.setOpacity(1.0)
 
 
 def _marker(painter: QPainter, at: QPointF, side: Side, size: float) -> None:

@@ -32,6 +32,7 @@ class Question(Cover):
         self._yes.setText(self.tr("Enter: {}").format(yes))
         self._no.setText(self.tr("Esc: {}").format(no))
         self.setAccessibleName(question)
+        self.setAccessibleDescription(detail)
         self.open_over()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -48,7 +49,7 @@ class Question(Cover):
             button.clicked.connect(lambda _=False, yes=yes: self._answer(yes=yes))
             row.addWidget(button)
         row.addStretch()
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         column.setContentsMargins(80, 40, 80, 40)
         column.setSpacing(24)
         column.addStretch()

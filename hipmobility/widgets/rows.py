@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -22,6 +30,8 @@ from hipmobility.widgets.theme import DARK, Theme
 
 _ROW = Qt.ItemDataRole.UserRole
 _SMALL = 0.88
+_LEAST_WIDTH, _LEAST_HEIGHT = 14, 7
+"""Of a list, in lines of its text: a name in full, and two rows."""
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +53,8 @@ class Row:
 class Rows(QListWidget):
     """`moved` brings where a row was and where it goes, wished by dragging or Alt with an arrow.
 
-    Rows do not move by themselves: whoever owns them shows them anew.
+    Rows do not move by themselves: whoever owns them shows them anew. `hovered` is the row under
+    the mouse, -1 for none.
     """
 
     moved = Signal(int, int)
@@ -54,6 +65,7 @@ class Rows(QListWidget):
         self._theme = DARK
         self._pressed: tuple[QPoint, int] | None = None
         self._drop: int | None = None
+        self.hovered = -1
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         for part in (self, self.viewport()):
@@ -89,6 +101,11 @@ class Rows(QListWidget):
         self.blockSignals(was)
         self.scheduleDelayedItemsLayout()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Enough to read in."""
+        line = self.fontMetrics().height()
+        return QSize(_LEAST_WIDTH * line, _LEAST_HEIGHT * line)
+
     def rows(self) -> list[Row]:
         """The rows that are shown."""
         return [self.item(number).data(_ROW) for number in range(self.count())]
@@ -113,7 +130,8 @@ class Rows(QListWidget):
             self._pressed = event.position().toPoint(), row
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Show where the row would go."""
+        """Show which row the mouse is on, and where one that is dragged would go."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
         if self._pressed is None:
             super().mouseMoveEvent(event)
             return
@@ -124,6 +142,16 @@ class Rows(QListWidget):
             self.scrollTo(
                 self.indexAt(QPoint(4, max(1, min(at.y(), self.viewport().height() - 2))))
             )
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The mouse is on no row."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -183,7 +211,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = current and self._rows.hasFocus()
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        hovered = index.row() == self._rows.hovered
         edge = theme.text if focused else theme.muted if current or hovered else theme.line
         painter.setPen(QPen(QColor(edge), 2 if focused else 1))
         painter.setBrush(QColor(theme.raised if current else theme.surface))

@@ -26,11 +26,15 @@ def spaced(
 def page_unit_of(widget: QWidget) -> float:
     """The unit of length of a widget's window in pixels, as large as the text is wished."""
     window = widget.window()
+    return page_unit(window.width(), window.height()) * text_scale_of(widget)
+
+
+def text_scale_of(widget: QWidget) -> float:
+    """By how much the text of a widget is larger than usual."""
     holder: QWidget | None = widget
     while holder is not None and holder.property(TEXT_SCALE) is None:
         holder = holder.parentWidget()
-    scale = holder.property(TEXT_SCALE) if holder else 1.0
-    return page_unit(window.width(), window.height()) * float(scale)
+    return float(holder.property(TEXT_SCALE)) if holder else 1.0
 
 
 def apply_spacing(root: QWidget) -> None:

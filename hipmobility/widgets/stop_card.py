@@ -116,7 +116,7 @@ class StopCard(Cover):
         self._add(self._ways, self.tr("Enter: note it and go on"), lambda: self._close(self.go_on))
         self._add(self._ways, self.tr("L: leave the practice"), lambda: self._close(self.leave))
         self._ways.addStretch()
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         spaced(column, 3, (8, 6, 8, 6))
         column.addStretch()
         column.addWidget(self.title)

@@ -198,7 +198,7 @@ QPushButton:hover {{ border-color: {theme.muted}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton:focus, QLineEdit:focus, QTableView:focus, QComboBox:focus, QDoubleSpinBox:focus,
 QDateEdit:focus {{
-    border: {px(0.3)} solid {theme.text}; }}
+    border: {px(0.3)} solid {theme.text}; outline: none; }}
 QPushButton:checked {{ background: {theme.text}; color: {theme.background}; }}
 QPushButton[nav="true"] {{ background: transparent; border-color: transparent; color: {theme.muted};
     padding: {px(0.6)} {px(1)}; border-radius: {px(1)}; font-size: {px(2.6)}; font-weight: 600; }}
@@ -223,8 +223,8 @@ QPushButton[side="right"]:checked {{ background: {theme.right_deep}; color: {the
 QPushButton[side]:checked:focus {{ border-color: {theme.text}; }}
 QLabel[side="left"] {{ color: {theme.left}; }}
 QLabel[side="right"] {{ color: {theme.right}; }}
-QLineEdit {{ background: {theme.background}; border: 1px solid {theme.line};
-    border-radius: {px(1)}; padding: {px(1.2)} {px(1.8)};
+QLineEdit {{ background: {theme.background}; border: 1px solid {theme.muted};
+    border-radius: {px(1)}; padding: {px(1.2)} {px(1.8)}; placeholder-text-color: {theme.muted};
     selection-background-color: {theme.go}; selection-color: {theme.on_go}; }}
 QPushButton[link="true"] {{ background: transparent; border-color: transparent;
     color: {theme.muted}; padding: {px(0.5)} {px(0.8)}; border-radius: {px(1)}; }}
@@ -235,6 +235,7 @@ QComboBox, QDoubleSpinBox, QDateEdit {{ background: {theme.raised};
     padding: {px(0.8)} {px(1.6)}; min-width: {px(22)}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button {{ border: none; background: transparent; }}
+QDoubleSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 {px(1.2)}; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text};
     border: 1px solid {theme.line}; selection-background-color: {theme.text};
     selection-color: {theme.background}; }}
@@ -253,7 +254,8 @@ QTableView::item {{ padding: {px(0.8)} {px(1)}; border-bottom: 1px solid {theme.
 QWidget[shade="true"] {{ background: {shade}; }}
 QHeaderView {{ background: {theme.surface}; border: none; }}
 QHeaderView::section {{ background: {theme.surface}; color: {theme.muted};
-    border: none; border-bottom: 1px solid {theme.line}; padding: {px(1)}; font-weight: 600;
+    border: none; border-bottom: 1px solid {theme.line}; padding: {px(0.3)} {px(1.4)};
+    font-weight: 600;
     font-size: {px(2.2)}; }}
 QTextBrowser[reading="true"] {{ background: transparent; border: {px(0.3)} solid transparent;
     border-radius: {px(1)}; font-size: {px(2.4)}; selection-background-color: {theme.go};
@@ -274,15 +276,16 @@ QCheckBox::indicator {{ width: {px(2.4)}; height: {px(2.4)}; border: {px(0.3)} s
     border-radius: {px(0.5)}; background: {theme.background}; }}
 QCheckBox::indicator:checked {{ background: {theme.go}; border-color: {theme.go}; }}
 QScrollBar:vertical {{ background: transparent; width: {px(1.4)}; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {px(0.7)};
+QScrollBar::handle:vertical {{ background: {theme.muted}; border-radius: {px(0.7)};
     min-height: {px(4)}; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(1.4)}; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {theme.line}; border-radius: {px(0.7)};
+QScrollBar::handle:horizontal {{ background: {theme.muted}; border-radius: {px(0.7)};
     min-width: {px(4)}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ border: none; background: transparent; }}
-QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; }}
+QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
+    padding: {px(0.6)}; font-size: {px(2.0)}; }}
 QLabel[trouble="true"] {{ background: {theme.right_deep}; color: {theme.text};
     padding: {px(1.2)} {px(3)}; }}
 {texts}

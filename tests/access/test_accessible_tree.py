@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from hipmobility.store.journal import Journal
+from hipmobility.widgets.cover import Cover
 
 WITHOUT_ROLE = (QAccessible.Role.NoRole,)
 
@@ -81,7 +82,7 @@ def test_nothing_takes_the_keyboard_without_a_name_and_a_role(program: Program) 
 
 def test_the_pages_of_the_walk_do_have_controls(program: Program) -> None:
     counts = {name: len(focusable(page)) for name, page in walk(program)}
-    assert len(counts) >= 15
+    assert len(counts) >= 30
     assert counts["home"] > 5
     assert counts["settings"] > 30
 
@@ -92,6 +93,21 @@ def test_a_control_without_a_name_is_found(qtbot: QtBot) -> None:
     nameless, named = QLineEdit(page), QPushButton("Go", page)
     assert named.text()
     assert faults(page) == [f"no name: {describe(nameless)}"]
+
+
+def test_what_lies_over_a_page_keeps_the_keyboard(program: Program) -> None:
+    covers = 0
+    for name, page in walk(program):
+        if isinstance(page, Cover):
+            covers += 1
+            for _ in range(len(focusable(page)) + 2):
+                program.press(Qt.Key.Key_Tab)
+                if page.isHidden():  # any key closes the list of keys
+                    break
+                focused = program.app.window.focusWidget()
+                assert focused is not None, name
+                assert page.isAncestorOf(focused), (name, describe(focused))
+    assert covers >= 8
 
 
 def test_tab_goes_round_every_page_and_comes_back(program: Program) -> None:

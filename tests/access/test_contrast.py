@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
-from hipmobility.widgets.theme import THEMES, Theme
+from hipmobility.widgets.theme import THEMES, Theme, style_sheet
 
 TEXT, MARK = 4.5, 3.0
 TOLD_APART = 25.0
@@ -133,6 +135,17 @@ def test_marks_can_be_seen(theme: Theme) -> None:
 def test_the_sides_differ_for_colour_blind_eyes(theme: Theme, kind: str) -> None:
     assert apart(kind, theme.left, theme.right) > TOLD_APART
     assert apart(kind, theme.left_deep, theme.right_deep) > TOLD_APART / 2
+
+
+@pytest.mark.parametrize("theme", ALL)
+def test_a_hint_in_an_empty_field_can_be_read(theme: Theme, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setStyleSheet(style_sheet(theme, 8.0))
+    field.ensurePolished()
+    hint = field.palette().placeholderText().color()
+    assert hint.alpha() == 255
+    assert contrast(hint.name(), theme.background) >= TEXT
 
 
 def test_the_formulas_give_known_values() -> None:

@@ -28,7 +28,7 @@ from hipmobility.store.journal import Journal
 def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         made = Program(journal, qtbot)
-        made.app.show_first_start()
+        made.app.rooms.show_first_start()
         yield made
         made.app.window.close()
 
@@ -50,7 +50,7 @@ def click(qtbot: QtBot, page: FirstStartPage, text: str) -> None:
 
 
 def test_choices_are_kept_and_the_first_practice_begins(program: Program) -> None:
-    page = program.app.first_start.page
+    page = program.app.rooms.first_start.page
     click(program.qtbot, page, "3 m")
     program.press(Qt.Key.Key_Return)
     assert page.steps.currentIndex() == FIGURE  # without sound there is nothing to test
@@ -67,7 +67,7 @@ def test_esc_skips_it_and_the_next_start_is_not_the_first(program: Program) -> N
     path = program.journal.path.with_name("settings.yaml")
     assert Settings(path).is_first_start
     program.press(Qt.Key.Key_Escape)
-    assert program.app.window.page() is program.app.home
+    assert program.app.window.page() is program.app.rooms.home
     assert not Settings(path).is_first_start
     assert Settings(path).preferences == Preferences()
 

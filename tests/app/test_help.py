@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from hipmobility.app.options import Options
 from hipmobility.app.versions import versions
 from hipmobility.app.window import WithKeys
 from hipmobility.store.journal import Journal
@@ -46,7 +45,7 @@ def test_every_page_tells_its_keys(program: Program) -> None:
 
 @pytest.mark.parametrize("room", ["show_home", "show_review", "show_settings", "show_routines"])
 def test_a_question_mark_shows_them(program: Program, room: str) -> None:
-    getattr(program.app, room)()
+    getattr(program.app.rooms, room)()
     page = program.app.window.page()
     assert page is not None
     page.setFocus()
@@ -65,8 +64,8 @@ def test_about_can_be_copied_and_opens_the_folder(
         return False
 
     monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    program.app.show_settings()
-    card = program.app.settings_room.page.about
+    program.app.rooms.show_settings()
+    card = program.app.rooms.settings_room.page.about
     copy, folder, log, copies, again = card.buttons
     program.qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == versions()
@@ -79,16 +78,16 @@ def test_about_can_be_copied_and_opens_the_folder(
     assert len(opened) == 1
     assert "nothing yet" in card.said.text()
     program.qtbot.mouseClick(copies, Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.backups_room.page
+    assert program.app.window.page() is program.app.rooms.backups_room.page
     program.press(Qt.Key.Key_Escape)
-    assert program.app.window.page() is program.app.settings_room.page
+    assert program.app.window.page() is program.app.rooms.settings_room.page
     program.qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.first_start.page
+    assert program.app.window.page() is program.app.rooms.first_start.page
 
 
 def test_the_search_of_the_settings_finds_about_too(program: Program) -> None:
-    program.app.show_settings()
-    page = program.app.settings_room.page
+    program.app.rooms.show_settings()
+    page = program.app.rooms.settings_room.page
     page.search.setText("open log")
     assert page.about.isVisible()
     assert not page.rows["theme"].isVisible()
@@ -98,15 +97,15 @@ def test_the_search_of_the_settings_finds_about_too(program: Program) -> None:
 
 
 def heading(program: Program) -> QLabel:
-    return program.app.home.title
+    return program.app.rooms.home.title
 
 
 def test_text_grows_with_its_setting_and_pages_scroll(program: Program) -> None:
     before = heading(program).fontMetrics().height()
     program.settings.set("text_scale", 200)
-    program.app.show_home()
+    program.app.rooms.show_home()
     assert heading(program).fontMetrics().height() == pytest.approx(2 * before, rel=0.05)
-    viewport = program.app.home.parentWidget()
+    viewport = program.app.rooms.home.parentWidget()
     frame = viewport.parentWidget() if viewport else None
     assert isinstance(frame, QScrollArea)
     assert frame.verticalScrollBar().maximum() > 0
@@ -117,8 +116,8 @@ def test_text_grows_with_its_setting_and_pages_scroll(program: Program) -> None:
 
 
 def test_settings_go_below_their_words_where_the_text_is_large(program: Program) -> None:
-    program.app.show_settings()
-    row = program.app.settings_room.page.rows["theme"]
+    program.app.rooms.show_settings()
+    row = program.app.rooms.settings_room.page.rows["theme"]
     before = row.height()
     program.settings.set("text_scale", 200)
     QApplication.processEvents()
@@ -140,7 +139,7 @@ def test_the_practice_keeps_the_size_of_the_distance(program: Program) -> None:
 def test_the_colours_follow_the_system_while_it_changes(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program.app, "_options", Options())
+    monkeypatch.setattr(program.app.rooms.looks, "_theme", "")
     hints = QGuiApplication.styleHints()
     for scheme, theme in ((Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK)):
         monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self, scheme=scheme: scheme)
@@ -159,3 +158,25 @@ def test_a_trouble_is_read_out(program: Program, monkeypatch: pytest.MonkeyPatch
     program.app.window.show_trouble("The disk is full.")
     program.app.window.show_trouble("")
     assert told == ["The disk is full."]
+
+
+def test_control_and_a_number_open_a_room(program: Program) -> None:
+    window = program.app.window
+    window.activateWindow()
+    program.qtbot.waitUntil(window.isActiveWindow)
+
+    def press(key: Qt.Key) -> None:
+        focused = window.focusWidget() or window
+        program.qtbot.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
+
+    press(Qt.Key.Key_2)
+    assert window.page() is program.app.rooms.routines_room.page
+    press(Qt.Key.Key_5)
+    assert window.page() is program.app.rooms.settings_room.page
+    program.app.rooms.learn_room.open_here()
+    press(Qt.Key.Key_1)
+    assert window.page() is program.app.rooms.settings_room.page
+    program.app.rooms.learn_room.cover.close_cover()
+    program.app.begin("")
+    press(Qt.Key.Key_2)
+    assert window.page() is program.app.practice.session

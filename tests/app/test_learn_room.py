@@ -27,12 +27,12 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
 
 
 def listed(program: Program) -> list[str]:
-    pages = program.app.learn_room.page.list
+    pages = program.app.rooms.learn_room.page.list
     return [pages.item(row).text() for row in range(pages.count())]
 
 
 def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None:
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show("drill:crawl_squat")
     assert program.app.window.page() is room.page
     assert room.page.title.text() == "Crawl to squat"
@@ -45,7 +45,7 @@ def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None
 
 
 def test_search_narrows_the_list_and_opens_the_first(program: Program) -> None:
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show()
     program.press(Qt.Key.Key_Slash)
     assert program.app.window.focusWidget() is room.page.search
@@ -59,7 +59,7 @@ def test_search_narrows_the_list_and_opens_the_first(program: Program) -> None:
 
 
 def test_keys_go_through_the_list_and_back(program: Program) -> None:
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show()
     first = room.page.title.text()
     program.press(Qt.Key.Key_Down)
@@ -78,7 +78,7 @@ def test_a_link_leads_to_another_page_and_the_web_is_asked_for(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show("page:active-or-passive")
     assert opened == []
     room.page.view.anchorClicked.emit(QUrl("https://doi.org/10.1519/JSC.0000000000002586"))
@@ -90,7 +90,7 @@ def test_a_link_leads_to_another_page_and_the_web_is_asked_for(
 
 
 def test_links_are_followed_by_keys(program: Program) -> None:
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show("page:self-check")
     room.page.view.setFocus()
     program.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
@@ -98,16 +98,16 @@ def test_links_are_followed_by_keys(program: Program) -> None:
 
 
 def test_a_drill_at_home_leads_to_its_page(program: Program) -> None:
-    buttons = program.app.home.findChildren(QPushButton)
+    buttons = program.app.rooms.home.findChildren(QPushButton)
     about = [each for each in buttons if each.text() == "About this drill"]
     assert len(about) == 3
     program.qtbot.mouseClick(about[1], Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.learn_room.page
-    assert program.app.learn_room.page.target() == "drill:worlds_greatest_stretch"
+    assert program.app.window.page() is program.app.rooms.learn_room.page
+    assert program.app.rooms.learn_room.page.target() == "drill:worlds_greatest_stretch"
 
 
 def test_ticks_are_kept_with_their_day(program: Program) -> None:
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show("page:self-check")
     card = room.page.self_check
     card.boxes["low_back"].setFocus()
@@ -126,7 +126,7 @@ def test_ticks_are_kept_with_their_day(program: Program) -> None:
 def test_ticks_that_cannot_be_kept_are_told(program: Program) -> None:
     path = program.journal.path.with_name("self_checks.json")
     path.write_text("something else")
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     room.show("page:self-check")
     program.qtbot.mouseClick(room.page.self_check.keep, Qt.MouseButton.LeftButton)
     assert "could not be kept" in room.page.self_check.said.text()
@@ -137,7 +137,7 @@ def test_f1_in_a_practice_pauses_shows_the_drill_and_goes_back(program: Program)
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.press(Qt.Key.Key_F1)
-    room = program.app.learn_room
+    room = program.app.rooms.learn_room
     assert program.player_state() is State.PAUSED
     assert room.cover.isVisible()
     assert room.cover.page.title.text() == "Shin boxes"
@@ -150,13 +150,13 @@ def test_f1_in_a_practice_pauses_shows_the_drill_and_goes_back(program: Program)
 
 
 def test_f1_fits_the_page_and_closes_with_itself(program: Program) -> None:
-    room = program.app.learn_room
-    program.app.show_review()
+    room = program.app.rooms.learn_room
+    program.app.rooms.show_review()
     program.press(Qt.Key.Key_F1)
     assert room.cover.page.title.text() == "How to use your notes"
     program.press(Qt.Key.Key_F1)
     assert not room.cover.isVisible()
-    assert program.app.window.page() is program.app.review_room.page
-    program.app.show_home()
+    assert program.app.window.page() is program.app.rooms.review_room.page
+    program.app.rooms.show_home()
     program.press(Qt.Key.Key_F1)
     assert room.cover.page.title.text() == "How a practice goes"

@@ -40,7 +40,7 @@ class Program:
         )
         qtbot.addWidget(self.app.window)
         self.own = OwnRoutines(own, self.app.window, self.app)
-        self.own.library_changed.connect(self.app.use_library)
+        self.own.library_changed.connect(self.app.rooms.use_library)
         self.app.window.resize(1280, 720)
         self.app.start()
         self.app.window.show()
@@ -57,17 +57,17 @@ class Program:
     def offered(self) -> list[str]:
         """The routines to choose from at Home, in the row and in the menu beside it."""
         QApplication.processEvents()
-        row = self.app.home.row
+        row = self.app.rooms.home.row
         chips = [each for each in row.findChildren(QPushButton) if not each.isHidden()]
         return [each.text() for each in (*chips, *row.others.menu().actions())]
 
     def choose(self, name: str) -> None:
         """Take a routine from the menu."""
-        menu = self.app.home.row.others.menu()
+        menu = self.app.rooms.home.row.others.menu()
         next(each for each in menu.actions() if each.text() == name).trigger()
 
     def chosen(self) -> str:
-        return self.app.home.title.text()
+        return self.app.rooms.home.title.text()
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_a_practice_is_left_in_peace(program: Program) -> None:
     assert program.app.practice.run is run
     assert len({segment.drill.id for segment in run.timeline.segments}) == 3
     program.app.practice.leave()
-    program.app.show_home()
+    program.app.rooms.show_home()
     assert "Mine" in program.offered()
 
 
@@ -133,7 +133,7 @@ def test_a_note_waits_until_the_practice_is_over(program: Program) -> None:
     program.qtbot.keyClick(program.app.window.focusWidget(), Qt.Key.Key_Space)
     program.save("a.yaml", "routines: {")
     program.app.practice.leave()
-    program.app.show_home()
+    program.app.rooms.show_home()
     assert program.note().startswith("One mistake in a.yaml")
 
 

@@ -34,7 +34,7 @@ def test_its_pages_are_shown_and_it_is_saved_where_one_says(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     parts = opened(program)
     click(program, parts.notes.filters.report)
-    report = program.app.review_room.report
+    report = program.app.rooms.review_room.report
     assert report is not None
     monkeypatch.setattr(report, "_opened", seen.append)
     assert report.isVisible()
@@ -61,3 +61,13 @@ def test_days_without_notes_make_a_report_too(program: Program) -> None:
     day = date(2020, 1, 1)
     report.show_report(program.journal.practices(), ReportOptions(NOW.date(), day, day))
     assert report.pages
+
+
+def test_of_very_many_practices_it_shows_the_newest_and_says_so(program: Program) -> None:
+    fill(program.journal, *(noted(day) for day in range(10, 170)))
+    opened(program).head.range.button(0).click()
+    click(program, opened(program).notes.filters.report)
+    report = program.app.rooms.review_room.report
+    assert report
+    assert len(report.pages) < 6
+    assert "newest 150 practices; the file has all 1" in report.told.text()

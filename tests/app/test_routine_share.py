@@ -42,8 +42,8 @@ class Program:
         )
         qtbot.addWidget(self.app.window)
         self.own = OwnRoutines(own, self.app.window, self.app)
-        self.own.library_changed.connect(self.app.use_library)
-        self.own.routine_added.connect(self.app.show_routine)
+        self.own.library_changed.connect(self.app.rooms.use_library)
+        self.own.routine_added.connect(self.app.rooms.show_routine)
         self.app.window.resize(1280, 720)
         self.app.start()
         self.app.window.show()
@@ -79,7 +79,7 @@ class Program:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def chosen(self) -> str:
-        return self.app.home.title.text()
+        return self.app.rooms.home.title.text()
 
     def names(self) -> list[str]:
         return [each.name for each in self.own.own.now.library.routines.values()][4:]
@@ -160,7 +160,7 @@ def test_a_practice_is_not_interrupted(program: Program) -> None:
     assert program.names() == []
     assert program.app.practice.run is run
     program.app.practice.leave()
-    program.app.show_home()
+    program.app.rooms.show_home()
     assert program.names() == ["Mine"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
@@ -22,7 +22,7 @@ from hipmobility.library import OwnFolder, read_builtin, read_clips
 from hipmobility.own.saving import KEPT
 from hipmobility.own.taking import add, read_shared
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.question import Question
+from hipmobility.widgets.choice import Choice
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -58,7 +58,7 @@ class Program:
             clock=lambda: self.now,
             wall_clock=lambda: NOW,
         )
-        self.room = self.app.routines_room
+        self.room = self.app.rooms.routines_room
         self.page = self.room.page
         self.window = self.app.window
         qtbot.addWidget(self.window)
@@ -82,7 +82,7 @@ class Program:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def edit(self, routine: str) -> None:
-        self.app.show_routines()
+        self.app.rooms.show_routines()
         self.page.browser.select(routine)
         self.press(Qt.Key.Key_E)
         self.page.editor.parts.rows.setFocus()
@@ -105,9 +105,9 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
         made = Program(tmp_path, journal, qtbot)
         yield made
         made.page.may_leave(lambda: None)
-        for question in made.window.findChildren(Question):
+        for question in made.window.findChildren(Choice):
             if question.isVisible():
-                qtbot.keyClick(question, Qt.Key.Key_Return)
+                qtbot.mouseClick(question.answers["leave"], Qt.MouseButton.LeftButton)
         made.window.close()
 
 
@@ -142,11 +142,11 @@ def test_a_routine_made_from_nothing_is_saved_shown_at_home_and_practised(
     assert program.page.browser.routine
     assert program.page.browser.routine.id == "fresh_start"
     program.press(Qt.Key.Key_Return)
-    assert program.window.page() is program.app.home
-    assert program.app.home.title.text() == "Fresh start"
+    assert program.window.page() is program.app.rooms.home
+    assert program.app.rooms.home.title.text() == "Fresh start"
     program.press(Qt.Key.Key_Space)
     program.pass_time(8 + 14 + 5 + 14 + 15 + 8 + 60 + 15)
-    assert program.window.page() is program.app.summary_room.page
+    assert program.window.page() is program.app.rooms.summary_room.page
     (practice,) = program.journal.practices()
     assert (practice.state, practice.routine_id) == (State.FINISHED, "fresh_start")
     assert {(s.drill, s.actual_s) for s in practice.steps} == {("leg_swing", 14), ("shin_box", 30)}
@@ -211,16 +211,16 @@ def test_what_cannot_be_written_is_said_and_not_lost(
 
 
 def test_deleting_takes_the_file_away_keeps_a_copy_and_home_goes_on(program: Program) -> None:
-    program.app.show_routines()
+    program.app.rooms.show_routines()
     program.page.browser.select("mine")
     program.click("Practise")
-    assert program.app.home.title.text() == "Mine"
-    program.app.show_routines()
+    assert program.app.rooms.home.title.text() == "Mine"
+    program.app.rooms.show_routines()
     program.press(Qt.Key.Key_Delete, Qt.Key.Key_Return)
     assert program.files() == []
     assert [path.read_text() for path in (program.folder / "before").iterdir()] == [MINE]
     program.click("Practice")
-    assert program.app.home.title.text() == "Restore hip mobility"
+    assert program.app.rooms.home.title.text() == "Restore hip mobility"
 
 
 @pytest.mark.parametrize("way", ["room", "close"])
@@ -239,9 +239,9 @@ def test_the_window_asks_before_anything_is_lost(program: Program, way: str) -> 
     program.press(Qt.Key.Key_Escape)
     assert program.page.is_editing
     leave()
-    program.press(Qt.Key.Key_Return)
+    program.click("leave without saving")
     if way == "room":
-        assert program.window.page() is program.app.review_room.page
+        assert program.window.page() is program.app.rooms.review_room.page
     else:
         assert not program.window.isVisible()
     assert (program.folder / "mine.yaml").read_text() == MINE
@@ -258,7 +258,7 @@ def test_a_file_changed_elsewhere_meanwhile_is_not_written_over(program: Program
 
 def test_less_motion_shows_key_poses_only(program: Program) -> None:
     program.app._settings.set("motion", Motion.REDUCED.value)
-    program.app.show_routines()
+    program.app.rooms.show_routines()
     figure = program.page.browser.figure
     assert figure._shown._stepping
 
@@ -277,8 +277,8 @@ drills:
 def test_a_drill_that_went_or_changed_meanwhile_is_noticed(program: Program) -> None:
     drill = program.folder / "drill.yaml"
     drill.write_text(DRILL)
-    program.app.use_library(program.room._own.read().library)
-    program.app.show_routines()
+    program.app.rooms.use_library(program.room._own.read().library)
+    program.app.rooms.show_routines()
     program.press(Qt.Key.Key_N)
     program.type("Sit")
     program.page.editor.parts.rows.setFocus()
@@ -290,12 +290,12 @@ def test_a_drill_that_went_or_changed_meanwhile_is_noticed(program: Program) -> 
         (DRILL.replace("for: 4s", "for: 25s").replace("20s", "40s"), "has changed meanwhile"),
     ):
         drill.unlink() if text is None else drill.write_text(text)
-        program.app.use_library(program.room._own.read().library)
+        program.app.rooms.use_library(program.room._own.read().library)
         program.press(Qt.Key.Key_S, modifier=CTRL)
         assert program.page.is_editing
         assert told in program.page.editor.parts.notice.text()
     drill.write_text(DRILL.replace("Sit back", "Sit down"))
-    program.app.use_library(program.room._own.read().library)
+    program.app.rooms.use_library(program.room._own.read().library)
     program.press(Qt.Key.Key_S, modifier=CTRL)
     assert not program.page.is_editing
     assert "{drill: sit, dose: 20s}" in (program.folder / "sit.yaml").read_text()
@@ -310,8 +310,8 @@ def test_a_routine_of_ones_own_goes_to_another_data_folder_by_file(
         lambda *_: (str(shared), ""),
     )
     (program.folder / "mine.yaml").write_text(MINE)
-    program.app.use_library(program.own.read().library)
-    program.app.show_routines()
+    program.app.rooms.use_library(program.own.read().library)
+    program.app.rooms.show_routines()
     program.page.browser.select("mine")
     program.click("Share…")
     other = OwnFolder(read_builtin(), tmp_path / "other" / "routines", read_clips())
@@ -327,6 +327,55 @@ def test_a_file_that_cannot_be_written_is_told(
         "hipmobility.app.routines_room.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "away" / "x.hipmobility"), ""),
     )
-    program.app.show_routines()
+    program.app.rooms.show_routines()
     program.click("Share…")
     assert any("could not be written" in each.text() for each in program.page.findChildren(QLabel))
+
+
+def test_a_change_from_outside_is_shown_or_told(program: Program) -> None:
+    path = program.folder / "mine.yaml"
+    program.edit("mine")
+    path.write_text(MINE.replace("60s", "50s"))
+    program.app.rooms.use_library(program.own.read().library)
+    assert program.page.editor.draft.routine.items[1].dose_s == 50
+    assert program.page.editor.parts.notice.isHidden()
+    program.page.editor.parts.rows.setFocus()
+    program.press(Qt.Key.Key_Plus)
+    path.write_text(MINE.replace("60s", "40s"))
+    program.app.rooms.use_library(program.own.read().library)
+    assert program.page.editor.draft.routine.items[1].dose_s == 50
+    assert "changed in its file" in program.page.editor.parts.notice.text()
+    program.press(Qt.Key.Key_S, modifier=CTRL)
+    (before,) = (program.folder / "before").iterdir()
+    assert before.read_text() == MINE.replace("60s", "40s")
+    assert program.page.browser.notice.isHidden()
+
+
+def test_after_a_question_the_keyboard_is_where_it_was(program: Program) -> None:
+    program.edit("mine")
+    program.press(Qt.Key.Key_Plus)
+    about = program.page.editor.parts.about
+    about.setFocus()
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert program.window.focusWidget() is about
+
+
+def test_from_the_name_tab_goes_to_what_it_is_for(program: Program) -> None:
+    program.click("Routines")
+    program.press(Qt.Key.Key_N)
+    program.type("Fresh")
+    program.press(Qt.Key.Key_Tab)
+    assert program.window.focusWidget() is program.page.editor.parts.about
+
+
+def test_files_are_chosen_to_be_added(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = program.folder.parent / "shared.yaml"
+    answers = [([str(shared)], ""), ([], "")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: answers.pop(0))
+    chosen: list[list[Path]] = []
+    program.window.files_dropped.connect(chosen.append)
+    program.click("Routines")
+    program.click("Add a file…")
+    program.press(Qt.Key.Key_A)
+    assert chosen == [[shared]]
+    assert answers == []

@@ -104,6 +104,7 @@ WRONG = [
     ("name: Squat", "nmae: Squat", 2, ['"squat" lacks "name"']),
     ("name: Squat", "title: Squat", 3, ['no key "title"; allowed: name, sides']),
     ("name: Squat", "name:", 3, ['"name" is empty']),
+    ("sides: each", "sides each", 4, ["a colon and a space are missing"]),
     ("name: Squat", "name: ~", 3, ['"name" is empty']),
     ("name: Squat", 'name: "  "', 3, ['"name" is empty']),
     ("name: Squat", "name: [Squat]", 3, ['"name" needs text, not a list']),
@@ -218,7 +219,11 @@ WHOLE_FILES = [
     ("a" * 1_000_001, 1, "too large"),
     (b"drills:\n  x:\n    name: Gr\xfc\xdfe\n", 3, "0xfc is not UTF-8"),
     ("drills: {}".encode("utf-16"), 1, "UTF-16"),
-    ("drills: {}".encode("utf-16-le"), 1, "U+0000"),
+    ("drills: {}".encode("utf-16-le"), 1, "UTF-16"),
+    ("drills: {}".encode("utf-16-be"), 1, "UTF-16"),
+    ("drills: {}".encode("utf-32"), 1, "UTF-32"),
+    ("drills: {}".encode("utf-32-be"), 1, "UTF-32"),
+    ("drills: {}\0", 1, "U+0000"),
     (bytes(range(256)), 3, "not UTF-8"),
     (b"PK\x03\x04\x14\x00", 1, "U+0003"),
     ("%YAML 3.0\n---\na: 1\n", 1, "not YAML"),
@@ -400,6 +405,7 @@ def test_a_variant_needs_the_phases_of_its_drill() -> None:
 def test_a_picture_lies_beside_the_file(picture: str, says: str) -> None:
     (found,) = problems_of(GOOD.replace("figure: squat", f"picture: {picture}"))
     assert says in found
+    assert ': "picture" is ' in found
 
 
 def test_a_drill_is_shown_by_a_clip_or_a_picture() -> None:

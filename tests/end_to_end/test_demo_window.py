@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from review_histories import history, named
 from store_helpers import snapshot
 
@@ -28,9 +29,11 @@ def started(program):
 def look(program):
     shown = [label.text() for label in program.window.findChildren(QLabel) if label.isVisible()]
     print([text for text in shown if "Made-up" in text])
-    program.show_review()
+    print(program.window.page() is program.rooms.home)
+    program.rooms.show_review()
     program.begin("")
-    print(program._journal.count(), program._journal.path, sep="\\n")
+    path = program._recorder.journal.path
+    print(program._recorder.journal.count(), path, path.exists(), sep="\\n")
     program.window.close()
 
 app.HipMobility.start = started
@@ -39,7 +42,8 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def test_it_is_marked_and_leaves_the_journal_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", ["--demo", "--demo-review"])
+def test_it_is_marked_and_leaves_the_journal_alone(tmp_path: Path, asked: str) -> None:
     data = tmp_path / "data"
     with Journal.open(data / "journal.sqlite3") as journal:
         journal.merge(history(named(3, 0)), datetime.now(UTC))
@@ -48,7 +52,7 @@ def test_it_is_marked_and_leaves_the_journal_alone(tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, "--demo", "--data-dir", str(data)],
+        [sys.executable, "-c", SCRIPT, asked, "--data-dir", str(data)],
         capture_output=True,
         text=True,
         check=False,
@@ -56,10 +60,12 @@ def test_it_is_marked_and_leaves_the_journal_alone(tmp_path: Path) -> None:
         env=_environment(temporary),
     )
     assert done.returncode == 0, done.stderr
-    marked, count, path = done.stdout.splitlines()
+    marked, home, count, path, there = done.stdout.splitlines()
     assert "Made-up practices" in marked
+    assert home == str(asked == "--demo")
     assert int(count) > 60
     assert Path(path).is_relative_to(temporary)
+    assert there == "False"
     assert snapshot(data) == before
     assert not [each for each in temporary.iterdir() if "demo" in each.name]
 

@@ -47,9 +47,9 @@ class Fingers(QObject):
             self._answer(focused)
         elif page is self._program.practice.session and self._random.random() < 0.1:
             QTest.keyClick(focused, self._random.choice(_SESSION))
-        elif page is self._program.first_start.page:
+        elif page is self._program.rooms.first_start.page:
             QTest.keyClick(page, Qt.Key.Key_Escape)
-        elif page in (self._program.home, self._program.summary_room.page):
+        elif page in (self._program.rooms.home, self._program.rooms.summary_room.page):
             QTest.keyClick(focused, Qt.Key.Key_Return)
 
     def _answer(self, focused: QWidget) -> None:

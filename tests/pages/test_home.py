@@ -14,7 +14,8 @@ from hipmobility.core.practice import Practice
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import build_timeline
 from hipmobility.library import read_builtin, read_clips
-from hipmobility.pages.home import HomeContent, HomePage
+from hipmobility.pages.home import HomePage
+from hipmobility.pages.home_content import HomeContent
 
 TODAY = date(2026, 11, 23)
 

@@ -1,58 +1,19 @@
-"""Review: words, charts and the list, with real clicks and keys."""
+"""Review: what is said, of which drill and which days, and the page as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from program import NOW, Program
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 from review_program import click, fill, noted, opened, texts, with_second_drill
 
 from hipmobility.core.practice import CheckIn
 from hipmobility.core.routine import Side
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.answer_editor import AnswerEditor
-from hipmobility.widgets.chart import DayChart
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "journal.sqlite3") as made:
-        yield made
-
-
-@pytest.fixture
-def program(journal: Journal, qtbot: QtBot) -> Iterator[Program]:
-    made = Program(journal, qtbot)
-    yield made
-    made.app.window.close()
-
-
-def test_both_sides_stand_side_by_side_newest_first(
-    journal: Journal, program: Program, qtmodeltester: ModelTester
-) -> None:
-    fill(journal, noted(0, note="at the end"), noted(400, right=None))
-    parts = opened(program)
-    qtmodeltester.check(parts.notes.table)  # type: ignore[no-untyped-call]
-    assert texts(parts, 0) == [
-        "Today · after a run",
-        "Stretch",
-        "2 stiff",
-        "at the end",
-        "4 easy",
-        "",
-        "right +2",
-    ]
-    assert texts(parts, 1)[0].startswith("Thu 16 Oct 2025")
-    assert texts(parts, 1)[4:] == ["–", "", "–"]
-    assert parts.notes.filters.count.text() == "2 rows"
 
 
 def test_the_words_come_from_the_days_that_are_looked_at(
@@ -60,11 +21,11 @@ def test_the_words_come_from_the_days_that_are_looked_at(
 ) -> None:
     fill(journal, *(noted(day) for day in range(0, 60, 5)))
     parts = opened(program)
-    assert "Right moved more freely in 12 of the 12" in parts.said.text()
+    assert "Right was freer in 12 of 12" in parts.said.text()
     click(program, parts.head.range.button(30))
-    assert "Right moved more freely in 6 of the 6" in parts.said.text()
+    assert "Right was freer in 6 of 6" in parts.said.text()
     click(program, parts.head.range.button(0))
-    assert "12 of the 12" in parts.said.text()
+    assert "12 of 12" in parts.said.text()
 
 
 def test_own_days_can_be_asked_for(journal: Journal, program: Program) -> None:
@@ -105,215 +66,6 @@ def test_many_drills_are_offered_in_a_box(journal: Journal, program: Program) ->
     assert parts.notes.table.rowCount() == 1
 
 
-def test_slash_searches_and_hits_are_told(journal: Journal, program: Program) -> None:
-    fill(journal, noted(0, note="front of the hip"), noted(1, note="knee"), noted(2))
-    parts = opened(program)
-    program.press(Qt.Key.Key_Slash)
-    assert parts.notes.filters.search.hasFocus()
-    program.qtbot.keyClicks(parts.notes.filters.search, "hi")
-    assert parts.notes.table.rowCount() == 1
-    assert texts(parts, 0)[3] == "front of the hip"
-    program.qtbot.keyClicks(parts.notes.filters.search, '"x*(')
-    assert parts.notes.table.rowCount() == 0
-    assert parts.notes.detail.text() == "Nothing was found."
-    click(program, parts.notes.filters.clear)
-    assert parts.notes.table.rowCount() == 3
-
-
-def test_hits_are_painted_on_another_ground(journal: Journal, program: Program) -> None:
-    fill(journal, noted(0, note="a very long note that goes on and on until the hip is named"))
-    parts = opened(program)
-
-    def marked() -> int:
-        image = parts.notes.view.viewport().grab().toImage()
-        go = parts.notes._marks.theme.go.lower()
-        pixels = (
-            image.pixelColor(x, y).name()
-            for x in range(0, image.width())
-            for y in range(0, image.height(), 2)
-        )
-        return sum(pixel == go for pixel in pixels)
-
-    assert marked() == 0
-    parts.notes.filters.search.setText("hip")
-    assert marked() > 20
-
-
-def test_the_list_is_filtered_by_what_the_boxes_say(journal: Journal, program: Program) -> None:
-    fill(journal, with_second_drill(noted(0)), noted(1, left=1), noted(200, left=1))
-    parts = opened(program)
-    bar = parts.notes.filters
-    assert not bar.ease.isVisible()
-    click(program, bar.toggle)
-    assert [bar.tag.itemText(n) for n in range(bar.tag.count())] == ["Any tag", "Tight"]
-    bar.ease.setCurrentIndex(1)
-    assert parts.notes.table.rowCount() == 2
-    bar.dates.setCurrentIndex(1)
-    assert parts.notes.table.rowCount() == 1
-    bar.side.setCurrentIndex(2)
-    assert parts.notes.table.rowCount() == 0
-    click(program, bar.clear)
-    assert parts.notes.table.rowCount() == 4
-    bar.tag.setCurrentIndex(1)
-    assert texts(parts, 0)[1] == "Bridge"
-    bar.reset()
-    bar.context.setCurrentIndex(1)
-    assert parts.notes.table.rowCount() == 0
-
-
-def test_rows_are_read_as_they_are_needed(journal: Journal, program: Program) -> None:
-    fill(journal, *(noted(day) for day in range(130)))
-    parts = opened(program)
-    assert parts.notes.table.rowCount() < 130
-    assert parts.notes.filters.count.text().endswith("rows and more")
-    while parts.notes.table.canFetchMore():
-        parts.notes.view.scrollToBottom()
-        parts.notes.table.fetchMore()
-    assert parts.notes.table.rowCount() == 130
-    assert parts.notes.filters.count.text() == "130 rows"
-
-
-def test_keys_go_through_the_chart_and_enter_finds_the_practice(
-    journal: Journal, program: Program
-) -> None:
-    fill(journal, *(noted(day, note=f"note {day}") for day in range(80)))
-    parts = opened(program)
-    chart = parts.charts.ease
-    chart.setFocus()
-    for key in (Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Left):
-        program.qtbot.keyClick(chart, key)
-    assert "note 2" in parts.charts.readout.text()
-    assert "Wed 18 Nov 2026" in chart.accessibleDescription()
-    program.qtbot.keyClick(chart, Qt.Key.Key_Home)
-    assert "note 79" in parts.charts.readout.text()
-    program.qtbot.keyClick(chart, Qt.Key.Key_Return)
-    assert parts.notes.view.hasFocus()
-    row = parts.notes.view.currentIndex().row()
-    assert parts.notes.table.row(row).practice.id == "79 days ago"
-    assert "note 79" in parts.notes.detail.text()
-
-
-def test_a_click_in_the_chart_takes_filters_away_that_hide_the_practice(
-    journal: Journal, program: Program
-) -> None:
-    fill(journal, noted(0, note="knee"), noted(30, note="hip"))
-    parts = opened(program)
-    parts.notes.filters.search.setText("hip")
-    chart = parts.charts.ease
-    click(program, chart.viewport(), at(chart, chart._times[-1]))
-    assert parts.notes.filters.search.text() == ""
-    assert "knee" in parts.notes.detail.text()
-
-
-def at(chart: DayChart, seconds: float) -> QPoint:
-    """Where a time is in a chart."""
-    box = chart._plots[0].getViewBox()
-    there: QPoint = chart.mapFromScene(box.mapViewToScene(QPointF(seconds, 3)))
-    return there
-
-
-def test_arrows_zoom_and_zero_shows_all(journal: Journal, program: Program) -> None:
-    fill(journal, *(noted(day) for day in range(80)))
-    chart = opened(program).charts.ease
-
-    def span() -> float:
-        low, high = chart._plots[0].viewRange()[0]
-        return float(high - low)
-
-    before = span()
-    program.qtbot.keyClick(chart, Qt.Key.Key_Up)
-    assert span() < before
-    program.qtbot.keyClick(chart, Qt.Key.Key_Down)
-    program.qtbot.keyClick(chart, Qt.Key.Key_Up)
-    program.qtbot.keyClick(chart, Qt.Key.Key_0)
-    assert span() == pytest.approx(before)
-
-
-def test_the_calendar_knows_the_days_and_finds_their_practices(
-    journal: Journal, program: Program
-) -> None:
-    fill(journal, noted(0), noted(3, note="three ago"), noted(80))
-    parts = opened(program)
-    click(program, parts.charts.views.button(2))
-    calendar = parts.charts.calendar
-    assert "3 days" in calendar.accessibleName()
-    day = date(2026, 11, 17)
-    assert calendar.day_at(calendar.cell(day).center()) == day
-    click(program, calendar, calendar.cell(day).center().toPoint())
-    assert "three ago" in parts.notes.detail.text()
-    calendar.setFocus()
-    program.qtbot.keyClick(calendar, Qt.Key.Key_Down)
-    program.qtbot.keyClick(calendar, Qt.Key.Key_Down)
-    program.qtbot.keyClick(calendar, Qt.Key.Key_Down)
-    assert parts.charts.readout.text().startswith("Today")
-
-
-def test_of_many_years_each_day_has_its_own_place(journal: Journal, program: Program) -> None:
-    fill(journal, noted(0), noted(1500))
-    parts = opened(program)
-    click(program, parts.charts.views.button(2))
-    click(program, parts.head.range.button(0))
-    calendar = parts.charts.calendar
-    for ago in (0, 1, 300, 365, 366, 900, 1499):
-        day = NOW.date() - timedelta(days=ago)
-        assert calendar.day_at(calendar.cell(day).center()) == day
-
-
-def test_before_and_after_are_there_or_it_is_said_how(journal: Journal, program: Program) -> None:
-    fill(journal, replace(noted(1), overall=()))
-    parts = opened(program)
-    click(program, parts.charts.views.button(1))
-    shown = [label.text() for label in parts.charts.findChildren(QLabel) if label.isVisible()]
-    assert any("asked if you want it" in text for text in shown)
-    fill(journal, noted(0))
-    opened(program)
-    assert parts.charts.overall.isVisible()
-
-
-def test_a_row_is_changed_and_what_was_said_first_can_be_seen(
-    journal: Journal, program: Program
-) -> None:
-    fill(journal, noted(0, note="at first"))
-    parts = opened(program)
-    parts.notes.view.selectRow(0)
-    parts.notes.view.setFocus()
-    program.press(Qt.Key.Key_Return)
-    assert editor_of(program).isVisible()
-    program.press(Qt.Key.Key_4, Qt.Key.Key_Return)
-    assert texts(parts, 0)[2] == "4 easy · changed"
-    assert texts(parts, 0)[6] == "same"
-    assert "left first said 2 stiff “at first”" in parts.notes.detail.text()
-    (kept,) = journal.practices()
-    assert [each.ease for each in journal.revisions(kept.id, 0, Side.LEFT)] == [2, 4]
-    assert parts.notes.view.hasFocus()
-
-
-def editor_of(program: Program) -> AnswerEditor:
-    """The editor that is open; the summary has one of its own."""
-    editors: list[AnswerEditor] = program.app.window.findChildren(AnswerEditor)
-    (shown,) = [editor for editor in editors if editor.isVisible()]
-    return shown
-
-
-def test_a_missing_answer_is_added_and_one_is_taken_back(
-    journal: Journal, program: Program
-) -> None:
-    fill(journal, noted(0, right=None))
-    parts = opened(program)
-    parts.notes.view.selectRow(0)
-    parts.notes.view.setFocus()
-    program.press(Qt.Key.Key_Return, Qt.Key.Key_9, Qt.Key.Key_Return)
-    assert texts(parts, 0)[4] == "4 easy · changed"
-    assert parts.charts.ease._data.differences
-    program.press(Qt.Key.Key_Return)
-    buttons = editor_of(program).findChildren(QPushButton)
-    strike = [each for each in buttons if "take back" in each.text()]
-    click(program, strike[0])
-    assert texts(parts, 0)[2] == "– · changed"
-    assert not parts.charts.ease._data.differences
-    assert "taken back" in parts.notes.detail.text()
-
-
 def test_how_it_is_worked_out_is_a_click_away(journal: Journal, program: Program) -> None:
     fill(journal, noted(0))
     parts = opened(program)
@@ -340,11 +92,11 @@ def test_without_practices_a_second_program_with_made_up_notes_can_be_opened(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(program.app.review_room, "_start", started.append)
+    monkeypatch.setattr(program.app.rooms.review_room, "_start", started.append)
     parts = opened(program)
     assert not parts.content.isVisible()
     click(program, parts.empty.demo)
-    assert started == [["--demo"]]
+    assert started == [["--demo-review"]]
     fill(program.journal, noted(0))
     opened(program)
     assert parts.content.isVisible()
@@ -359,7 +111,7 @@ def test_it_fits_the_window(journal: Journal, program: Program, size: tuple[int,
     click(program, parts.notes.filters.toggle)
     QApplication.processEvents()
     assert (program.app.window.width(), program.app.window.height()) == size
-    page = program.app.review_room.page
+    page = program.app.rooms.review_room.page
     column = page.layout()
     assert column is not None
     smallest = column.minimumSize()
@@ -378,7 +130,7 @@ def test_it_is_as_it_was_left_until_something_is_written(
     parts.notes.filters.search.setText("note")
     parts.notes.show_practice("40 days ago")
     row = parts.notes.view.currentIndex().row()
-    program.app.show_home()
+    program.app.rooms.show_home()
     opened(program)
     assert parts.notes.view.currentIndex().row() == row
     with Journal.open(journal.path) as other:
@@ -388,3 +140,42 @@ def test_it_is_as_it_was_left_until_something_is_written(
     program.wall += timedelta(days=1)
     opened(program)
     assert texts(parts, 0)[0].startswith("Yesterday")
+
+
+def test_counts_by_context_stand_in_a_table(journal: Journal, program: Program) -> None:
+    fill(journal, *(noted(day) for day in range(0, 60, 5)))
+    said = opened(program).said
+    assert said.groups.isVisible()
+    assert said.text().splitlines()[-2:] == [
+        "After a run: left 0, right 12, same 0",
+        "Right went first: left 0, right 12, same 0",
+    ]
+    click(program, opened(program).head.range.button(30))
+    assert "After a run: left 0, right 6, same 0" in said.text()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_the_words_need_no_scrolling(
+    journal: Journal, program: Program, size: tuple[int, int]
+) -> None:
+    contexts = ("before_run", "after_run", "rest_day", None)
+    fill(
+        journal,
+        *(
+            replace(noted(day), context=contexts[day % 4], first_side=list(Side)[day % 2])
+            for day in range(0, 85, 3)
+        ),
+    )
+    parts = opened(program)
+    program.app.window.resize(*size)
+    QApplication.processEvents()
+    (area,) = parts.said.findChildren(QScrollArea)
+    program.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert len(parts.said.text().splitlines()) >= 8
+
+
+def test_the_self_check_is_a_click_away(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0))
+    click(program, opened(program).notes.filters.self_check)
+    assert program.app.window.page() is program.app.rooms.learn_room.page
+    assert program.app.rooms.learn_room.page.self_check.isVisible()

@@ -15,6 +15,7 @@ from hipmobility.core.routine_draft import Pause
 from hipmobility.library import read_builtin, read_clips
 from hipmobility.pages.routine_editor import RoutineEditor
 from hipmobility.pages.routines import Listed, RoutinesPage
+from hipmobility.widgets.choice import Choice
 from hipmobility.widgets.question import Question
 from hipmobility.widgets.rows import Rows
 from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, style_sheet
@@ -262,6 +263,12 @@ def test_letters_in_a_name_are_letters(page: RoutinesPage, qtbot: QtBot) -> None
     assert editor.parts.name.text() == "Restore hip mobility (copy)"
 
 
+def choice_of(page: RoutinesPage) -> Choice:
+    found = page.findChild(Choice)
+    assert found is not None
+    return found
+
+
 def test_nothing_is_lost_without_a_question(page: RoutinesPage, qtbot: QtBot) -> None:
     editor = editor_of(page, qtbot)
     assert page.may_leave(lambda: None)
@@ -270,21 +277,45 @@ def test_nothing_is_lost_without_a_question(page: RoutinesPage, qtbot: QtBot) ->
     assert ids(editor) == ["worlds_greatest_stretch", "crawl_squat"]
     left: list[str] = []
     assert not page.may_leave(lambda: left.append("left"))
-    question = page.findChild(Question)
-    assert question is not None
+    question = choice_of(page)
     qtbot.keyClick(question, Qt.Key.Key_Escape)
     assert page.is_editing
     assert editor.is_changed
     assert left == []
     qtbot.keyClick(editor.parts.rows, Qt.Key.Key_Escape)
-    qtbot.keyClick(question, Qt.Key.Key_Return)
+    qtbot.mouseClick(question.answers["leave"], LEFT)
     assert not page.is_editing
     assert page.browser.rows.hasFocus()
     editor_of(page, qtbot)
     qtbot.keyClick(editor.parts.rows, Qt.Key.Key_Delete)
     assert not page.may_leave(lambda: left.append("left"))
-    qtbot.keyClick(question, Qt.Key.Key_Return)
+    qtbot.mouseClick(question.answers["leave"], LEFT)
     assert left == ["left"]
+
+
+def test_what_was_changed_can_be_saved_on_the_way_out(page: RoutinesPage, qtbot: QtBot) -> None:
+    editor = editor_of(page, qtbot)
+    qtbot.keyClick(editor.parts.rows, Qt.Key.Key_Delete)
+    left: list[str] = []
+    assert not page.may_leave(lambda: left.append("left"))
+    question = choice_of(page)
+    qtbot.mouseClick(question.answers["save"], LEFT)  # nobody could write it
+    assert page.is_editing
+    assert left == []
+    page.save_requested.connect(lambda routine: page.show_saved(routine.id, ""))
+    page.may_leave(lambda: left.append("left"))
+    qtbot.mouseClick(question.answers["save"], LEFT)
+    assert not page.is_editing
+    assert left == ["left"]
+
+
+def test_what_cannot_be_saved_is_not_offered_to_be(page: RoutinesPage, qtbot: QtBot) -> None:
+    editor = editor_of(page, qtbot)
+    for _ in range(3):
+        qtbot.keyClick(editor.parts.rows, Qt.Key.Key_Delete)
+    assert not page.may_leave(lambda: None)
+    assert list(choice_of(page).answers) == ["leave", "stay"]
+    qtbot.keyClick(choice_of(page), Qt.Key.Key_Escape)
 
 
 def test_the_focus_stays_in_the_chooser_and_escape_adds_nothing(

@@ -21,7 +21,8 @@ def test_the_figure_moves_with_the_clock_and_begins_anew_with_another_drill(qtbo
     def seen(at: float) -> bytes:
         now[0] = at
         figure.advance()
-        return bytes(figure.grab().toImage().constBits())
+        image = figure.grab().toImage()
+        return bytes(image.constBits())
 
     figure.show_drill(DRILLS["shin_box"])
     begin, later = seen(10.0), seen(11.5)

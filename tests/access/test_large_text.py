@@ -1,0 +1,74 @@
+"""Every page with text twice as large: to be scrolled down, never sideways, and nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cut_off import cut_off
+from page_walk import walk
+from program import Program
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmobility.store.journal import Journal
+from hipmobility.widgets.page_frame import PageFrame
+
+SIZES = [(1280, 720), (1366, 768), (1024, 768)]
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        made = Program(journal, qtbot)
+        made.settings.set("text_scale", 200)
+        yield made
+        made.app.window.close()
+
+
+def too_wide(window: QWidget) -> list[str]:
+    """What can be scrolled sideways, or is wider than what shows it."""
+    return [
+        f"{type(area).__name__}: {area.widget().width()} in {area.viewport().width()}"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and area.widget().width() > area.viewport().width()
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_scrolls_sideways(program: Program, size: tuple[int, int]) -> None:
+    program.app.window.resize(*size)
+    found = {}
+    for name, _ in walk(program):
+        if wide := too_wide(program.app.window):
+            found[name] = wide
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_off(program: Program, size: tuple[int, int]) -> None:
+    program.app.window.resize(*size)
+    found = {name: cut for name, page in walk(program) if (cut := list(cut_off(page)))}
+    assert found == {}
+
+
+def test_rows_come_back_when_there_is_room(program: Program) -> None:
+    program.app.rooms.show_home()
+    buttons = program.app.rooms.home.findChildren(QPushButton)
+    left, right = (each for each in buttons if each.text() in ("Before a run", "Rest day"))
+    assert left.x() == right.x()
+    program.settings.set("text_scale", 100)
+    QApplication.processEvents()
+    assert left.x() < right.x()
+    assert left.y() == right.y()
+
+
+def test_a_page_that_is_too_wide_is_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    frame = PageFrame(QLabel("word" * 100), window)
+    frame.resize(200, 200)
+    frame.set_scrolling(True)
+    window.show()
+    assert len(too_wide(window)) == 1
