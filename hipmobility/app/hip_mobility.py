@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from hipmobility.app.look import Look
 from hipmobility.app.options import Options
@@ -96,6 +96,12 @@ class HipMobility(QObject):
     def begin(self, context: str) -> None:
         """Begin a practice."""
         self._play(self.rooms.home_room.timeline(), context or None)
+
+    def end(self) -> None:
+        """Go without a question, as at a logout; a practice under way can go on afterwards."""
+        self._recorder.flush()
+        self.window.closing.emit()
+        QCoreApplication.exit(0)
 
     @cached_property
     def practice(self) -> PracticeScreen:

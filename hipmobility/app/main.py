@@ -25,6 +25,7 @@ from hipmobility.app.settings import Settings
 from hipmobility.library import OwnFolder
 from hipmobility.own.folder import make_folder
 from hipmobility.store.database import JournalError
+from hipmobility.system.endings import Endings
 from hipmobility.system.single_instance import SingleInstance
 from hipmobility.widgets.theme import load_fonts
 
@@ -105,11 +106,14 @@ def _run(
     program.window.closing.connect(lambda: window_place.keep(program.window, data / "window"))
     if options.open:
         own_routines.share.take([options.open])
+    endings = Endings(program)
+    endings.asked.connect(program.end)
     QTimer.singleShot(_SOON_MS, instance.listen)
     QTimer.singleShot(_SOON_MS, _started)
     try:
         return app.exec()
     finally:
+        endings.close()
         journal.close()
         if trace:
             trace.close()
