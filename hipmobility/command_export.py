@@ -1,4 +1,4 @@
-"""`hipmobility export`: all practices, for other programs."""
+"""`hipmobility export`: all practices, and in JSON the self-checks, for other programs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hipmobility.command_common import TROUBLE, say, write
 from hipmobility.command_practices import read_practices
 from hipmobility.core.export import to_csv, to_json
 from hipmobility.store.database import JournalError
+from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,9 +17,12 @@ def run(options: argparse.Namespace) -> int:
     path = files.data_dir(options.data_dir) / "journal.sqlite3"
     try:
         practices = read_practices(path)
-        make = to_json if options.format == "json" else to_csv
-        write(options.output, make(practices))
-    except JournalError as error:
+        if options.format == "json":
+            text = to_json(practices, SelfChecks(path.with_name(SELF_CHECKS)).all())
+        else:
+            text = to_csv(practices)
+        write(options.output, text)
+    except (JournalError, SelfCheckError) as error:
         say(str(error))
         return TROUBLE
     except OSError as error:

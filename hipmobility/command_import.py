@@ -11,6 +11,7 @@ from hipmobility.command_common import TROUBLE, say
 from hipmobility.core.import_file import ImportRefused
 from hipmobility.store.database import JournalError
 from hipmobility.store.importing import import_file
+from hipmobility.store.self_checks import SelfCheckError
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,11 +22,13 @@ def run(options: argparse.Namespace) -> int:
     except ImportRefused as error:
         sys.stdout.write(f"{error}\n")
         return TROUBLE
-    except JournalError as error:
+    except (JournalError, SelfCheckError) as error:
         say(str(error))
         return TROUBLE
     except OSError as error:
         say(f"{error.filename}: {error.strerror}")
         return TROUBLE
-    say(f"{done.added} added, {done.completed} completed, {done.already_there} already there")
+    did = done.practices
+    told = f"{did.added} added, {did.completed} completed, {did.already_there} already there"
+    say(f"{told}; {done.self_checks} self-checks added" if done.self_checks else told)
     return 0

@@ -19,7 +19,7 @@ from hipmobility.core.learn import LearnError, Page, read_pages
 from hipmobility.core.routine import Library
 from hipmobility.pages.learn import LearnPage
 from hipmobility.pages.learn_cover import LearnCover
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
+from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
 
 _log = logging.getLogger(__name__)
 _FIRST = "page:practice"
@@ -43,7 +43,7 @@ class LearnRoom(QObject):
         super().__init__(parent)
         self._window = window
         self._clips = clips
-        self._checks = SelfChecks(data / "self_checks.json")
+        self._checks = SelfChecks(data / SELF_CHECKS)
         self._wall_clock = wall_clock
         self._places = places
         self._look: Look | None = None

@@ -10,6 +10,7 @@ from typing import Any
 from hipmobility.core.keeping import utc_text
 from hipmobility.core.practice import CheckIn, DrillRecord, Overall, Practice, Step, Stop
 from hipmobility.core.routine import Side, say
+from hipmobility.core.self_check import SelfCheck
 
 FORMAT = 1
 """Number of the JSON format; a change that breaks a reader raises it."""
@@ -17,17 +18,20 @@ ENGLISH: Mapping[Side, str] = MappingProxyType({Side.LEFT: "left", Side.RIGHT: "
 """Words of the sides in exports, whatever the language of the program."""
 
 
-def to_json(practices: Iterable[Practice]) -> str:
+def to_json(practices: Iterable[Practice], self_checks: Iterable[SelfCheck] = ()) -> str:
     """The practices in JSON, oldest first, with characters as they are (write it as UTF-8).
 
     Each has a copy of its routine, its steps, and its answers as they stand (`checkins`,
     `overall`); where an answer was changed, `revisions` has all that was said there, the
     first one first. `position` is the drill's place in the routine from 0, `side_means`
-    the limb that the side names ("left foot forward"). Times are UTC.
+    the limb that the side names ("left foot forward"). Times are UTC. Where there are
+    self-checks, `self_checks` has what was ticked on each day.
     """
     told = [practice_record(practice) for practice in oldest_first(practices)]
-    text = json.dumps({"format": FORMAT, "practices": told}, ensure_ascii=False, indent=2)
-    return text + "\n"
+    whole: dict[str, Any] = {"format": FORMAT, "practices": told}
+    if checked := [self_check_record(each) for each in self_checks]:
+        whole["self_checks"] = checked
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def oldest_first(practices: Iterable[Practice]) -> list[Practice]:
@@ -53,6 +57,11 @@ def practice_record(practice: Practice) -> dict[str, Any]:
         "revisions": [revision_record(said) for said in practice.revisions],
         "overall_revisions": [overall_record(felt) for felt in practice.overall_revisions],
     }
+
+
+def self_check_record(check: SelfCheck) -> dict[str, Any]:
+    """What was ticked on a day."""
+    return {"day": check.day.isoformat(), "ticked": sorted(check.ticked)}
 
 
 def routine_record(practice: Practice) -> dict[str, Any]:

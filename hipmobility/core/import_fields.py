@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Protocol, TypeVar
 
@@ -127,6 +128,16 @@ class Fields:
         if key in self._record:
             self._wrong(key, "a time with its zone, such as 2026-03-01T06:30:00Z")
         return _EPOCH
+
+    def day(self, key: str) -> date:
+        """A day, with four digits for the year."""
+        found = self._record.get(key)
+        with suppress(ValueError):
+            if isinstance(found, str) and len(found) == len("2026-03-01"):
+                return date.fromisoformat(found)
+        if key in self._record:
+            self._wrong(key, "a day, such as 2026-03-01")
+        return _EPOCH.date()
 
     def optional_moment(self, key: str) -> datetime | None:
         """A time with its zone, in UTC, or null."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from hipmobility.core.export_json import FORMAT
 from hipmobility.core.import_csv import column, read_csv
-from hipmobility.core.import_fields import Fields, Path
+from hipmobility.core.import_fields import Fields, Note, Path
 from hipmobility.core.import_json import JsonWrong, lines_of, read_json
-from hipmobility.core.import_practices import DOCUMENT, practices_of
+from hipmobility.core.import_practices import DOCUMENT, practices_of, self_checks_of
 from hipmobility.core.practice import Practice
 from hipmobility.core.problems import Problem, format_problems
+from hipmobility.core.self_check import SelfCheck
 
 MOST_PROBLEMS = 50
 """So many problems of one file are told."""
@@ -29,8 +31,16 @@ class ImportRefused(Exception):  # noqa: N818  named for what it is
         super().__init__(told)
 
 
-def read_export(name: str, data: bytes) -> list[Practice]:
-    """The practices in a file of ours, JSON or CSV, as its content tells.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a file of ours holds."""
+
+    practices: list[Practice]
+    self_checks: list[SelfCheck] = field(default_factory=list)
+
+
+def read_export(name: str, data: bytes) -> Export:
+    """What is in a file of ours, JSON or CSV, as its content tells.
 
     `name` is what the file is called in messages. Raises ImportRefused.
     """
@@ -43,8 +53,8 @@ def read_export(name: str, data: bytes) -> list[Practice]:
     return parse(text, name)
 
 
-def parse_json(text: str, name: str = "JSON") -> list[Practice]:
-    """The practices in JSON of this or an earlier format. Raises ImportRefused."""
+def parse_json(text: str, name: str = "JSON") -> Export:
+    """What is in JSON of this or an earlier format. Raises ImportRefused."""
     wrong: list[tuple[Path, str]] = []
     try:
         document = read_json(text)
@@ -53,17 +63,23 @@ def parse_json(text: str, name: str = "JSON") -> list[Practice]:
     fields = Fields(document, (), lambda path, message: wrong.append((path, message)), DOCUMENT)
     if not wrong and (newer := _format_problem(fields)):
         wrong.append((("format",), newer))
-    practices = [] if wrong else practices_of(fields, lambda *told: wrong.append(told))
+    found = Export([])
+    if not wrong:
+        found = _taken(fields, lambda *told: wrong.append(told))
     if wrong:
         lines = lines_of(text, {path for path, _ in wrong})
         raise ImportRefused(
             Problem(name, lines[path], 1, _told(path, message)) for path, message in wrong
         )
-    return practices
+    return found
 
 
-def parse_csv(text: str, name: str = "CSV") -> list[Practice]:
-    """The practices in CSV of this or an earlier release. Raises ImportRefused."""
+def _taken(fields: Fields, note: Note) -> Export:
+    return Export(practices_of(fields, note), self_checks_of(fields, note))
+
+
+def parse_csv(text: str, name: str = "CSV") -> Export:
+    """What is in CSV of this or an earlier release: practices only. Raises ImportRefused."""
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise ImportRefused([Problem(name, line, 1, "has the character NUL, which no text has")])
@@ -75,10 +91,10 @@ def parse_csv(text: str, name: str = "CSV") -> list[Practice]:
         told = _told((*path[:-1], column(path)) if is_cell else path, message)
         found.append(Problem(name, table.line(path), 1, told))
 
-    practices = practices_of(Fields(table.document, (), note, DOCUMENT), note)
+    export = _taken(Fields(table.document, (), note, DOCUMENT), note)
     if found:
         raise ImportRefused(found)
-    return practices
+    return export
 
 
 def _format_problem(document: Fields) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
 
 from hipmobility.core.import_fields import Fields, Note
 from hipmobility.core.keeping import check_texts
@@ -23,8 +24,9 @@ from hipmobility.core.practice import (
 from hipmobility.core.revisions import Answer, content, grouped, place, ungrouped
 from hipmobility.core.routine import Side
 from hipmobility.core.routine_copy import copy_from_words, drills_of_copy
+from hipmobility.core.self_check import SelfCheck
 
-DOCUMENT = "format practices"
+DOCUMENT = "format practices self_checks?"
 """Keys of the whole; see `Fields` for the question mark."""
 _PRACTICE = """id started_at utc_offset_minutes routine first_side context? state steps? checkins?
     ended_at? stops? overall? revisions? overall_revisions?"""
@@ -34,6 +36,7 @@ _OVERALL = "moment side ease? at"
 _STOP = "drill side at_s reason at position"
 _ROUTINE = "id name drills? *"
 _DRILL = "id name side_means *"
+_SELF_CHECK = "day ticked"
 
 _MOST_MINUTES = 24 * 60 - 1
 _LAST_POSITION = 9999
@@ -48,6 +51,17 @@ def practices_of(document: Fields, note: Note) -> list[Practice]:
             note(fields.at("id"), "is that of another practice in this file")
         found[practice.id] = practice
     return list(found.values())
+
+
+def self_checks_of(document: Fields, note: Note) -> list[SelfCheck]:
+    """The self-checks of a document, the oldest first; what is wrong with them is noted."""
+    found: dict[date, SelfCheck] = {}
+    for fields in document.records("self_checks", _SELF_CHECK):
+        check = SelfCheck(fields.day("day"), frozenset(fields.texts("ticked")))
+        if check.day in found:
+            note(fields.at("day"), "is that of another self-check in this file")
+        found[check.day] = check
+    return [found[day] for day in sorted(found)]
 
 
 def _practice(fields: Fields, note: Note) -> Practice:

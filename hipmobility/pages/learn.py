@@ -31,7 +31,7 @@ from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from hipmobility.store.self_checks import SelfCheck
+    from hipmobility.core.self_check import SelfCheck
 
 _TARGET = Qt.ItemDataRole.UserRole
 _KEPT_PAGES = 50

@@ -26,7 +26,7 @@ from hipmobility.widgets.theme import Theme
 from hipmobility.widgets.tick_strip import Day, TickStrip
 
 if TYPE_CHECKING:
-    from hipmobility.store.self_checks import SelfCheck
+    from hipmobility.core.self_check import SelfCheck
 
 
 class SelfCheckCard(QFrame):

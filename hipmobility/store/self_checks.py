@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hipmobility import files
+from hipmobility.core.export_json import self_check_record
+from hipmobility.core.self_check import SelfCheck
 
+SELF_CHECKS = "self_checks.json"
+"""Name of the file beside the journal."""
 _FORMAT = 1
 
 
 class SelfCheckError(Exception):
     """The file cannot be read as what it is; the message says where and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class SelfCheck:
-    """The ids of the signs that were ticked on a day; of one day the last one counts."""
-
-    day: date
-    ticked: frozenset[str]
 
 
 class SelfChecks:
@@ -50,9 +45,12 @@ class SelfChecks:
 
         Raises `SelfCheckError` and `OSError`; then the file is as it was.
         """
-        kept = {each.day: each.ticked for each in self.all()}
-        kept[day] = frozenset(ticked)
-        rows = [{"day": d.isoformat(), "ticked": sorted(kept[d])} for d in sorted(kept)]
+        self.add_all([SelfCheck(day, frozenset(ticked))])
+
+    def add_all(self, checks: Iterable[SelfCheck]) -> None:
+        """As `add`, for several days."""
+        kept = {each.day: each.ticked for each in [*self.all(), *checks]}
+        rows = [self_check_record(SelfCheck(each, kept[each])) for each in sorted(kept)]
         whole = {"format": _FORMAT, "checks": rows}
         files.write_atomic(self._path, f"{json.dumps(whole, indent=1)}\n".encode())
 

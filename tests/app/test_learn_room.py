@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.player import State
+from hipmobility.core.self_check import SelfCheck
 from hipmobility.store.journal import Journal
-from hipmobility.store.self_checks import SelfCheck, SelfChecks
+from hipmobility.store.self_checks import SelfChecks
 
 
 @pytest.fixture

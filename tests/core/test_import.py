@@ -7,11 +7,11 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from practice_strategies import TEXTS, journals
 
@@ -19,6 +19,7 @@ from hipmobility.core.export import to_csv, to_json
 from hipmobility.core.export_csv import CSV_COLUMNS, FIRST_COLUMNS
 from hipmobility.core.import_file import (
     MOST_PROBLEMS,
+    Export,
     ImportRefused,
     parse_csv,
     parse_json,
@@ -38,6 +39,7 @@ from hipmobility.core.practice import (
     StopReason,
 )
 from hipmobility.core.routine import Side
+from hipmobility.core.self_check import SelfCheck
 
 T0 = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -108,11 +110,11 @@ def refused(text: str, name: str = "x") -> list[str]:
 
 
 def test_everything_comes_back_from_json() -> None:
-    assert parse_json(to_json([PRACTICE])) == [PRACTICE]
+    assert parse_json(to_json([PRACTICE])).practices == [PRACTICE]
 
 
 def test_everything_comes_back_from_csv() -> None:
-    assert parse_csv(to_csv([PRACTICE])) == [PRACTICE]
+    assert parse_csv(to_csv([PRACTICE])).practices == [PRACTICE]
 
 
 @settings(max_examples=150, deadline=None)
@@ -121,16 +123,39 @@ def test_everything_comes_back_from_csv() -> None:
 @example([replace(BARE, context="")])
 @example([replace(BARE, context="'")])
 def test_export_then_import_gives_the_same_for_any_content(practices: list[Practice]) -> None:
-    assert parse_json(to_json(practices)) == practices
-    assert parse_csv(to_csv(practices)) == practices
+    assert parse_json(to_json(practices)).practices == practices
+    assert parse_csv(to_csv(practices)).practices == practices
     for export in (to_json, to_csv):
-        assert read_export("x", export(practices).encode("utf-8-sig")) == practices
+        assert read_export("x", export(practices).encode("utf-8-sig")).practices == practices
+
+
+@given(
+    st.dictionaries(
+        st.dates(), st.frozensets(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+    )
+)
+def test_self_checks_come_back_from_json(ticked: dict[date, frozenset[str]]) -> None:
+    assume(not any("\0" in sign for signs in ticked.values() for sign in signs))
+    checks = [SelfCheck(day, ticked[day]) for day in sorted(ticked)]
+    assert parse_json(to_json([PRACTICE], checks)) == Export([PRACTICE], checks)
+
+
+def test_wrong_self_checks_are_told_with_their_lines() -> None:
+    text = to_json([], [SelfCheck(date(2026, 3, 1), frozenset({"low_back"}))])
+    assert refused(text.replace("2026-03-01", "1 March")) == [
+        'x:6: day: is "1 March", not a day, such as 2026-03-01'
+    ]
+    assert refused(text.replace('"low_back"', "7"))[0].startswith("x:7: ticked: is")
+    row = text[text.index("    {") : text.index("    }") + len("    }")]
+    assert refused(text.replace(row, f"{row},\n{row}")) == [
+        "x:12: day: is that of another self-check in this file"
+    ]
 
 
 def test_a_long_note_comes_back() -> None:
     said = CheckIn(0, "shin_box", LEFT, 2, (), "very stuck. " * 100_000, T0)
     practices = [replace(BARE, check_ins=(said,))]
-    assert parse_csv(to_csv(practices)) == practices
+    assert parse_csv(to_csv(practices)).practices == practices
 
 
 def test_json_of_the_first_format_is_taken() -> None:
@@ -142,7 +167,7 @@ def test_json_of_the_first_format_is_taken() -> None:
             del step["variant"]
 
     document = json.loads(changed_json(old)) | {"format": 1}
-    (practice,) = parse_json(json.dumps(document))
+    (practice,) = parse_json(json.dumps(document)).practices
     assert practice.check_ins == PRACTICE.check_ins
     assert [step.actual_s for step in practice.steps] == [30.0, 12.5]
     assert practice.steps[0].variant == ""
@@ -156,7 +181,7 @@ def test_csv_of_the_first_release_is_taken() -> None:
     writer = csv.DictWriter(text, FIRST_COLUMNS, extrasaction="ignore")
     writer.writeheader()
     writer.writerows(row for row in rows if row["position"])
-    (practice,) = parse_csv(text.getvalue())
+    (practice,) = parse_csv(text.getvalue()).practices
     assert practice.check_ins == PRACTICE.check_ins
     assert practice.drills == PRACTICE.drills
     assert [replace(step, variant="") for step in PRACTICE.steps] == list(practice.steps)
@@ -171,7 +196,7 @@ def test_rows_and_keys_in_another_order_say_the_same(
     else:
         head, *lines = to_csv([PRACTICE]).splitlines(keepends=True)
         text = head + "".join(reversed(lines))
-    (practice,) = read_export("x", text.encode())
+    (practice,) = read_export("x", text.encode()).practices
     assert json.loads(practice.routine_copy) == json.loads(COPY)
     assert replace(practice, routine_copy=COPY) == PRACTICE
 

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,11 +24,13 @@ from hipmobility.core.merge import merged
 from hipmobility.core.practice import CheckIn, Practice, State
 from hipmobility.core.revisions import all_check_ins, all_overall
 from hipmobility.core.routine import Side
+from hipmobility.core.self_check import SelfCheck
 from hipmobility.store import importing
 from hipmobility.store import journal as journal_module
 from hipmobility.store.backups import backups
 from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal, Merged
+from hipmobility.store.self_checks import SelfCheckError, SelfChecks
 
 NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
 
@@ -55,10 +57,10 @@ def test_export_then_import_gives_the_same_journal_and_again_changes_nothing(
         assert first.merge(practices, NOW) == Merged(len(practices), 0, 0)
         assert held(first) == {practice.id: practice for practice in practices}
         text = to_json(first.practices())
-        assert second.merge(parse_json(text), NOW).added == len(practices)
-        assert second.merge(parse_json(text), NOW) == Merged(0, 0, len(practices))
+        assert second.merge(parse_json(text).practices, NOW).added == len(practices)
+        assert second.merge(parse_json(text).practices, NOW) == Merged(0, 0, len(practices))
         table = to_csv(first.practices())
-        assert second.merge(parse_csv(table), NOW) == Merged(0, 0, len(practices))
+        assert second.merge(parse_csv(table).practices, NOW) == Merged(0, 0, len(practices))
         assert held(second) == held(first)
         assert (to_json(second.practices()), to_csv(second.practices())) == (text, table)
 
@@ -73,8 +75,8 @@ def test_two_laptops_hold_the_same_whichever_takes_in_the_other(
             journal.merge(practices, NOW)
         from_here, from_there = to_json(here.practices()), to_json(there.practices())
         before = held(here)
-        here.merge(parse_json(from_there), NOW)
-        there.merge(parse_json(from_here), NOW)
+        here.merge(parse_json(from_there).practices, NOW)
+        there.merge(parse_json(from_here).practices, NOW)
         assert held(here) == held(there)
         assert to_csv(here.practices()) == to_csv(there.practices())
         for practice_id, known in before.items():
@@ -134,14 +136,37 @@ def test_a_file_goes_in_and_the_day_before_it_is_backed_up(tmp_path: Path) -> No
     path, file = tmp_path / "data" / "journal.sqlite3", tmp_path / "export.csv"
     one, two = practice({LEFT: 1}, note="=1+1\n👣"), practice({RIGHT: 2})
     file.write_bytes(to_csv([one]).encode())
-    assert import_file(path, file, NOW) == Merged(1, 0, 0)
+    assert import_file(path, file, NOW).practices == Merged(1, 0, 0)
     assert backups(path) == []  # there was nothing to keep
     file.write_bytes(to_json([one, two]).encode())
-    assert import_file(path, file, NOW) == Merged(1, 0, 1)
+    assert import_file(path, file, NOW).practices == Merged(1, 0, 1)
     assert [backup.practices for backup in backups(path)] == [1]
     with Journal.open(path) as journal:
         note = held(journal)[one.id].check_ins[0].note
     assert note == "=1+1\n👣"
+
+
+def test_self_checks_go_in_where_a_day_has_none(tmp_path: Path) -> None:
+    path, file = tmp_path / "data" / "journal.sqlite3", tmp_path / "export.json"
+    monday, tuesday = date(2026, 11, 16), date(2026, 11, 17)
+    there = [SelfCheck(monday, frozenset({"knee"})), SelfCheck(tuesday, frozenset())]
+    file.write_text(to_json([], there), "utf-8")
+    kept = SelfChecks(path.with_name("self_checks.json"))
+    path.parent.mkdir()
+    kept.add(monday, ["low_back"])
+    assert import_file(path, file, NOW).self_checks == 1
+    assert import_file(path, file, NOW).self_checks == 0
+    assert kept.all() == [SelfCheck(monday, frozenset({"low_back"})), there[1]]
+
+
+def test_damaged_self_checks_stop_an_import_before_it_begins(tmp_path: Path) -> None:
+    path, file = tmp_path / "journal.sqlite3", tmp_path / "export.json"
+    check = SelfCheck(date(2026, 11, 16), frozenset({"knee"}))
+    file.write_text(to_json([practice({LEFT: 1})], [check]), "utf-8")
+    path.with_name("self_checks.json").write_text("{", "utf-8")
+    with pytest.raises(SelfCheckError, match=r"self_checks\.json"):
+        import_file(path, file, NOW)
+    assert not path.exists()
 
 
 def test_of_a_file_with_mistakes_nothing_is_taken(tmp_path: Path) -> None:
@@ -176,7 +201,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from hipmobility.store.importing import import_file
-merged = import_file(Path(sys.argv[1]), Path(sys.argv[2]), datetime(2026, 3, 2, tzinfo=UTC))
+at = datetime(2026, 3, 2, tzinfo=UTC)
+merged = import_file(Path(sys.argv[1]), Path(sys.argv[2]), at).practices
 print(merged.added + merged.completed + merged.already_there)
 """
 
