@@ -87,6 +87,8 @@ def _run(
         trace=trace,
         own=own,
     )
+    endings = Endings(program)
+    endings.asked.connect(program.end)
     instance.asked_forward.connect(program.window.come_forward)
     own_routines = OwnRoutines(own, program.window, program)
     own_routines.library_changed.connect(program.rooms.use_library)
@@ -106,8 +108,6 @@ def _run(
     program.window.closing.connect(lambda: window_place.keep(program.window, data / "window"))
     if options.open:
         own_routines.share.take([options.open])
-    endings = Endings(program)
-    endings.asked.connect(program.end)
     QTimer.singleShot(_SOON_MS, instance.listen)
     QTimer.singleShot(_SOON_MS, _started)
     try:

@@ -38,6 +38,7 @@ class HelperProcess(QObject):
         self._process: QProcess | None = None
         self._unread = b""
         self._leaving: list[QProcess] = []
+        self._closed = False
         self._last_call = QTimer(self)
         self._last_call.setSingleShot(True)
         self._last_call.setInterval(_LEAVE_MS)
@@ -51,8 +52,8 @@ class HelperProcess(QObject):
         return self._process is not None
 
     def launch(self) -> None:
-        """Start the process, unless it runs."""
-        if self._process is not None:
+        """Start the process, unless it runs, or has been closed."""
+        if self._process is not None or self._closed:
             return
         process = QProcess(self)
         self._process, self._unread = process, b""
@@ -90,7 +91,8 @@ class HelperProcess(QObject):
             self._last_call.start()
 
     def close(self) -> None:
-        """End the process and wait until it has; nothing more is heard of it."""
+        """End the process for good and wait until it has; nothing more is heard of it."""
+        self._closed = True
         self.let_go()
         for process in self._leaving:
             process.waitForFinished(_LEAVE_MS)

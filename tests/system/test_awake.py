@@ -140,7 +140,7 @@ def test_who_was_refused_does_not_ask_again_and_again(qtbot: QtBot, tmp_path: Pa
     with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
         awake.keep()
     awake.keep()
-    awake.close()
+    awake.let_go()
     assert log.read_text() == "asked "
     with qtbot.waitSignal(awake.tried, timeout=WAIT_MS):
         awake.keep()
@@ -212,3 +212,13 @@ def test_closing_does_not_wait_for_a_bus_that_never_answers(qtbot: QtBot) -> Non
         awake.keep()
     awake.close()  # comes back
     assert "does not answer" in awake.problem
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_was_closed_stays_closed(tmp_path: Path) -> None:
+    log = tmp_path / "asked"
+    awake = Awake(WAIT_MS / 1000, (sys.executable, "-c", f"open({str(log)!r}, 'a')"))
+    awake.close()
+    awake.keep()
+    awake.close()
+    assert not log.exists()
