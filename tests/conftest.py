@@ -8,8 +8,13 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from program import Program
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Or else every program that is started would start a speech daemon, and leave it running.
@@ -61,3 +66,16 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("a tmpfs cannot be mounted here")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    """The whole program with an empty journal."""
+    from program import Program
+
+    from hipmobility.store.journal import Journal
+
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        made = Program(journal, qtbot)
+        yield made
+        made.app.window.close()

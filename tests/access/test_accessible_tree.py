@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from page_walk import walk
 from program import Program
 from PySide6.QtCore import Qt
@@ -13,18 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmobility.store.journal import Journal
 from hipmobility.widgets.cover import Cover
 
 WITHOUT_ROLE = (QAccessible.Role.NoRole,)
-
-
-@pytest.fixture
-def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
-    with Journal.open(tmp_path / "journal.sqlite3") as journal:
-        made = Program(journal, qtbot)
-        yield made
-        made.app.window.close()
 
 
 def told(widget: QWidget) -> QAccessibleInterface:

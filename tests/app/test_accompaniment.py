@@ -9,6 +9,7 @@ import pytest
 from builders import RESTORE
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
+from silent_sounds import Sounds
 
 from hipmobility.app.accompaniment import Accompaniment
 from hipmobility.app.practice_run import PracticeRun
@@ -17,25 +18,6 @@ from hipmobility.core.preferences import Preferences, changed
 from hipmobility.core.routine import Side
 from hipmobility.core.timeline import Cue, build_timeline
 from hipmobility.store.journal import Journal
-
-
-class Sounds(QObject):
-    problem = ""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.prepared = 0
-        self.played: list[tuple[Cue, Side | None]] = []
-        self.levels: dict[str, object] = {}
-
-    def prepare(self) -> None:
-        self.prepared += 1
-
-    def set_levels(self, volume: int, **more: object) -> None:
-        self.levels = {"volume": volume, **more}
-
-    def play(self, cue: Cue, side: Side | None) -> None:
-        self.played.append((cue, side))
 
 
 class Voice(QObject):

@@ -11,6 +11,7 @@ from program import Program
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from silent_sounds import Sounds
 
 from hipmobility.app.first_start_room import FirstStartRoom
 from hipmobility.app.settings import Settings
@@ -114,26 +115,6 @@ def test_back_goes_back(page: FirstStartPage, qtbot: QtBot) -> None:
     for step in (FIGURE, SOUND):
         click(qtbot, page, "Back")
         assert page.steps.currentIndex() == step
-
-
-class Sounds(QObject):
-    problem = ""
-    ready = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.prepared = 0
-        self.played: list[tuple[Cue, Side | None]] = []
-        self.levels: dict[str, object] = {}
-
-    def prepare(self) -> None:
-        self.prepared += 1
-
-    def set_levels(self, volume: int, **more: object) -> None:
-        self.levels = {"volume": volume, **more}
-
-    def play(self, cue: Cue, side: Side | None) -> None:
-        self.played.append((cue, side))
 
 
 class Accompaniment(QObject):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from page_walk import walk
 from program import Program
@@ -17,20 +14,10 @@ from PySide6.QtGui import (
     QStyleHints,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
-from pytestqt.qtbot import QtBot
 
 from hipmobility.app.versions import versions
 from hipmobility.app.window import WithKeys
-from hipmobility.store.journal import Journal
 from hipmobility.widgets.theme import DARK, LIGHT
-
-
-@pytest.fixture
-def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
-    with Journal.open(tmp_path / "journal.sqlite3") as journal:
-        made = Program(journal, qtbot)
-        yield made
-        made.app.window.close()
 
 
 def test_every_page_tells_its_keys(program: Program) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,14 +18,6 @@ from hipmobility.library import read_builtin
 from hipmobility.store.journal import Journal
 
 FIRST_CHECK_IN = 68.0
-
-
-@pytest.fixture
-def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
-    with Journal.open(tmp_path / "journal.sqlite3") as journal:
-        made = Program(journal, qtbot)
-        yield made
-        made.app.window.close()
 
 
 def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program) -> None:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from program import Program
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from hipmobility.core.player import State
 from hipmobility.core.self_check import SelfCheck
-from hipmobility.store.journal import Journal
 from hipmobility.store.self_checks import SelfChecks
-
-
-@pytest.fixture
-def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
-    with Journal.open(tmp_path / "journal.sqlite3") as journal:
-        made = Program(journal, qtbot)
-        yield made
-        made.app.window.close()
 
 
 def listed(program: Program) -> list[str]:
