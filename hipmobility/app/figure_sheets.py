@@ -15,7 +15,8 @@ from hipmobility.widgets.mannequin import paint_figure
 from hipmobility.widgets.theme import THEMES, Theme, font, load_fonts
 
 _COLUMNS = 4
-_LABEL = 0.07
+_LABEL, _STRIP = 0.07, 0.12
+"""The size of a name and the strip it stands in, as parts of a picture's height."""
 Moment = tuple[str, float]
 
 
@@ -68,17 +69,16 @@ def _picture(
 
 def _sheet(pictures: dict[Moment, QImage], theme: Theme, size: tuple[int, int]) -> QImage:
     width, height = size
-    rows = -(-len(pictures) // _COLUMNS)
-    sheet = _blank((width * min(_COLUMNS, len(pictures)), height * rows), theme)
+    rows, strip = -(-len(pictures) // _COLUMNS), round(height * _STRIP)
+    sheet = _blank((width * min(_COLUMNS, len(pictures)), (strip + height) * rows), theme)
     painter = QPainter(sheet)
     painter.setFont(font(height * _LABEL, 600))
     painter.setPen(QColor(theme.text))
     for place, ((phase, fraction), image) in enumerate(pictures.items()):
-        x, y = place % _COLUMNS * width, place // _COLUMNS * height
-        painter.drawImage(x, y, image)
+        x, y = place % _COLUMNS * width, place // _COLUMNS * (strip + height)
         label = f"{phase} ({'start' if fraction == 0 else 'end'})"
-        box = QRectF(x, y + height * 0.02, width, height * 0.12)
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, label)
+        painter.drawText(QRectF(x, y, width, strip), Qt.AlignmentFlag.AlignCenter, label)
+        painter.drawImage(x, y + strip, image)
     painter.end()
     return sheet
 
