@@ -65,9 +65,12 @@ def main() -> None:
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []], metavar="SUBJECT")
     parser.add_argument("-o", "--output", type=Path)
     given = parser.parse_args()
-    intro = _INTRO.format(software=software(), machine=machine())
-    text = "\n".join((intro, *map(measured, given.subjects or SUBJECTS)))
-    print(text)
+    text = _INTRO.format(software=software(), machine=machine())
+    print(text, flush=True)
+    for subject in given.subjects or SUBJECTS:
+        found = measured(subject)
+        print(found, flush=True)
+        text += f"\n{found}"
     if given.output:
         given.output.write_text(text, encoding="utf-8")
     elif not given.subjects:

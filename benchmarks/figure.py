@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared
 from hipmobility import files
@@ -69,7 +70,7 @@ class _Scene:
 def rows() -> Iterator[Row]:
     """A row for each clip and size."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     for path in sorted(files.packaged("assets", "figures").glob("*.yaml")):
         clip = parse_clip(path.read_text(encoding="utf-8"), path.name)
         for size in SIZES:
