@@ -84,7 +84,16 @@ def picture_trouble_in(name: str, start: bytes, size: int) -> str:
         fits = b"<svg" in start[:4096]
     else:
         fits = start.startswith(_OPENINGS[kind]) and (kind != "webp" or start[8:12] == b"WEBP")
-    return "" if fits else f"{name} is no {kind.upper()} picture inside"
+    if not fits:
+        return f"{name} is no {kind.upper()} picture inside"
+    return f"the picture {name} is damaged or cut off" if _damaged(kind, start, size) else ""
+
+
+def _damaged(kind: str, start: bytes, size: int) -> bool:
+    """Whether a PNG lacks its header chunk, or a WebP is shorter than it says (RFC 2083, 9649)."""
+    if kind == "png":
+        return start[12:16] != b"IHDR"
+    return kind == "webp" and size < 8 + int.from_bytes(start[4:8], "little")
 
 
 def write_atomic(path: Path, data: bytes) -> None:

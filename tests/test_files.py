@@ -134,7 +134,9 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.png", b"\x89PNG\r\n\x1a\n....", ""),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR....", ""),
+        ("a.png", b"\x89PNG\r\n\x1a\n....", "a.png is damaged or cut off"),
+        ("a.webp", b"RIFF\xff\0\0\0WEBPVP8 ", "a.webp is damaged or cut off"),
         ("a.JPG", b"\xff\xd8\xff\xe0....", ""),
         ("a.gif", b"GIF89a....", ""),
         ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", ""),

@@ -241,6 +241,28 @@ def test_everything_stays_in_the_picture(name: str) -> None:
 
 
 @each_clip
+def test_the_whole_mat_is_in_the_picture(name: str) -> None:
+    found = clip(name)
+    for side in Side:
+        camera = found.camera_for(side)
+        mat = found.mat.mirrored() if side is Side.RIGHT else found.mat
+        for corner in mat.corners():
+            x, y, _ = camera.project(corner)
+            assert abs(x) <= camera.extent / 2.0
+            assert abs(y) <= camera.extent / ASPECT / 2.0
+
+
+@each_clip
+def test_what_is_planted_is_on_the_mat(name: str) -> None:
+    (mat_x, mat_z), (width, depth) = clip(name).mat.middle, clip(name).mat.size
+    for when, skeletons in frames(name, Side.LEFT).items():
+        for joint, skeleton in ((j, s) for s in skeletons for j in s.contacts):
+            x, _, z = skeleton.joints[joint.replace("wrist", "hand")]
+            assert abs(x - mat_x) < width / 2.0, (when, joint)
+            assert abs(z - mat_z) < depth / 2.0, (when, joint)
+
+
+@each_clip
 def test_unknown_phase_is_refused(name: str) -> None:
     with pytest.raises(UnknownPhaseError, match="has no phase 'dance', only enter"):
         clip(name).skeleton("dance", 0.5, None)
