@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared
 from hipmobility import files
-from hipmobility.core.clip_file import parse_clip
 from hipmobility.core.figure import Clip, Skeleton
-from hipmobility.core.routine import Side
-from hipmobility.widgets.mannequin import Kept, paint_figure
+from hipmobility.core.figure.clip_file import parse_clip
+from hipmobility.core.model.routine import Side
+from hipmobility.widgets.mannequin.painter import Kept, paint_figure
 from hipmobility.widgets.theme import DARK
 
 SIZES = ((1920, 1080), (1260, 730))

@@ -16,10 +16,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.measure import Row, in_turn
-from hipmobility.core.practice import CheckIn
-from hipmobility.core.routine import Side
-from hipmobility.library import read_builtin
+from hipmobility.core.model.practice import CheckIn
+from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin
 
 WRITES = 200
 ROUNDS = 9

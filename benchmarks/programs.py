@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.screen import Watch
-from hipmobility.core.demo import made_up
-from hipmobility.library import read_builtin
+from hipmobility.core.demo_practices import made_up
 from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin
 
 ROOT = Path(__file__).parents[1]
 _BARE = """

@@ -25,18 +25,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared, cpu_ms, in_turn
-from hipmobility.app.hip_mobility import HipMobility
+from hipmobility.app.application import HipMobility
+from hipmobility.app.controllers.review import ReviewRoom
 from hipmobility.app.options import Options
-from hipmobility.app.recorder import Recorder
-from hipmobility.app.review_room import ReviewRoom
-from hipmobility.app.settings import Settings
-from hipmobility.core.note_filter import NoteFilter
-from hipmobility.core.practice import CheckIn, Outcome, Practice, State, Step
-from hipmobility.core.routine import Routine, Side
-from hipmobility.core.routine_copy import drills_of_copy, routine_copy
-from hipmobility.library import read_builtin, read_clips
-from hipmobility.pages.review_table import PAGE
+from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.shell.settings import Settings
+from hipmobility.core.model.practice import CheckIn, Outcome, Practice, State, Step
+from hipmobility.core.model.routine import Routine, Side
+from hipmobility.core.model.routine_snapshot import drills_of_copy, routine_copy
+from hipmobility.core.review.note_filter import NoteFilter
+from hipmobility.pages.review.table import PAGE
 from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin, read_clips
 
 ROUNDS = 9
 _PAINTINGS = 4

@@ -13,9 +13,9 @@ _CHILD = """
 import resource, sys, time
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
 import malformed_files
-from hipmobility.core.routine_file import read_sheet
-from hipmobility.core.routine_rules import Surroundings
-from hipmobility.library import PhasesOf, read_builtin, read_clips
+from hipmobility.core.routines.parse import read_sheet
+from hipmobility.core.routines.rules import Surroundings
+from hipmobility.user_routines.library import PhasesOf, read_builtin, read_clips
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6

@@ -19,12 +19,12 @@ from statistics import NormalDist, median
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from hipmobility.core.review import Note
-from hipmobility.core.review_findings import ChangeLevel, change, steady_side
-from hipmobility.core.routine import Side
-from hipmobility.core.statistics_halves import halves
-from hipmobility.core.statistics_runs import run_chart
-from hipmobility.core.statistics_sign import sign_test
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.findings import ChangeLevel, change, steady_side
+from hipmobility.core.review.notes import Note
+from hipmobility.core.statistics.median_test import halves
+from hipmobility.core.statistics.run_chart import run_chart
+from hipmobility.core.statistics.sign_test import sign_test
 
 PRACTICES = 50
 EVERY_DAYS = 2

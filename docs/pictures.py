@@ -58,9 +58,9 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from hipmobility import files
-    from hipmobility.core.demo import made_up
-    from hipmobility.library import read_builtin
+    from hipmobility.core.demo_practices import made_up
     from hipmobility.store.journal import Journal
+    from hipmobility.user_routines.library import read_builtin
     from hipmobility.widgets.theme import load_fonts
 
     app = QApplication([])
@@ -91,10 +91,10 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
 
 def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN001, ANN201
     """The program with its window shown, on clocks set by hand."""
-    from hipmobility.app.hip_mobility import HipMobility
+    from hipmobility.app.application import HipMobility
     from hipmobility.app.options import Options
-    from hipmobility.app.settings import Settings
-    from hipmobility.library import read_clips
+    from hipmobility.app.shell.settings import Settings
+    from hipmobility.user_routines.library import read_clips
 
     program = HipMobility(
         library,
@@ -171,8 +171,8 @@ def steps(start: float, end: float) -> Iterator[float]:
 
 def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN001, ANN002
     """Write a made-up practice into the journal."""
-    from hipmobility.core.practice import CheckIn, State, Step, outcome_of
-    from hipmobility.core.routine import Side
+    from hipmobility.core.model.practice import CheckIn, State, Step, outcome_of
+    from hipmobility.core.model.routine import Side
 
     *eases, note = rest
     practice, started = str(uuid.uuid4()), TODAY - timedelta(days=ago)

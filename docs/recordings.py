@@ -35,10 +35,10 @@ def record(output: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from hipmobility import files
-    from hipmobility.core.routine import Side
-    from hipmobility.core.timeline import Kind, build_timeline
-    from hipmobility.library import read_builtin, read_clips
-    from hipmobility.pages.session import SessionPage
+    from hipmobility.core.model.routine import Side
+    from hipmobility.core.model.timeline import Kind, build_timeline
+    from hipmobility.pages.practice.session import SessionPage
+    from hipmobility.user_routines.library import read_builtin, read_clips
     from hipmobility.widgets.theme import DARK, load_fonts, page_unit, style_sheet
 
     app = QApplication([])
@@ -67,8 +67,8 @@ def frames(app, page, start: float) -> list:  # noqa: ANN001
     from PIL import Image
     from PySide6.QtGui import QImage
 
-    from hipmobility.core.player import State
-    from hipmobility.pages.session import SessionMoment
+    from hipmobility.core.session.player import State
+    from hipmobility.pages.practice.session import SessionMoment
 
     taken = []
     for number in range(round(SECONDS * FRAMES_A_SECOND)):

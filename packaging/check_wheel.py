@@ -24,7 +24,7 @@ from _environment import ROOT
 _TRY = """
 import hipmobility, sys
 from hipmobility import files
-from hipmobility.library import read_builtin
+from hipmobility.user_routines.library import read_builtin
 assert not hipmobility.__file__.startswith(sys.argv[1]), hipmobility.__file__
 assert list(files.packaged("assets", "figures").glob("*.yaml"))
 print("routines in the wheel:", *read_builtin().routines)

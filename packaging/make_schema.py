@@ -16,9 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from hipmobility.core import routine_schema as declared  # noqa: E402
-from hipmobility.core.durations import format_seconds  # noqa: E402
-from hipmobility.core.routine import Sides  # noqa: E402
+from hipmobility.core.model.durations import format_seconds  # noqa: E402
+from hipmobility.core.model.routine import Sides  # noqa: E402
+from hipmobility.core.routines import schema as declared  # noqa: E402
 
 FILE = ROOT / "assets" / "routines.schema.json"
 COMMENT = (
@@ -29,7 +29,7 @@ COMMENT = (
 )
 Schema = dict[str, Any]
 
-# What is a blank, and what is no text at all, as in core/yaml_check.py and core/yaml_nodes.py.
+# What is a blank, and what is no text at all, as in core/yaml/check.py and core/yaml/nodes.py.
 _BLANK = r" \t\r\n\u0085\u2028\u2029"
 _STRANGE = (
     r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"

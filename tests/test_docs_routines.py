@@ -10,10 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from hipmobility.core.routine import Side
-from hipmobility.core.timeline import build_timeline
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.timeline import build_timeline
 from hipmobility.files import packaged
-from hipmobility.library import read_builtin, read_clips, read_own
+from hipmobility.user_routines.library import read_builtin, read_clips, read_own
 
 DOC = Path(__file__).parents[1] / "docs" / "routines.md"
 

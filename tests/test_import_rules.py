@@ -20,18 +20,16 @@ MAY_IMPORT = {
     "system": {"core", "files", "system"},
     "widgets": {"core", "files", "widgets"},
     "pages": {"core", "widgets", "pages"},
-    "app": {"core", "files", "library", "own", "store", "system", "widgets", "pages", "app"},
-    "library": {"core", "files"},
-    "own": {"core", "files", "library", "own"},
-    "arguments": {"arguments"},
-    "cli": {"arguments", "command"},
-    "command": {"command", "core", "files", "library", "own", "store"},
+    "app": {"core", "files", "user_routines", "store", "system", "widgets", "pages", "app"},
+    "user_routines": {"core", "files", "user_routines"},
+    "cli": {"commands"},
+    "commands": {"commands", "core", "files", "user_routines", "store"},
     "__main__": {"cli"},
 }
 """Rooms that a room may import at any place in its modules."""
 TYPES_ONLY = {"pages": {"store"}}
 """Rooms that may be named for the type checker only."""
-INSIDE_A_FUNCTION = {"command": {"app"}}
+INSIDE_A_FUNCTION = {"commands": {"app", "system"}}
 """Rooms that may be imported late only."""
 WITH_QT = {"system", "widgets", "pages", "app"}
 OTHERS = {"PySide6": WITH_QT, "shiboken6": WITH_QT, "sqlite3": {"store"}}
@@ -41,7 +39,7 @@ OTHERS = {"PySide6": WITH_QT, "shiboken6": WITH_QT, "sqlite3": {"store"}}
 def problems(package: Path) -> Iterator[str]:
     """Each broken rule in `package` as ``file:line: what``."""
     for path in sorted(package.rglob("*.py")):
-        room = room_of(path.relative_to(package).parts[0].removesuffix(".py"))
+        room = path.relative_to(package).parts[0].removesuffix(".py")
         if room == "__init__":
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -50,11 +48,6 @@ def problems(package: Path) -> Iterator[str]:
                 if not allowed(room, name, where):
                     line = getattr(node, "lineno", 0)
                     yield f"{path.relative_to(package)}:{line}: {room} imports {name} ({where})"
-
-
-def room_of(name: str) -> str:
-    """The room of a module or folder; all commands are one room, and so are all arguments."""
-    return next((room for room in ("command", "arguments") if name.startswith(room)), name)
 
 
 def walk(node: ast.AST, where: str) -> Iterator[tuple[ast.AST, str]]:
@@ -95,7 +88,7 @@ def allowed(room: str, name: str, where: str) -> bool:
     rooms = set(MAY_IMPORT[room])
     rooms |= TYPES_ONLY.get(room, set()) if where == "types" else set()
     rooms |= INSIDE_A_FUNCTION.get(room, set()) if where == "function" else set()
-    return room_of(parts[1]) in rooms
+    return parts[1] in rooms
 
 
 def test_every_room_imports_only_what_it_may() -> None:
@@ -107,7 +100,7 @@ def test_every_room_imports_only_what_it_may() -> None:
     [
         ("core/clock.py", "x = 1\nfrom PySide6.QtCore import QTimer\n", 2),
         ("core/save.py", "import hipmobility.store.journal\n", 1),
-        ("pages/home.py", "from hipmobility.store.journal import Journal\n", 1),
+        ("pages/home/home.py", "from hipmobility.store.journal import Journal\n", 1),
         ("pages/sound.py", "def f():\n    from hipmobility.app import main\n", 2),
         ("widgets/near.py", "from . import theme\n", 1),
         ("cli.py", "from hipmobility.app.main import run\n", 1),
@@ -115,7 +108,7 @@ def test_every_room_imports_only_what_it_may() -> None:
         ("core/tree.py", "import shiboken6\n", 1),
         ("cli.py", "import sqlite3\n", 1),
         (
-            "pages/home.py",
+            "pages/home/home.py",
             "if TYPE_CHECKING:\n    x = 1\nelse:\n    import hipmobility.store.journal\n",
             4,
         ),
@@ -126,7 +119,7 @@ def test_a_broken_rule_is_named_with_file_and_line(
     tmp_path: Path, file: str, text: str, line: int
 ) -> None:
     path = tmp_path / file
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     (problem,) = problems(tmp_path)
     assert problem.startswith(f"{file}:{line}: ")
@@ -135,22 +128,24 @@ def test_a_broken_rule_is_named_with_file_and_line(
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("command_window.py", "def f():\n    from hipmobility.app.main import run\n"),
-        ("pages/home.py", "if TYPE_CHECKING:\n    from hipmobility.store.journal import Journal\n"),
-        ("app/window.py", "from hipmobility.pages.home import HomePage\n"),
+        ("commands/window.py", "def f():\n    from hipmobility.app.main import run\n"),
+        (
+            "pages/home/home.py",
+            "if TYPE_CHECKING:\n    from hipmobility.store.journal import Journal\n",
+        ),
+        ("app/shell/window.py", "from hipmobility.pages.home.home import HomePage\n"),
     ],
 )
 def test_what_the_rules_allow_is_allowed(tmp_path: Path, file: str, text: str) -> None:
     path = tmp_path / file
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     assert list(problems(tmp_path)) == []
 
 
 def test_the_command_line_the_core_and_the_store_load_without_qt() -> None:
     names = ["hipmobility.cli"]
-    names += [f"hipmobility.{path.stem}" for path in PACKAGE.glob("command_*.py")]
-    for room in ("core", "store"):
+    for room in ("commands", "core", "store"):
         for path in (PACKAGE / room).rglob("*.py"):
             parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
             names.append(".".join(parts).removesuffix(".__init__"))

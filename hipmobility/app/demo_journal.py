@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from hipmobility.core.demo import made_up
-from hipmobility.core.routine import Library
-from hipmobility.store.in_memory import JournalInMemory
+from hipmobility.core.demo_practices import made_up
+from hipmobility.core.model.routine import Library
+from hipmobility.store.journal_in_memory import JournalInMemory
 
 
 def demo_journal(path: Path, library: Library) -> JournalInMemory:

@@ -15,23 +15,24 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hipmobility import __version__, files
-from hipmobility.app import errors, window_place
-from hipmobility.app.hip_mobility import HipMobility
+from hipmobility.app import errors
+from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
-from hipmobility.app.own_routines import OwnRoutines
 from hipmobility.app.repair import open_journal
-from hipmobility.app.routine_share import OPEN
-from hipmobility.app.settings import Settings
-from hipmobility.library import OwnFolder
-from hipmobility.own.folder import make_folder
+from hipmobility.app.shell import window_geometry as window_place
+from hipmobility.app.shell.settings import Settings
+from hipmobility.app.user_routines.controller import OwnRoutines
+from hipmobility.app.user_routines.share import OPEN
 from hipmobility.store.database import JournalError
-from hipmobility.system.endings import Endings
 from hipmobility.system.single_instance import SingleInstance
+from hipmobility.system.termination import Endings
+from hipmobility.user_routines.folder import make_folder
+from hipmobility.user_routines.library import OwnFolder
 from hipmobility.widgets.theme import load_fonts
 
 if TYPE_CHECKING:
-    from hipmobility.app.accompaniment import Accompaniment
-    from hipmobility.app.trace import Trace
+    from hipmobility.app.practice.audio import Accompaniment
+    from hipmobility.app.practice.trace import Trace
     from hipmobility.store.journal import Journal
 
 _log = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ def _run(
     own_routines.routine_added.connect(program.rooms.show_routine)
     instance.asked_forward.connect(own_routines.share.heard)
     if sys.platform == "darwin":  # no other system sends such events
-        from hipmobility.app.file_open import FileOpen
+        from hipmobility.system.file_open import FileOpen
 
         FileOpen(app).opened.connect(own_routines.share.take)
     program.rooms.own_changed.connect(own_routines.watch.changed)
@@ -132,14 +133,14 @@ def _trace(path: Path | None) -> Trace | None:
     """Where events are written, if anywhere. Raises `OSError` where they cannot be."""
     if path is None:
         return None
-    from hipmobility.app.trace import Trace
+    from hipmobility.app.practice.trace import Trace
 
     return Trace(path)
 
 
 def _accompaniment() -> Accompaniment:
     """What a practice has beside its pages; it takes a while to load."""
-    from hipmobility.app.accompaniment import Accompaniment
+    from hipmobility.app.practice.audio import Accompaniment
     from hipmobility.system.awake import Awake
     from hipmobility.system.sound import Sounds
     from hipmobility.system.voice import Voice

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.parts import bare, label
+from hipmobility.widgets.factories import bare, label
 from hipmobility.widgets.spacing import spaced
 
 

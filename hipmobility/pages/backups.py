@@ -10,8 +10,8 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hipmobility.pages.difference import sentence_case
-from hipmobility.widgets.parts import bare, card, label
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.widgets.factories import bare, card, label
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 if TYPE_CHECKING:

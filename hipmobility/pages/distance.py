@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.legibility import GOOD_ARCMIN, LEAST_ARCMIN, Sizes, arcmin, sizes
-from hipmobility.core.routine import Side
-from hipmobility.pages.difference import sentence_case
-from hipmobility.widgets.big_text import BigText
-from hipmobility.widgets.parts import bare, chip, label, side_words
+from hipmobility.core.model.routine import Side
+from hipmobility.core.settings.legibility import GOOD_ARCMIN, LEAST_ARCMIN, Sizes, arcmin, sizes
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.widgets.factories import bare, chip, label, side_words
+from hipmobility.widgets.practice.big_text import BigText
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme, page_unit
 

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.ear_test import ORDER, Ears, Heard, verdict
 from hipmobility.core.figure import Clip
-from hipmobility.core.preferences import FigureView, Preferences
-from hipmobility.core.routine import Drill, Side
+from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.session.ear_test import ORDER, Ears, Heard, verdict
+from hipmobility.core.settings.preferences import FigureView, Preferences
 from hipmobility.pages.distance import DISTANCES_M
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.moving_figure import MovingFigure
-from hipmobility.widgets.parts import bare, chip, label
+from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import Theme
 

@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.core.keeping import utc_time
-from hipmobility.store.migrations import APPLICATION_ID, VERSION
-from hipmobility.store.trouble import (
+from hipmobility.core.model.validation import utc_time
+from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
@@ -22,6 +21,7 @@ from hipmobility.store.trouble import (
     Trouble,
     translated,
 )
+from hipmobility.store.migrations import APPLICATION_ID, VERSION
 
 KEPT = 10
 """So many backups are kept."""

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.store import backups
-from hipmobility.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
-from hipmobility.store.trouble import (
+from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
@@ -20,6 +19,7 @@ from hipmobility.store.trouble import (
     Trouble,
     translated,
 )
+from hipmobility.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
 
 __all__ = [
     "APPLICATION_ID",

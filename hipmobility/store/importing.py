@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hipmobility.core.import_file import ImportRefused, read_export
-from hipmobility.core.problems import Problem
-from hipmobility.core.self_check import not_among
+from hipmobility.core.model.self_check import not_among
+from hipmobility.core.transfer.import_file import ImportRefused, read_export
+from hipmobility.core.yaml.problems import Problem
 from hipmobility.store.journal import Journal, Merged
 from hipmobility.store.self_checks import SELF_CHECKS, SelfChecks
 

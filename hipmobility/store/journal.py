@@ -10,12 +10,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from hipmobility.core.keeping import check_answer, check_ease, check_seconds, check_texts, utc_text
-from hipmobility.core.merge import merged, whole
-from hipmobility.core.practice import CheckIn, Overall, Practice, State, Step, Stop
-from hipmobility.core.revisions import all_check_ins, all_overall, follows
-from hipmobility.core.routine import Routine, Side
-from hipmobility.core.routine_copy import routine_copy
+from hipmobility.core.model.merge import merged, whole
+from hipmobility.core.model.practice import CheckIn, Overall, Practice, State, Step, Stop
+from hipmobility.core.model.revisions import all_check_ins, all_overall, follows
+from hipmobility.core.model.routine import Routine, Side
+from hipmobility.core.model.routine_snapshot import routine_copy
+from hipmobility.core.model.validation import (
+    check_answer,
+    check_ease,
+    check_seconds,
+    check_texts,
+    utc_text,
+)
 from hipmobility.store import backups
 from hipmobility.store.database import (
     WAIT_S,
@@ -25,8 +31,8 @@ from hipmobility.store.database import (
     translated,
     utc_now,
 )
-from hipmobility.store.reading import Reading
-from hipmobility.store.records import (
+from hipmobility.store.queries import Reading
+from hipmobility.store.rows import (
     ANSWER,
     OVERALL,
     PRACTICE,
@@ -236,7 +242,7 @@ class Journal(Reading):
         """Take in practices of another journal, all or none, after the day's backup.
 
         A practice that is here already, by its id, becomes the union of both records, as
-        `hipmobility.core.merge.merged` says. Nothing that was here is lost.
+        `hipmobility.core.model.merge.merged` says. Nothing that was here is lost.
         """
         self.back_up(now)
         theirs = list(practices)

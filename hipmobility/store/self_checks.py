@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from hipmobility import files
-from hipmobility.core.export_json import self_check_record
-from hipmobility.core.self_check import SelfCheck
+from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.export_json import self_check_record
 
 SELF_CHECKS = "self_checks.json"
 """Name of the file beside the journal."""

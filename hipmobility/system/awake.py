@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hipmobility.system import helper
-from hipmobility.system.helper_process import HelperProcess
+from hipmobility.system.helpers import endpoint as helper
+from hipmobility.system.helpers.process import HelperProcess
 
 _log = logging.getLogger(__name__)
 

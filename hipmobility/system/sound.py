@@ -10,10 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hipmobility.core.routine import Side
-from hipmobility.core.timeline import Cue
-from hipmobility.system import helper
-from hipmobility.system.helper_process import HelperProcess
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.timeline import Cue
+from hipmobility.system.helpers import endpoint as helper
+from hipmobility.system.helpers.process import HelperProcess
 
 _log = logging.getLogger(__name__)
 PATIENCE_S = 2.0

@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmobility.system import helper
-from hipmobility.system.helper_process import HelperProcess
+from hipmobility.system.helpers import endpoint as helper
+from hipmobility.system.helpers.process import HelperProcess
 from hipmobility.system.voice_choice import choose, named
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QMovie, QPainter, QPaint
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from hipmobility.core.routine import Picture, Side
+from hipmobility.core.model.routine import Picture, Side
 from hipmobility.widgets.theme import DARK, Theme, font
 
 _LARGEST_SIDE = 4096

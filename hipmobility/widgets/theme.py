@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
-from hipmobility.core.routine import Side
+from hipmobility.core.model.routine import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hipmobility.system import helper
+from hipmobility.system.helpers import endpoint as helper
 
 _LIBRARIES = "LD_LIBRARY_PATH"
 _IMPORT = "--import"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmobility.widgets.cover import Cover
+from hipmobility.widgets.overlays.overlay import Cover
 
 WITHOUT_ROLE = (QAccessible.Role.NoRole,)
 

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.core.practice import Practice
-from hipmobility.core.routine import Drill
-from hipmobility.library import read_builtin
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Drill
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.big_text import BigText
+from hipmobility.user_routines.library import read_builtin
+from hipmobility.widgets.practice.big_text import BigText
 
 _TRANSLATED = re.compile(r"«.*»", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")

@@ -14,12 +14,12 @@ from program import NOW, Program
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.player import State as PlayerState
-from hipmobility.core.practice import State
-from hipmobility.core.routine import Side
+from hipmobility.core.model.practice import State
+from hipmobility.core.model.routine import Side
+from hipmobility.core.session.player import State as PlayerState
 from hipmobility.store.database import JournalUnavailable
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.question import Question
+from hipmobility.widgets.overlays.question import Question
 
 FIRST_CHECK_IN = 69.0
 pytestmark = pytest.mark.usefixtures("caplog")

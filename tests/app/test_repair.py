@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.repair import open_journal
-from hipmobility.core.routine import Side
+from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import hipmobility
-from hipmobility.core.practice import State
+from hipmobility.core.model.practice import State
 from hipmobility.store.journal import Journal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs the signals of POSIX")

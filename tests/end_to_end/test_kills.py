@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 import hipmobility
-from hipmobility.core.practice import Practice
-from hipmobility.core.routine import Side
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
 
 KILLS = int(os.environ.get("HIPMOBILITY_KILLS", "12"))

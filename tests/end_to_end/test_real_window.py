@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from hipmobility.app import display
+from hipmobility.system import display
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"

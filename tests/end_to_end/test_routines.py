@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import hipmobility
-from hipmobility.library import read_builtin
-from hipmobility.own.folder import make_folder
+from hipmobility.user_routines.folder import make_folder
+from hipmobility.user_routines.library import read_builtin
 
 PROGRAM = [sys.executable, "-m", "hipmobility"]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'

@@ -12,7 +12,7 @@ import pytest
 from review_histories import START, history, named, practice_of
 
 from hipmobility.cli import main
-from hipmobility.core.practice import Practice
+from hipmobility.core.model.practice import Practice
 from hipmobility.store.journal import Journal
 
 SHIN_BOX = "shin_box"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.speech import WORDS_PER_MINUTE, estimated_s
+from hipmobility.core.session.speech import WORDS_PER_MINUTE, estimated_s
 from hipmobility.system.voice import Voice
 
 PROGRAMS = ("pulseaudio", "parec", "speech-dispatcher", "espeak-ng")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmobility import cli
 from hipmobility.app import main
-from hipmobility.app.hip_mobility import HipMobility
+from hipmobility.app.application import HipMobility
 
 _EVERY_MS = 15
 _CHECK_IN = [

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmobility.app.backups_room import BackupsRoom
-from hipmobility.app.recorder import Recorder
-from hipmobility.app.window import Window
-from hipmobility.core.routine import Side
+from hipmobility.app.controllers.backups import BackupsRoom
+from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.shell.window import Window
+from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.question import Question
+from hipmobility.widgets.overlays.question import Question
 
 START = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.legibility import LAPTOP_MM
+from hipmobility.core.settings.legibility import LAPTOP_MM
 from hipmobility.pages.distance import DistancePage
 from hipmobility.widgets.theme import DARK
 

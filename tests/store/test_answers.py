@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_helpers import LEFT, RIGHT, T0, answer, begin, known, rows
 
-from hipmobility.core.practice import (
+from hipmobility.core.model.practice import (
     CheckIn,
     Moment,
     Overall,
 )
-from hipmobility.core.routine import Side
+from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
 
 TEXTS = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]))

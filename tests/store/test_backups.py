@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from store_helpers import DAY, LEFT, ROOT, T0, days, old, practise
 
-from hipmobility.core.practice import CheckIn
+from hipmobility.core.model.practice import CheckIn
 from hipmobility.store import backups as store
 from hipmobility.store.backups import KEPT, backups
 from hipmobility.store.database import (

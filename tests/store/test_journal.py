@@ -11,7 +11,7 @@ import pytest
 from builders import RESTORE
 from store_helpers import LEFT, RIGHT, T0, answer, begin, known, step
 
-from hipmobility.core.practice import (
+from hipmobility.core.model.practice import (
     DrillRecord,
     Moment,
     Outcome,
@@ -22,8 +22,8 @@ from hipmobility.core.practice import (
     StopReason,
     outcome_of,
 )
-from hipmobility.core.routine import Sides
-from hipmobility.core.routine_copy import routine_copy, routine_of_copy
+from hipmobility.core.model.routine import Sides
+from hipmobility.core.model.routine_snapshot import routine_copy, routine_of_copy
 from hipmobility.store.journal import Journal
 
 

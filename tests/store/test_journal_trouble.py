@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from store_helpers import LEFT, RIGHT, ROOT, T0, answer, begin, known, step
 
-from hipmobility.core.practice import (
+from hipmobility.core.model.practice import (
     CheckIn,
     State,
 )
@@ -57,8 +57,8 @@ def test_a_write_that_has_to_wait_too_long_is_told_and_can_be_repeated(path: Pat
 WRITER = """
 import sys
 from pathlib import Path
-from hipmobility.core.practice import CheckIn, Outcome, Step
-from hipmobility.core.routine import Side, Sides
+from hipmobility.core.model.practice import CheckIn, Outcome, Step
+from hipmobility.core.model.routine import Side, Sides
 from hipmobility.store.journal import Journal
 from datetime import UTC, datetime
 at = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)

@@ -18,13 +18,13 @@ from hypothesis import given, settings
 from practice_strategies import journals, two_journals
 from store_helpers import LEFT, RIGHT, ROOT
 
-from hipmobility.core.export import to_csv, to_json
-from hipmobility.core.import_file import ImportRefused, parse_csv, parse_json
-from hipmobility.core.merge import merged
-from hipmobility.core.practice import CheckIn, Practice, State
-from hipmobility.core.revisions import all_check_ins, all_overall
-from hipmobility.core.routine import Side
-from hipmobility.core.self_check import SelfCheck
+from hipmobility.core.model.merge import merged
+from hipmobility.core.model.practice import CheckIn, Practice, State
+from hipmobility.core.model.revisions import all_check_ins, all_overall
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.import_file import ImportRefused, parse_csv, parse_json
 from hipmobility.store import importing
 from hipmobility.store import journal as journal_module
 from hipmobility.store.backups import backups

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store_helpers import DATA, LEFT, RIGHT
 
-from hipmobility.core.practice import Outcome, State
+from hipmobility.core.model.practice import Outcome, State
 from hipmobility.store.database import VERSION, connect
 from hipmobility.store.journal import Journal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmobility.core.self_check import SelfCheck
+from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.store.self_checks import SelfCheckError, SelfChecks
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)

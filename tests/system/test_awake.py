@@ -183,7 +183,7 @@ def test_without_the_package_it_names_it(qtbot: QtBot) -> None:
     script = """
 import sys
 sys.modules["wakepy"] = None
-from hipmobility.system.awake_process import main
+from hipmobility.system.helpers.awake import main
 sys.exit(main([]))
 """
     awake = Awake(WAIT_MS / 1000, (sys.executable, "-c", script))

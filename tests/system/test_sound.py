@@ -11,9 +11,10 @@ from fake_engine import PATIENCE_MS, Clock, FakeEngine
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.core.routine import Side
-from hipmobility.core.timeline import Cue
-from hipmobility.system import helper, sound_process
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.timeline import Cue
+from hipmobility.system.helpers import endpoint as helper
+from hipmobility.system.helpers import sound as sound_process
 from hipmobility.system.sound import Sounds
 
 FOLDER = files.packaged("assets", "sounds")
@@ -216,7 +217,7 @@ def test_the_real_process_names_a_missing_library(qtbot: QtBot) -> None:
     script = """
 import sys
 sys.modules["PySide6.QtMultimedia"] = None
-from hipmobility.system.sound_process import main
+from hipmobility.system.helpers.sound import main
 sys.exit(main(sys.argv[1:]))
 """
     sounds = Sounds(FOLDER, (sys.executable, "-c", script, str(FOLDER)))
@@ -226,4 +227,4 @@ sys.exit(main(sys.argv[1:]))
 
 
 def test_the_helper_is_known_by_name() -> None:
-    assert helper.line("sound")[-1] in ("sound", "hipmobility.system.sound_process")
+    assert helper.line("sound")[-1] in ("sound", "hipmobility.system.helpers.sound")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.routine import Picture, Side
+from hipmobility.core.model.routine import Picture, Side
 from hipmobility.widgets.picture import PictureView
 
 RED, BLUE = "#ff0000", "#0000ff"

@@ -14,7 +14,7 @@ from hipmobility.core.figure.bounds import framed
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.figure.skeleton import Skeleton, solve
-from hipmobility.core.routine import Side
+from hipmobility.core.model.routine import Side
 
 ENTER = "enter"
 """The phase that leads from the set-up position to the first pose of the first phase."""

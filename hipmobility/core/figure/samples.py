@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hipmobility.core.figure.clip import Clip
 from hipmobility.core.figure.skeleton import Skeleton
-from hipmobility.core.routine import Drill, Side
+from hipmobility.core.model.routine import Drill, Side
 
 _DIGITS = 5
 

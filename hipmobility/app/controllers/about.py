@@ -1,0 +1,35 @@
+"""What the buttons of About do: the clipboard, and the system's file manager."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from hipmobility.pages.about import AboutCard
+from hipmobility.system.versions import versions
+
+
+class AboutRoom(QObject):
+    """Acts for the card; what the system cannot open is named, so that a person can."""
+
+    def __init__(self, card: AboutCard, data: Path, log: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._card = card
+        card.show_versions(versions())
+        card.copy_requested.connect(self._copy)
+        card.folder_requested.connect(lambda: self._open(data))
+        card.log_requested.connect(lambda: self._open(log))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(versions())
+        self._card.say(self.tr("Copied."))
+
+    def _open(self, path: Path) -> None:
+        if not path.exists():
+            self._card.say(self.tr("There is nothing yet: {}").format(path))
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._card.say("")
+        else:
+            self._card.say(self.tr("The system could not open it. It is here: {}").format(path))

@@ -1,0 +1,76 @@
+"""The page of the journal's copies, with what it does to the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.shell.window import Window
+from hipmobility.pages.backups import BackupsPage, moment_words
+from hipmobility.store import backups
+from hipmobility.store.backups import Backup
+from hipmobility.store.errors import JournalError
+from hipmobility.widgets.overlays.question import Question
+
+
+class BackupsRoom(QObject):
+    """Shows the copies, asks, and puts one back; `restored` comes after that."""
+
+    restored = Signal()
+
+    def __init__(
+        self, window: Window, recorder: Recorder, wall_clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(window)
+        self.page = BackupsPage()
+        self._window, self._recorder, self._wall_clock = window, recorder, wall_clock
+        self._known: list[Backup] = []
+        self._wanted: Backup | None = None
+        self._question = Question(window)
+        self._question.answered.connect(self._answered)
+        self.page.chosen.connect(self._ask)
+
+    def show(self) -> None:
+        """Show the copies there are now."""
+        journal = self._recorder.journal
+        try:
+            self._known = backups.backups(journal.path)
+            self.page.show_backups(journal.count(), self._known)
+        except JournalError as error:
+            self._window.show_trouble(str(error))
+        self._window.show_page(self.page)
+
+    def _ask(self, number: int) -> None:
+        self._wanted = self._known[number]
+        count = self._wanted.practices
+        holds = self.tr("It holds 1 practice.")
+        if count != 1:
+            holds = self.tr("It holds {} practices.").format(count)
+        kept = self.tr("Your journal of now is not deleted: it is kept under another name.")
+        self._question.ask(
+            self.tr("Put back the copy of {}?").format(moment_words(self._wanted.made_at)),
+            f"{holds} {kept}",
+            self.tr("put it back"),
+            self.tr("leave all as it is"),
+        )
+
+    def _answered(self, yes: bool) -> None:  # noqa: FBT001
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or not yes:
+            self.page.setFocus()
+            return
+        if not self._recorder.is_settled:
+            self._window.show_trouble(
+                self.tr("Answers are still waiting to be written; nothing was put back.")
+            )
+            return
+        try:
+            self._recorder.journal.put_back(wanted.path, self._wall_clock())
+        except JournalError as error:
+            self._window.show_trouble(str(error))
+            return
+        self.show()
+        self.restored.emit()

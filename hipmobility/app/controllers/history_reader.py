@@ -1,0 +1,94 @@
+"""What the journal tells the pages about earlier practices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.core.model.practice import CheckIn, Practice, difference
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.notes import SinceLast, since_last_time
+from hipmobility.core.settings.preferences import FirstSide
+from hipmobility.store.database import JournalError
+from hipmobility.store.journal import Journal
+from hipmobility.widgets.factories import side_words
+
+_T = TypeVar("_T")
+
+
+class LookingBack(QObject):
+    """Reads the journal. One in trouble tells nothing, and `trouble` brings why."""
+
+    trouble = Signal(str)
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+
+    def practice(self, practice_id: str) -> Practice | None:
+        """One practice, if it can be read."""
+        return self._read(lambda: self._journal.practice(practice_id), None)
+
+    def unfinished(self) -> Practice | None:
+        """The practice that was cut off, if one was."""
+        return self._read(self._journal.unfinished, None)
+
+    def newest(self) -> Practice | None:
+        """The latest practice."""
+        found = self._read(lambda: self._journal.practices(limit=1), list[Practice]())
+        return found[0] if found else None
+
+    def routines_done(self, since: datetime) -> list[tuple[date, str]]:
+        """Day and routine of the practices since then."""
+        return self._read(lambda: self._journal.routines_done(since), list[tuple[date, str]]())
+
+    def difference(self, drill_id: str, before: str) -> int | None:
+        """Right minus left the last time anything was said of a drill, before a practice."""
+        eases = {side: said.ease for side, said in self._last(drill_id, before).items()}
+        return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
+
+    def note(self, drill_id: str, before: str) -> str:
+        """What was written about a drill the last time anything was said of it."""
+        last, words = self._last(drill_id, before), side_words()
+        notes = [(side, last[side].note.strip()) for side in Side if side in last]
+        written = [f"{words[side]} “{note}”" for side, note in notes if note]
+        return self.tr("Last time: {}").format(" · ".join(written)) if written else ""
+
+    def since_last(self, practice: Practice) -> tuple[SinceLast, ...]:
+        """What each drill of a practice changed against the last time it was answered."""
+        earlier: dict[str, Practice] = {}
+        for drill in {answer.drill for answer in practice.check_ins}:
+            with_both = partial(self._journal.with_both_sides, drill, practice.id)
+            earlier |= {found.id: found for found in self._read(with_both, list[Practice]())}
+        return since_last_time(practice, earlier.values())
+
+    def first_side(self, wish: FirstSide) -> Side:
+        """The side that goes first today, by the preference for it."""
+        if wish in (FirstSide.LEFT, FirstSide.RIGHT):
+            return Side(wish.value)
+        if wish is FirstSide.STIFFER and (stiffer := self._stiffer_side()):
+            return stiffer
+        latest = self._read(self._journal.latest_first_side, None)
+        return latest.other if latest else Side.LEFT
+
+    def _stiffer_side(self) -> Side | None:
+        """The side that moved less freely last time, if one did."""
+        last = self.newest()
+        told = [last.difference(position) for position in last.positions] if last else []
+        balance = sum((each > 0) - (each < 0) for each in told if each)
+        return None if not balance else Side.LEFT if balance > 0 else Side.RIGHT
+
+    def _last(self, drill_id: str, before: str) -> Mapping[Side, CheckIn]:
+        nothing: Mapping[Side, CheckIn] = {}
+        return self._read(lambda: self._journal.last_check_ins(drill_id, before), nothing)
+
+    def _read(self, read: Callable[[], _T], otherwise: _T) -> _T:
+        try:
+            return read()
+        except JournalError as error:
+            self.trouble.emit(str(error))
+            return otherwise

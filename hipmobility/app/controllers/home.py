@@ -1,0 +1,93 @@
+"""Home with what it shows: the routine that is chosen, fitted to the time there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+
+from hipmobility.app.controllers.history_reader import LookingBack
+from hipmobility.app.shell.settings import Settings
+from hipmobility.core.model.fit import Fitted, fit
+from hipmobility.core.model.routine import Library
+from hipmobility.core.model.timeline import Timeline, build_timeline
+from hipmobility.core.session.suggestions import suggest
+from hipmobility.pages.home.content import HomeContent
+from hipmobility.pages.home.home import HomePage
+
+_LATELY = timedelta(days=60)
+
+
+class HomeRoom(QObject):
+    """Fills `page`; `timeline` is what would be practised now."""
+
+    def __init__(
+        self,
+        page: HomePage,
+        library: Library,
+        routine_id: str,
+        looking_back: LookingBack,
+        settings: Settings,
+        wall_clock: Callable[[], datetime],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self.library = library
+        self._routine_id, self._minutes = routine_id, 0
+        self._back = looking_back
+        self._settings = settings
+        self._wall_clock = wall_clock
+        page.routine_chosen.connect(self.choose)
+        page.minutes_chosen.connect(self._choose_minutes)
+        page.context_chosen.connect(self.refresh)
+
+    def timeline(self) -> Timeline:
+        """The chosen routine in the time there is, with the side that is first today."""
+        first = self._back.first_side(self._settings.preferences.first_side)
+        return build_timeline(self._fitted().routine, first)
+
+    def use_library(self, library: Library) -> None:
+        """Offer these routines."""
+        self.library = library
+        if self._routine_id not in library.routines:
+            self._routine_id, self._minutes = next(iter(library.routines)), 0
+        if self.page.isVisible():
+            self.refresh()
+
+    def choose(self, routine_id: str) -> None:
+        """Choose a routine, as long as it is meant to be."""
+        self._routine_id, self._minutes = routine_id, 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        now = self._wall_clock()
+        last, today = self._back.newest(), now.date()
+        done = self._back.routines_done(now - _LATELY)
+        monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
+        days = {day for day, _ in done if day >= monday.date()}
+        known = self.library.routines
+        self.page.show_content(
+            HomeContent(
+                self.timeline(),
+                last.first_side if last else None,
+                last,
+                tuple((monday + timedelta(days=day)).date() in days for day in range(7)),
+                today,
+                tuple((key, routine.name) for key, routine in known.items()),
+                self._minutes,
+                tuple(drill.name for drill in self._fitted().dropped),
+                suggest(self.page.context(), done, today, known),
+                self._back.since_last(last) if last else (),
+            )
+        )
+
+    def _fitted(self) -> Fitted:
+        routine = self.library.routines[self._routine_id]
+        return fit(routine, self._minutes * 60) if self._minutes else Fitted(routine, ())
+
+    def _choose_minutes(self, minutes: int) -> None:
+        self._minutes = minutes
+        self.refresh()

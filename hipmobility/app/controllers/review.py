@@ -1,0 +1,200 @@
+"""Review with what is behind it: the journal, corrections, the report, and a try without notes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QProcess, QTimer
+
+from hipmobility.app.controllers.corrections import Corrections
+from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.shell.window import Window
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
+from hipmobility.pages.review.review import ReviewContent, ReviewPage
+from hipmobility.pages.words.answers import when_words
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.store.database import JournalError
+from hipmobility.store.journal import Journal
+
+if TYPE_CHECKING:
+    from hipmobility.app.documents.preview import ReviewReport
+
+_T = TypeVar("_T")
+_INDEX_AT_ONCE = 1500
+_INDEX_EVERY_MS = 20
+Start = Callable[[list[str]], object]
+
+
+def start_beside(arguments: list[str]) -> None:
+    """Start this program a second time, with these arguments."""
+    module = [] if getattr(sys, "frozen", False) else ["-m", "hipmobility"]
+    QProcess.startDetached(sys.executable, [*module, *arguments])
+
+
+class ReviewRoom(QObject):
+    """Fills `page` when it is opened; until then no chart is loaded."""
+
+    def __init__(
+        self,
+        window: Window,
+        journal: Journal,
+        recorder: Recorder,
+        wall_clock: Callable[[], datetime],
+        tags: Callable[[], Sequence[Sequence[str]]],
+        *,
+        start: Start = start_beside,
+    ) -> None:
+        super().__init__(window)
+        self.page = ReviewPage()
+        self._window = window
+        self._journal = journal
+        self._recorder = recorder
+        self._wall_clock = wall_clock
+        self._tags = tags
+        self._start = start
+        self._practices: dict[str, Practice] = {}
+        self._shown: tuple[int, ...] | None = None
+        self._corrections: Corrections | None = None
+        self.report: ReviewReport | None = None
+        self._indexing = QTimer(self)
+        self._indexing.setInterval(_INDEX_EVERY_MS)
+        self._indexing.timeout.connect(self._index)
+        window.closing.connect(self._indexing.stop)
+        self.page.range_changed.connect(self.refresh)
+        self.page.filters_opened.connect(self._offer_filters)
+        self.page.edit_requested.connect(self._edit)
+        self.page.report_requested.connect(self._report)
+        self.page.demo_requested.connect(lambda: self._start(["--demo-review"]))
+
+    def show(self) -> None:
+        """Open Review, as it was left if nothing was written since."""
+        self.page.prepare(self._find, self._day_words)
+        if self._shown is None or self._shown != self._state():
+            self.refresh()
+        self._window.show_page(self.page)
+        self._indexing.start()
+
+    def refresh(self) -> None:
+        """Read what is asked for, and show it."""
+        self._shown = self._state()
+        if not self._read(self._journal.count, 0):
+            self.page.show_empty()
+            return
+        today = self._wall_clock().date()
+        head = self.page.parts.head
+        days = head.days(today)
+        found = self._read(
+            lambda: self._journal.answers_of_days(days.since, days.until), list[Practice]()
+        )
+        self._practices = {practice.id: practice for practice in found}
+        if found:
+            head.show_dates(days.since or found[-1].local_date, days.until or today)
+        drills = _drills(found, head.drill)
+        self.page.show_content(ReviewContent(tuple(found), drills, head.drill, days, today))
+
+    def _state(self) -> tuple[int, ...] | None:
+        """Another one when there may be something new to show; None where that is not known."""
+        written = self._read(self._journal.state, None)
+        return (*written, self._wall_clock().date().toordinal()) if written else None
+
+    def _find(self, wanted: NoteFilter, after: str | None) -> Sequence[FoundPractice]:
+        from hipmobility.pages.review.table import PAGE
+
+        nothing: list[FoundPractice] = []
+        return self._read(lambda: self._journal.find(wanted, after, PAGE), nothing)
+
+    def _day_words(self, practice_id: str) -> str:
+        """All that was noted in a practice: when, then a line for each drill."""
+        from hipmobility.pages.review.history import full_words
+
+        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        if practice is None:
+            return ""
+        when = sentence_case(when_words(practice, self._wall_clock().date()))
+        wanted = self.page.parts.head.drill
+        parts = [
+            f"{practice.drills[drill].name}: {words}"
+            for position in practice.positions
+            if (drill := practice.drill_at(position)) and wanted in (None, drill)
+            if (words := full_words(practice, position))
+        ]
+        return "\n".join([when, *parts])
+
+    def _offer_filters(self) -> None:
+        contexts = self._read(self._journal.contexts, list[str]())
+        tags = self._read(self._journal.tags, list[str]())
+        self.page.parts.notes.filters.offer(contexts, tags)
+
+    def _index(self) -> None:
+        """Make the next notes ready to be searched, while nothing else is to be done."""
+        if self._read(lambda: self._journal.index_words(_INDEX_AT_ONCE), True):
+            self._indexing.stop()
+
+    def _edit(self, practice_id: str, position: int) -> None:
+        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        if practice is None:
+            return
+        if self._corrections is None:
+            self._corrections = Corrections(self._window, self._recorder, self._wall_clock)
+            self._corrections.closed.connect(self._edited)
+        self._corrections.offer_tags(self._tags())
+        self._corrections.edit(practice, position)
+
+    def _edited(self, practice_id: str) -> None:
+        """Show a changed practice where it stands, and what it changes in charts and words."""
+        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        notes = self.page.parts.notes
+        if practice is not None:
+            notes.replace(practice)
+            if practice_id in self._practices:
+                self._practices[practice_id] = practice
+                self._redraw()
+        notes.view.setFocus()
+
+    def _redraw(self) -> None:
+        head = self.page.parts.head
+        today = self._wall_clock().date()
+        found = tuple(self._practices.values())
+        drills = _drills(found, head.drill)
+        content = ReviewContent(found, drills, head.drill, head.days(today), today)
+        self.page.parts.show_summary(content)
+
+    def _report(self) -> None:
+        """Show the report of the drill and days on the page."""
+        from hipmobility.app.documents.preview import ReviewReport
+        from hipmobility.core.review.report import ReportOptions
+
+        if self.report is None:
+            self.report = ReviewReport(self._window)
+        today = self._wall_clock().date()
+        head = self.page.parts.head
+        days = head.days(today)
+        found = self._read(
+            lambda: self._journal.practices_of_days(days.since, days.until), list[Practice]()
+        )
+        options = ReportOptions(today, days.since, days.until, head.drill)
+        self.report.show_report(found, options)
+
+    def _read(self, read: Callable[[], _T], otherwise: _T) -> _T:
+        try:
+            return read()
+        except JournalError as error:
+            self._window.show_trouble(str(error))
+            return otherwise
+
+
+def _drills(practices: Sequence[Practice], chosen: str | None) -> tuple[tuple[str, str], ...]:
+    """Id and newest name of each drill in practices that come newest first, and of the chosen."""
+    names: dict[str, str] = {}
+    for practice in practices:
+        for position in practice.positions:
+            drill = practice.drill_at(position)
+            if drill and drill not in names:
+                names[drill] = practice.drills[drill].name
+    if chosen and chosen not in names:
+        names[chosen] = chosen
+    return tuple(names.items())

@@ -1,0 +1,125 @@
+"""The page of routines with the user's folder: what is edited there is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from hipmobility import files
+from hipmobility.core.model.routine import Routine
+from hipmobility.core.routines.library_merge import Together
+from hipmobility.core.routines.patch import KeepingError, Why
+from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
+from hipmobility.pages.routines.routines import Listed, RoutinesPage
+from hipmobility.user_routines.library import OwnFolder
+from hipmobility.user_routines.save import Saved, delete, save
+
+
+class RoutinesRoom(QObject):
+    """`changed` brings what there is after something was written, `files_chosen` files to add."""
+
+    changed = Signal(Together)
+    files_chosen = Signal(list)
+    practise_requested = Signal(str)
+
+    def __init__(self, own: OwnFolder, wall_clock: Callable[[], datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self.page = RoutinesPage(own.clips)
+        self._own = own
+        self._wall_clock = wall_clock
+        self.page.save_requested.connect(self._save)
+        self.page.delete_requested.connect(self._delete)
+        self.page.practise_requested.connect(self.practise_requested)
+        self.page.share_requested.connect(self._share)
+        self.page.add_requested.connect(self._choose_files)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show all routines as they are now."""
+        now = self._own.now
+        listed = [
+            Listed(each, key in now.routine_files) for key, each in now.library.routines.items()
+        ]
+        self.page.show_library(listed, now.library.drills)
+
+    def _save(self, routine: Routine) -> None:
+        try:
+            saved = save(self._own, routine, self._wall_clock())
+        except KeepingError as error:
+            gone = self.tr("A drill of this routine is not there any more; remove it.")
+            other = self.tr("A drill of this routine has changed meanwhile; look at the doses.")
+            self.page.show_notice(gone if error.why is Why.DRILL else other)
+            return
+        except OSError as error:
+            said = self.tr("The routine could not be saved: {}. Nothing is lost; try again.")
+            self.page.show_notice(said.format(error.strerror))
+            return
+        self._written()
+        self.page.show_saved(saved.routine.id, self._notice(saved))
+
+    def _delete(self, routine_id: str) -> None:
+        try:
+            delete(self._own, routine_id, self._wall_clock())
+        except KeepingError:
+            path = self._own.now.routine_files[routine_id]
+            said = self.tr("{} is laid out in a way that this cannot change; delete it there.")
+            self.page.show_notice(said.format(path.name))
+        except OSError as error:
+            self.page.show_notice(self.tr("It could not be deleted: {}.").format(error.strerror))
+        else:
+            self.page.show_notice("")
+            self._written()
+
+    def _choose_files(self) -> None:
+        endings = " ".join(f"*{each}" for each in (ENDING, *YAML_ENDINGS))
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.page, self.tr("Add a routine"), "", self.tr("Routines ({})").format(endings)
+        )
+        if chosen:
+            self.files_chosen.emit([Path(each) for each in chosen])
+
+    def _share(self, routine_id: str) -> None:
+        """Ask for a file and write the routine there, with the drills and pictures it needs."""
+        from hipmobility.core.routines.share_pack import (
+            ShareRefused,  # neither is needed at the start
+        )
+        from hipmobility.user_routines.export import shared
+
+        kinds = self.tr("Routine with its pictures (*{});;Plain YAML (*.yaml)").format(ENDING)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.page, self.tr("Share a routine"), f"{routine_id}{ENDING}", kinds
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        plain = path.suffix.lower() in YAML_ENDINGS
+        try:
+            files.write_atomic(path, shared(self._own, routine_id, packed=not plain))
+        except ShareRefused as error:
+            self.page.show_notice(self.tr("It cannot be shared like this: {}.").format(error))
+        except OSError as error:
+            self.page.show_notice(
+                self.tr("{} could not be written: {}.").format(path.name, error.strerror)
+            )
+        else:
+            said = self.tr("Shared as {}. Whoever gets it drops it onto their window.")
+            self.page.show_notice(said.format(path.name))
+
+    def _written(self) -> None:
+        now = self._own.read()
+        self.refresh()
+        self.changed.emit(now)
+
+    def _notice(self, saved: Saved) -> str:
+        if saved.beside is None:
+            return ""
+        reason = {
+            Why.COMMENT: self.tr("a comment in it would have been lost"),
+            Why.LAYOUT: self.tr("it is laid out in a way that could not be kept"),
+        }.get(saved.why or Why.MISTAKES, self.tr("it has mistakes now"))
+        said = self.tr("{} was left as it is: {}. Your changes are in {}, as “{}”.")
+        return said.format(saved.beside.name, reason, saved.path.name, saved.routine.name)

@@ -1,0 +1,50 @@
+"""The summary of a practice, with answers that are given or changed there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from hipmobility.app.controllers.corrections import Corrections
+from hipmobility.app.controllers.history_reader import LookingBack
+from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.shell.window import Window
+from hipmobility.core.model.practice import Practice
+from hipmobility.pages.practice.summary import SummaryPage
+
+
+class SummaryRoom(QObject):
+    """Shows one practice at a time."""
+
+    def __init__(
+        self,
+        window: Window,
+        recorder: Recorder,
+        looking_back: LookingBack,
+        wall_clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__(window)
+        self.page = SummaryPage()
+        self.corrections = Corrections(window, recorder, wall_clock)
+        self._window = window
+        self._back = looking_back
+        self._practice: Practice | None = None
+        self.page.edit_requested.connect(self._edit)
+        self.corrections.closed.connect(self.show)
+
+    def show(self, practice_id: str) -> bool:
+        """Show a practice, if it can be read."""
+        practice = self._back.practice(practice_id)
+        if practice is None:
+            return False
+        last = {drill: self._back.difference(drill, practice_id) for drill in practice.drills}
+        self._practice = practice
+        self.page.show_practice(practice, last, self._back.since_last(practice))
+        self._window.show_page(self.page)
+        return True
+
+    def _edit(self, position: int) -> None:
+        if self._practice:
+            self.corrections.edit(self._practice, position)

@@ -1,0 +1,1 @@
+"""What `hipmobility doctor` looks at, and what it says."""

@@ -1,0 +1,127 @@
+"""`hipmobility doctor`: what this machine offers for a practice, to read or to paste."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from hipmobility import __version__, files
+from hipmobility.app.doctor import files as doctor_files
+from hipmobility.app.doctor import machine as doctor_machine
+from hipmobility.app.doctor.check_result import Finding, Level
+
+translate = QCoreApplication.translate
+
+_WIDTH = 100
+
+
+def run(data_dir: Path | None, *, as_json: bool = False) -> int:
+    """Print the report; returns 0 where a practice with pictures can be done, else 1."""
+    found = report(data_dir)
+    text = to_json(found) if as_json else to_text(found)
+    text = text.replace(str(Path.home()), "~")
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    return 0 if _practicable(found) else 1
+
+
+def report(data_dir: Path | None) -> list[Finding]:
+    """All that is found. Makes the Qt application where there is none yet, and the folder."""
+    trouble = "" if QGuiApplication.instance() else doctor_machine.window_trouble()
+    if trouble:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    app.setApplicationName("hipmobility")
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
+    return [
+        *_program(),
+        *doctor_machine.screens(trouble),
+        *doctor_machine.sound(),
+        *doctor_machine.voice(),
+        doctor_machine.awake(),
+        *_files(data_dir),
+    ]
+
+
+def to_text(findings: Sequence[Finding]) -> str:
+    """Aligned lines; a remedy stands below what it is for."""
+    words = {
+        Level.GOOD: "",
+        Level.NOTE: translate("Doctor", "note: "),
+        Level.WRONG: translate("Doctor", "wrong: "),
+    }
+    column = max(len(each.topic) for each in findings) + 2
+    indent = " " * column
+    lines = []
+    for each in findings:
+        start = each.topic.ljust(column) + words[each.level]
+        for text, first in ((each.text, start), (each.remedy, indent)):
+            for number, line in enumerate(text.splitlines()):
+                before = indent if number else first
+                lines += textwrap.wrap(
+                    line,
+                    _WIDTH,
+                    initial_indent=before,
+                    subsequent_indent=indent,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+    return "\n".join([*lines, "", _verdict(findings), ""])
+
+
+def to_json(findings: Sequence[Finding]) -> str:
+    """The same for machines; texts are in the user's language."""
+    rows = [
+        {
+            "topic": each.topic,
+            "level": each.level.value,
+            "text": each.text,
+            "remedy": each.remedy,
+        }
+        for each in findings
+    ]
+    whole = {"format": 1, "practicable": _practicable(findings), "findings": rows}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _program() -> list[Finding]:
+    versions = f"Hip Mobility {__version__}, Python {platform.python_version()}"
+    qt = f"Qt {qVersion()}, PySide6 {PySide6.__version__}"
+    return [
+        Finding(translate("Doctor", "Program"), f"{versions}, {qt}"),
+        Finding(translate("Doctor", "System"), platform.platform()),
+    ]
+
+
+def _files(data_dir: Path | None) -> list[Finding]:
+    try:
+        folder = files.data_dir(data_dir)
+    except OSError as error:
+        said = f"{error.filename}: {error.strerror}"
+        other = translate("Doctor", "Choose another folder with --data-dir.")
+        return [Finding(translate("Doctor", "Data folder"), said, Level.WRONG, other)]
+    return [
+        *doctor_files.data_folder(folder),
+        doctor_files.journal(folder / "journal.sqlite3"),
+        *doctor_files.settings(folder / "settings.yaml"),
+        *doctor_files.packaged(folder / "routines"),
+    ]
+
+
+def _practicable(findings: Sequence[Finding]) -> bool:
+    return all(each.level is not Level.WRONG for each in findings)
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    if _practicable(findings):
+        return translate("Doctor", "A practice can be done here.")
+    return translate("Doctor", "A practice with pictures cannot be done here; see above.")

@@ -1,0 +1,162 @@
+"""What the machine offers: screens, sound, voice, and a way to keep the screen on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from hipmobility.app.doctor.check_result import Finding, Level
+from hipmobility.system import display
+from hipmobility.system.awake import Awake
+from hipmobility.system.helpers import endpoint as helper
+from hipmobility.system.voice import Voice
+
+translate = QCoreApplication.translate
+
+_UNSEEN = ("offscreen", "minimal", "minimalegl")
+_PROBE_S = 30.0
+_AWAKE_S = 8.0
+_VOICE_S = 8.0
+
+
+def window_trouble() -> str:
+    """Why no window can be opened, asked before Qt is, which would end the process."""
+    if trouble := display.problem():
+        return trouble
+    program, arguments = helper.command("window")
+    try:
+        done = subprocess.run(
+            [program, *arguments],
+            env=helper.environment(),
+            capture_output=True,
+            timeout=_PROBE_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return translate("Doctor", "the display does not answer")
+    said = done.stderr.decode(errors="replace").strip().splitlines()
+    return "" if done.returncode == 0 else " ".join(said[:3]) or str(done.returncode)
+
+
+def screens(trouble: str) -> Iterator[Finding]:
+    """The platform and its screens; with `trouble` (see `window_trouble`), that."""
+    topic = translate("Doctor", "Display")
+    if trouble:
+        problem, _, remedy = trouble.partition("\n")
+        yield Finding(topic, problem, Level.WRONG, remedy)
+        return
+    platform = QGuiApplication.platformName()
+    if platform in _UNSEEN:
+        said = translate("Doctor", "{}: pictures are drawn, but shown nowhere")
+        yield Finding(
+            topic,
+            said.format(platform),
+            Level.WRONG,
+            translate("Doctor", "Start it without QT_QPA_PLATFORM, in a desktop session."),
+        )
+    else:
+        yield Finding(topic, platform)
+    for screen in QGuiApplication.screens():
+        yield Finding(translate("Doctor", "Screen"), _screen(screen))
+
+
+def _screen(screen: QScreen) -> str:
+    ratio, size, mm = screen.devicePixelRatio(), screen.size(), screen.physicalSize()
+    name = screen.name() or translate("Doctor", "unnamed")
+    if screen is QGuiApplication.primaryScreen():
+        name = translate("Doctor", "{} (main)").format(name)
+    said = translate("Doctor", "{}: {} x {} pixels, {}, scaling {} %")
+    known = mm.width() > 0 and mm.height() > 0
+    measure = f"{mm.width():.0f} x {mm.height():.0f} mm" if known else ""
+    return said.format(
+        name,
+        round(size.width() * ratio),
+        round(size.height() * ratio),
+        measure or translate("Doctor", "its size in mm is not known"),
+        round(ratio * 100),
+    )
+
+
+def sound() -> Iterator[Finding]:
+    """The sound outputs, or why there is none."""
+    topic = translate("Doctor", "Sound")
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:
+        yield Finding(topic, _cannot_load("QtMultimedia"), Level.NOTE, _remedy(error))
+        return
+    outputs = QMediaDevices.audioOutputs()
+    if not outputs:
+        said = translate("Doctor", "no output was found: there will be no tones")
+        hint = translate("Doctor", "Check that sound works in other programs.")
+        yield Finding(topic, said, Level.NOTE, hint)
+    for output in outputs:
+        usual = translate("Doctor", "{} (usual)") if output.isDefault() else "{}"
+        yield Finding(topic, usual.format(output.description()))
+
+
+def voice() -> Iterator[Finding]:
+    """The engines of the system's speech and their voices, or why there is none."""
+    topic = translate("Doctor", "Voice")
+    try:
+        from PySide6.QtTextToSpeech import QTextToSpeech
+    except ImportError as error:
+        yield Finding(topic, _cannot_load("QtTextToSpeech"), Level.NOTE, _remedy(error))
+        return
+    engines = sorted(set(QTextToSpeech.availableEngines()) - {"mock"})
+    speaker = Voice()
+    speaker.start()
+    _wait(_VOICE_S, speaker.ready_changed, speaker.problem_changed)
+    languages = [code for code, _ in speaker.languages()]
+    count = sum(len(speaker.voices(code)) for code in languages)
+    problem = speaker.problem
+    speaker.close()
+    if languages:
+        said = translate("Doctor", "{}: {} voices for {} languages")
+        yield Finding(topic, said.format(", ".join(engines), count, len(languages)))
+    else:
+        said = translate("Doctor", "none speaks; engines: {}")
+        known = ", ".join(engines) or translate("Doctor", "none")
+        silent = translate("Doctor", "The engine did not answer.")
+        yield Finding(topic, said.format(known), Level.NOTE, problem or silent)
+
+
+def awake() -> Finding:
+    """By what the screen can be kept on: it is, for a moment."""
+    topic = translate("Doctor", "Screen stays on")
+    keeper = Awake(_AWAKE_S)
+    keeper.keep()
+    _wait(_AWAKE_S * 2, keeper.tried)
+    found = (
+        Finding(topic, keeper.method)
+        if keeper.active
+        else Finding(topic, translate("Doctor", "no"), Level.NOTE, keeper.problem)
+    )
+    keeper.close()
+    return found
+
+
+def _wait(seconds: float, *signals: SignalInstance) -> None:
+    """Let the event loop run until one of `signals` comes, for so many seconds at most."""
+    loop = QEventLoop()
+    for signal in signals:
+        signal.connect(loop.quit)
+    QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
+    loop.exec()
+
+
+def _cannot_load(module: str) -> str:
+    return translate("Doctor", "{} cannot be loaded").format(module)
+
+
+def _remedy(error: ImportError) -> str:
+    """What to install; `error` names the missing library."""
+    if isinstance(error, ModuleNotFoundError):
+        return translate("Doctor", "Install the Python package {}.").format("PySide6-Addons")
+    if "libpulse" in str(error):
+        return translate("Doctor", "On Debian and Ubuntu: apt-get install {}.").format("libpulse0")
+    return str(error).partition(os.linesep)[0]

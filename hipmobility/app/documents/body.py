@@ -1,0 +1,194 @@
+"""The text of a report in HTML that both a browser and Qt understand, with places for charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
+from hipmobility.app.documents.notes import notes_table
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.findings import COUNTS_FROM
+from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
+from hipmobility.core.review.notes import Counts, Note
+from hipmobility.core.review.report import DrillReport, Report
+from hipmobility.core.review.statements import Changed, InContext, Statements, SteadySide, WentFirst
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.numbers import digits
+from hipmobility.pages.words.since_last_time import group_title, sentence
+from hipmobility.widgets.factories import side_words
+
+MOST_CHARTS = 3
+"""So many drills, those with most notes, get a chart and a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The place of a drill's chart."""
+
+    name: str
+    notes: tuple[Note, ...]
+
+
+Part = str | Chart
+_RIGHT_FIRST = (Side.RIGHT, Side.LEFT)
+_CLAIMS = (SteadySide, Changed)
+
+
+def body(
+    report: Report, most_notes: int | None = None, *, notes_last: bool = False
+) -> Iterator[Part]:
+    """All parts in their order; with `notes_last` all notes come after the rest.
+
+    `most_notes` is of how many practices, the newest, the notes are told; None for all.
+    """
+    yield from _head(report)
+    if not report.entries:
+        yield _p(tr("There are no notes in this range."))
+        return
+    if report.together:
+        yield f'<p class="together">{_said(report.together)}</p>'
+    for drill in report.drills[:MOST_CHARTS]:
+        yield from _drill(drill)
+    page = ' class="page"' if len(report.drills) > 1 else ""
+    yield f"<h2{page}>{as_text(tr('Counts'))}</h2>"
+    yield _counts(report)
+    yield _groups(report)
+    if notes_last:
+        yield from _method()
+        yield from _all_notes(report, most_notes)
+    else:
+        yield from _all_notes(report, most_notes)
+        yield from _method()
+
+
+def _all_notes(report: Report, most: int | None) -> Iterator[str]:
+    yield f"<h2>{as_text(tr('All notes, newest first'))}</h2>"
+    yield notes_table(report, MOST_CHARTS, most)
+
+
+def _method() -> Iterator[str]:
+    yield f"<h2>{as_text(tr('How this is worked out'))}</h2>"
+    for title, text in PARAGRAPHS:
+        title, text = (QCoreApplication.translate(CONTEXT, each) for each in (title, text))
+        yield f'<p class="method"><b>{as_text(title)}.</b> {as_text(text)}</p>'
+
+
+def title(report: Report) -> str:
+    """What the report is called."""
+    days = report.days
+    name = tr("Left against right")
+    return f"{name}, {day_words(days[0])} – {day_words(days[1])}" if days else name
+
+
+def _p(text: str, kind: str = "said") -> str:
+    return f'<p class="{kind}">{as_text(text)}</p>'
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield _p(tr("Hip Mobility · notes for a physio"), "kicker")
+    yield f"<h1>{as_text(tr('Left against right'))}</h1>"
+    days = report.days
+    if days:
+        text = tr(
+            "Notes from hip mobility practice: {noted} of {all} practices have notes, {days}."
+        )
+        span = f"{day_words(days[0])} – {day_words(days[1])}"
+        noted = len(report.entries)
+        yield _p(text.format(noted=digits(noted), all=digits(report.practices), days=span), "lead")
+    name, day = as_text(tr("Name")), as_text(tr("Date"))
+    line = '<td class="blank" width="{}%">&#160;</td>'
+    yield (
+        f'<table class="who" width="100%"><tr><td width="8%">{name}</td>{line.format(52)}'
+        f'<td class="when" width="10%" align="right">{day}&#160;</td>{line.format(30)}</tr></table>'
+    )
+    yield _p(
+        tr(
+            "After each drill the runner says how freely each side moved, as felt: 1 stuck, 2 "
+            "stiff, 3 okay, 4 easy, 5 free. Left and right are the runner's own; in most drills "
+            "they name the leg in front. Nothing was measured by instruments."
+        ),
+        "what",
+    )
+
+
+def _drill(drill: DrillReport) -> Iterator[Part]:
+    yield f"<h3>{own_words(drill.name)}</h3>"
+    yield Chart(drill.name, drill.notes)
+    yield f'<p class="said">{_said(drill.said)}</p>'
+
+
+def _said(said: Statements) -> str:
+    """What is said of sides and changes; what is claimed stands out."""
+    return " ".join(
+        f"<b>{as_text(sentence(each))}</b>"
+        if isinstance(each, _CLAIMS)
+        else as_text(sentence(each))
+        for each in (*said.sides, *said.changes)
+    )
+
+
+def _counts(report: Report) -> str:
+    titles = (
+        tr("Drill"),
+        *_count_titles(),
+        tr("One side only"),
+        tr("Words only"),
+        tr("Claimed"),
+    )
+    counted = [each for each in report.drills if each.counts.differing >= COUNTS_FROM]
+    rest = ", ".join(own_words(each.name) for each in report.drills if each not in counted)
+    few = (
+        f'<p class="what">{as_text(tr("Too few notes yet to count:"))} {rest}.</p>' if rest else ""
+    )
+    if not counted:
+        return few
+    return table("counts", map(as_text, titles), map(_counts_row, counted), widths=(25,)) + few
+
+
+def _count_titles() -> tuple[str, str, str]:
+    freer, words = tr("{side} freer"), side_words()
+    right, left = (sentence_case(freer.format(side=words[side])) for side in _RIGHT_FIRST)
+    return right, left, tr("No difference")
+
+
+def _counts_row(drill: DrillReport) -> list[str]:
+    found = drill.counts
+    claims = [
+        each for each in (*drill.said.sides, *drill.said.changes) if isinstance(each, _CLAIMS)
+    ]
+    claimed = "; ".join(as_text(_claim(each)) for each in claims) or "–"
+    rest = (digits(found.one_side_only), digits(found.unanswered), claimed)
+    return [own_words(drill.name), *_numbers(found), *rest]
+
+
+def _claim(claimed: SteadySide | Changed) -> str:
+    """In a few words; the sentence stands under the chart."""
+    words = side_words()
+    if isinstance(claimed, SteadySide):
+        return tr("mostly {side}").format(side=words[claimed.side])
+    if claimed.what is None:
+        return tr("the difference changed")
+    text = tr("{side} freer of late")
+    if claimed.later < claimed.earlier:
+        text = tr("{side} less free of late")
+    return text.format(side=words[claimed.what])
+
+
+def _numbers(found: Counts) -> list[str]:
+    sides = (coloured(side, digits(found.freer(side))) for side in _RIGHT_FIRST)
+    return [*sides, digits(found.same)]
+
+
+def _groups(report: Report) -> str:
+    """Counts by context and by the side that went first, where there are enough."""
+    if not report.drills:
+        return ""
+    said = report.together or report.drills[0].said
+    groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
+    rows = ([own_words(group_title(each)), *_numbers(each.counts)] for each in groups)
+    title = tr("All drills together") if report.together else tr("When, and which side first")
+    titles = map(as_text, (title, *_count_titles()))
+    return table("counts", titles, rows, widths=(25,)) if groups else ""

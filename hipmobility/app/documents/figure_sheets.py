@@ -1,0 +1,95 @@
+"""Draw the figure to files: a picture for each phase of a drill, and all of them on a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from hipmobility import files
+from hipmobility.core.figure import Clip
+from hipmobility.core.figure.clip import ENTER
+from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.widgets.mannequin.painter import paint_figure
+from hipmobility.widgets.theme import THEMES, Theme, font, load_fonts
+
+_COLUMNS = 4
+_LABEL, _STRIP = 0.07, 0.12
+"""The size of a name and the strip it stands in, as parts of a picture's height."""
+Moment = tuple[str, float]
+
+
+def draw(
+    shown: list[tuple[Clip, Drill]],
+    side: Side,
+    theme_name: str,
+    size: tuple[int, int],
+    folder: Path,
+) -> list[Path]:
+    """Draw each clip's phases, `size` (width, height) in pixels each; returns the files written.
+
+    Raises `OSError` when the folder or a picture cannot be written.
+    """
+    theme = THEMES[theme_name]
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QGuiApplication.instance() or QGuiApplication(["hipmobility", "-platform", "offscreen"])
+    load_fonts(files.packaged("assets", "fonts"))
+    written = []
+    for clip, drill in shown:
+        pictures = {
+            moment: _picture(clip, drill, moment, side, theme, size) for moment in _moments(drill)
+        }
+        for number, ((phase, _fraction), image) in enumerate(pictures.items()):
+            name = f"{clip.id}-{side.value}-{number}-{phase}.png"
+            written.append(_save(image, folder / name))
+        sheet = _sheet(pictures, theme, size)
+        written.append(_save(sheet, folder / f"{clip.id}-{side.value}-sheet.png"))
+    del app
+    return written
+
+
+def _moments(drill: Drill) -> list[Moment]:
+    """The set-up position, then the end of each phase."""
+    return [(ENTER, 0.0), (ENTER, 1.0), *((phase.name, 1.0) for phase in drill.tempo)]
+
+
+def _picture(
+    clip: Clip, drill: Drill, moment: Moment, side: Side, theme: Theme, size: tuple[int, int]
+) -> QImage:
+    image = _blank(size, theme)
+    painter = QPainter(image)
+    coloured = drill.sides is not Sides.EACH
+    skeleton = clip.skeleton(*moment, side)
+    rect = QRectF(image.rect())
+    paint_figure(painter, rect, clip, skeleton, side, theme, both_coloured=coloured)
+    painter.end()
+    return image
+
+
+def _sheet(pictures: dict[Moment, QImage], theme: Theme, size: tuple[int, int]) -> QImage:
+    width, height = size
+    rows, strip = -(-len(pictures) // _COLUMNS), round(height * _STRIP)
+    sheet = _blank((width * min(_COLUMNS, len(pictures)), (strip + height) * rows), theme)
+    painter = QPainter(sheet)
+    painter.setFont(font(height * _LABEL, 600))
+    painter.setPen(QColor(theme.text))
+    for place, ((phase, fraction), image) in enumerate(pictures.items()):
+        x, y = place % _COLUMNS * width, place // _COLUMNS * (strip + height)
+        label = f"{phase} ({'start' if fraction == 0 else 'end'})"
+        painter.drawText(QRectF(x, y, width, strip), Qt.AlignmentFlag.AlignCenter, label)
+        painter.drawImage(x, y + strip, image)
+    painter.end()
+    return sheet
+
+
+def _blank(size: tuple[int, int], theme: Theme) -> QImage:
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(theme.surface))
+    return image
+
+
+def _save(image: QImage, path: Path) -> Path:
+    if not image.save(str(path)):
+        raise OSError(None, "the picture cannot be written", str(path))
+    return path

@@ -1,0 +1,91 @@
+"""All notes of a report: a row for each practice, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
+from hipmobility.core.model.practice import CheckIn, Moment, Stop, StopReason
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.report import Answer, Entry, Report
+from hipmobility.pages.words.answers import context_words, state_words
+from hipmobility.widgets.controls.side_card import tag_word
+from hipmobility.widgets.factories import side_words
+
+
+def notes_table(report: Report, columns: int, most: int | None) -> str:
+    """The table of all practices or the newest; the drills with most notes have a column."""
+    shown = [drill.drill for drill in report.drills[:columns]]
+    both = " · ".join(coloured(side, as_text(side_words()[side])) for side in Side)
+    drills = (f"{own_words(report.names[each])}<br>{both}" for each in shown)
+    titles = [as_text(tr("Day")), *drills, as_text(tr("In words"))]
+    days = report.days
+    form = "d MMM" if days and days[0].year == days[1].year else "d MMM yyyy"
+    rows = (_entry(entry, shown, report.names, form) for entry in report.entries[:most])
+    return table(
+        "notes", titles, rows, widths=(19, *((11,) * len(shown) if len(shown) > 1 else (22,)))
+    )
+
+
+def _entry(entry: Entry, shown: Sequence[str], names: Mapping[str, str], form: str) -> list[str]:
+    practice = entry.practice
+    about = (context_words(practice.context), state_words(practice.state))
+    day = f"<b>{as_text(day_words(practice.local_date, form))}</b>"
+    day += "".join(f" · {own_words(each)}" for each in about if each)
+    eases = (_eases_of(entry, drill) for drill in shown)
+    return [day, *eases, "<br>".join(_words(entry, shown, names))]
+
+
+def _eases_of(entry: Entry, drill: str) -> str:
+    found = [answer for answer in entry.answers if answer.drill == drill]
+    eases = (_eases(each.ease(Side.LEFT), each.ease(Side.RIGHT)) for each in found)
+    return "<br>".join(eases)
+
+
+def _eases(left: int | None, right: int | None) -> str:
+    if left is None and right is None:
+        return ""
+    return f"{coloured(Side.LEFT, left or '–')}&#160;·&#160;{coloured(Side.RIGHT, right or '–')}"
+
+
+def _words(entry: Entry, shown: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    moments = {Moment.BEFORE: tr("before"), Moment.AFTER: tr("after")}
+    overall = (f"{as_text(moments[key])} {_eases(*eases)}" for key, eases in entry.overall.items())
+    if said := ", ".join(overall):
+        yield f"{as_text(tr('All in all'))}: {said}"
+    others = [answer for answer in entry.answers if answer.drill not in shown]
+    for answer in (each for each in entry.answers if each.drill in shown):
+        if words := "; ".join(_sides(answer)):
+            yield f"{own_words(names[answer.drill])}: {words}" if len(shown) > 1 else words
+    if others:
+        yield "; ".join(_other(answer, names) for answer in others)
+    for stop in entry.stops:
+        yield f"<b>{own_words(names[stop.drill])}: {as_text(_stopped(stop))}</b>"
+
+
+def _other(answer: Answer, names: Mapping[str, str]) -> str:
+    """A drill without a column."""
+    ease = _eases(answer.ease(Side.LEFT), answer.ease(Side.RIGHT))
+    words = ", ".join(part for part in (ease, *_sides(answer)) if part)
+    return f"{own_words(names[answer.drill])} {words}"
+
+
+def _sides(answer: Answer) -> Iterator[str]:
+    for side, found in ((Side.LEFT, answer.left), (Side.RIGHT, answer.right)):
+        if found and (said := _note(found)):
+            yield f"{coloured(side, as_text(side_words()[side]))} {said}"
+
+
+def _note(found: CheckIn) -> str:
+    words = [*map(tag_word, found.tags), found.note]
+    return ", ".join(own_words(each) for each in words if each.strip())
+
+
+def _stopped(stop: Stop) -> str:
+    reasons = {
+        StopReason.PAIN: tr("stopped for pain"),
+        StopReason.DIZZY: tr("stopped, felt dizzy"),
+        StopReason.INTERRUPTED: tr("stopped, interrupted"),
+    }
+    side = f" ({side_words()[stop.side]})" if stop.side else ""
+    return f"{reasons[stop.reason]}{side}"

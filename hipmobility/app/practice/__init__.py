@@ -1,0 +1,1 @@
+"""One practice under way: clock, tones, voice, journal and screen together."""

@@ -1,0 +1,252 @@
+"""One practice under way: what the player reports goes to the journal, the trace, the pages."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.app.practice.playback import Playback
+from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.trace import Trace
+from hipmobility.core.model.practice import (
+    CheckIn,
+    Moment,
+    Overall,
+    Practice,
+    State,
+    Step,
+    Stop,
+    StopReason,
+    outcome_of,
+)
+from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.core.model.timeline import Kind, Segment, Timeline
+from hipmobility.core.session.player import Event, EventKind, Player
+from hipmobility.core.session.resume import resume_at, worked
+from hipmobility.store.database import JournalError
+from hipmobility.widgets.controls.side_card import Felt
+
+
+class PracticeRun(QObject):
+    """Begins a practice in the journal, plays it, and keeps each step and answer at once.
+
+    `segment_started` and `ended` bring the pages along; `ended` says whether anything was
+    kept.
+    """
+
+    segment_started = Signal(object)
+    segment_ending = Signal(object)
+    moved = Signal()
+    ended = Signal(bool)
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        recorder: Recorder,
+        context: str | None,
+        *,
+        resumed: Practice | None = None,
+        speed: float = 1.0,
+        trace: Trace | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wall_clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.id = resumed.id if resumed else str(uuid.uuid4())
+        self.timeline = timeline
+        self.context = context
+        spent = worked(timeline, resumed) if resumed else {}
+        self.playback = Playback(Player(timeline, speed, spent), clock, self)
+        self._recorder = recorder
+        self._trace = trace
+        self._wall_clock = wall_clock
+        self._felt: defaultdict[int, dict[Side, Felt]] = defaultdict(dict)
+        self._variants: dict[str, str] = {}
+        self._resumed = resumed
+        self._is_written = self._kept_anything = resumed is not None
+        self._finished = False
+        self.is_complete = False
+        self.playback.happened.connect(self._happened)
+        self.playback.moved.connect(self.moved)
+        if resumed:
+            for check_in in resumed.check_ins:
+                felt = Felt(check_in.ease, check_in.tags, check_in.note)
+                self._felt[check_in.position][check_in.side] = felt
+
+    def begin(self) -> None:
+        """Start the clock, at the beginning or where a cut-off practice goes on."""
+        self.write_down()
+        if self._trace:
+            self._trace.practice_begun(self.id, self.timeline.segments[0])
+        self.playback.start(resume_at(self.timeline, self._resumed) if self._resumed else 0.0)
+
+    def write_down(self) -> None:
+        """Write the practice down as begun; from then on answers can be kept. Once is enough."""
+        if not self._is_written:
+            self._is_written = True
+            self._write_beginning()
+
+    def felt(self, position: int) -> dict[Side, Felt]:
+        """What was answered for the drill at `position` so far."""
+        return dict(self._felt[position])
+
+    def variant(self, drill: Drill) -> str:
+        """Id of the variant `drill` is done in; empty for the drill as it stands."""
+        if drill.id not in self._variants:
+            self._variants[drill.id] = self._last_variant(drill)
+        return self._variants[drill.id]
+
+    def swap_variant(self) -> None:
+        """Go on in the next variant of the drill under way; not while it is being noted."""
+        segment = self.playback.player.segment
+        if segment.kind is not Kind.CHECK_IN:
+            drill = segment.drill
+            self._variants[drill.id] = drill.next_variant(self.variant(drill))
+            self.moved.emit()
+
+    def answer(self, segment: Segment, side: Side, felt: Felt) -> None:
+        """Keep an answer given in the check-in `segment`."""
+        self._felt[segment.position][side] = felt
+        self._save_felt(segment, side, felt)
+
+    def save_overall(self, moment: Moment, side: Side, ease: int | None) -> None:
+        """Keep how a side feels in all, before the first drill or after the last."""
+        felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
+        self._kept_anything = True
+        self._recorder.write(lambda journal: journal.save_overall(self.id, felt))
+
+    def stop_drill(self, reason: StopReason) -> None:
+        """Keep that the drill under way was stopped, and at which side."""
+        player = self.playback.player
+        segment = player.segment
+        beat = segment.beat_at(player.position_s)
+        side = beat.side if beat else segment.side
+        stop = Stop(
+            segment.position,
+            segment.drill.id,
+            side,
+            player.worked_s(segment, side),
+            reason,
+            self._wall_clock().astimezone(UTC),
+        )
+        self._kept_anything = True
+        self._recorder.write(lambda journal: journal.save_stop(self.id, stop))
+
+    def end_drill(self) -> None:
+        """Go on after the drill under way: to its check-in, if it has one, else beyond it."""
+        now = self.playback.player.segment
+        for later in self.timeline.segments[now.index + 1 :]:
+            if later.position != now.position or later.kind is Kind.CHECK_IN:
+                self.playback.skip_to(later)
+                return
+        self.playback.next()
+
+    def leave(self) -> None:
+        """End the practice early; what was done so far is kept."""
+        self.playback.stop()
+        self._end(State.LEFT_EARLY)
+
+    def _write_beginning(self) -> None:
+        now = self._wall_clock()
+        offset = now.utcoffset()
+        minutes = round(offset.total_seconds() / 60) if offset else 0
+        self._recorder.write(lambda journal: journal.back_up(now))
+        self._recorder.write(
+            lambda journal: journal.begin(
+                self.id,
+                now.astimezone(UTC),
+                minutes,
+                self.timeline.routine,
+                self.timeline.first_side,
+                self.context,
+            )
+        )
+
+    def _last_variant(self, drill: Drill) -> str:
+        if not drill.variants:
+            return ""
+        try:
+            last = self._recorder.journal.latest_variant(drill.id)
+        except JournalError:
+            # Told already: whatever else was read or written at this moment failed as well.
+            return ""
+        return last if drill.variant(last) else ""
+
+    def _happened(self, event: Event) -> None:
+        if self._trace:
+            self._trace.event(event)
+        if event.kind is EventKind.SEGMENT_STARTED:
+            self.segment_started.emit(event.segment)
+        elif event.kind is EventKind.SEGMENT_ENDED:
+            self._segment_ended(event.segment)
+        elif event.kind is EventKind.FINISHED:
+            self._end(State.FINISHED)
+
+    def _segment_ended(self, segment: Segment) -> None:
+        self.segment_ending.emit(segment)
+        if segment.kind is Kind.WORK:
+            self._save_steps(segment)
+        elif segment.kind is Kind.CHECK_IN:
+            for side in Side:
+                if side not in self._felt[segment.position]:
+                    self._save_felt(segment, side, Felt())
+
+    def _save_steps(self, segment: Segment) -> None:
+        sides = list(Side) if segment.drill.sides is Sides.ALTERNATING else [segment.side]
+        for side in sides:
+            planned = segment.seconds(side)
+            actual = self.playback.player.worked_s(segment, side)
+            outcome = outcome_of(planned, actual)
+            step = Step(
+                segment.position,
+                segment.drill.id,
+                side,
+                planned,
+                actual,
+                outcome,
+                self.variant(segment.drill),
+            )
+            self._save_step(segment, step)
+
+    def _save_step(self, segment: Segment, step: Step) -> None:
+        self._kept_anything = True
+        at = self.playback.player.position_s
+        self._recorder.write(
+            lambda journal: journal.save_step(self.id, step),
+            lambda: self._trace.step_saved(at, segment, step) if self._trace else None,
+        )
+
+    def _save_felt(self, segment: Segment, side: Side, felt: Felt) -> None:
+        check_in = CheckIn(
+            segment.position,
+            segment.drill.id,
+            side,
+            felt.ease,
+            felt.tags,
+            felt.note,
+            self._wall_clock().astimezone(UTC),
+        )
+        self._kept_anything = True
+        at = self.playback.player.position_s
+        self._recorder.write(
+            lambda journal: journal.save_check_in(self.id, check_in),
+            lambda: self._trace.check_in_saved(at, segment, check_in) if self._trace else None,
+        )
+
+    def _end(self, state: State) -> None:
+        if self._finished:
+            return
+        self._finished = True
+        self.is_complete = state is State.FINISHED
+        ended_at = self._wall_clock().astimezone(UTC)
+        if self._kept_anything:
+            self._recorder.write(lambda journal: journal.finish(self.id, state, ended_at))
+        else:
+            self._recorder.write(lambda journal: journal.discard(self.id))
+        self.ended.emit(self._kept_anything)

@@ -1,0 +1,245 @@
+"""The pages of a practice, led by the practice under way; their keys act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.app.practice.playback import Playback
+from hipmobility.app.practice.run import PracticeRun
+from hipmobility.app.shell.window import Window
+from hipmobility.core.figure import Clip
+from hipmobility.core.model.practice import Moment, StopReason
+from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.timeline import Kind, Segment
+from hipmobility.core.session.player import State
+from hipmobility.core.settings.legibility import Sizes
+from hipmobility.core.settings.preferences import FigureView, Preferences, tag_rows
+from hipmobility.pages.practice.before_after import OverallPage
+from hipmobility.pages.practice.checkin import CheckInPage
+from hipmobility.pages.practice.keys import PracticePage
+from hipmobility.pages.practice.session import SessionMoment, SessionPage
+from hipmobility.widgets.controls.side_card import Felt
+from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.overlays.stop_card import StopCard
+from hipmobility.widgets.theme import Theme
+
+
+class PracticeScreen(QObject):
+    """Shows one `PracticeRun` at a time; `ended` says whether anything of it was kept."""
+
+    ended = Signal(object, bool)
+    mute_requested = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        clips: Mapping[str, Clip],
+        last_difference: Callable[[PracticeRun, Drill], int | None],
+        last_note: Callable[[PracticeRun, Drill], str],
+    ) -> None:
+        super().__init__(window)
+        self.run: PracticeRun | None = None
+        self.session = SessionPage(clips)
+        self.check_in = CheckInPage()
+        self.overall = OverallPage()
+        self.question = Question(window)
+        self.stop_card = StopCard(window)
+        self._window = window
+        self._last_difference = last_difference
+        self._last_note = last_note
+        self._was_running = False
+        self._asked: Segment | None = None
+        self._asks_overall = False
+        for page in (self.session, self.check_in):
+            window.add_page(page, own_size=page is self.session)
+            self._connect_page(page)
+        window.add_page(self.overall)
+        self.overall.answered.connect(self._overall_answered)
+        self.overall.done.connect(self._overall_done)
+        self.overall.leave_requested.connect(self.leave)
+        self.session.figure.figure.painted.connect(self._painted)
+        self.check_in.answered.connect(self._answered)
+        self.check_in.typing_started.connect(self._while_running(Playback.hold))
+        self.check_in.typing_ended.connect(self._while_running(Playback.release))
+        self.question.answered.connect(self._leave_answered)
+        self.stop_card.reason_chosen.connect(self._stopped)
+        self.stop_card.go_on.connect(self._end_drill)
+        self.stop_card.leave.connect(self.leave)
+        self.stop_card.cancelled.connect(self._back_to_page)
+        window.help_opened.connect(self._interrupt)
+        window.help_closed.connect(self._go_on)
+
+    def begin(self, run: PracticeRun, *, ask_overall: bool = False) -> None:
+        """Show `run` and start it; with `ask_overall` first ask how the hips feel in all."""
+        self.run = run
+        self._asks_overall = ask_overall
+        run.segment_started.connect(self._segment_started)
+        run.segment_ending.connect(self._segment_ending)
+        run.moved.connect(self._moved)
+        run.ended.connect(self._ended)
+        self.session.begin(run.timeline)
+        if ask_overall:
+            run.write_down()
+            self._ask_overall(Moment.BEFORE)
+        else:
+            run.begin()
+
+    def leave(self) -> None:
+        """End the practice, if there is one."""
+        if self.run:
+            self.run.leave()
+
+    def set_preferences(self, preferences: Preferences, sizes: Sizes, *, stepping: bool) -> None:
+        """Show figure and texts as wished."""
+        self.session.set_sizes(sizes)
+        self.session.figure.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
+        self.session.figure.set_stepping(stepping)
+        self.check_in.sides.offer_tags(tag_rows(preferences))
+        for page in (self.session, self.check_in):
+            page.set_big_pause(preferences.big_pause)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self.session.set_theme(theme)
+        self._moved()
+
+    def _connect_page(self, page: PracticePage) -> None:
+        page.pause_requested.connect(self._while_running(Playback.toggle_pause))
+        page.next_requested.connect(self._while_running(Playback.next))
+        page.back_requested.connect(self._while_running(Playback.back))
+        page.leave_requested.connect(self._ask_to_leave)
+        page.variant_requested.connect(self._swap_variant)
+        page.mute_requested.connect(self.mute_requested)
+        page.stop_requested.connect(self._ask_to_stop)
+
+    def _while_running(self, act: Callable[[Playback], None]) -> Callable[[], None]:
+        """A slot that does `act` while there is a practice, and else nothing."""
+
+        def slot() -> None:
+            if self.run:
+                act(self.run.playback)
+
+        return slot
+
+    def _painted(self, seconds: float) -> None:
+        """Let the frames adapt to what painting one takes."""
+        if self.run:
+            self.run.playback.painted(seconds)
+
+    def _swap_variant(self) -> None:
+        if self.run:
+            self.run.swap_variant()
+
+    def _segment_started(self, segment: Segment) -> None:
+        run = self.run
+        assert run is not None
+        if segment.kind is not Kind.CHECK_IN:
+            note = self._last_note(run, segment.drill) if segment.kind is Kind.PREPARE else ""
+            self.session.set_last_note(note)
+            self._window.show_page(self.session)
+            return
+        self._asked = segment
+        last = self._last_difference(run, segment.drill)
+        self.check_in.ask(segment.drill, run.felt(segment.position), last)
+        self._window.show_page(self.check_in)
+
+    def _segment_ending(self, segment: Segment) -> None:
+        if segment.kind is Kind.CHECK_IN:
+            self.check_in.settle()
+
+    def _answered(self, side: Side, felt: Felt) -> None:
+        if self.run and self._asked:
+            self.run.answer(self._asked, side, felt)
+
+    def _moved(self) -> None:
+        if self.run is None:
+            return
+        playback = self.run.playback
+        player = playback.player
+        if player.state is State.DONE:
+            return
+        ready_s = player.get_ready_left_s(playback.now())
+        variant = self.run.variant(player.segment.drill)
+        self.session.show_moment(SessionMoment(player.position_s, player.state, ready_s, variant))
+        self.check_in.set_time(
+            player.segment.end_s - player.position_s,
+            waiting=player.state is State.HELD,
+            paused=player.state in (State.PAUSED, State.GETTING_READY),
+        )
+
+    def _ended(self, kept: bool) -> None:  # noqa: FBT001
+        if self._asks_overall and self.run and self.run.is_complete:
+            self._ask_overall(Moment.AFTER)
+        else:
+            self._close(kept=kept)
+
+    def _close(self, *, kept: bool) -> None:
+        run, self.run = self.run, None
+        assert run is not None
+        run.deleteLater()
+        self.ended.emit(run, kept)
+
+    def _ask_overall(self, moment: Moment) -> None:
+        self.overall.ask(moment)
+        self._window.show_page(self.overall)
+
+    def _overall_answered(self, moment: Moment, side: Side, ease: int | None) -> None:
+        if self.run:
+            self.run.save_overall(moment, side, ease)
+
+    def _overall_done(self, moment: Moment) -> None:
+        if self.run and moment is Moment.BEFORE:
+            self.run.begin()
+        elif self.run:
+            self._close(kept=True)
+
+    def _ask_to_leave(self) -> None:
+        if self.run is None:
+            return
+        self._interrupt()
+        self.question.ask(
+            self.tr("Leave this practice?"),
+            self.tr("What you did and noted so far is kept."),
+            self.tr("leave"),
+            self.tr("stay"),
+        )
+
+    def _leave_answered(self, yes: bool) -> None:  # noqa: FBT001
+        if self.run is None:
+            return
+        if yes:
+            self.run.leave()
+            return
+        self._back_to_page()
+
+    def _ask_to_stop(self) -> None:
+        if self.run and self.run.playback.player.segment.kind is not Kind.CHECK_IN:
+            self._interrupt()
+            self.stop_card.ask(self.run.playback.player.segment.drill.back_off)
+
+    def _stopped(self, reason: StopReason) -> None:
+        if self.run:
+            self.run.stop_drill(reason)
+
+    def _end_drill(self) -> None:
+        if self.run:
+            self.run.end_drill()
+        self._back_to_page()
+
+    def _back_to_page(self) -> None:
+        if page := self._window.page():
+            page.setFocus()
+        self._go_on()
+
+    def _interrupt(self) -> None:
+        """Pause for something that covers the page."""
+        if self.run:
+            self._was_running = self.run.playback.player.state is not State.PAUSED
+            self.run.playback.pause()
+
+    def _go_on(self) -> None:
+        """Go on as before `_interrupt`."""
+        if self.run and self._was_running:
+            self.run.playback.resume()

@@ -1,0 +1,1 @@
+"""The window and what dresses it; knows no page."""

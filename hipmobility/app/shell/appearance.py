@@ -1,0 +1,70 @@
+"""How everything is to look: what the preferences and the system come to, for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from hipmobility.app.shell.settings import Settings
+from hipmobility.core.settings.preferences import FigureView, Motion
+from hipmobility.system.reduced_motion import wants_less_motion
+from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours, size of text, and how the moving figures are shown."""
+
+    theme: Theme
+    text_scale: float
+    like_mirror: bool
+    """As in a mirror, not face to face."""
+    motion: Motion
+
+    @property
+    def stepping(self) -> bool:
+        """From key pose to key pose."""
+        return wants_less_motion(self.motion)
+
+
+class Looks(QObject):
+    """Follows the preferences and the system; `theme`, where it is given, outdoes both.
+
+    `changed` brings a `Look`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, theme: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._theme = theme
+        settings.changed.connect(self._tell)
+        scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
+        self._following = scheme_changed.connect(self._tell)
+
+    def now(self) -> Look:
+        """How everything is to look now."""
+        preferences = self._settings.preferences
+        light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
+        return Look(
+            THEMES.get(self._theme or preferences.theme) or (LIGHT if light else DARK),
+            preferences.text_scale / 100,
+            preferences.figure_view is FigureView.MIRROR,
+            preferences.motion,
+        )
+
+    def follow(self, follow: Callable[[Look], object]) -> None:
+        """Let a part look as everything does, now and from now on."""
+        self.changed.connect(follow)
+        follow(self.now())
+
+    def stop(self) -> None:
+        """Follow the system no more."""
+        QObject.disconnect(self._following)
+
+    def _tell(self) -> None:
+        self.changed.emit(self.now())

@@ -1,0 +1,325 @@
+"""The window: a row of rooms at the top, the page below, and the colours of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.settings.legibility import LAPTOP_MM
+from hipmobility.widgets.announce import announce
+from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.overlays.key_list import KeyList
+from hipmobility.widgets.page_frame import PageFrame
+from hipmobility.widgets.spacing import TEXT_SCALE, apply_spacing, spaced
+from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
+
+_LEAST_SIZE = (960, 520)
+_LOWEST_MM, _HIGHEST_MM = 80, 1500
+_SIZED_BY_SYSTEM = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+_SETTLED_MS = 20
+
+
+@runtime_checkable
+class WithKeys(Protocol):
+    """A page that can tell its keys."""
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A page that may have something that is not saved."""
+
+    def may_leave(self, go_on: Callable[[], object]) -> bool:
+        """Whether it can be left now; else it asks, and calls `go_on` when it can."""
+
+
+class Window(QWidget):
+    """Shows one page at a time. `closing` comes before the window goes.
+
+    `help_opened` and `help_closed` tell that the keys of the page lie over it.
+    """
+
+    closing = Signal()
+    help_opened = Signal()
+    help_closed = Signal()
+    learn_wanted = Signal()
+    resized = Signal()
+    room_shown = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Hip Mobility")
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.may_close: Callable[[], bool] = lambda: True
+        self._theme = DARK
+        self._unit = 0.0
+        self._endings: tuple[str, ...] = ()
+        self._stack = QStackedWidget()
+        self._frames: dict[QWidget, PageFrame] = {}
+        self._text_scale = 1.0
+        self._rooms: dict[str, QPushButton] = {}
+        self._room_of: dict[QWidget, QPushButton] = {}
+        self._room_group = QButtonGroup(self)
+        self._room_row = QHBoxLayout()
+        self._head = bare(self._room_row)
+        self._trouble = label("", "strong", wrap=True)
+        self._trouble.setProperty("trouble", True)
+        self.note = label("", "small", wrap=True)
+        self.note.setProperty("trouble", True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self._banner = label("", "small")
+        self._banner.setProperty("trouble", True)
+        self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._keys = KeyList(self)
+        self._keys.closed.connect(self.end_help)
+        self._build()
+
+    def add_room(self, room: str, title: str, opened: Callable[[], object]) -> None:
+        """Add a button at the top that calls `opened`, which shows a page of this room."""
+        button = self._rooms[room] = chip(title)
+        button.setProperty("nav", True)
+        self._room_group.addButton(button)
+        button.clicked.connect(lambda: self._open(opened))
+        self._room_row.insertWidget(self._room_row.count() - 1, button)
+
+    def room_buttons(self) -> list[QPushButton]:
+        """The buttons at the top, in order."""
+        return list(self._rooms.values())
+
+    def add_page(self, page: QWidget, *, room: str = "", own_size: bool = False) -> None:
+        """Make `page` one that can be shown, in a room or without the buttons of the rooms.
+
+        With `own_size` its text is never scaled.
+        """
+        frame = PageFrame(page)
+        if own_size:
+            frame.setProperty(TEXT_SCALE, 1.0)
+        frame.set_scrolling(self._text_scale > 1)
+        self._frames[page] = frame
+        self._stack.addWidget(frame)
+        if room:
+            self._room_of[page] = self._rooms[room]
+            page.setAccessibleName(self._rooms[room].text())
+        if self._unit:
+            self._style_frame(frame)
+            apply_spacing(frame)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show `page`; the row of rooms is there only for pages that are rooms."""
+        frame = self._frames[page]
+        button = self._room_of.get(page)
+        self._head.setVisible(button is not None)
+        self._show_note(room=button is not None)
+        if button:
+            button.setChecked(True)
+        if self._stack.currentWidget() is not frame:
+            frame.verticalScrollBar().setValue(0)
+            self._stack.setCurrentWidget(frame)
+        page.setFocus()
+        if button:
+            self.room_shown.emit()
+
+    def page(self) -> QWidget | None:
+        """The page that is shown, ``None`` before there is one."""
+        frame = self._stack.currentWidget()
+        return frame.widget() if isinstance(frame, PageFrame) else None
+
+    def show_trouble(self, text: str) -> None:
+        """Show a message over the page until it is taken back with an empty one."""
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+        announce(self._trouble, text)
+
+    def show_banner(self, text: str) -> None:
+        """Show a line at the top for as long as the window is there."""
+        self._banner.setText(text)
+        self._banner.show()
+
+    def in_room(self) -> bool:
+        """Whether a room is shown, not a practice or a step on the way."""
+        return not self._head.isHidden()
+
+    def accept_files(self, endings: tuple[str, ...]) -> None:
+        """Let files with these endings be dropped while a room is shown: `files_dropped`."""
+        self._endings = endings
+        self.setAcceptDrops(True)
+
+    def _files_in(self, event: QDropEvent) -> list[Path]:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return [each for each in paths if each.name.lower().endswith(self._endings)]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Say whether what is dragged can be dropped."""
+        if self.in_room() and self._files_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Hand on the files."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(self._files_in(event))
+
+    def show_note(self, text: str) -> None:
+        """Show a message over the rooms until it is taken back; a practice is left in peace."""
+        self.note.setText(text)
+        self._show_note(room=self.in_room())
+
+    def _show_note(self, *, room: bool) -> None:
+        self.note.setVisible(room and bool(self.note.text()))
+
+    def set_look(self, theme: Theme, text_scale: float = 1.0) -> None:
+        """Use the colours of `theme`, and text and distances so much larger than usual.
+
+        A page that needs more room than there is then scrolls.
+        """
+        if (theme, text_scale) == (self._theme, self._text_scale) and self._unit:
+            return
+        self._theme, self._text_scale = theme, text_scale
+        self.setProperty(TEXT_SCALE, text_scale)
+        if self.isVisible():
+            self._style()
+        for frame in self._frames.values():
+            frame.set_scrolling(text_scale > 1 and not frame.property(TEXT_SCALE))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Style everything once, at the size it is shown in.
+
+        One that is maximized gets its size a moment later.
+        """
+        if not self._unit and self.windowState() & _SIZED_BY_SYSTEM:
+            QTimer.singleShot(_SETTLED_MS, self, self._style_first)
+        else:
+            self._style_first()
+        super().showEvent(event)
+
+    def show_keys(self) -> None:
+        """Show the keys of the page over it."""
+        page = self.page()
+        if isinstance(page, WithKeys):
+            self.help_opened.emit()
+            self._keys.show_keys([*page.key_help(), *self._help_keys()])
+
+    def _help_keys(self) -> list[tuple[str, str]]:
+        rooms = [(f"Ctrl+1 – {len(self._rooms)}", self.tr("rooms"))] if self.in_room() else []
+        return [*rooms, ("F1", self.tr("learn")), ("?", self.tr("this list"))]
+
+    def height_mm(self, screen_mm: float = 0.0) -> float:
+        """How high the window is; `screen_mm` is the height of the screen where it is known better.
+
+        A screen that does not tell its size counts as that of a 14-inch laptop.
+        """
+        screen = self.screen()
+        told = screen.physicalSize().height()
+        # Some systems tell nothing, or the size of a screen of 96 dots per inch.
+        plausible = told if _LOWEST_MM < told < _HIGHEST_MM else LAPTOP_MM
+        return (screen_mm or plausible) * self.height() / max(1, screen.geometry().height())
+
+    def come_forward(self) -> None:
+        """Show the window above the others, whatever hid it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def set_full_screen(self, full: bool) -> None:  # noqa: FBT001
+        """Fill the screen, or do not."""
+        if full != bool(self.windowState() & Qt.WindowState.WindowFullScreen):
+            self.toggle_full_screen()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let texts and distances follow the size of the window."""
+        super().resizeEvent(event)
+        unit = page_unit(self.width(), self.height())
+        if self._unit and round(unit, 1) != round(self._unit, 1):
+            self._style()
+        elif self.isVisible():
+            self._style_first()
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Tell that the window goes, unless the page has something that is not saved."""
+        if not self._may_leave(self.close) or not self.may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _open(self, opened: Callable[[], object]) -> None:
+        if self._may_leave(opened):
+            opened()
+        elif (page := self.page()) and (button := self._room_of.get(page)):
+            button.setChecked(True)
+
+    def _may_leave(self, go_on: Callable[[], object]) -> bool:
+        page = self.page()
+        return not isinstance(page, Keeping) or page.may_leave(go_on)
+
+    def end_help(self) -> None:
+        """Go back to the page, when what lay over it has been put away."""
+        if page := self.page():
+            page.setFocus()
+        self.help_closed.emit()
+
+    def _style_first(self) -> None:
+        if not self._unit:
+            self._style()
+            self.resized.emit()
+
+    def _style(self) -> None:
+        self._unit = page_unit(self.width(), self.height())
+        self.setStyleSheet(style_sheet(self._theme, self._unit * self._text_scale))
+        apply_spacing(self)
+        for frame in self._frames.values():
+            self._style_frame(frame)
+
+    def _style_frame(self, frame: PageFrame) -> None:
+        """Let a page that is not scaled keep its size."""
+        if frame.property(TEXT_SCALE):
+            scaled = self._text_scale > 1
+            frame.setStyleSheet(style_sheet(self._theme, self._unit) if scaled else "")
+            apply_spacing(frame)
+
+    def _build(self) -> None:
+        spaced(self._room_row, 1.2, (3.6, 2.2, 3.6, 0))
+        self._room_row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._trouble.hide()
+        self.note.hide()
+        self._banner.hide()
+        column.addWidget(self._banner)
+        column.addWidget(self._trouble)
+        column.addWidget(self.note)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, stretch=1)
+        for key in (Qt.Key.Key_F, Qt.Key.Key_F11):
+            QShortcut(QKeySequence(key), self).activated.connect(self.toggle_full_screen)
+        QShortcut(QKeySequence("?"), self).activated.connect(self.show_keys)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.learn_wanted)

@@ -1,0 +1,1 @@
+"""The person's own routines in the window: kept, shared, watched."""

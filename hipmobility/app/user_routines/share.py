@@ -1,0 +1,129 @@
+"""Shared routines that are dropped onto the window or opened with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmobility.app.shell.window import Window
+from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
+from hipmobility.core.yaml.problems import RoutineError
+from hipmobility.user_routines.library import OwnFolder
+from hipmobility.widgets.overlays.choice import Choice
+
+if TYPE_CHECKING:
+    from hipmobility.user_routines.import_ import Added, Clash, Incoming, NameClash
+
+OPEN = "--open"
+_KEEP_BOTH, _REPLACE, _CANCEL = "keep-both", "replace", "cancel"
+_MOST_TOLD = 3
+
+
+class RoutineShare(QObject):
+    """Takes files in one after the other; asks about clashes, and waits for a practice to end.
+
+    `added` brings the id of a routine that was taken in.
+    """
+
+    added = Signal(str)
+
+    def __init__(self, own: OwnFolder, window: Window, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._own = own
+        self._window = window
+        self._waiting: list[Path] = []
+        self._asked: Incoming | None = None
+        self.choice = Choice(window)
+        self.choice.chosen.connect(self._chosen)
+        window.accept_files((ENDING, *YAML_ENDINGS))
+        window.files_dropped.connect(self.take)
+        window.room_shown.connect(self._next)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files in, now or when a practice is over."""
+        self._waiting += paths
+        self._next()
+
+    def heard(self, arguments: Sequence[str]) -> None:
+        """Do what another start of the program was asked for."""
+        if len(arguments) == 2 and arguments[0] == OPEN:
+            self.take([Path(arguments[1])])
+
+    def _next(self) -> None:
+        if self._waiting and self._window.in_room() and self.choice.isHidden():
+            self._take(self._waiting.pop(0))
+
+    def _take(self, path: Path) -> None:
+        from hipmobility.core.routines.share_pack import (
+            ShareRefused,  # neither is needed at the start
+        )
+        from hipmobility.user_routines.import_ import read_shared
+
+        try:
+            self._add(read_shared(path), None)
+        except ShareRefused as error:
+            self._refuse(path.name, str(error))
+        except OSError as error:
+            self._refuse(path.name, error.strerror or str(error))
+
+    def _add(self, incoming: Incoming, clash: Clash | None) -> None:
+        from hipmobility.core.routines.share_pack import ShareRefused
+        from hipmobility.user_routines.import_ import NameClash, add
+
+        try:
+            added = add(self._own, incoming, clash)
+        except NameClash as error:
+            self._asked = incoming
+            self._ask(error)
+        except RoutineError as error:
+            told = [problem.precisely for problem in error.problems[:_MOST_TOLD]]
+            more = len(error.problems) - len(told)
+            told += [self.tr("and {} more").format(more)] if more else []
+            self._refuse(incoming.name, "\n".join(told))
+        except (ShareRefused, OSError) as error:
+            self._refuse(incoming.name, str(error))
+        else:
+            self._tell(incoming.name, added)
+
+    def _ask(self, error: NameClash) -> None:
+        now = self._own.now.library
+        names = ", ".join(
+            now.routines[key].name if section == "routines" else now.drills[key].name
+            for section, key in error.keys
+        )
+        self.choice.ask(
+            self.tr("You have this already, and it differs."),
+            self.tr("It has the same id: {}. What is replaced is kept in a .bak file.").format(
+                names
+            ),
+            [
+                (_KEEP_BOTH, self.tr("keep both")),
+                (_REPLACE, self.tr("replace mine")),
+                (_CANCEL, self.tr("leave it")),
+            ],
+        )
+
+    def _chosen(self, answer: str) -> None:
+        from hipmobility.user_routines.import_ import Clash
+
+        incoming, self._asked = self._asked, None
+        if incoming and answer != _CANCEL:
+            self._add(incoming, Clash(answer))
+        self._next()
+
+    def _tell(self, name: str, added: Added) -> None:
+        routine = added.routines[0] if added.routines else ""
+        if added.file is None:
+            self._say(self.tr("Nothing new in {}.").format(name), "")
+        if routine:
+            self.added.emit(routine)
+        self._next()
+
+    def _refuse(self, name: str, why: str) -> None:
+        self._say(self.tr("{} was not taken in.").format(name), why)
+
+    def _say(self, what: str, why: str) -> None:
+        self.choice.ask(what, why, [(_CANCEL, self.tr("all right"))])

@@ -1,0 +1,51 @@
+"""`hipmobility figures`: the moving figure as pictures or as numbers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from hipmobility.commands.common import TROUBLE, WRONG_CALL, packaged_whole, say, without_qt, write
+from hipmobility.core.figure import Clip
+from hipmobility.core.figure.samples import samples
+from hipmobility.core.model.routine import Drill, Side
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw or print them; returns the exit code."""
+    found = packaged_whole()
+    if found is None:
+        return TROUBLE
+    clips, library = found
+    drills = {drill.figure: drill for drill in library.drills.values()}
+    for drill in library.drills.values():
+        drills |= {each.figure: drill.varied(each.id) for each in drill.variants}
+    wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
+    if options.clip and options.clip not in drills:
+        say(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
+        return WRONG_CALL
+    shown = [(clips[key], drills[key]) for key in wanted]
+    side = Side(options.side)
+    try:
+        if options.format == "json":
+            text = json.dumps([samples(clip, drill, side) for clip, drill in shown])
+            write(options.output / "figures.json" if options.output else None, f"{text}\n")
+            return 0
+        return _draw(options, shown, side)
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}")
+        return TROUBLE
+
+
+def _draw(options: argparse.Namespace, shown: list[tuple[Clip, Drill]], side: Side) -> int:
+    if options.output is None:
+        say("figures: say with -o into which folder the pictures go")
+        return WRONG_CALL
+    try:
+        from hipmobility.app.documents.figure_sheets import draw
+    except ImportError as error:
+        return without_qt(error)
+    for path in draw(shown, side, options.theme, options.size, options.output):
+        sys.stdout.write(f"{path}\n")
+    return 0

@@ -1,0 +1,65 @@
+"""What commands about kept practices share: which drill, from which day, to which."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hipmobility import files
+from hipmobility.commands.common import unknown
+from hipmobility.core.model.practice import Practice
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin, read_clips, read_own
+
+
+class WrongCallError(Exception):
+    """What was asked for makes no sense; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The practices that were asked for, and under which names."""
+
+    practices: tuple[Practice, ...]
+    """Oldest first, within the days asked for."""
+    names: dict[str, str]
+    """Drills by id, as they are called now, or were when last done."""
+
+
+def asked(options: argparse.Namespace) -> Asked:
+    """The practices from `options.first` to `options.last`, where `options.drill` is known.
+
+    A journal is not made where there is none. Raises WrongCallError, JournalError or OSError.
+    """
+    if options.first and options.last and options.first > options.last:
+        raise WrongCallError(f"--from {options.first} is after --to {options.last}")
+    folder = options.data_dir or files.data_dir()
+    practices = read_practices(folder / "journal.sqlite3")
+    names = _names(practices, folder)
+    if options.drill is not None and options.drill not in names:
+        raise WrongCallError(unknown("drill", options.drill, names))
+    return Asked(tuple(each for each in practices if _within(options, each)), names)
+
+
+def read_practices(path: Path) -> list[Practice]:
+    """All practices, oldest first; none where there is no journal yet. Raises JournalError."""
+    if not path.exists():
+        return []
+    with Journal.open(path) as journal:
+        return journal.practices()[::-1]
+
+
+def _within(options: argparse.Namespace, practice: Practice) -> bool:
+    first, last = options.first or date.min, options.last or date.max
+    return bool(first <= practice.local_date <= last)
+
+
+def _names(practices: Sequence[Practice], folder: Path) -> dict[str, str]:
+    names = {key: drill.name for each in practices for key, drill in each.drills.items()}
+    answered = {each.drill for practice in practices for each in practice.check_ins}
+    names |= {key: key for key in answered - names.keys()}
+    found = read_own(read_builtin(), folder / "routines", read_clips()).library
+    return names | {key: drill.name for key, drill in found.drills.items()}

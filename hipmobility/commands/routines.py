@@ -1,0 +1,99 @@
+"""`hipmobility routines`: list them, pack one to give away, take one in."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from hipmobility import files
+from hipmobility.commands.common import TROUBLE, WRONG_CALL, open_own, say, unknown
+from hipmobility.core.model.durations import format_seconds
+from hipmobility.core.model.fit import total_s
+from hipmobility.core.model.routine import Routine
+from hipmobility.core.routines.library_merge import Together
+from hipmobility.core.routines.parse import RoutineError
+from hipmobility.core.routines.share_pack import ShareRefused
+from hipmobility.core.routines.share_text import YAML_ENDINGS
+from hipmobility.user_routines.export import shared
+from hipmobility.user_routines.import_ import Clash, NameClash, add, read_shared
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked for; returns the exit code."""
+    return {"list": _list, "pack": _pack, "add": _add}[options.action](options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    own = open_own(options.data_dir)
+    if own is None:
+        return TROUBLE
+    found = own.now
+    records = [_record(routine, found) for routine in found.library.routines.values()]
+    if options.format == "json":
+        sys.stdout.write(f"{json.dumps(records, ensure_ascii=False, indent=1)}\n")
+        return 0
+    width = max(len(record["id"]) for record in records)
+    for record in records:
+        total = format_seconds(record["total_s"])
+        sys.stdout.write(f"{record['id']:<{width}}  {total:>7}  {record['name']}")
+        sys.stdout.write(f"  ({record['source']})\n" if record["source"] != _BUILT_IN else "\n")
+        sys.stdout.write(f"{'':<{width}}           {', '.join(record['drills'])}\n")
+    return 0
+
+
+_BUILT_IN = "built-in"
+
+
+def _record(routine: Routine, found: Together) -> dict[str, Any]:
+    file = found.routine_files.get(routine.id)
+    total = total_s(routine)
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "total_s": int(total) if total == int(total) else round(total, 3),
+        "at_most_s": routine.at_most_s,
+        "drills": [item.drill.id for item in routine.items],
+        "source": file.name if file else _BUILT_IN,
+    }
+
+
+def _pack(options: argparse.Namespace) -> int:
+    own = open_own(options.data_dir)
+    if own is None:
+        return TROUBLE
+    if options.id not in own.now.library.routines:
+        say(unknown("routine", options.id, own.now.library.routines))
+        return WRONG_CALL
+    plain = options.output.suffix.lower() in YAML_ENDINGS
+    try:
+        files.write_atomic(options.output, shared(own, options.id, packed=not plain))
+    except ShareRefused as error:
+        say(f"{options.id}: {error}")
+        return TROUBLE
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}")
+        return TROUBLE
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    own = open_own(options.data_dir)
+    if own is None:
+        return TROUBLE
+    try:
+        added = add(own, read_shared(options.file), options.clash and Clash(options.clash))
+    except RoutineError as error:
+        sys.stdout.write("".join(f"{problem.precisely}\n" for problem in error.problems))
+    except NameClash as error:
+        say(f"{options.file}: {error}; say --replace or --keep-both")
+    except ShareRefused as error:
+        say(f"{options.file}: {error}")
+    except OSError as error:
+        say(f"{error.filename or options.file}: {error.strerror}")
+    else:
+        names = ", ".join(added.routines) or "drills"
+        say(f"{names}: added" if added.file else f"{names}: just the same is there already")
+        return 0
+    return TROUBLE

@@ -1,0 +1,61 @@
+"""`hipmobility stats`: what the notes say, drill by drill, for people and for machines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hipmobility.commands.common import TROUBLE, WRONG_CALL, say
+from hipmobility.commands.practices import WrongCallError, asked
+from hipmobility.core.review.findings import COUNTS_FROM
+from hipmobility.core.review.summary import stats
+from hipmobility.store.database import JournalError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures; returns the exit code."""
+    try:
+        found = asked(options)
+    except WrongCallError as error:
+        say(str(error))
+        return WRONG_CALL
+    except JournalError as error:
+        say(str(error))
+        return TROUBLE
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}")
+        return TROUBLE
+    worked_out = stats(found.practices, options.drill)
+    if options.format == "json":
+        text = json.dumps(worked_out, ensure_ascii=False, indent=1)
+    else:
+        text = "\n".join(_lines(worked_out["drills"], found.names)) or "No notes."
+    sys.stdout.write(f"{text}\n")
+    return 0
+
+
+def _lines(drills: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
+    for key, drill in drills.items():
+        yield f"{names[key]} ({key})"
+        yield f"  both sides noted {drill['n']}: {_counts(drill)}"
+        for side in ("left", "right"):
+            yield f"  {side:<6}{_side(drill[side])}"
+        yield f"  claimed: {drill['claim'] or 'nothing'}"
+
+
+def _counts(drill: Mapping[str, Any]) -> str:
+    right, left = drill["right_freer"], drill["left_freer"]
+    if right + left < COUNTS_FROM:
+        return "too few name a side to count them yet"
+    return f"right freer {right}, left freer {left}, no difference {drill['no_difference']}"
+
+
+def _side(side: Mapping[str, Any]) -> str:
+    if not side["n"]:
+        return "no ease noted"
+    slope = side["theil_sen_per_week"]
+    drawn = "" if slope is None else f", line drawn {slope:+.2f} a week"
+    return f"{side['n']} notes, median {side['median']:g} of 5{drawn}"

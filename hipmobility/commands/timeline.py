@@ -1,0 +1,95 @@
+"""`hipmobility timeline ID`: a routine laid out in time, for people and for machines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from hipmobility.commands.common import TROUBLE, WRONG_CALL, open_own, say, unknown
+from hipmobility.core.model.durations import format_seconds
+from hipmobility.core.model.fit import Fitted, fit
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.timeline import Kind, Segment, Timeline, build_timeline
+
+_NAMES = {
+    Kind.PREPARE: "get ready",
+    Kind.WORK: "work",
+    Kind.SWITCH: "change sides",
+    Kind.CHECK_IN: "notes",
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the timeline; returns the exit code."""
+    own = open_own(options.data_dir)
+    if own is None:
+        return TROUBLE
+    found = own.now
+    routine = found.library.routines.get(options.id)
+    if routine is None:
+        say(unknown("routine", options.id, found.library.routines))
+        return WRONG_CALL
+    fitted = fit(routine, options.minutes * 60) if options.minutes else Fitted(routine, ())
+    timeline = build_timeline(fitted.routine, Side(options.first))
+    if fitted.dropped:
+        names = ", ".join(drill.name for drill in fitted.dropped)
+        say(f"no time for: {names}")
+    if options.format == "json":
+        sys.stdout.write(f"{json.dumps(as_json(timeline), ensure_ascii=False, indent=1)}\n")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in _lines(timeline)))
+    return 0
+
+
+def as_json(timeline: Timeline) -> dict[str, Any]:
+    """The timeline as plain values; times in seconds, to the millisecond.
+
+    `left_s` and `right_s` are the work of each side; when both work at once, each has it all.
+    """
+    return {
+        "routine": timeline.routine.id,
+        "total_s": _plain(timeline.total_s),
+        "segments": [_segment(segment) for segment in timeline.segments],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    side = "alternating" if segment.is_alternating else segment.side and segment.side.value
+    return {
+        "kind": segment.kind.value,
+        "drill": segment.drill.id,
+        "side": side,
+        "start_s": _plain(segment.start_s),
+        "length_s": _plain(segment.length_s),
+        "left_s": _plain(_work_s(segment, Side.LEFT)),
+        "right_s": _plain(_work_s(segment, Side.RIGHT)),
+    }
+
+
+def _work_s(segment: Segment, side: Side) -> float:
+    return segment.seconds(side) + segment.seconds(None)
+
+
+def _plain(seconds: float) -> float:
+    """To the millisecond, without a fraction where there is none."""
+    rounded = round(seconds, 3)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _lines(timeline: Timeline) -> Iterator[str]:
+    yield f"{timeline.routine.name}: {format_seconds(timeline.total_s)}"
+    position = -1
+    for segment in timeline.segments:
+        if segment.position != position:
+            position = segment.position
+            yield f"{segment.drill.name} ({segment.drill.id})"
+        start = int(segment.start_s)
+        side = _segment(segment)["side"] or ""
+        length = format_seconds(segment.length_s)
+        name = _NAMES[segment.kind]
+        yield f"  {start // 60:2}:{start % 60:02}  {name:<12}  {length:>6}  {side}".rstrip()
+    left, right = (sum(_work_s(each, side) for each in timeline.segments) for side in Side)
+    yield f"Work: left {format_seconds(left)}, right {format_seconds(right)}"

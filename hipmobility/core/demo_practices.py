@@ -1,0 +1,218 @@
+"""Six months of made-up practices, to try the program without notes of one's own."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+
+from hipmobility.core.model.merge import whole
+from hipmobility.core.model.practice import (
+    CheckIn,
+    Moment,
+    Overall,
+    Practice,
+    State,
+    Step,
+    Stop,
+    StopReason,
+    outcome_of,
+)
+from hipmobility.core.model.routine import Item, Library, Routine, Side
+from hipmobility.core.model.routine_snapshot import drills_of_copy, routine_copy
+from hipmobility.core.model.timeline import build_timeline
+
+DAYS = 182
+_SEED = 7
+_A_DAY = 0.5
+"""The share of days with a practice."""
+_STICKS = 0.5
+"""How much of a day's mood is left the next time."""
+_ROUTINES = ("restore", "restore", "restore", "restore", "stability", "desk_reset", "warm_up")
+_CONTEXTS = ("after_run", "after_run", "after_run", "rest_day", "before_run", None)
+_CONTEXT_OF = {"warm_up": "before_run", "desk_reset": "rest_day"}
+_MOOD_OF = {"after_run": -0.35, "before_run": 0.1, "rest_day": 0.25}
+_STARTS_AT = {Side.LEFT: 2.3, Side.RIGHT: 3.4}
+_GAINS = {Side.LEFT: 1.3, Side.RIGHT: 0.7}
+"""Steps of ease gained over the whole time."""
+_NOTES: Mapping[bool, tuple[str, ...]] = {
+    False: (
+        "front of the hip holds back",
+        "slow to start, better after the third one",
+        "stopped a little short of the floor",
+        "long run yesterday",
+        "sat all day",
+        "had to lean on the hand",
+    ),
+    True: (
+        "knee nearly on the floor today",
+        "smooth from the first one",
+        "no need for the hands",
+        "good day",
+        "could breathe all the way through",
+    ),
+}
+_TAGS = ("tight", "tight", "tight", "front hip", "inner thigh", "wobbly", "low back", "click")
+
+
+@dataclass(slots=True)
+class _Runner:
+    """Chance, and how the runner feels."""
+
+    chance: random.Random
+    moods: dict[Side, float] = field(default_factory=lambda: dict.fromkeys(Side, 0.0))
+
+    def sleep(self) -> None:
+        """Let a new day's mood come out of the last one's."""
+        for side in Side:
+            self.moods[side] = _STICKS * self.moods[side] + self.chance.gauss(0, 0.45)
+
+    def ease(self, side: Side, progress: float, context: str | None) -> int:
+        """What is felt, from 1 to 5; `progress` goes from 0 to 1 over the whole time."""
+        base = _STARTS_AT[side] + _GAINS[side] * progress + _MOOD_OF.get(context or "", 0.0)
+        felt = base + self.moods[side] + self.chance.gauss(0, 0.35)
+        return min(5, max(1, round(felt)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One practice to be made up."""
+
+    number: int
+    started: datetime
+    """With the zone of the place."""
+    progress: float
+    routine: Routine
+    context: str | None
+    first_side: Side
+    items_done: int
+
+
+def made_up(library: Library, now: datetime) -> list[Practice]:
+    """Practices of the six months before `now` (with a zone), oldest first.
+
+    They are the same at every call on a day. Routines that `library` does not have are not
+    practised; without any there is nothing.
+    """
+    chance = random.Random(_SEED)
+    runner = _Runner(chance)
+    known = [name for name in _ROUTINES if name in library.routines]
+    if not known:
+        return []
+    made = []
+    for plan in _plans(library, known, chance, now):
+        runner.sleep()
+        made.append(_practice(plan, runner))
+    return made
+
+
+def _plans(
+    library: Library, known: list[str], chance: random.Random, now: datetime
+) -> Iterator[_Plan]:
+    number = 0
+    for ago in range(DAYS, 0, -1):
+        if chance.random() > _A_DAY:
+            continue
+        routine = library.routines[chance.choice(known)]
+        day = (now - timedelta(days=ago)).date()
+        clock = time(chance.choice([6, 7, 18, 19, 20]), chance.randrange(60))
+        context = _CONTEXT_OF.get(routine.id) or chance.choice(_CONTEXTS)
+        cut_off = number % 31 == 17
+        yield _Plan(
+            number,
+            datetime.combine(day, clock, now.tzinfo),
+            1 - ago / DAYS,
+            routine,
+            context,
+            (Side.RIGHT, Side.LEFT)[number % 2],
+            max(1, len(routine.items) // 2) if cut_off else len(routine.items),
+        )
+        number += 1
+
+
+def _practice(plan: _Plan, runner: _Runner) -> Practice:
+    steps = list(_steps(plan, runner.chance))
+    stops = list(_stops(plan))
+    said = [
+        check_in
+        for position, item in enumerate(plan.routine.items[: plan.items_done])
+        for check_in in _check_ins(plan, position, item, runner)
+    ]
+    head = _head(plan, runner.chance, finished=plan.items_done == len(plan.routine.items))
+    return whole(head, steps, said, _overall(plan, runner), stops)
+
+
+def _head(plan: _Plan, chance: random.Random, *, finished: bool) -> Practice:
+    copy = routine_copy(plan.routine)
+    offset = plan.started.utcoffset() or timedelta()
+    return Practice(
+        str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+        plan.started.astimezone(UTC),
+        round(offset / timedelta(minutes=1)),
+        plan.routine.id,
+        plan.routine.name,
+        drills_of_copy(copy),
+        plan.first_side,
+        plan.context,
+        State.FINISHED if finished else State.LEFT_EARLY,
+        (),
+        (),
+        ended_at=_after(plan, 300 if finished else 130),
+        routine_copy=copy,
+    )
+
+
+def _after(plan: _Plan, seconds: float) -> datetime:
+    return plan.started.astimezone(UTC) + timedelta(seconds=seconds)
+
+
+def _steps(plan: _Plan, chance: random.Random) -> Iterator[Step]:
+    timeline = build_timeline(plan.routine, plan.first_side)
+    for position, item in enumerate(plan.routine.items[: plan.items_done]):
+        variants = [variant.id for variant in item.drill.variants]
+        variant = chance.choice(variants) if variants and chance.random() < 0.08 else ""
+        for side in (None, *Side):
+            planned = sum(
+                segment.seconds(side)
+                for segment in timeline.segments
+                if segment.position == position
+            )
+            if planned:
+                actual = planned * (0.6 if chance.random() < 0.03 else 1)
+                outcome = outcome_of(planned, actual)
+                yield Step(position, item.drill.id, side, planned, actual, outcome, variant)
+
+
+def _stops(plan: _Plan) -> Iterator[Stop]:
+    """Two drills in all the months were stopped."""
+    reason = {23: StopReason.INTERRUPTED, 41: StopReason.PAIN}.get(plan.number)
+    if reason:
+        at = _after(plan, 90)
+        yield Stop(0, plan.routine.items[0].drill.id, Side.LEFT, 14.0, reason, at)
+
+
+def _check_ins(plan: _Plan, position: int, item: Item, runner: _Runner) -> Iterator[CheckIn]:
+    chance = runner.chance
+    if chance.random() < 0.05:
+        return
+    at = _after(plan, 80 * (position + 1))
+    sides = [side for side in Side if chance.random() > 0.02]
+    for side in sides:
+        ease = runner.ease(side, plan.progress, plan.context)
+        stiff = ease <= 2
+        tags = (chance.choice(_TAGS),) if stiff and chance.random() < 0.4 else ()
+        note = chance.choice(_NOTES[not stiff]) if chance.random() < 0.1 else ""
+        yield CheckIn(position, item.drill.id, side, ease, tags, note, at)
+
+
+def _overall(plan: _Plan, runner: _Runner) -> Iterator[Overall]:
+    """Every third practice was asked for before and after."""
+    if plan.number % 3:
+        return
+    for moment, better, seconds in ((Moment.BEFORE, 0.0, 0), (Moment.AFTER, 0.6, 300)):
+        for side in Side:
+            at = _after(plan, seconds)
+            ease = runner.ease(side, plan.progress, plan.context) + round(better)
+            yield Overall(moment, side, min(5, ease), at)

@@ -1,0 +1,1 @@
+"""What a routine and a practice are."""

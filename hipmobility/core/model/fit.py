@@ -1,0 +1,107 @@
+"""A routine made shorter or longer to fit the time there is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hipmobility.core.model.routine import Drill, Item, Routine, Sides
+
+LEAST_BUDGET_S, MOST_BUDGET_S = 120.0, 600.0
+MOST_DOSE_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A routine with other doses, and the drills there was no time for."""
+
+    routine: Routine
+    dropped: tuple[Drill, ...]
+
+
+def total_s(routine: Routine) -> float:
+    """How long `routine` takes in all, in seconds: the length of its timeline."""
+    return sum(_overhead_s(routine, item) + _work_s(item) for item in routine.items)
+
+
+def fit(routine: Routine, budget_s: float) -> Fitted:
+    """`routine` with the work of all drills shrunk or grown to take `budget_s` in all.
+
+    Doses become whole seconds, the same for both sides; no drill gets less than its least
+    useful dose, and what comes before, between and after the work stays as it is. Drills that
+    cannot have their least dose are dropped from the end; the first one always stays, even
+    where it alone takes longer. A budget that is met already changes nothing.
+    """
+    if math.isclose(total_s(routine), budget_s, abs_tol=0.5):
+        return Fitted(routine, ())
+    items = list(routine.items)
+    while len(items) > 1 and _least_total_s(routine, items) > budget_s:
+        items.pop()
+    work_s = budget_s - sum(_overhead_s(routine, item) for item in items)
+    fitted = tuple(
+        replace(item, dose_s=dose) for item, dose in zip(items, _doses(items, work_s), strict=True)
+    )
+    dropped = tuple(item.drill for item in routine.items[len(items) :])
+    return Fitted(replace(routine, items=fitted, at_most_s=None), dropped)
+
+
+def _doses(items: Sequence[Item], work_s: float) -> list[float]:
+    """Doses in proportion to what they were, that take at most `work_s` in all."""
+    low, high = 0.0, max(work_s, 1.0)
+    for _ in range(60):
+        middle = (low + high) / 2
+        if _cost_s(items, _scaled(items, middle)) <= work_s:
+            low = middle
+        else:
+            high = middle
+    doses = _scaled(items, low)
+    # What rounding down has left over goes to the drills in order, a step each.
+    for place, item in enumerate(items):
+        more = [*doses]
+        more[place] += _step_s(item.drill)
+        if more[place] <= MOST_DOSE_S and _cost_s(items, more) <= work_s:
+            doses = more
+    return doses
+
+
+def _scaled(items: Sequence[Item], factor: float) -> list[float]:
+    return [
+        min(MOST_DOSE_S, max(_least_s(item), _rounded_down(item.dose_s * factor, item.drill)))
+        for item in items
+    ]
+
+
+def _cost_s(items: Sequence[Item], doses: Sequence[float]) -> float:
+    return sum(_work_s(replace(item, dose_s=dose)) for item, dose in zip(items, doses, strict=True))
+
+
+def _least_total_s(routine: Routine, items: Sequence[Item]) -> float:
+    overhead = sum(_overhead_s(routine, item) for item in items)
+    return overhead + _cost_s(items, [_least_s(item) for item in items])
+
+
+def _least_s(item: Item) -> float:
+    """The least dose in steps; a routine that asks for less already keeps its own."""
+    step = _step_s(item.drill)
+    least = math.ceil(item.drill.least_dose_s / step - 1e-9) * step
+    return min(least, item.dose_s)
+
+
+def _rounded_down(dose_s: float, drill: Drill) -> float:
+    step = _step_s(drill)
+    return math.floor(dose_s / step + 1e-9) * step
+
+
+def _step_s(drill: Drill) -> float:
+    """The sides of an alternating drill share its dose: each gets whole seconds of it."""
+    return 2.0 if drill.sides is Sides.ALTERNATING else 1.0
+
+
+def _work_s(item: Item) -> float:
+    return 2 * item.dose_s if item.drill.sides is Sides.EACH else item.dose_s
+
+
+def _overhead_s(routine: Routine, item: Item) -> float:
+    switch = routine.switch_s if item.drill.sides is Sides.EACH else 0.0
+    return routine.prepare_s + switch + routine.check_in_s

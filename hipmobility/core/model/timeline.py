@@ -1,0 +1,242 @@
+"""A routine laid out in time: a pure function of the routine and the side that goes first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from hipmobility.core.model.routine import Drill, Item, Phase, Routine, Side, Sides
+
+TICKS_S = (3.0, 2.0, 1.0)
+"""How long before the end of a segment its last seconds are counted."""
+_LEAST_LENGTH_FOR_HALFWAY_S = 20.0
+
+
+class Kind(Enum):
+    """What a segment is for."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    SWITCH = "switch"
+    CHECK_IN = "check_in"
+
+
+class Cue(Enum):
+    """A short signal, seen and heard."""
+
+    TICK = "tick"
+    GO = "go"
+    HALFWAY = "halfway"
+    SWITCH = "switch"
+    CHECK_IN = "check_in"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One repetition inside a work segment; times in seconds on the timeline."""
+
+    number: int
+    start_s: float
+    length_s: float
+    side: Side | None
+
+    @property
+    def end_s(self) -> float:
+        """Where the repetition ends, in seconds on the timeline."""
+        return self.start_s + self.length_s
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Where a repetition is: the phase, how far through it (0 to 1), and the repetition."""
+
+    phase: Phase
+    fraction: float
+    beat: Beat
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of time of one kind, always belonging to one drill.
+
+    `side` is the working side; during an alternating drill it is the side that begins.
+    Times are seconds on the timeline.
+    """
+
+    index: int
+    kind: Kind
+    position: int
+    drill: Drill
+    side: Side | None
+    start_s: float
+    length_s: float
+    beats: tuple[Beat, ...] = ()
+
+    @property
+    def end_s(self) -> float:
+        """Where the segment ends, in seconds on the timeline."""
+        return self.start_s + self.length_s
+
+    @property
+    def is_alternating(self) -> bool:
+        """Whether the working side changes with every repetition."""
+        return self.kind is Kind.WORK and self.drill.sides is Sides.ALTERNATING
+
+    def seconds(self, side: Side | None) -> float:
+        """Planned seconds of work for one side (or, with ``None``, for both at once)."""
+        return sum(beat.length_s for beat in self.beats if beat.side is side)
+
+    def beat_at(self, at: float) -> Beat | None:
+        """The repetition at a moment of the timeline, or ``None`` outside the work."""
+        if not self.beats:
+            return None
+        return self.beats[max(0, bisect_right(self.beats, at, key=lambda b: b.start_s) - 1)]
+
+    def movement_at(self, at: float) -> Movement | None:
+        """The phase of the movement at a moment of the timeline, ``None`` outside the work.
+
+        Phases keep their share of the repetition when its tempo was fitted to the dose.
+        """
+        beat = self.beat_at(at)
+        if beat is None:
+            return None
+        scale = self.drill.repetition_s / beat.length_s
+        within = min(max(at - beat.start_s, 0.0), beat.length_s) * scale
+        for phase in self.drill.tempo[:-1]:
+            if within < phase.seconds:
+                return Movement(phase, within / phase.seconds, beat)
+            within -= phase.seconds
+        last = self.drill.tempo[-1]
+        return Movement(last, min(1.0, within / last.seconds), beat)
+
+
+class Happening(Enum):
+    """What a moment of the timeline brings; the order is the order at equal times."""
+
+    SEGMENT_ENDED = 0
+    SEGMENT_STARTED = 1
+    CUE = 2
+    BEAT = 3
+    FINISHED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that is due at `at_s` seconds on the timeline."""
+
+    at_s: float
+    happening: Happening
+    segment: Segment
+    cue: Cue | None = None
+    beat: Beat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All segments of a practice, and everything that is due, in order of time."""
+
+    routine: Routine
+    first_side: Side
+    segments: tuple[Segment, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def total_s(self) -> float:
+        """Length of the whole practice in seconds."""
+        return self.segments[-1].end_s
+
+    def segment_at(self, at: float) -> Segment:
+        """The segment at a moment; a boundary belongs to the segment that begins there."""
+        index = bisect_right(self.segments, at, key=lambda s: s.start_s) - 1
+        return self.segments[max(0, index)]
+
+    def work_between(
+        self, start: float, end: float
+    ) -> Iterator[tuple[Segment, Side | None, float]]:
+        """Seconds of work between two moments, split by segment and side."""
+        for segment in self.segments:
+            for beat in segment.beats:
+                seconds = min(end, beat.end_s) - max(start, beat.start_s)
+                if seconds > 0:
+                    yield segment, beat.side, seconds
+
+
+def build_timeline(routine: Routine, first_side: Side) -> Timeline:
+    """Lay out `routine` with `first_side` going first in every drill.
+
+    Raises `ValueError` when the routine has no drills.
+    """
+    if not routine.items:
+        raise ValueError(f"routine {routine.id!r} has no drills")
+    segments: list[Segment] = []
+    for position, item in enumerate(routine.items):
+        for kind, side, length in _parts(routine, item, first_side):
+            start = segments[-1].end_s if segments else 0.0
+            beats = _beats(item.drill, side, start, length) if kind is Kind.WORK else ()
+            segments.append(
+                Segment(len(segments), kind, position, item.drill, side, start, length, beats)
+            )
+    return Timeline(routine, first_side, tuple(segments), _moments(segments))
+
+
+def _parts(routine: Routine, item: Item, first: Side) -> Iterator[tuple[Kind, Side | None, float]]:
+    """The segments of one drill as kind, side and length."""
+    side = None if item.drill.sides is Sides.BOTH else first
+    if routine.prepare_s > 0:
+        yield Kind.PREPARE, side, routine.prepare_s
+    yield Kind.WORK, side, item.dose_s
+    if item.drill.sides is Sides.EACH:
+        if routine.switch_s > 0:
+            yield Kind.SWITCH, first.other, routine.switch_s
+        yield Kind.WORK, first.other, item.dose_s
+    if routine.check_in_s > 0:
+        yield Kind.CHECK_IN, None, routine.check_in_s
+
+
+def _beats(drill: Drill, side: Side | None, start: float, length: float) -> tuple[Beat, ...]:
+    """Whole repetitions that fill the work; an even number when the side alternates."""
+    alternating = drill.sides is Sides.ALTERNATING
+    step = 2 if alternating else 1
+    count = max(step, step * round(length / (step * drill.repetition_s)))
+    each = length / count
+    return tuple(
+        Beat(
+            number,
+            start + number * each,
+            each,
+            side.other if side and alternating and number % 2 else side,
+        )
+        for number in range(count)
+    )
+
+
+def _moments(segments: list[Segment]) -> tuple[Moment, ...]:
+    moments = [moment for segment in segments for moment in _moments_of(segment)]
+    last = segments[-1]
+    last_work = max((s.index for s in segments if s.kind is Kind.WORK), default=-1)
+    moments += [
+        Moment(segments[last_work].end_s, Happening.CUE, segments[last_work], cue=Cue.END),
+        Moment(last.end_s, Happening.FINISHED, last),
+    ]
+    return tuple(sorted(moments, key=lambda m: (m.at_s, m.happening.value, m.segment.index)))
+
+
+def _moments_of(segment: Segment) -> Iterator[Moment]:
+    yield Moment(segment.start_s, Happening.SEGMENT_STARTED, segment)
+    yield Moment(segment.end_s, Happening.SEGMENT_ENDED, segment)
+    opening = {Kind.WORK: Cue.GO, Kind.SWITCH: Cue.SWITCH, Kind.CHECK_IN: Cue.CHECK_IN}
+    if cue := opening.get(segment.kind):
+        yield Moment(segment.start_s, Happening.CUE, segment, cue=cue)
+    if segment.kind is Kind.CHECK_IN:
+        return
+    if segment.kind is Kind.WORK and segment.length_s >= _LEAST_LENGTH_FOR_HALFWAY_S:
+        middle = segment.start_s + segment.length_s / 2
+        yield Moment(middle, Happening.CUE, segment, cue=Cue.HALFWAY)
+    for before in TICKS_S:
+        if before < segment.length_s:
+            yield Moment(segment.end_s - before, Happening.CUE, segment, cue=Cue.TICK)
+    for beat in segment.beats:
+        yield Moment(beat.start_s, Happening.BEAT, segment, beat=beat)

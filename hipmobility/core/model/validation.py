@@ -1,0 +1,60 @@
+"""What can be kept: times, texts and answers as a file takes them."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+from hipmobility.core.model.practice import CheckIn
+
+
+def utc_text(moment: datetime) -> str:
+    """`moment` as ISO text in UTC with microseconds and Z, which sorts by time.
+
+    Raises ValueError if `moment` has no time zone.
+    """
+    if moment.utcoffset() is None:
+        raise ValueError(f"a time without a zone: {moment!r}")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def utc_time(text: str) -> datetime:
+    """The time that `utc_text` wrote, in UTC.
+
+    Raises ValueError if `text` is no ISO time or has no zone.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.utcoffset() is None:
+        raise ValueError(f"a time without a zone: {text!r}")
+    return moment.astimezone(UTC)
+
+
+def check_texts(*texts: str) -> None:
+    """Raise ValueError for a text no file can keep: with NUL, or with half a character."""
+    for text in texts:
+        if "\0" in text:
+            raise ValueError("a text with the character NUL cannot be kept")
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(f"a text that is not Unicode cannot be kept: {error}") from error
+
+
+def check_seconds(*seconds: float) -> None:
+    """Raise ValueError for what is no finite number of seconds from 0."""
+    if not all(math.isfinite(s) and s >= 0 for s in seconds):
+        raise ValueError(f"seconds that cannot be: {seconds}")
+
+
+def check_ease(ease: int | None) -> None:
+    """Raise ValueError for an ease that is none."""
+    if ease is not None and (type(ease) is not int or not 1 <= ease <= 5):
+        raise ValueError(f"an ease is a whole number from 1 to 5 or None, not {ease!r}")
+
+
+def check_answer(check_in: CheckIn) -> None:
+    """Raise ValueError for an ease that is none, an empty tag, or a text as in `check_texts`."""
+    check_ease(check_in.ease)
+    if not all(check_in.tags):
+        raise ValueError("a tag cannot be empty")
+    check_texts(check_in.drill, check_in.note, *check_in.tags)

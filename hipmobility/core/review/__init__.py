@@ -1,0 +1,1 @@
+"""From practices to sentences and numbers, without a screen."""

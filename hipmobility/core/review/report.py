@@ -1,0 +1,150 @@
+"""What a report for a physio holds: practices, drills with what may be said, all notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from hipmobility.core.model.practice import CheckIn, Moment, Practice, Stop
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.notes import Counts, Note, counts, notes
+from hipmobility.core.review.statements import Statements, statements
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """Which practices a report is about, and how drills are called in it."""
+
+    today: date
+    """The day it is made, as written on it."""
+    first: date | None = None
+    last: date | None = None
+    drill: str | None = None
+    """Id of the only drill in it; None for all."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Drills by id; one that is missing is called as when it was last done."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrillReport:
+    """One drill: its notes in time order, and what they allow to say."""
+
+    drill: str
+    name: str
+    notes: tuple[Note, ...]
+    counts: Counts
+    said: Statements
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said of one drill in one practice."""
+
+    drill: str
+    left: CheckIn | None
+    right: CheckIn | None
+
+    def ease(self, side: Side) -> int | None:
+        """Ease from 1 to 5 of one side."""
+        check_in = self.left if side is Side.LEFT else self.right
+        return check_in.ease if check_in else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One practice with all that was said."""
+
+    practice: Practice
+    answers: tuple[Answer, ...]
+    stops: tuple[Stop, ...]
+    overall: Mapping[Moment, tuple[int | None, int | None]]
+    """Ease of left and right in all, where either was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the pages show."""
+
+    options: ReportOptions
+    drills: tuple[DrillReport, ...]
+    """Those with most notes first."""
+    entries: tuple[Entry, ...]
+    """Practices with an answer or a stop, newest first."""
+    practices: int
+    """All in the range, also those of which nothing was said."""
+    names: Mapping[str, str]
+    together: Statements | None
+    """What several drills together allow to say; None where there is one drill."""
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day with a note."""
+        found = [entry.practice.local_date for entry in self.entries]
+        return (min(found), max(found)) if found else None
+
+
+def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
+    """The report of those of `practices` that `options` ask for."""
+    chosen = sorted(
+        (practice for practice in practices if _within(options, practice)),
+        key=lambda practice: (practice.started_at, practice.id),
+    )
+    names = _names(chosen, options)
+    found = notes(chosen, options.drill)
+    entries = [entry for practice in chosen if (entry := _entry(practice, options.drill))]
+    return Report(
+        options,
+        _drills(found, names),
+        tuple(reversed(entries)),
+        len(chosen),
+        names,
+        statements(found) if len({note.drill for note in found}) > 1 else None,
+    )
+
+
+def _within(options: ReportOptions, practice: Practice) -> bool:
+    first, last = options.first or date.min, options.last or date.max
+    return first <= practice.local_date <= last
+
+
+def _names(practices: Sequence[Practice], options: ReportOptions) -> dict[str, str]:
+    named = {key: drill.name for each in practices for key, drill in each.drills.items()}
+    named |= options.names
+    answered = {each.drill for practice in practices for each in practice.check_ins}
+    stopped = {each.drill for practice in practices for each in practice.stops}
+    return {key: key for key in answered | stopped} | named
+
+
+def _drills(found: Sequence[Note], names: Mapping[str, str]) -> tuple[DrillReport, ...]:
+    ordered = sorted(found, key=lambda note: note.drill)
+    made = []
+    for drill, group in groupby(ordered, key=lambda note: note.drill):
+        mine = tuple(group)
+        made.append(DrillReport(drill, names[drill], mine, counts(mine), statements(mine)))
+    return tuple(sorted(made, key=lambda each: -len(each.notes)))
+
+
+def _entry(practice: Practice, drill: str | None) -> Entry | None:
+    places: dict[int, dict[Side, CheckIn]] = {}
+    for each in practice.check_ins:
+        if each.is_answered and drill in (None, each.drill):
+            places.setdefault(each.position, {})[each.side] = each
+    answers = tuple(_answer(places[position]) for position in sorted(places))
+    stops = tuple(stop for stop in practice.stops if drill in (None, stop.drill))
+    if not answers and not stops:
+        return None
+    overall = {
+        moment: eases
+        for moment in Moment
+        if any(eases := tuple(practice.overall_ease(moment, side) for side in Side))
+    }
+    return Entry(
+        practice, answers, stops, {key: (eases[0], eases[1]) for key, eases in overall.items()}
+    )
+
+
+def _answer(sides: Mapping[Side, CheckIn]) -> Answer:
+    some = next(iter(sides.values()))
+    return Answer(some.drill, sides.get(Side.LEFT), sides.get(Side.RIGHT))

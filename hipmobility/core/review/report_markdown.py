@@ -1,0 +1,136 @@
+"""The report as Markdown, for those who want to read or edit it as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from hipmobility.core.model.practice import CheckIn, Moment
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.findings import COUNTS_FROM
+from hipmobility.core.review.method import PARAGRAPHS
+from hipmobility.core.review.report import Answer, DrillReport, Entry, Report
+from hipmobility.core.review.statements import InContext, WentFirst
+from hipmobility.core.review.summary import of_drill
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:@])")
+_DASH = "–"
+_CONTEXTS: Mapping[str, str] = MappingProxyType(
+    {"before_run": "before a run", "after_run": "after a run", "rest_day": "rest day"}
+)
+
+
+def to_markdown(report: Report) -> str:
+    """The whole report; what a person wrote stands in it as text, never as markup."""
+    parts = [*_head(report), *_counted(report), *_entries(report), *_worked_out()]
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(text: str) -> str:
+    """A person's own words on one line, with nothing in them that Markdown would obey."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield "# Left against right: notes from hip mobility practice"
+    yield "Name: ______________________________  Date: ____________________"
+    days = report.days
+    if days is None:
+        yield "There are no notes in this range."
+        return
+    first, last = days
+    yield (
+        f"{len(report.entries)} of {report.practices} practices have notes, "
+        f"from {first} to {last}. Ease is as felt: 1 stuck, 2 stiff, 3 okay, 4 easy, 5 free."
+    )
+
+
+def _counted(report: Report) -> Iterator[str]:
+    if not report.drills:
+        return
+    yield "## What the notes say"
+    titles = ("Drill", "Both sides noted", "Right freer", "Left freer", "No difference")
+    yield _table((*titles, "Left, median", "Right, median"), map(_counts_row, report.drills))
+    yield "\n".join(f"- {plain(drill.name)}: {_claim(drill)}" for drill in report.drills)
+    said = report.together or report.drills[0].said
+    groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
+    if groups:
+        title = "All drills together" if report.together else "When, and which side first"
+        yield _table((title, "Right freer", "Left freer", "No difference"), map(_group, groups))
+
+
+def _group(group: InContext | WentFirst) -> Sequence[str]:
+    if isinstance(group, WentFirst):
+        name = f"{group.side.value} went first"
+    else:
+        name = _context(group.context) or "nothing said of when"
+    found = group.counts
+    return (name, str(found.right_freer), str(found.left_freer), str(found.same))
+
+
+def _context(context: str | None) -> str:
+    return plain(_CONTEXTS.get(context or "", context or ""))
+
+
+def _claim(drill: DrillReport) -> str:
+    if drill.counts.differing < COUNTS_FROM:
+        return "too few notes name a side to say anything yet"
+    return of_drill(drill.notes)["claim"] or "nothing is claimed"
+
+
+def _counts_row(drill: DrillReport) -> Sequence[str]:
+    worked_out = of_drill(drill.notes)
+    keys = ("right_freer", "left_freer", "no_difference")
+    shown = drill.counts.differing >= COUNTS_FROM
+    numbers = (str(worked_out[key]) if shown else _DASH for key in keys)
+    medians = (worked_out[side.value]["median"] for side in Side)
+    middle = (_DASH if each is None else f"{each:g}" for each in medians)
+    return (plain(drill.name), str(worked_out["n"]), *numbers, *middle)
+
+
+def _entries(report: Report) -> Iterator[str]:
+    if not report.entries:
+        return
+    yield "## All notes, newest first"
+    yield "Ease is left / right."
+    rows = (row for entry in report.entries for row in _rows(entry, report))
+    yield _table(("Day", "When", "Drill", "Ease", "In words"), rows)
+
+
+def _rows(entry: Entry, report: Report) -> Iterator[Sequence[str]]:
+    start = (str(entry.practice.local_date), _context(entry.practice.context))
+    for moment in Moment:
+        if eases := entry.overall.get(moment):
+            yield (*start, f"all in all, {moment.value}", _eases(*eases), "")
+    for answer in entry.answers:
+        ease = _eases(answer.ease(Side.LEFT), answer.ease(Side.RIGHT))
+        yield (*start, plain(report.names[answer.drill]), ease, _words(answer))
+    for stop in entry.stops:
+        side = f" ({stop.side.value})" if stop.side else ""
+        yield (*start, plain(report.names[stop.drill]), "", f"stopped{side}: {stop.reason.value}")
+
+
+def _words(answer: Answer) -> str:
+    sides = (("left", answer.left), ("right", answer.right))
+    said = ((side, _said(found)) for side, found in sides if found)
+    return "; ".join(f"{side}: {text}" for side, text in said if text)
+
+
+def _said(found: CheckIn) -> str:
+    return ", ".join(plain(text) for text in (*found.tags, found.note) if text.strip())
+
+
+def _eases(left: int | None, right: int | None) -> str:
+    return f"{left or _DASH} / {right or _DASH}"
+
+
+def _worked_out() -> Iterator[str]:
+    yield "## How this is worked out"
+    for title, text in PARAGRAPHS:
+        yield f"**{title}.** {text}"
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

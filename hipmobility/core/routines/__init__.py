@@ -1,0 +1,1 @@
+"""From text to a routine and back; edited, merged, shared."""

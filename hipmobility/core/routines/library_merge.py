@@ -1,0 +1,188 @@
+"""The program's routines with the user's own: files that add, change, and depend on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from hipmobility.core.model.durations import format_seconds
+from hipmobility.core.model.fit import total_s
+from hipmobility.core.model.routine import Drill, Item, Library, Routine
+from hipmobility.core.routines.parse import Sheet
+from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.yaml.problems import Problem, quoted
+
+Phases = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of the user's folder, read; `picture_trouble` is asked about pictures it names."""
+
+    path: Path
+    sheet: Sheet
+    picture_trouble: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All drills and routines there are, and what is wrong with the user's files.
+
+    `drill_files` and `routine_files` have the file of what is the user's own, by id.
+    """
+
+    library: Library
+    problems: tuple[Problem, ...] = ()
+    drill_files: Mapping[str, Path] = field(default_factory=dict)
+    routine_files: Mapping[str, Path] = field(default_factory=dict)
+
+
+def put_together(builtin: Library, own: Iterable[OwnFile], phases: Phases) -> Together:
+    """`builtin` with what the files in `own` add or change, in the order of their names.
+
+    A file with a mistake is refused whole and costs only itself. Files may name drills of each
+    other; what names a drill of a refused file is refused too and says why. Of two files with
+    the same id the later one is refused.
+    """
+    files = sorted(own, key=lambda each: each.path.name)
+    refused: dict[Path, tuple[Problem, ...]] = {}
+    for check in (_own_problems, _clashes, _broken_promises):
+        _refuse(builtin, files, phases, check, refused)
+    good = [each for each in files if each.path not in refused]
+    problems = tuple(problem for each in files for problem in refused.get(each.path, ()))
+    drill_files = {name: each.path for each in good for name in each.sheet.names["drills"]}
+    routine_files = {name: each.path for each in good for name in each.sheet.names["routines"]}
+    return Together(
+        _merged(builtin, good),
+        problems,
+        MappingProxyType(drill_files),
+        MappingProxyType(routine_files),
+    )
+
+
+_Found = Iterator[tuple[OwnFile, tuple[Problem, ...]]]
+_Check = Callable[[Library, list[OwnFile], Phases, Mapping[str, str]], _Found]
+
+
+def _refuse(
+    builtin: Library,
+    files: list[OwnFile],
+    phases: Phases,
+    check: _Check,
+    refused: dict[Path, tuple[Problem, ...]],
+) -> None:
+    """Refuse what `check` finds, then what depended on it, until nothing more is wrong."""
+    checks = [check, _own_problems]
+    while checks:
+        good = [each for each in files if each.path not in refused]
+        lost = {
+            name: each.path.name
+            for each in files
+            if each.path in refused or each.sheet.wrong
+            for name in each.sheet.names["drills"]
+        }
+        found = {each.path: wrong for each, wrong in checks[0](builtin, good, phases, lost)}
+        refused |= found
+        if not found:
+            checks.pop(0)
+
+
+def _own_problems(
+    builtin: Library, good: list[OwnFile], phases: Phases, lost: Mapping[str, str]
+) -> _Found:
+    known = dict(builtin.drills)
+    for each in reversed(good):
+        if not each.sheet.wrong:
+            known |= each.sheet.drills(each.path.parent)
+    lost = {name: file for name, file in lost.items() if name not in known}
+    for each in good:
+        around = Surroundings(phases, known, each.picture_trouble, lost)
+        if wrong := each.sheet.problems(around):
+            yield each, wrong
+
+
+def _clashes(
+    builtin: Library,  # noqa: ARG001
+    good: list[OwnFile],
+    phases: Phases,  # noqa: ARG001
+    lost: Mapping[str, str],  # noqa: ARG001
+) -> _Found:
+    """Files with an id that an earlier one has; that one stays."""
+    taken: dict[tuple[str, str], str] = {}
+    for each in good:
+        names = [(key, name) for key, all_of in each.sheet.names.items() for name in all_of]
+        wrong = [
+            _problem(each, path, f"{quoted(path[1])} is in {taken[path]} too; choose another id")
+            for path in names
+            if path in taken
+        ]
+        if wrong:
+            yield each, tuple(sorted(wrong))
+            continue
+        taken |= dict.fromkeys(names, each.path.name)
+
+
+def _broken_promises(
+    builtin: Library,
+    good: list[OwnFile],
+    phases: Phases,  # noqa: ARG001
+    lost: Mapping[str, str],  # noqa: ARG001
+) -> _Found:
+    """Files with a drill that makes one of the program's own routines impossible."""
+    library = _merged(builtin, good)
+    drill_files = {name: each for each in good for name in each.sheet.names["drills"]}
+    changed = {name for each in good for name in each.sheet.names["routines"]}
+    wrong: dict[Path, tuple[OwnFile, list[Problem]]] = {}
+    for routine in (library.routines[name] for name in builtin.routines if name not in changed):
+        for drill in dict.fromkeys(item.drill.id for item in routine.items):
+            if drill in drill_files and (message := _broken(routine, drill)):
+                file = drill_files[drill]
+                wrong.setdefault(file.path, (file, []))[1].append(
+                    _problem(file, ("drills", drill), message)
+                )
+    for file, problems in wrong.values():
+        yield file, tuple(sorted(problems))
+
+
+def _broken(routine: Routine, drill: str) -> str:
+    """How a changed drill breaks `routine`, or nothing."""
+    change = f"change the routine {quoted(routine.id)} in this file as well"
+    for item in routine.items:
+        if item.drill.id == drill and item.dose_s < item.drill.one_round_s - 1e-6:
+            least = format_seconds(item.drill.one_round_s)
+            dose = format_seconds(item.dose_s)
+            return f"{quoted(routine.id)} gives this drill {dose}, but it needs {least}; {change}"
+    total = total_s(routine)
+    if routine.at_most_s is not None and total > routine.at_most_s + 1e-6:
+        takes, promised = format_seconds(total), format_seconds(routine.at_most_s)
+        return f"with this, {quoted(routine.id)} takes {takes}, at_most is {promised}; {change}"
+    return ""
+
+
+def _problem(file: OwnFile, path: tuple[str, str], message: str) -> Problem:
+    place = file.sheet.place(*path)
+    return Problem(file.sheet.source, place.line, place.column, message)
+
+
+def _merged(builtin: Library, good: Iterable[OwnFile]) -> Library:
+    """Both; what has the id of something known takes its place, in routines as well."""
+    drills = dict(builtin.drills)
+    for each in good:
+        drills |= each.sheet.drills(each.path.parent)
+    routines = {name: _renewed(each, drills) for name, each in builtin.routines.items()}
+    for each in good:
+        routines |= each.sheet.routines(drills)
+    return Library(MappingProxyType(drills), MappingProxyType(routines))
+
+
+def _renewed(routine: Routine, drills: Mapping[str, Drill]) -> Routine:
+    return replace(routine, items=tuple(_item(each, drills) for each in routine.items))
+
+
+def _item(item: Item, drills: Mapping[str, Drill]) -> Item:
+    """The place with the drill as it is now, and what of its own way still fits."""
+    drill = drills[item.drill.id]
+    sides = item.own_sides if item.own_sides in drill.ways else None
+    return Item.of(drill, item.dose_s, sides, item.own_cues)

@@ -1,0 +1,183 @@
+"""Drills and routines from YAML. `routines.yaml` at the top of the repository is the example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from hipmobility.core.model.durations import format_seconds, parse_seconds
+from hipmobility.core.model.routine import (
+    Drill,
+    Item,
+    Level,
+    Library,
+    Phase,
+    Picture,
+    Routine,
+    Sides,
+    Variant,
+)
+from hipmobility.core.routines.rules import Rules, Surroundings, Values
+from hipmobility.core.routines.schema import LIBRARY
+from hipmobility.core.yaml.check import Checker
+from hipmobility.core.yaml.nodes import Node, read_tree
+from hipmobility.core.yaml.problems import Place, Problem, Problems, RoutineError, format_problems
+
+__all__ = [
+    "Problem",
+    "RoutineError",
+    "Sheet",
+    "format_problems",
+    "format_seconds",
+    "parse_library",
+    "parse_seconds",
+    "read_sheet",
+]
+
+_NOTHING_AROUND = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of routines, checked as far as it can be without others."""
+
+    source: str
+    """The file's name in problems."""
+    values: Values
+    """What of it is right; keys with a wrong value are not in it."""
+    root: Node | None
+    checker: Checker
+    wrong: Problems
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The ids it declares under ``drills`` and under ``routines``, as far as they are right."""
+        return {key: tuple(self.values.get(key, {})) for key in ("drills", "routines")}
+
+    @property
+    def drills_named(self) -> set[str]:
+        """The drills its routines name."""
+        items = (each.get("drills", ()) for each in self.values.get("routines", {}).values())
+        found = {item.get("drill") for each in items for item in each if item}
+        return {name for name in found if name}
+
+    def place(self, *path: str) -> Place:
+        """Where a key of the file stands."""
+        return self.checker.places[path]
+
+    def problems(self, surroundings: Surroundings) -> tuple[Problem, ...]:
+        """All that is wrong with it, beside what is in `surroundings`."""
+        found = self.wrong.copy()
+        if self.root is not None and (self.values or not found):
+            Rules(self.values, self.checker, found, surroundings).check()
+            if not found and not any(self.values.values()):
+                found.add(self.root.place, "the file has no drills and no routines; it needs some")
+        return found.in_order()
+
+    def drills(self, folder: Path) -> dict[str, Drill]:
+        """Its drills, where nothing is wrong with it; `folder` has their pictures."""
+        return {name: _drill(name, each, folder) for name, each in self.values["drills"].items()}
+
+    def routines(self, drills: Mapping[str, Drill]) -> dict[str, Routine]:
+        """Its routines, where nothing is wrong with it, made of `drills`."""
+        routines = self.values["routines"]
+        return {name: _routine(name, each, drills) for name, each in routines.items()}
+
+
+def read_sheet(text: str | bytes, source: str) -> Sheet:
+    """What `text` holds; `source` names the file in problems. Raises nothing."""
+    problems = Problems(source)
+    checker = Checker(problems)
+    root = read_tree(text, problems)
+    checked = None if root is None else checker.check(root, LIBRARY, (), "the file")
+    return Sheet(source, checked if isinstance(checked, dict) else {}, root, checker, problems)
+
+
+def parse_library(
+    text: str | bytes,
+    source: str,
+    surroundings: Surroundings = _NOTHING_AROUND,
+    *,
+    folder: Path | None = None,
+) -> Library:
+    """The drills and routines in `text`; `source` names the file in problems.
+
+    What the file may refer to is in `surroundings`; pictures get their place from `folder`.
+    Raises RoutineError with every problem of the file, in the order of its lines.
+    """
+    sheet = read_sheet(text, source)
+    if wrong := sheet.problems(surroundings):
+        raise RoutineError(wrong)
+    drills = sheet.drills(folder or Path())
+    routines = sheet.routines({**surroundings.drills, **drills})
+    return Library(MappingProxyType(drills), MappingProxyType(routines))
+
+
+def _drill(name: str, values: Values, folder: Path) -> Drill:
+    return Drill(
+        id=name,
+        name=values["name"],
+        sides=Sides(values["sides"]),
+        side_means=values["side_means"],
+        tempo=tuple(Phase(p["phase"], p["for"], p["cue"]) for p in values["tempo"]),
+        dose_s=values["dose"],
+        setup=values["setup"],
+        cues=tuple(values["cues"]),
+        easier=tuple(values["easier"]),
+        harder=tuple(values["harder"]),
+        feel=values["feel"],
+        back_off=tuple(values["back_off"]),
+        planes=tuple(values["planes"]),
+        muscles=tuple(values["muscles"]),
+        why=values["why"],
+        sources=tuple(values["sources"]),
+        figure=values["figure"],
+        picture=_picture(values, folder),
+        variants=tuple(_variant(key, record, folder) for key, record in values["variants"].items()),
+        least_s=values["least"],
+    )
+
+
+def _picture(values: Values, folder: Path) -> Picture | None:
+    named = values["picture"]
+    if named is None:
+        return None
+    right = named["right"]
+    return Picture(folder / named["left"], None if right is None else folder / right)
+
+
+def _variant(name: str, values: Values, folder: Path) -> Variant:
+    return Variant(
+        id=name,
+        level=Level(values["level"]),
+        name=values["name"],
+        figure=values["figure"],
+        setup=values["setup"],
+        cues=_cues(values),
+        picture=_picture(values, folder),
+    )
+
+
+def _cues(values: Values) -> Mapping[str, str]:
+    return MappingProxyType({each["phase"]: each["cue"] for each in values["cues"]})
+
+
+def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
+    def item(record: Values) -> Item:
+        drill = drills[record["drill"]]
+        dose: float | None = record["dose"]
+        sides = Sides(record["sides"]) if record["sides"] else None
+        return Item.of(drill, drill.dose_s if dose is None else dose, sides, _cues(record))
+
+    return Routine(
+        id=name,
+        name=values["name"],
+        items=tuple(item(record) for record in values["drills"]),
+        prepare_s=values["prepare"],
+        switch_s=values["switch"],
+        check_in_s=values["check_in"],
+        at_most_s=values["at_most"],
+        about=values["about"],
+    )

@@ -1,0 +1,262 @@
+"""The rules of a file of routines that need two places of it at once, or what is around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from hipmobility.core.model.durations import format_seconds
+from hipmobility.core.model.routine import Drill, Sides
+from hipmobility.core.routines.schema import PLACEHOLDERS
+from hipmobility.core.yaml.check import Checker, Path
+from hipmobility.core.yaml.problems import Problems, did_you_mean, quoted
+
+Values = dict[str, Any]
+"""A checked record; keys with a wrong value are not in it."""
+
+_NO_DRILLS: Mapping[str, Drill] = MappingProxyType({})
+_NOTHING_LOST: Mapping[str, str] = MappingProxyType({})
+
+
+def _no_trouble(name: str) -> str:  # noqa: ARG001
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a file may refer to beyond itself.
+
+    `clips` has the phases there are by the id of their clip (None: not checked), `drills` the
+    drills of other files; `picture_trouble` says what is wrong with a picture by its name in
+    the file, or nothing. `lost` has drills of files that are refused, with the file's name.
+    """
+
+    clips: Mapping[str, Collection[str]] | None = None
+    drills: Mapping[str, Drill] = field(default_factory=lambda: _NO_DRILLS)
+    picture_trouble: Callable[[str], str] = _no_trouble
+    lost: Mapping[str, str] = field(default_factory=lambda: _NOTHING_LOST)
+
+
+class Rules:
+    """What needs two places at once. Values that are wrong already are passed."""
+
+    def __init__(
+        self, values: Values, checker: Checker, problems: Problems, around: Surroundings
+    ) -> None:
+        self._drills: dict[str, Values] = values.get("drills", {})
+        self._routines: dict[str, Values] = values.get("routines", {})
+        self._knows_drills = "drills" in values
+        self._places = checker.places
+        self._problems = problems
+        self._around = around
+
+    def check(self) -> None:
+        """Note all that is wrong."""
+        for name, drill in self._drills.items():
+            path = ("drills", name)
+            self._check_sides(drill, name, path)
+            self._check_dose(drill, drill.get("dose"), (*path, "dose"))
+            self._check_least(drill, path)
+            self._check_shown(drill, name, path, _phases(drill, path))
+            for key, variant in drill.get("variants", {}).items():
+                self._check_variant(drill, key, variant, (*path, "variants", key))
+        for name, routine in self._routines.items():
+            self._check_items(routine, ("routines", name))
+            self._check_length(routine, name)
+
+    def _wrong(self, path: Path, message: str) -> None:
+        self._problems.add(self._places[path], message)
+
+    def _check_sides(self, drill: Values, name: str, path: Path) -> None:
+        if "sides" not in drill or "side_means" not in drill:
+            return
+        both = drill["sides"] == Sides.BOTH.value
+        if both and drill["side_means"]:
+            self._wrong(
+                (*path, "side_means"), '"side_means" means nothing with sides: both; leave it out'
+            )
+        elif not both and not drill["side_means"]:
+            message = f'{quoted(name)} lacks "side_means": the limb a side names,'
+            self._wrong(path, f'{message} like "{{side}} foot forward"')
+        if both:
+            self._no_sides(_texts_with_sides(drill, path))
+
+    def _check_dose(self, drill: Values, dose: float | None, path: Path) -> None:
+        """The work must hold one repetition, or one for each side when they alternate."""
+        if dose is None or not {"sides", "tempo"} <= drill.keys():
+            return
+        if any(phase is None or "for" not in phase for phase in drill["tempo"]):
+            return
+        least = sum(phase["for"] for phase in drill["tempo"])
+        repetitions = "one repetition takes"
+        if drill["sides"] == Sides.ALTERNATING.value:
+            least, repetitions = 2 * least, "one repetition to each side takes"
+        if dose < least - 1e-6:
+            message = f'"dose" is {format_seconds(dose)}, but {repetitions}'
+            self._wrong(path, f"{message} {format_seconds(least)}")
+
+    def _check_least(self, drill: Values, path: Path) -> None:
+        dose, least = drill.get("dose"), drill.get("least")
+        if dose is not None and least is not None and least > dose:
+            message = f'"least" is {format_seconds(least)}, more than the dose itself'
+            self._wrong((*path, "least"), f"{message}, {format_seconds(dose)}")
+
+    def _check_variant(self, drill: Values, name: str, variant: Values, path: Path) -> None:
+        phases = list(_phases(drill, path))
+        self._check_shown(variant, name, path, ((path, phase) for _, phase in phases))
+        self._check_cues(variant, [phase for _, phase in phases], path)
+
+    def _check_cues(self, values: Values, known: list[str], path: Path) -> None:
+        """Cues that differ from the drill's belong to phases it has."""
+        for number, cue in _records(values, "cues"):
+            phase = cue.get("phase")
+            if phase is not None and known and phase not in known:
+                message = f"the drill has no phase {quoted(phase)}{_or_rather(phase, known, 'it')}"
+                self._wrong((*path, "cues", number, "phase"), message)
+
+    def _check_shown(
+        self, values: Values, name: str, path: Path, phases: Iterable[tuple[Path, str]]
+    ) -> None:
+        """There is a clip with all the phases, or a picture, and not both."""
+        if not {"figure", "picture"} <= values.keys():
+            return
+        if values["figure"] and values["picture"]:
+            self._wrong((*path, "picture"), '"figure" and "picture" exclude each other; choose')
+        elif values["figure"]:
+            self._check_figure(values["figure"], path, phases)
+        elif values["picture"]:
+            self._check_picture(values["picture"], (*path, "picture"))
+        else:
+            message = f'{quoted(name)} lacks "figure": the clip that shows it, or a "picture"'
+            self._wrong(path, message)
+
+    def _check_picture(self, picture: Values, path: Path) -> None:
+        for side, name in picture.items():
+            if name and (trouble := self._around.picture_trouble(name)):
+                # A single name stands for the left one and has no key of its own.
+                place = (*path, side) if (*path, side) in self._places else path
+                self._wrong(place, trouble)
+
+    def _check_figure(self, figure: str, path: Path, phases: Iterable[tuple[Path, str]]) -> None:
+        clips = self._around.clips
+        if clips is None:
+            return
+        if figure not in clips:
+            message = f"there is no clip {quoted(figure)}{_or_rather(figure, clips, 'there')}"
+            self._wrong((*path, "figure"), message)
+            return
+        for phase_path, name in phases:
+            if name not in clips[figure] and not self._problems.full:
+                allowed = _or_rather(name, clips[figure], "it")
+                message = f"the clip {quoted(figure)} has no phase {quoted(name)}{allowed}"
+                self._wrong(phase_path, message)
+
+    def _check_items(self, routine: Values, path: Path) -> None:
+        for number, item in _records(routine, "drills"):
+            name = item.get("drill")
+            if name is None or self._problems.full:
+                continue
+            item_path = (*path, "drills", number)
+            if drill := self._drill(name):
+                done = self._as_done(drill, name, item, item_path)
+                self._check_dose(done, item.get("dose"), (*item_path, "dose"))
+            elif name in self._around.lost and ("drills", name) not in self._places:
+                message = f"the drill {quoted(name)} is in {self._around.lost[name]}, which is"
+                self._wrong((*item_path, "drill"), f"{message} refused; mend that file first")
+            elif self._knows_drills and ("drills", name) not in self._places:
+                allowed = _or_rather(name, {**self._drills, **self._around.drills}, "there")
+                self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
+
+    def _as_done(self, drill: Values, name: str, item: Values, path: Path) -> Values:
+        """The drill as `item` has it done, after a look at what it wants otherwise."""
+        self._check_cues(item, [phase for _, phase in _phases(drill, path)], path)
+        plain, wanted = drill.get("sides"), item.get("sides")
+        if plain == Sides.BOTH.value:
+            cues = _records(item, "cues")
+            self._no_sides(((*path, "cues", n, "cue"), cue.get("cue", "")) for n, cue in cues)
+        if plain is None or wanted is None or wanted == plain:
+            return drill
+        if (plain, wanted) != (Sides.ALTERNATING.value, Sides.EACH.value):
+            message = f"{quoted(name)} is done with sides: {plain} and has no other way"
+            self._wrong((*path, "sides"), message)
+            return {}
+        return {**drill, "sides": wanted}
+
+    def _no_sides(self, texts: Iterable[tuple[Path, str]]) -> None:
+        """Nothing is filled in where both sides work together."""
+        for path, text in texts:
+            if any(word in text for word in PLACEHOLDERS):
+                message = "with sides: both there is no side to fill in; say it without"
+                self._wrong(path, message)
+
+    def _drill(self, name: str) -> Values:
+        known = self._around.drills.get(name)
+        return self._drills.get(name) or (_values_of(known) if known else {})
+
+    def _check_length(self, routine: Values, name: str) -> None:
+        at_most = routine.get("at_most")
+        total = self._total(routine)
+        if at_most is not None and total is not None and total > at_most + 1e-6:
+            message = f"{quoted(name)} takes {format_seconds(total)} in all"
+            self._wrong(
+                ("routines", name, "at_most"), f"{message}, at_most is {format_seconds(at_most)}"
+            )
+
+    def _total(self, routine: Values) -> float | None:
+        """Length of the routine in seconds, or None where a part of it is not known."""
+        if not {"drills", "prepare", "switch", "check_in"} <= routine.keys():
+            return None
+        total = 0.0
+        for item in routine["drills"]:
+            if item is None or not {"drill", "dose"} <= item.keys():
+                return None
+            drill = self._drill(item["drill"])
+            dose = drill.get("dose") if item["dose"] is None else item["dose"]
+            if dose is None or "sides" not in drill:
+                return None
+            each = Sides.EACH.value in (drill["sides"], item.get("sides"))
+            work = 2 * dose + routine["switch"] if each else dose
+            total += routine["prepare"] + work + routine["check_in"]
+        return total
+
+
+def _records(values: Values, key: str) -> Iterator[tuple[int, Values]]:
+    """The records of a list that are right, each with its number."""
+    for number, record in enumerate(values.get(key, ())):
+        if record is not None:
+            yield number, record
+
+
+def _phases(drill: Values, path: Path) -> Iterator[tuple[Path, str]]:
+    """The phases of a drill that have a right name, each with where it stands."""
+    for number, phase in _records(drill, "tempo"):
+        if phase.get("phase") is not None:
+            yield (*path, "tempo", number, "phase"), phase["phase"]
+
+
+def _or_rather(name: str, allowed: Collection[str], has: str) -> str:
+    """What to write in place of `name`."""
+    verb = "are" if has == "there" else "has"
+    guess = did_you_mean(name, allowed) or ";"
+    return f"{guess} {has} {verb}: {', '.join(allowed) or 'none'}"
+
+
+def _values_of(drill: Drill) -> Values:
+    """What the rules on doses need of a drill from elsewhere."""
+    return {
+        "sides": drill.sides.value,
+        "dose": drill.dose_s,
+        "tempo": [{"phase": phase.name, "for": phase.seconds} for phase in drill.tempo],
+    }
+
+
+def _texts_with_sides(drill: Values, path: Path) -> Iterator[tuple[Path, str]]:
+    yield (*path, "setup"), drill.get("setup", "")
+    for number, phase in _records(drill, "tempo"):
+        yield (*path, "tempo", number, "cue"), phase.get("cue", "")
+    for key, variant in drill.get("variants", {}).items():
+        yield (*path, "variants", key, "setup"), variant.get("setup", "")
+        for number, cue in _records(variant, "cues"):
+            yield (*path, "variants", key, "cues", number, "cue"), cue.get("cue", "")

@@ -1,0 +1,213 @@
+"""What may stand in a file of routines: one table of declarations.
+
+The check of a file (`yaml_check`) is driven by it, and so is whatever else must know what is
+allowed. Rules that need two places at once are in `routine_file`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hipmobility.core.model.routine import Sides
+
+ID_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
+LONGEST_ID = 40
+FILE_PATTERN = r"[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*(/[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*)*"
+"""A relative name with forward slashes that cannot lead out of its folder."""
+PICTURES = ("svg", "png", "jpg", "jpeg", "gif", "webp")
+LONGEST_FILE = 200
+PLACEHOLDERS = ("{side}", "{other}", "{Side}", "{Other}")
+PLANES = ("frontal", "sagittal", "transverse")
+MUSCLES = (
+    "hip_flexors",
+    "glutes",
+    "glute_med",
+    "hip_rotators",
+    "adductors",
+    "hamstrings",
+    "quads",
+    "calves",
+    "core",
+    "obliques",
+    "upper_back",
+    "shoulders",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of words, up to `most` characters."""
+
+    most: int
+    placeholders: bool = False
+    """Whether `PLACEHOLDERS` may stand in it."""
+    names_side: bool = False
+    """Whether one of them must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """A name for the program: `ID_PATTERN`, up to `LONGEST_ID` characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The name of a picture beside the file it is named in: see `FILE_PATTERN`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """A time, with the least and the most in seconds."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the `allowed` words."""
+
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of `least` to `most` values of one kind."""
+
+    of: Kind
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keys and values; with `short`, a plain word stands for that key alone."""
+
+    fields: tuple[Field, ...]
+    short: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Records by their id."""
+
+    of: Record
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a record. `default` is the checked value where the key is not given."""
+
+    key: str
+    kind: Kind
+    says: str
+    required: bool = False
+    default: object = None
+
+
+Kind = Text | Id | File | Seconds | Choice | Many | Record | Table
+
+_SENTENCE = Text(300)
+_SENTENCES = Many(_SENTENCE, 0, 10)
+_SIDES = Choice(tuple(sides.value for sides in Sides))
+DOSE = Seconds(5, 600)
+
+PHASE = Record(
+    (
+        Field("phase", Id(), "the name of the phase in the figure's clip", required=True),
+        Field("for", Seconds(0.2, 60), "how long it takes", required=True),
+        Field("cue", Text(48, placeholders=True), "one short instruction", required=True),
+    )
+)
+
+PICTURE = Record(
+    (
+        Field("left", File(), "the picture of the left side", required=True),
+        Field("right", File(), "that of the right side, where it is not the mirror image"),
+    ),
+    short="left",
+)
+
+CUE = Record(
+    (
+        Field("phase", Id(), "the name of the phase", required=True),
+        Field("cue", Text(48, placeholders=True), "what to read there", required=True),
+    )
+)
+
+_PICTURE = Field("picture", PICTURE, "your own picture in place of a clip")
+
+VARIANT = Record(
+    (
+        Field("level", Choice(("easier", "harder")), "how it compares", required=True),
+        Field("name", Text(40), "what is different, in a few words", required=True),
+        Field("figure", Id(), "the clip that shows it", default=""),
+        _PICTURE,
+        Field("setup", Text(90, placeholders=True), "the line before the work", default=""),
+        Field("cues", Many(CUE, 0, 20), "cues that differ from the drill's", default=()),
+    )
+)
+
+DRILL = Record(
+    (
+        Field("name", Text(60), "the name of the drill", required=True),
+        Field(
+            "sides",
+            _SIDES,
+            "how the drill uses the body",
+            required=True,
+        ),
+        Field(
+            "side_means",
+            Text(60, placeholders=True, names_side=True),
+            "the limb a side names; needed unless sides is both",
+            default="",
+        ),
+        Field("dose", DOSE, "the work: per side with each, else in all", required=True),
+        Field("least", DOSE, "the least dose that is of use; else one repetition"),
+        Field("setup", Text(90, placeholders=True), "one line before the work", default=""),
+        Field("tempo", Many(PHASE, 1, 20), "the phases of one repetition", required=True),
+        Field("cues", _SENTENCES, "what to mind", default=()),
+        Field("easier", _SENTENCES, "ways to make it easier", default=()),
+        Field("harder", _SENTENCES, "ways to make it harder", default=()),
+        Field("feel", Text(600), "what it feels like", default=""),
+        Field("back_off", _SENTENCES, "when to stop or do less", default=()),
+        Field("planes", Many(Choice(PLANES), 0, 3), "planes of motion", default=()),
+        Field("muscles", Many(Choice(MUSCLES), 0, len(MUSCLES)), "muscles at work", default=()),
+        Field("why", Text(1200), "the reason for it", default=""),
+        Field("sources", _SENTENCES, "where the facts come from", default=()),
+        Field("figure", Id(), "the clip that shows it", default=""),
+        _PICTURE,
+        Field("variants", Table(VARIANT, 6), "easier and harder ways, by id", default={}),
+    )
+)
+
+ITEM = Record(
+    (
+        Field("drill", Id(), "the id of a drill", required=True),
+        Field("dose", DOSE, "the work in this routine instead of the drill's own"),
+        Field("sides", _SIDES, "each, to do an alternating drill one side at a time"),
+        Field("cues", Many(CUE, 0, 20), "cues that differ from the drill's", default=()),
+    ),
+    short="drill",
+)
+
+ROUTINE = Record(
+    (
+        Field("name", Text(60), "the name of the routine", required=True),
+        Field("about", _SENTENCE, "what it is for, in a line", default=""),
+        Field("at_most", Seconds(10, 3600), "the length it promises not to exceed"),
+        Field("prepare", Seconds(0, 60), "time before each drill", default=8.0),
+        Field("switch", Seconds(0, 60), "time between two sides", default=5.0),
+        Field("check_in", Seconds(0, 120), "time for notes after each drill", default=15.0),
+        Field("drills", Many(ITEM, 1, 50), "the drills in order", required=True),
+    )
+)
+
+LIBRARY = Record(
+    (
+        Field("drills", Table(DRILL, 200), "drills by id", default={}),
+        Field("routines", Table(ROUTINE, 200), "routines by id", default={}),
+    )
+)

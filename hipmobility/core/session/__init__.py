@@ -1,0 +1,1 @@
+"""What happens while practising: player, speech, resuming. No clock of its own."""

@@ -1,0 +1,41 @@
+"""What two test tones tell: one was played to the left ear, then one to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from hipmobility.core.model.routine import Side
+
+ORDER = (Side.LEFT, Side.RIGHT)
+"""The sides of the test tones, in the order they are played."""
+
+
+class Heard(Enum):
+    """Where a tone was heard."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    NOTHING = "nothing"
+
+
+class Ears(Enum):
+    """What that says about the output."""
+
+    APART = "apart"
+    SWAPPED = "swapped"
+    TOGETHER = "together"
+    SILENT = "silent"
+
+
+def verdict(heard: Sequence[Heard]) -> Ears:
+    """What the answers to the tones of `ORDER` say; a tone not heard twice is no sound."""
+    told = [Side(each.value) if each in (Heard.LEFT, Heard.RIGHT) else None for each in heard]
+    if all(each is Heard.NOTHING for each in heard):
+        return Ears.SILENT
+    if told == list(ORDER):
+        return Ears.APART
+    if told == [side.other for side in ORDER]:
+        return Ears.SWAPPED
+    return Ears.TOGETHER

@@ -1,0 +1,1 @@
+"""Preferences as declarations, their file, and legible sizes."""

@@ -1,0 +1,1 @@
+"""The tests behind what Review says."""

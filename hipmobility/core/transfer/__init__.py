@@ -1,0 +1,1 @@
+"""Practices out to files and in from files."""

@@ -1,0 +1,200 @@
+"""Practices as a table for spreadsheets, with nothing in it that one would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hipmobility.core.model.practice import CheckIn, Moment, Overall, Practice, Step, Stop
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.validation import utc_text
+from hipmobility.core.transfer.csv_cells import NO_WORDS, harmless, tags_text
+from hipmobility.core.transfer.export_json import (
+    oldest_first,
+    overall_record,
+    revision_record,
+    routine_record,
+    side_means,
+    stop_record,
+)
+
+BOTH = "both"
+"""The side of a step in which both sides worked at once."""
+
+OF_PRACTICE = (
+    "practice_id",
+    "started_at",
+    "utc_offset_minutes",
+    "local_start",
+    "routine_id",
+    "routine_name",
+    "first_side",
+    "context",
+    "state",
+)
+_OF_DRILL = ("position", "drill", "drill_name", "side", "side_means")
+_OF_STEP = ("planned_s", "actual_s", "outcome")
+_OF_ANSWER = ("ease", "tags", "note", "answered_at")
+FIRST_COLUMNS = (*OF_PRACTICE, *_OF_DRILL, *_OF_STEP, *_OF_ANSWER)
+"""The columns of the first releases; later ones may be missing in a file."""
+CSV_COLUMNS = (
+    *FIRST_COLUMNS,
+    "variant",
+    "ended_at",
+    "moment",
+    "stopped_after_s",
+    "stop_reason",
+    "stopped_at",
+    "rest",
+)
+
+Cell = str | int | float | None
+Cells = Mapping[str, Cell]
+
+
+def to_csv(practices: Iterable[Practice]) -> str:
+    """One row per practice, drill and side, oldest first, under a line of column names.
+
+    Lines end in CR LF, so write the text without changing line ends. The columns:
+
+    - practice_id, started_at (UTC), utc_offset_minutes, local_start (the clock on the
+      wall), routine_id, routine_name, first_side, context, state, ended_at (UTC): the
+      practice's, on each of its rows;
+    - position: the drill's place in the routine from 0; drill (id), drill_name;
+    - side: left, right, or both for the work of a drill that uses both at once, whose
+      answers follow in rows of their own; side_means: the limb that the side names;
+    - planned_s, actual_s, outcome: the work, in seconds; empty if no step was kept;
+    - ease (1 to 5), tags (as `tags_text`), note, answered_at (UTC): the answer. An empty
+      ease is "not answered"; an empty answered_at means nothing was saved at all;
+    - variant: the id of the easier or harder variant it was done in, empty for none;
+    - moment: "before" or "after" in a row that has what a side felt like in all, before
+      the first drill or after the last; its position and drill are empty;
+    - stopped_after_s (seconds of work), stop_reason, stopped_at (UTC), if it was stopped;
+    - rest, in the first row of a practice: in JSON what has no cell, which is the routine
+      as it was and earlier answers. An import needs it; a reader does not.
+
+    Text that a spreadsheet would run as a formula is made harmless; see `cells.harmless`.
+    A practice of which nothing else is kept has one row, without position and moment.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(CSV_COLUMNS)
+    for practice in oldest_first(practices):
+        writer.writerows(_rows(practice))
+    return text.getvalue()
+
+
+def _rows(practice: Practice) -> Iterator[list[Cell]]:
+    of_practice = _of_practice(practice)
+    stops, more_stops = _one_stop_each(practice.stops)
+    rest = {"rest": _rest(practice, more_stops)}
+    for parts in [*_parts(practice, stops)] or [{}]:
+        row: dict[str, Cell] = {**of_practice, **parts, **rest}
+        rest = {}
+        yield [_safe(column, row.get(column)) for column in CSV_COLUMNS]
+
+
+def _safe(column: str, told: Cell) -> Cell:
+    if column == "context" and told == "":
+        return NO_WORDS
+    return harmless(told) if isinstance(told, str) else told
+
+
+def _of_practice(practice: Practice) -> Cells:
+    told = (
+        practice.id,
+        utc_text(practice.started_at),
+        practice.utc_offset_minutes,
+        practice.started_local.isoformat(" ", timespec="minutes"),
+        practice.routine_id,
+        practice.routine_name,
+        practice.first_side.value,
+        practice.context,
+        practice.state.value,
+    )
+    ended_at = utc_text(practice.ended_at) if practice.ended_at else ""
+    return dict(zip(OF_PRACTICE, told, strict=True)) | {"ended_at": ended_at}
+
+
+Place = tuple[int, str, Side | None]
+
+
+def _place(kept: Step | CheckIn | Stop) -> Place:
+    return kept.position, kept.drill, kept.side
+
+
+def _one_stop_each(stops: Iterable[Stop]) -> tuple[dict[Place, Stop], list[Stop]]:
+    """The first stop of each drill and side, which has cells, and all others."""
+    first: dict[Place, Stop] = {}
+    others = [stop for stop in stops if first.setdefault(_place(stop), stop) != stop]
+    return first, others
+
+
+def _rest(practice: Practice, stops: list[Stop]) -> str:
+    rest: dict[str, Any] = {
+        "routine": routine_record(practice),
+        "revisions": [revision_record(said) for said in practice.revisions],
+        "overall_revisions": [overall_record(felt) for felt in practice.overall_revisions],
+        "stops": [stop_record(stop) for stop in stops],
+    }
+    return json.dumps({key: told for key, told in rest.items() if told}, ensure_ascii=False)
+
+
+def _parts(practice: Practice, stops: Mapping[Place, Stop]) -> Iterator[Cells]:
+    for felt in practice.overall:
+        if felt.moment is Moment.BEFORE:
+            yield _of_overall(felt)
+    steps = {_place(step): step for step in practice.steps}
+    answers = {_place(said): said for said in practice.check_ins}
+    drills = sorted({place[:2] for place in (*steps, *answers, *stops)})
+    for position, drill in drills:
+        for side in (None, Side.LEFT, Side.RIGHT):
+            place = position, drill, side
+            step, answer, stop = steps.get(place), answers.get(place), stops.get(place)
+            if kept := step or answer or stop:
+                of_drill = _of_drill(practice, kept)
+                yield {**of_drill, **_of_step(step), **_of_answer(answer), **_of_stop(stop)}
+    for felt in practice.overall:
+        if felt.moment is Moment.AFTER:
+            yield _of_overall(felt)
+
+
+def _of_overall(felt: Overall) -> Cells:
+    answer: Cells = {"ease": felt.ease, "answered_at": utc_text(felt.at)}
+    return {"side": felt.side.value, "moment": felt.moment.value, **answer}
+
+
+def _of_drill(practice: Practice, kept: Step | CheckIn | Stop) -> Cells:
+    drill = practice.drills.get(kept.drill)
+    told = (
+        kept.position,
+        kept.drill,
+        kept.drill if drill is None else drill.name,
+        BOTH if kept.side is None else kept.side.value,
+        side_means(practice.drills, kept.drill, kept.side),
+    )
+    return dict(zip(_OF_DRILL, told, strict=True))
+
+
+def _of_step(step: Step | None) -> Cells:
+    if step is None:
+        return {}
+    told: tuple[Cell, ...] = step.planned_s, step.actual_s, step.outcome.value
+    return dict(zip(_OF_STEP, told, strict=True)) | {"variant": step.variant}
+
+
+def _of_answer(answer: CheckIn | None) -> Cells:
+    if answer is None:
+        return {}
+    told: tuple[Cell, ...] = answer.ease, tags_text(answer.tags), answer.note, utc_text(answer.at)
+    return dict(zip(_OF_ANSWER, told, strict=True))
+
+
+def _of_stop(stop: Stop | None) -> Cells:
+    if stop is None:
+        return {}
+    said: Cells = {"stop_reason": stop.reason.value, "stopped_at": utc_text(stop.at)}
+    return {"stopped_after_s": stop.at_s, **said}

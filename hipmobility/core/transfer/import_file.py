@@ -1,0 +1,112 @@
+"""Taking our exports back: JSON and CSV to practices, or a list of all that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.export_json import FORMAT
+from hipmobility.core.transfer.import_csv import column, read_csv
+from hipmobility.core.transfer.import_fields import Fields, Note, Path
+from hipmobility.core.transfer.import_json import JsonWrong, lines_of, read_json
+from hipmobility.core.transfer.import_practices import DOCUMENT, practices_of, self_checks_of
+from hipmobility.core.yaml.problems import Problem, format_problems
+
+MOST_PROBLEMS = 50
+"""So many problems of one file are told."""
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class ImportRefused(Exception):  # noqa: N818  named for what it is
+    """A file is wrong, and nothing of it is taken. `problems` are in the order of the lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        in_order = sorted(set(problems))
+        self.problems = tuple(in_order[:MOST_PROBLEMS])
+        told = format_problems(self.problems)
+        if len(in_order) > MOST_PROBLEMS:
+            told += f"\nand {len(in_order) - MOST_PROBLEMS} more"
+        super().__init__(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a file of ours holds."""
+
+    practices: list[Practice]
+    self_checks: list[SelfCheck] = field(default_factory=list)
+
+
+def read_export(name: str, data: bytes) -> Export:
+    """What is in a file of ours, JSON or CSV, as its content tells.
+
+    `name` is what the file is called in messages. Raises ImportRefused.
+    """
+    try:
+        text = data.decode().removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ImportRefused([Problem(name, line, 1, "is no text in UTF-8")]) from error
+    parse = parse_json if text.lstrip()[:1] in ("{", "[") else parse_csv
+    return parse(text, name)
+
+
+def parse_json(text: str, name: str = "JSON") -> Export:
+    """What is in JSON of this or an earlier format. Raises ImportRefused."""
+    wrong: list[tuple[Path, str]] = []
+    try:
+        document = read_json(text)
+    except JsonWrong as error:
+        raise ImportRefused([Problem(name, error.line, 1, error.message)]) from error
+    fields = Fields(document, (), lambda path, message: wrong.append((path, message)), DOCUMENT)
+    if not wrong and (newer := _format_problem(fields)):
+        wrong.append((("format",), newer))
+    found = Export([])
+    if not wrong:
+        found = _taken(fields, lambda *told: wrong.append(told))
+    if wrong:
+        lines = lines_of(text, {path for path, _ in wrong})
+        raise ImportRefused(
+            Problem(name, lines[path], 1, _told(path, message)) for path, message in wrong
+        )
+    return found
+
+
+def _taken(fields: Fields, note: Note) -> Export:
+    return Export(practices_of(fields, note), self_checks_of(fields, note))
+
+
+def parse_csv(text: str, name: str = "CSV") -> Export:
+    """What is in CSV of this or an earlier release: practices only. Raises ImportRefused."""
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise ImportRefused([Problem(name, line, 1, "has the character NUL, which no text has")])
+    table = read_csv(text)
+    found = [Problem(name, line, 1, message) for line, message in table.problems]
+
+    def note(path: Path, message: str) -> None:
+        is_cell = bool(path) and isinstance(path[-1], str)
+        told = _told((*path[:-1], column(path)) if is_cell else path, message)
+        found.append(Problem(name, table.line(path), 1, told))
+
+    export = _taken(Fields(table.document, (), note, DOCUMENT), note)
+    if found:
+        raise ImportRefused(found)
+    return export
+
+
+def _format_problem(document: Fields) -> str:
+    number = document.raw("format")
+    if type(number) is not int or number < 1:
+        return "is no format of this program's exports"
+    if number > FORMAT:
+        return f"is {number}: written by a newer version of Hip Mobility; update it to read this"
+    return ""
+
+
+def _told(path: Path, message: str) -> str:
+    """The message after the name of what it is about."""
+    names = [str(key) for key in path if isinstance(key, str) and key != "practices"]
+    return f"{names[-1]}: {message}" if names else message

@@ -1,0 +1,1 @@
+"""Home, the page a practice is started from."""

@@ -1,0 +1,33 @@
+"""What Home shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.timeline import Timeline
+from hipmobility.core.review.notes import SinceLast
+from hipmobility.core.session.suggestions import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """Today's routine, the others, and what was noted last time."""
+
+    timeline: Timeline
+    previous_first_side: Side | None
+    last_practice: Practice | None
+    week: tuple[bool, ...]
+    """For each day of this week from Monday, whether there was a practice."""
+    today: date
+    routines: tuple[tuple[str, str], ...] = ()
+    """Id and name of each routine there is."""
+    minutes: int = 0
+    """The time there is, in minutes; 0 is what the routine plans."""
+    dropped: tuple[str, ...] = ()
+    """Names of drills there is no time for."""
+    suggestion: Suggestion | None = None
+    since: tuple[SinceLast, ...] = ()
+    """What changed in the last practice against the one before, by drill."""

@@ -1,0 +1,1 @@
+"""Learn: articles, drills and the self-check."""

@@ -1,0 +1,257 @@
+"""Learn: a list of pages that can be searched, and the page that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.articles import Hit, Page, by_target, is_web, search
+from hipmobility.core.figure import Clip
+from hipmobility.core.model.routine import Drill
+from hipmobility.pages.learn.drill import drill_page
+from hipmobility.pages.learn.self_check import SelfCheckCard
+from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.practice.moving_figure import MovingFigure
+from hipmobility.widgets.rich_text import ReadingView
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+from hipmobility.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from hipmobility.core.model.self_check import SelfCheck
+
+_TARGET = Qt.ItemDataRole.UserRole
+_KEPT_PAGES = 50
+_NARROW_UNITS = 130
+_ANY = 16_777_215
+"""What Qt takes for no limit."""
+
+
+class LearnPage(QWidget):
+    """`web_requested` brings an address that was clicked, `ticks_kept` ids of signs.
+
+    `closed` comes with Esc, for where it was opened over something else.
+    """
+
+    web_requested = Signal(str)
+    ticks_kept = Signal(object)
+    closed = Signal()
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.list = QListWidget()
+        self.title = label("", "title", wrap=True)
+        self.back = QPushButton(self.tr("Back"))
+        self.figure = MovingFigure(clips)
+        self.view = ReadingView()
+        self.self_check = SelfCheckCard()
+        self._pages: tuple[Page, ...] = ()
+        self._drills: Mapping[str, Drill] = {}
+        self._checks: tuple[Sequence[SelfCheck], date] = ((), date.min)
+        self._shown: list[str] = []
+        self._build()
+
+    def show_library(self, pages: Sequence[Page], drills: Mapping[str, Drill]) -> None:
+        """Offer `pages` and a page for each drill."""
+        self._drills = {f"drill:{key}": drill for key, drill in drills.items()}
+        self._pages = (*pages, *(drill_page(drill) for drill in drills.values()))
+        self._fill_list()
+        known = by_target(self._pages)
+        self._shown = [each for each in self._shown if each in known]
+        if self._pages:
+            self.open(self._shown[-1] if self._shown else self._pages[0].target)
+
+    def show_checks(self, checks: Sequence[SelfCheck], today: date) -> None:
+        """Show what was ticked until today."""
+        self._checks = (checks, today)
+        self._show_signs()
+
+    def open(self, target: str) -> None:
+        """Show the page a link leads to; one that is not there changes nothing."""
+        if is_web(target):
+            self.web_requested.emit(target)
+        elif page := by_target(self._pages).get(target):
+            if not self._shown or self._shown[-1] != target:
+                self._shown = [*self._shown[-_KEPT_PAGES:], target]
+            self._show(page)
+
+    def target(self) -> str:
+        """The page that is shown."""
+        return self._shown[-1] if self._shown else ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        for part in (self.figure, self.view, self.self_check):
+            part.set_theme(theme)
+
+    def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
+        """Show the figure as in a mirror or face to face, moving or in steps."""
+        self.figure.set_like_mirror(like_mirror)
+        self.figure.set_stepping(stepping)
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            ("/", self.tr("search")),
+            ("↑ ↓", self.tr("choose a page")),
+            (self.tr("Tab"), self.tr("next link")),
+            (self.tr("Enter"), self.tr("follow it")),
+            (self.tr("Backspace"), self.tr("page before")),
+            ("F", self.tr("full screen")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go back with Backspace, close with Esc."""
+        if event.key() == Qt.Key.Key_Backspace:
+            self._go_back()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the distances in proportion."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Keep them too when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
+
+    def _escape(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.closed.emit()
+
+    def _go_back(self) -> None:
+        if len(self._shown) > 1:
+            self._shown.pop()
+            self.open(self._shown[-1])
+
+    def _fit(self) -> None:
+        unit = page_unit_of(self)
+        narrow = self.width() < _NARROW_UNITS * unit
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.figure.setFixedHeight(round(26 * unit))
+        self._left.setMinimumWidth(0 if narrow else round(38 * unit))
+        self._left.setMaximumWidth(_ANY if narrow else round(38 * unit))
+        self._left.setMaximumHeight(round(24 * unit) if narrow else _ANY)
+        self.view.setMinimumHeight(round(24 * unit))
+        self.view.fit_to(unit)
+        self.list.scheduleDelayedItemsLayout()
+        apply_spacing(self)
+
+    def _show(self, page: Page) -> None:
+        self.title.setText(page.title)
+        self.back.setVisible(len(self._shown) > 1)
+        drill = self._drills.get(page.target)
+        self.figure.setVisible(drill is not None)
+        self.figure.show_drill(drill)
+        self.view.show_page(page)
+        self._show_signs()
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_TARGET) == page.target:
+                self.list.blockSignals(True)
+                self.list.setCurrentRow(row)
+                self.list.blockSignals(False)
+
+    def _show_signs(self) -> None:
+        page = by_target(self._pages).get(self.target())
+        self.self_check.setVisible(bool(page and page.signs))
+        if page and page.signs:
+            self.self_check.show_signs(page.signs, *self._checks)
+
+    def _fill_list(self) -> None:
+        wanted = self.search.text().strip()
+        self.list.blockSignals(True)
+        self.list.clear()
+        hits = search(self._pages, wanted)
+        for hit in hits:
+            self._add(hit, excerpt=bool(wanted))
+        if not hits:
+            self._add_words(self.tr("Nothing found."))
+        self.list.blockSignals(False)
+        if wanted and hits:
+            self.open(hits[0].page.target)
+
+    def _add(self, hit: Hit, *, excerpt: bool) -> None:
+        first_drill = hit.page.target.startswith("drill:")
+        if not excerpt and first_drill and not self._has_drills():
+            self._add_words(self.tr("The drills"))
+        item = QListWidgetItem(hit.page.title, self.list)
+        item.setData(_TARGET, hit.page.target)
+        if excerpt:
+            item.setToolTip(hit.excerpt)
+
+    def _has_drills(self) -> bool:
+        targets = (self.list.item(row).data(_TARGET) for row in range(self.list.count()))
+        return any(target and target.startswith("drill:") for target in targets)
+
+    def _add_words(self, text: str) -> None:
+        item = QListWidgetItem(text, self.list)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item and (target := item.data(_TARGET)):
+            self.open(target)
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search Learn"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._fill_list)
+        self.search.returnPressed.connect(self.view.setFocus)
+        slash = QShortcut(QKeySequence("/"), self)
+        slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        slash.activated.connect(self.search.setFocus)
+        self.list.setAccessibleName(self.tr("Pages"))
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._chosen)
+        self.back.setProperty("link", True)
+        self.back.clicked.connect(self._go_back)
+        self.view.link_followed.connect(self.open)
+        self.self_check.kept.connect(self.ticks_kept)
+        self._put_together()
+
+    def _put_together(self) -> None:
+        left = QVBoxLayout()
+        spaced(left, 1.2)
+        left.addWidget(self.search)
+        left.addWidget(self.list, stretch=1)
+        head = QHBoxLayout()
+        spaced(head, 1.6)
+        head.addWidget(self.title, stretch=1)
+        head.addWidget(self.back)
+        right = QVBoxLayout()
+        spaced(right, 1.2)
+        right.addWidget(bare(head))
+        right.addWidget(self.figure)
+        right.addWidget(self.view, stretch=1)
+        right.addWidget(self.self_check)
+        self._left = bare(left)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        spaced(row, 3.2, (4.4, 1.6, 4.4, 2.6))
+        row.addWidget(self._left)
+        row.addWidget(bare(right), stretch=1)
+        self.setFocusProxy(self.list)

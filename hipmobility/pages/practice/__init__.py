@@ -1,0 +1,1 @@
+"""The pages of a practice under way, from the first drill to its end."""

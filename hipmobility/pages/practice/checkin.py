@@ -1,0 +1,145 @@
+"""The page after a drill: what was felt, side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmobility.core.model.routine import Drill, Side
+from hipmobility.pages.practice.keys import PracticePage
+from hipmobility.pages.words.difference import difference_words, sentence_case
+from hipmobility.widgets.controls.both_sides import BothSides
+from hipmobility.widgets.controls.side_card import Felt
+from hipmobility.widgets.factories import bare, key_hints, label, side_words
+from hipmobility.widgets.spacing import spaced
+
+
+class CheckInPage(PracticePage):
+    """Asks both sides at once. `answered` brings side and `Felt` at every change."""
+
+    answered = Signal(Side, object)
+    typing_started = Signal()
+    typing_ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drill = label("", "lead", muted=True)
+        self.question = label(self.tr("Felt a difference?"), "title")
+        self._by_itself = label("", "lead", muted=True)
+        self._left_s = label("", "title")
+        self.verdict = label("", "heading")
+        self.sides = BothSides()
+        self._last_time: int | None = None
+        self._build()
+        self.sides.answered.connect(self._changed)
+        self.sides.typing_started.connect(self.typing_started)
+        self.sides.typing_ended.connect(self.typing_ended)
+
+    def ask(self, drill: Drill, felt: Mapping[Side, Felt], last_difference: int | None) -> None:
+        """Ask about `drill`; `felt` is what was answered already, if this is a return to it.
+
+        `last_difference` (right minus left, last time) is shown only once both sides have
+        an ease, so that it does not lead the answer.
+        """
+        self._drill.setText(drill.name)
+        self._last_time = last_difference
+        self.sides.ask({side: self._lead(drill, side) for side in Side}, felt)
+        self._show_verdict()
+        self.setFocus()
+
+    def felt(self, side: Side) -> Felt:
+        """What is given for a side so far."""
+        return self.sides.felt(side)
+
+    def settle(self) -> None:
+        """Report at once what is still being typed."""
+        self.sides.settle()
+
+    def set_time(self, left_s: float, *, waiting: bool, paused: bool) -> None:
+        """Show in how many seconds the practice goes on by itself."""
+        by_itself = self.tr("goes on by itself in")
+        if paused:
+            by_itself = self.tr("paused")
+        elif waiting:
+            by_itself = self.tr("waits while you type")
+        for part, text in ((self._by_itself, by_itself), (self._left_s, _whole(left_s))):
+            if part.text() != text:
+                part.setText(text)
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            ("1 – 5", self.tr("left, from stuck to free")),
+            ("6 – 0", self.tr("right, from stuck to free")),
+            ("=", self.tr("both sides the same")),
+            ("N", self.tr("write a note")),
+            (self.tr("Enter"), self.tr("go on")),
+            *(hint for hint in super().key_help() if hint[0] not in ("E", "S")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Answer with the digits, `=`, `N`; go on with Enter."""
+        if self.sides.take_key(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lead(self, drill: Drill, side: Side) -> str:
+        lead = drill.lead(side, side_words())
+        question = self.tr("how freely did it move?")
+        return f"{lead} · {question}" if lead else question
+
+    def _changed(self, side: Side, felt: Felt) -> None:
+        self._show_verdict()
+        self.answered.emit(side, felt)
+
+    def _show_verdict(self) -> None:
+        now = self.sides.difference()
+        text = "" if now is None else sentence_case(difference_words(now))
+        if now is not None and self._last_time is not None:
+            text += self.tr(" · last time: {}").format(difference_words(self._last_time))
+        self.verdict.setText(text)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        spaced(column, 1.6, (5.2, 3.3, 5.2, 2.6))
+        column.addWidget(self._head())
+        column.addWidget(self.sides, stretch=1)
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.verdict.setWordWrap(True)
+        column.addWidget(self.verdict)
+        column.addWidget(
+            key_hints(
+                [
+                    ("1–5", self.tr("left")),
+                    ("6–0", self.tr("right")),
+                    ("=", self.tr("same on both sides")),
+                    ("N", self.tr("type a note")),
+                    (self.tr("Space"), self.tr("pause")),
+                    (self.tr("Enter"), self.tr("go on")),
+                ]
+            )
+        )
+
+    def _head(self) -> QWidget:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._drill)
+        left.addWidget(self.question)
+        for part in (self._by_itself, self._left_s):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight)
+            right.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(bare(left))
+        row.addStretch()
+        row.addWidget(bare(right))
+        return bare(row)
+
+
+def _whole(seconds: float) -> str:
+    return str(math.ceil(max(0.0, seconds) - 1e-6))

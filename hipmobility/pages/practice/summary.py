@@ -1,0 +1,184 @@
+"""The page at the end of a practice: what was done, what was felt, and last time's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.model.practice import Outcome, Practice, State, Step, StopReason
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.notes import SinceLast
+from hipmobility.pages.words.answers import ease_words
+from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
+from hipmobility.pages.words.since import since_sentence
+from hipmobility.widgets.factories import bare, card, clock, key_hints, label, side_words
+from hipmobility.widgets.spacing import apply_spacing, spaced
+
+
+class SummaryPage(QWidget):
+    """One row a drill, left and right side by side."""
+
+    home_requested = Signal()
+    review_requested = Signal()
+    edit_requested = Signal(int)
+    """Brings the position of the drill whose answers are to be given or changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Summary"))
+        self.title = label("", "display")
+        self._subtitle = label("", "lead", muted=True)
+        self._rows = QVBoxLayout()
+        self._build()
+
+    def show_practice(
+        self,
+        practice: Practice,
+        last: Mapping[str, int | None],
+        since: Sequence[SinceLast] = (),
+    ) -> None:
+        """Show `practice`; `last` maps drill ids to last time's difference, if there was one.
+
+        `since` is what changed since last time, one for a drill.
+        """
+        changes = {each.position: each for each in since}
+        done = practice.state is State.FINISHED
+        self.title.setText(self.tr("Done") if done else self.tr("Kept as far as it got"))
+        worked = sum(step.actual_s for step in practice.steps)
+        self._subtitle.setText(
+            self.tr("{} · {} of work · {} went first").format(
+                practice.routine_name, clock(worked), side_words()[practice.first_side]
+            )
+        )
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for position in practice.positions:
+            self._rows.addWidget(self._drill_card(practice, position, last, changes))
+        self._rows.addStretch()
+        apply_spacing(self)
+        self.setFocus()
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Enter"), self.tr("back to the start")),
+            ("R", self.tr("review")),
+            ("F", self.tr("full screen")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go home with Enter, Space or Esc; open Review with R."""
+        home = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)
+        if event.key() in home:
+            self.home_requested.emit()
+        elif event.key() == Qt.Key.Key_R:
+            self.review_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _drill_card(
+        self,
+        practice: Practice,
+        position: int,
+        last: Mapping[str, int | None],
+        changes: Mapping[int, SinceLast],
+    ) -> QFrame:
+        drill = practice.drill_at(position) or ""
+        frame = card()
+        grid = QGridLayout(frame)
+        spaced(grid, 1.2, (3, 1.8, 3, 1.8))
+        grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), 0, 0)
+        steps = [step for step in practice.steps if step.position == position]
+        done = label(self._done_words(steps), "body", muted=True, wrap=True)
+        grid.addWidget(done, 1, 0)
+        if balance := self._balance_words(practice, position):
+            grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
+        if position in changes:
+            words = since_sentence(changes[position])
+            grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
+        for column, side in enumerate(Side, start=1):
+            check_in = practice.check_in(position, side)
+            words = f"{side_words()[side]}  {ease_words(check_in)}"
+            grid.addWidget(label(words, "heading", side=side), 0, column)
+            note = check_in.note if check_in else ""
+            grid.addWidget(
+                label(f"“{note}”" if note else "", "body", muted=True, wrap=True), 1, column
+            )
+        now = practice.difference(position)
+        grid.addWidget(label(sentence_case(difference_words(now)), "strong", wrap=True), 0, 3)
+        before = self.tr("first time with both sides answered")
+        if last.get(drill) is not None:
+            before = self.tr("last time: {}").format(short_difference(last[drill]))
+        grid.addWidget(label(before, "body", muted=True), 1, 3)
+        found = (practice.check_in(position, side) for side in Side)
+        answered = all(check_in and check_in.is_answered for check_in in found)
+        edit = QPushButton(self.tr("Change") if answered else self.tr("Note it"))
+        edit.setAccessibleName(f"{edit.text()}: {practice.drills[drill].name}")
+        edit.clicked.connect(lambda: self.edit_requested.emit(position))
+        grid.addWidget(edit, 0, 4, 2, 1)
+        for column, stretch in enumerate((4, 3, 3, 4, 0)):
+            grid.setColumnStretch(column, stretch)
+        return frame
+
+    def _done_words(self, steps: list[Step]) -> str:
+        """Seconds of each side, and a word where one got less than planned."""
+        words = side_words()
+        parts = []
+        for step in steps:
+            side = words[step.side] if step.side else self.tr("both sides")
+            text = f"{side} {clock(step.actual_s)}"
+            if step.outcome is Outcome.SKIPPED:
+                text = self.tr("{} skipped").format(side)
+            elif step.outcome is Outcome.CUT_SHORT:
+                text = self.tr("{} of {}").format(text, clock(step.planned_s))
+            parts.append(text)
+        return " · ".join(parts)
+
+    def _balance_words(self, practice: Practice, position: int) -> str:
+        """A sentence where one side got less than the other, and why where that was said."""
+        reasons = {
+            StopReason.PAIN: self.tr("stopped: pain"),
+            StopReason.DIZZY: self.tr("stopped: dizzy or unwell"),
+            StopReason.INTERRUPTED: self.tr("stopped: interrupted"),
+        }
+        parts = [reasons[stop.reason] for stop in practice.stops if stop.position == position]
+        if less := practice.less_side(position):
+            seconds = [practice.seconds(side, position) for side in (less.other, less)]
+            missing = clock(round(seconds[0]) - round(seconds[1]))
+            words = side_words()
+            parts.append(
+                self.tr("the {} side got {} less than the {}").format(
+                    words[less], missing, words[less.other]
+                )
+            )
+        return sentence_case(" · ".join(parts))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        spaced(column, 1.5, (5.2, 3.7, 5.2, 2.6))
+        column.addWidget(self.title)
+        column.addWidget(self._subtitle)
+        spaced(self._rows, 1.3)
+        column.addWidget(bare(self._rows), stretch=1)
+        buttons = QHBoxLayout()
+        for text, signal, go in (
+            (self.tr("Back to the start"), self.home_requested, True),
+            (self.tr("Review all practices"), self.review_requested, False),
+        ):
+            button = QPushButton(text)
+            button.setProperty("textSize", "strong")
+            button.setProperty("go", go)
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        spaced(buttons, 1.1)
+        buttons.addStretch()
+        buttons.addWidget(
+            key_hints([(self.tr("Enter"), self.tr("start")), ("R", self.tr("review"))])
+        )
+        column.addWidget(bare(buttons))

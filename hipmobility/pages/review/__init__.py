@@ -1,0 +1,1 @@
+"""Review: left against right, over time."""

@@ -1,0 +1,192 @@
+"""The card with the charts of Review, and the line that reads a day out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.chart_data import BeforeAfter, ChartData
+from hipmobility.pages.words.numbers import digits
+from hipmobility.widgets.charts.calendar import PracticeCalendar
+from hipmobility.widgets.charts.chart_ease import EaseChart
+from hipmobility.widgets.charts.chart_overall import OverallChart
+from hipmobility.widgets.elided_label import OneLine
+from hipmobility.widgets.factories import bare, card, chip, label, side_words
+from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.theme import DARK, Theme
+
+_LEAST_HEIGHT = 26
+"""Of a chart, in units of the page."""
+_SHAPES = {Side.LEFT: "●", Side.RIGHT: "◆"}
+
+
+class ChartsCard(QWidget):
+    """Ease over time, before and after, and the calendar; `chosen` brings a practice's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, day_words: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self._day_words = day_words
+        self._theme = DARK
+        self._drawn = self._practised = ""
+        self._late: Sequence[Callable[[], None]] = (lambda: None,) * 3
+        self._filled: set[int] = set()
+        self.ease = EaseChart()
+        self.overall = OverallChart()
+        self.calendar = PracticeCalendar()
+        self.views = QButtonGroup(self)
+        self.readout = OneLine()
+        self._legend = label("", "small", muted=True)
+        self._below = label("", "small", muted=True)
+        self._nothing = label("", "lead", muted=True, wrap=True)
+        self._stack = QStackedWidget()
+        self._pages: list[QWidget] = []
+        self._build()
+
+    def show_notes(self, ease: ChartData, overall: Sequence[BeforeAfter]) -> None:
+        """Show these in the two charts, in each when it is seen."""
+        self._late = (
+            lambda: self.ease.show_notes(ease),
+            lambda: self.overall.show_felt(overall),
+            lambda: None,
+        )
+        self._filled = set()
+        self._drawn = self._line_words(ease)
+        self._is_there = (bool(ease.times), bool(overall), True)
+        self._show_view(self.views.checkedId())
+
+    def show_days(
+        self, days: Mapping[date, tuple[str, ...]], first: date, last: date, today: date
+    ) -> None:
+        """Show these days in the calendar."""
+        self.calendar.show_days(days, first, last, today)
+        practices = sum(map(len, days.values()))
+        text = self.tr("practices: {}, on {} days") if practices > 1 else self.tr("one practice")
+        self._practised = text.format(digits(practices), digits(len(days)))
+        self._show_legend()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        for part in (self.ease, self.overall, self.calendar):
+            part.set_theme(theme)
+        self._show_legend()
+
+    def set_unit(self, unit: float) -> None:
+        """Let texts and marks follow the page; `unit` in pixels."""
+        for part in (self.ease, self.overall, self.calendar):
+            part.set_unit(unit)
+        self._stack.setMinimumHeight(round(_LEAST_HEIGHT * unit))
+
+    def _show_view(self, number: int) -> None:
+        there = self._is_there[number]
+        if number not in self._filled:
+            self._filled.add(number)
+            self._late[number]()
+        texts = (
+            self.tr("No notes in these days."),
+            self.tr(
+                "How you feel before and after is asked if you want it to be (Settings). Nothing "
+                "was answered in these days."
+            ),
+            "",
+        )
+        self._nothing.setText(texts[number])
+        self._stack.setCurrentWidget(self._pages[number] if there else self._nothing)
+        self._legend.setVisible(number != 2 and there)
+        self._show_legend()
+        self._read_out("")
+
+    def _read_out(self, practice_id: str) -> None:
+        words = self._day_words(practice_id) if practice_id else ""
+        hint = self.tr("Point at a day to read it, click to find it below.")
+        if not self._is_there[self.views.checkedId()]:
+            hint = ""
+        self.readout.set_text(words.replace("\n", " · ") or hint)
+        self.readout.setToolTip(words)
+        here = self._stack.currentWidget()
+        if words and here is not None and here.underMouse():
+            QToolTip.showText(QCursor.pos(), words, here)
+        else:
+            QToolTip.hideText()
+
+    def _show_legend(self) -> None:
+        words = side_words()
+        sides = "&nbsp;&nbsp;".join(
+            f'<span style="color:{self._theme.side(side).name()}">{_SHAPES[side]} {words[side]}'
+            "</span>"
+            for side in Side
+        )
+        self._legend.setText(sides)
+        drawn = (self._drawn, self.tr("small: before, large: after"), self._practised)
+        self._below.setText(drawn[self.views.checkedId()])
+
+    def _line_words(self, ease: ChartData) -> str:
+        if not any(series.medians for series in ease.sides.values()):
+            return ""
+        text = self.tr("lines: median of {} notes")
+        if any(series.trend for series in ease.sides.values()):
+            text = self.tr("lines: median of {} notes, dashes: trend")
+        return text.format(ease.window)
+
+    def _build(self) -> None:
+        self._is_there = (False, False, True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.calendar)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.calendar.setProperty("bare", True)
+        self._pages = [self.ease, self.overall, area]
+        for page in (*self._pages, self._nothing):
+            self._stack.addWidget(page)
+        self._stack.setProperty("bare", True)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for part in (self.ease, self.overall, self.calendar):
+            part.pointed.connect(self._read_out)
+            part.chosen.connect(self.chosen)
+        frame = card()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        column = QVBoxLayout(frame)
+        spaced(column, 0.6, (2, 1.4, 2, 1))
+        column.addWidget(self._head())
+        column.addWidget(self._stack, stretch=1)
+        row = QHBoxLayout()
+        spaced(row, 1.6)
+        row.addWidget(self.readout, stretch=1)
+        row.addWidget(self._below)
+        column.addWidget(bare(row))
+
+    def _head(self) -> QWidget:
+        row = QHBoxLayout()
+        spaced(row, 1.0)
+        names = (self.tr("Ease over time"), self.tr("Before and after"), self.tr("Calendar"))
+        for number, name in enumerate(names):
+            button = chip(name)
+            button.setProperty("tag", True)
+            self.views.addButton(button, number)
+            row.addWidget(button)
+        self.views.button(0).setChecked(True)
+        self.views.idClicked.connect(self._show_view)
+        row.addStretch()
+        row.addWidget(self._legend)
+        return bare(row)

@@ -1,0 +1,43 @@
+"""What Review shows before there is a practice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.spacing import spaced
+
+
+class EmptyReview(QWidget):
+    """A few words, and a way to look at made-up notes."""
+
+    demo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.demo = QPushButton(self.tr("Look at it with made-up notes"))
+        self.demo.setProperty("textSize", "strong")
+        self.demo.clicked.connect(self.demo_requested)
+        row = QHBoxLayout()
+        row.addWidget(self.demo)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        spaced(column, 2.0, (0, 6, 0, 0))
+        column.addWidget(label(self.tr("Left against right"), "display"))
+        column.addWidget(label(self._words(), "lead", muted=True, wrap=True))
+        column.addWidget(bare(row))
+        hint = self.tr(
+            "That opens a second window with half a year of notes nobody took. It is kept in "
+            "memory only; your own notes are left alone."
+        )
+        column.addWidget(label(hint, "body", muted=True, wrap=True))
+        column.addStretch()
+
+    def _words(self) -> str:
+        return self.tr(
+            "Nothing here yet. After your first practice, what you noted for the left and the "
+            "right side stands here. After some weeks it tells whether one side is really freer, "
+            "and whether that is changing."
+        )

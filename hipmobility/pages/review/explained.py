@@ -1,0 +1,73 @@
+"""How the figures of Review are worked out, laid over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from hipmobility.pages.words.method import worked_out_html
+from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+
+_SCROLL_UNITS = 12
+_APART_UNITS = 1.6
+_WIDTH_UNITS = 120
+"""A line is no longer than can be read with ease."""
+
+
+class Explanation(Cover):
+    """Closed with Esc, Enter or its button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("shade", False)
+        self.text = label("", "body", wrap=True)
+        self._area = QScrollArea()
+        self._build()
+
+    def explain(self) -> None:
+        """Open over the page."""
+        unit = page_unit_of(self)
+        self.text.setText(worked_out_html(round(_APART_UNITS * unit)))
+        self.text.setMaximumWidth(round(_WIDTH_UNITS * unit))
+        self.open_over()
+        apply_spacing(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Close, or scroll; other keys go no further."""
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: _SCROLL_UNITS,
+            Qt.Key.Key_Up: -_SCROLL_UNITS,
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hide()
+        elif event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+
+    def _build(self) -> None:
+        title = self.tr("How this is worked out")
+        self.setAccessibleName(title)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside = QHBoxLayout()  # a column would ask for the height of a wider text
+        inside.addWidget(self.text, stretch=1)
+        inside.addStretch()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(bare(inside))
+        close = QPushButton(self.tr("Close (Esc)"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.addWidget(close)
+        row.addStretch()
+        column = QVBoxLayout(self.inside)
+        spaced(column, 1.6, (4, 2, 4, 2))
+        column.addWidget(label(title, "display"))
+        column.addWidget(self._area, stretch=1)
+        column.addWidget(bare(row))

@@ -1,0 +1,165 @@
+"""What the list of Review is searched and filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.date_range import Days
+from hipmobility.core.review.note_filter import NoteFilter
+from hipmobility.pages.words.answers import CONTEXTS, context_words
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.widgets.controls.drop_down import DropDown
+from hipmobility.widgets.controls.side_card import ease_word, tag_word
+from hipmobility.widgets.factories import bare, chip, label, side_words
+from hipmobility.widgets.spacing import spaced
+
+_LONGEST = 120
+
+
+class FilterBar(QWidget):
+    """A search field, and under it, when wanted, a box for each other thing to filter by.
+
+    `changed` tells that `wanted` is another one; `choices_wanted` that the boxes were opened,
+    which is the time to offer the contexts and tags there are.
+    """
+
+    changed = Signal()
+    choices_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.search = QLineEdit()
+        self.report = QPushButton(self.tr("Report for a physio…"))
+        self.self_check = QPushButton(self.tr("Self-check"))
+        self.toggle = chip(self.tr("Filters"))
+        self.clear = chip(self.tr("Show all"))
+        self.count = label("", "body", muted=True)
+        self.side, self.ease, self.tag, self.context, self.dates = (DropDown() for _ in range(5))
+        self._boxes = QWidget()
+        self._quiet = False
+        self._build()
+        self.offer((), ())
+
+    def wanted(self, drill: str | None, days: Days) -> NoteFilter:
+        """What to look for, in this drill; `days` count only where the dates are asked for."""
+        found = NoteFilter(
+            drill,
+            self.side.currentData(),
+            self.ease.currentData(),
+            self.tag.currentData(),
+            self.context.currentData(),
+            text=self.search.text(),
+        )
+        if self.dates.currentData():
+            found = replace(found, since=days.since, until=days.until)
+        return found
+
+    def is_used(self) -> bool:
+        """Whether anything is asked for here."""
+        boxes = (self.side, self.ease, self.tag, self.context, self.dates)
+        return bool(self.search.text().strip()) or any(box.currentIndex() > 0 for box in boxes)
+
+    def offer(self, contexts: Sequence[str], tags: Sequence[str]) -> None:
+        """Offer these contexts and tags beside the program's own contexts; choices stay."""
+        own = [(context_words(each), each) for each in contexts if each not in CONTEXTS]
+        known = [(context_words(each), each) for each in CONTEXTS]
+        none = [(self.tr("no context given"), "")]
+        self._fill(self.context, self.tr("any context"), [*known, *own, *none])
+        self._fill(self.tag, self.tr("any tag"), [(tag_word(each), each) for each in tags])
+
+    def show_count(self, rows: int, *, more: bool) -> None:
+        """Say how many rows there are; `more` if that is not all."""
+        text = self.tr("the newest {} rows") if more else self.tr("{} rows")
+        if rows == 1 and not more:
+            text = self.tr("{} row")
+        self.count.setText(text.format(rows))
+        self.clear.setVisible(self.is_used())
+
+    def reset(self) -> None:
+        """Ask for nothing."""
+        self._quiet = True
+        self.search.clear()
+        for box in (self.side, self.ease, self.tag, self.context, self.dates):
+            box.setCurrentIndex(0)
+        self._quiet = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    def _open(self, shown: bool) -> None:  # noqa: FBT001
+        self._boxes.setVisible(shown)
+        if shown:
+            self.choices_wanted.emit()
+
+    def _fill(self, box: QComboBox, everything: str, choices: Sequence[tuple[str, object]]) -> None:
+        self._quiet = True
+        before = box.currentData()
+        box.clear()
+        box.addItem(sentence_case(everything), None)
+        for words, value in choices:
+            box.addItem(sentence_case(words), value)
+        box.setCurrentIndex(max(0, box.findData(before)) if before is not None else 0)
+        self._quiet = False
+
+    def _build(self) -> None:
+        words = side_words()
+        self._fill(self.side, self.tr("either side"), [(words[side], side) for side in Side])
+        eases = [(f"{ease} {ease_word(ease)}", ease) for ease in range(1, 6)]
+        self._fill(self.ease, self.tr("any ease"), eases)
+        self._fill(self.dates, self.tr("any date"), [(self.tr("the days above"), True)])
+        self.search.setPlaceholderText(self.tr("Search notes  ( / )"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaxLength(_LONGEST)
+        names = (
+            (self.search, self.tr("search notes")),
+            (self.side, self.tr("side")),
+            (self.ease, self.tr("ease")),
+            (self.tag, self.tr("tag")),
+            (self.context, self.tr("context")),
+            (self.dates, self.tr("dates")),
+        )
+        for part, name in names:
+            part.setAccessibleName(name)
+        self._connect()
+        self.clear.setCheckable(False)
+        self.clear.hide()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._tell)
+        for box in (self.side, self.ease, self.tag, self.context, self.dates):
+            box.currentIndexChanged.connect(self._tell)
+        self.toggle.toggled.connect(self._open)
+        self.clear.clicked.connect(self.reset)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        spaced(first, 1.2)
+        first.addWidget(self.search, stretch=1)
+        for part in (self.toggle, self.clear):
+            first.addWidget(part)
+        first.addWidget(self.count)
+        first.addStretch(1)
+        self.self_check.setProperty("link", True)
+        self.self_check.setAccessibleName(self.tr("Self-check: what was ticked before, in Learn"))
+        first.addWidget(self.self_check)
+        first.addWidget(self.report)
+        second = QHBoxLayout(self._boxes)
+        spaced(second, 1.0)
+        for box in (self.side, self.ease, self.tag, self.context, self.dates):
+            second.addWidget(box)
+        second.addStretch()
+        self._boxes.setProperty("bare", True)
+        self._boxes.hide()
+        column = QVBoxLayout(self)
+        spaced(column, 0.8)
+        column.addWidget(bare(first))
+        column.addWidget(self._boxes)

@@ -1,0 +1,91 @@
+"""Counts by context and by the side that went first: a small table beside the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.notes import Counts
+from hipmobility.core.review.statements import InContext, WentFirst
+from hipmobility.pages.words.numbers import digits
+from hipmobility.pages.words.since_last_time import group_title
+from hipmobility.widgets.factories import label, side_words
+from hipmobility.widgets.spacing import page_unit_of, spaced
+
+_COLUMN = 6.5
+"""How wide a column of numbers is, in units of the page."""
+Group = InContext | WentFirst
+
+
+class GroupCounts(QWidget):
+    """A line for each group: how often left was freer, how often right, how often neither."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self._groups: Sequence[Group] = ()
+        self._labels: list[QLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(0, 1)
+        spaced(self._grid, 0)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show these in place of what was there; nothing where there is none."""
+        for old in self._labels:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._labels, self._groups = [], groups
+        self.setVisible(bool(groups))
+        if groups:
+            self._add_titles()
+        for row, group in enumerate(groups, start=1):
+            self._add_row(row, group)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the numbers apart."""
+        super().resizeEvent(event)
+        for column in range(1, 4):
+            self._grid.setColumnMinimumWidth(column, round(_COLUMN * page_unit_of(self)))
+
+    def lines(self) -> list[str]:
+        """The same as sentences."""
+        return [_words(group) for group in self._groups]
+
+    def _add_titles(self) -> None:
+        words = side_words()
+        self._add(0, 0, label(self.tr("freer:"), "small", muted=True))
+        for column, side in enumerate(Side, start=1):
+            self._add(0, column, label(words[side], "small", side=side))
+        self._add(0, 3, label(self.tr("same"), "small", muted=True))
+
+    def _add_row(self, row: int, group: Group) -> None:
+        title = label("", "small", wrap=True)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setText(group_title(group))
+        title.setAccessibleName(_words(group))
+        self._add(row, 0, title)
+        for column, side in enumerate(Side, start=1):
+            self._add(row, column, label(digits(group.counts.freer(side)), "small", side=side))
+        self._add(row, 3, label(digits(group.counts.same), "small", muted=True))
+
+    def _add(self, row: int, column: int, made: QLabel) -> None:
+        sideways = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        made.setAlignment(sideways | Qt.AlignmentFlag.AlignTop)
+        self._labels.append(made)
+        self._grid.addWidget(made, row, column)
+
+
+def _words(group: Group) -> str:
+    words, found = side_words(), group.counts
+    parts = (f"{words[side]} {digits(found.freer(side))}" for side in Side)
+    return f"{group_title(group)}: {', '.join(parts)}, {_same(found)}"
+
+
+def _same(found: Counts) -> str:
+    text = QCoreApplication.translate("GroupCounts", "same {number}")
+    return text.format(number=digits(found.same))

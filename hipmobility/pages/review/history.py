@@ -1,0 +1,55 @@
+"""What was said first, where an answer was changed or taken back later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from hipmobility.core.model.practice import CheckIn, Practice
+from hipmobility.core.model.routine import Side
+from hipmobility.pages.words.answers import ease_words
+from hipmobility.widgets.factories import side_words
+
+
+def revisions_of(practice: Practice, position: int, side: Side) -> tuple[CheckIn, ...]:
+    """All that was said of a place, the first first; empty where it was never changed."""
+    said = [each for each in practice.revisions if (each.position, each.side) == (position, side)]
+    return tuple(said)
+
+
+def history_words(practice: Practice, position: int, side: Side) -> str:
+    """What was first said of a side and when, if it was changed or taken back since."""
+    said = revisions_of(practice, position, side)
+    if len(said) < 2:
+        return ""
+    translate = QCoreApplication.translate
+    text = translate("Review", "{side} first said {answer} ({when}), changed later")
+    if said[-1].struck:
+        text = translate("Review", "{side} first said {answer} ({when}), taken back later")
+    return text.format(
+        side=side_words()[side], answer=_answer(said[0]), when=_when(practice, said[0])
+    )
+
+
+def full_words(practice: Practice, position: int) -> str:
+    """Both answers with their whole notes, then what was first said."""
+    parts = []
+    for side in Side:
+        check_in = practice.check_in(position, side)
+        if check_in and check_in.is_answered:
+            parts.append(f"{side_words()[side]} {_answer(check_in)}")
+    parts += [words for side in Side if (words := history_words(practice, position, side))]
+    return " · ".join(parts)
+
+
+def _answer(check_in: CheckIn) -> str:
+    note = check_in.note.strip()
+    words = ease_words(check_in)
+    return f"{words} “{note}”" if note else words
+
+
+def _when(practice: Practice, said: CheckIn) -> str:
+    local = said.at + timedelta(minutes=practice.utc_offset_minutes)
+    moment = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
+    return QLocale().toString(moment, "ddd d MMM yyyy HH:mm")

@@ -1,0 +1,227 @@
+"""Review: what the notes say in words and charts, and the list of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.review.date_range import Days
+from hipmobility.widgets.factories import bare
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+from hipmobility.widgets.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from hipmobility.pages.review.charts import ChartsCard
+    from hipmobility.pages.review.day_list import Find, NoteList
+    from hipmobility.pages.review.empty import EmptyReview
+    from hipmobility.pages.review.explained import Explanation
+    from hipmobility.pages.review.head import ReviewHead
+    from hipmobility.pages.review.statements import SaidCard
+
+
+_SELF_CHECK = "page:self-check"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewContent:
+    """What Review shows of the days that are looked at."""
+
+    practices: tuple[Practice, ...]
+    """Those of these days, newest first."""
+    drills: tuple[tuple[str, str], ...]
+    """Id and name of each drill in them."""
+    drill: str | None
+    days: Days
+    today: date
+
+
+class ReviewPage(QWidget):
+    """Empty until `prepare`, since charts take long to load; then `parts` has what is on it.
+
+    `range_changed` tells that another drill or other days are wanted.
+    """
+
+    range_changed = Signal()
+    edit_requested = Signal(str, int)
+    report_requested = Signal()
+    demo_requested = Signal()
+    filters_opened = Signal()
+    learn_requested = Signal(str)
+    """Brings the page of Learn that was asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = DARK
+        self._parts: ReviewParts | None = None
+        self._column = QVBoxLayout(self)
+        spaced(self._column, 1.2, (4.4, 0.8, 4.4, 0.8))
+
+    @property
+    def parts(self) -> ReviewParts:
+        """What is on the page, after `prepare`."""
+        assert self._parts is not None
+        return self._parts
+
+    def prepare(self, find: Find, day_words: Callable[[str], str]) -> None:
+        """Make what is on the page, when it is opened first.
+
+        `find` gives the practices of the list, `day_words` what was noted in the practice
+        with an id.
+        """
+        if self._parts is not None:
+            return
+        self._parts = made = _made(find, day_words)
+        self._column.addWidget(made.empty)
+        self._column.addWidget(made.content, stretch=1)
+        self._connect(made)
+        for key, act in ((Qt.Key.Key_Slash, self._search), (Qt.Key.Key_L, self._toggle_list)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search)
+        self.set_theme(self._theme)
+        self._follow_size()
+
+    def show_content(self, content: ReviewContent) -> None:
+        """Show charts, words and list anew."""
+        self.parts.empty.hide()
+        self.parts.content.show()
+        self.parts.show_content(content)
+
+    def show_empty(self) -> None:
+        """Say what will stand here."""
+        self.parts.content.hide()
+        self.parts.empty.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        if self._parts:
+            self._parts.charts.set_theme(theme)
+            self._parts.notes.set_theme(theme)
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            ("/", self.tr("search notes")),
+            ("L", self.tr("large list, and back")),
+            (self.tr("arrows"), self.tr("in a chart: from practice to practice, and zoom")),
+            ("0", self.tr("in a chart: all of it")),
+            (self.tr("Enter"), self.tr("in a chart: find it in the list; in the list: change it")),
+            ("F", self.tr("full screen")),
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let marks, rows and columns follow the size of the page."""
+        super().resizeEvent(event)
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        if self._parts:
+            unit = page_unit_of(self)
+            self._parts.charts.set_unit(unit)
+            self._parts.said.set_unit(unit)
+            self._parts.notes.set_unit(unit)
+            apply_spacing(self)
+
+    def _search(self) -> None:
+        self.parts.notes.filters.search.setFocus()
+        self.parts.notes.filters.search.selectAll()
+
+    def _toggle_list(self) -> None:
+        self.parts.upper.setVisible(self.parts.upper.isHidden())
+        if self.parts.upper.isHidden():
+            self.parts.notes.view.setFocus()
+
+    def _find_in_list(self, practice_id: str) -> None:
+        self.parts.notes.show_practice(practice_id)
+        self.parts.notes.view.setFocus()
+
+    def _connect(self, parts: ReviewParts) -> None:
+        parts.head.changed.connect(self.range_changed)
+        parts.notes.edit_requested.connect(self.edit_requested)
+        parts.notes.filters.choices_wanted.connect(self.filters_opened)
+        parts.notes.filters.report.clicked.connect(lambda: self.report_requested.emit())
+        parts.notes.filters.self_check.clicked.connect(
+            lambda: self.learn_requested.emit(_SELF_CHECK)
+        )
+        parts.said.explanation_requested.connect(parts.explanation.explain)
+        parts.empty.demo_requested.connect(self.demo_requested)
+        parts.charts.chosen.connect(self._find_in_list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewParts:
+    """What is on the page."""
+
+    empty: EmptyReview
+    content: QWidget
+    upper: QWidget
+    head: ReviewHead
+    charts: ChartsCard
+    said: SaidCard
+    notes: NoteList
+    explanation: Explanation
+
+    def show_content(self, content: ReviewContent) -> None:
+        """Fill all of them."""
+        self.show_summary(content)
+        self.notes.show_notes(content.drill, content.days, content.today)
+
+    def show_summary(self, content: ReviewContent) -> None:
+        """Fill all but the list."""
+        from hipmobility.core.review.chart_data import before_and_after, chart_data
+        from hipmobility.core.review.notes import notes
+        from hipmobility.core.review.statements import statements
+
+        found = notes(content.practices, content.drill)
+        self.head.offer_drills(content.drills)
+        self.said.show_statements(statements(found))
+        self.charts.show_notes(chart_data(found), before_and_after(content.practices))
+        self.charts.show_days(*_calendar(content))
+
+
+def _calendar(
+    content: ReviewContent,
+) -> tuple[dict[date, tuple[str, ...]], date, date, date]:
+    """The days with practices, and the first and the last day that are looked at."""
+    done: dict[date, tuple[str, ...]] = {}
+    for practice in reversed(content.practices):
+        if content.drill is None or content.drill in (
+            practice.drill_at(position) for position in practice.positions
+        ):
+            day = practice.local_date
+            done[day] = (*done.get(day, ()), practice.id)
+    first = content.days.since or min(done, default=content.today)
+    last = content.days.until or max([*done, content.today])
+    return done, first, last, content.today
+
+
+def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
+    from hipmobility.pages.review.charts import ChartsCard
+    from hipmobility.pages.review.day_list import NoteList
+    from hipmobility.pages.review.empty import EmptyReview
+    from hipmobility.pages.review.explained import Explanation
+    from hipmobility.pages.review.head import ReviewHead
+    from hipmobility.pages.review.statements import SaidCard
+
+    head, charts, said = ReviewHead(), ChartsCard(day_words), SaidCard()
+    row = QHBoxLayout()
+    spaced(row, 1.6)
+    row.addWidget(charts, stretch=69)
+    row.addWidget(said, stretch=31)
+    upper = bare(row)
+    listed = NoteList(find)
+    content = QVBoxLayout()
+    spaced(content, 1.0)
+    content.addWidget(head)
+    content.addWidget(upper, stretch=65)
+    content.addWidget(listed, stretch=35)
+    whole = bare(content)
+    return ReviewParts(EmptyReview(), whole, upper, head, charts, said, listed, Explanation(whole))

@@ -1,0 +1,166 @@
+"""The rows of Review's list: both sides side by side, newest first, read as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.note_filter import FoundPractice
+from hipmobility.pages.review.history import full_words, revisions_of
+from hipmobility.pages.words.answers import ease_words, when_words
+from hipmobility.pages.words.difference import sentence_case, short_difference
+from hipmobility.widgets.theme import DARK, Theme
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+PAGE = 30
+"""So many practices are read at once."""
+WHEN, DRILL, LEFT, LEFT_NOTE, RIGHT, RIGHT_NOTE, FREER = range(7)
+ANSWERS = (LEFT, RIGHT)
+NOTE_COLUMNS = {LEFT_NOTE: Side.LEFT, RIGHT_NOTE: Side.RIGHT}
+Fetch = Callable[[str | None], Sequence[FoundPractice]]
+"""Gives the next practices after the one with this id, `PAGE` of them if there are so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One drill of one practice; `leads` is its first row in the list."""
+
+    practice: Practice
+    position: int
+    leads: bool
+
+
+class NoteTable(QAbstractTableModel):
+    """Rows for a `QTableView`; texts are made when they are asked for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._fetch: Fetch | None = None
+        self._today = date(2000, 1, 1)
+        self._theme = DARK
+        self._titles = (
+            self.tr("When"),
+            self.tr("Drill"),
+            self.tr("Left"),
+            self.tr("Left note"),
+            self.tr("Right"),
+            self.tr("Right note"),
+            self.tr("Freer"),
+        )
+
+    def show_found(self, fetch: Fetch, today: date) -> None:
+        """Show what `fetch` gives in place of all that was there."""
+        self.beginResetModel()
+        self._rows, self._fetch, self._today = [], fetch, today
+        self._rows = self._next_rows()
+        self.endResetModel()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the sides after `theme`."""
+        self._theme = theme
+        self.layoutChanged.emit()
+
+    def row(self, index: int) -> Row:
+        """The row with this number."""
+        return self._rows[index]
+
+    def row_of(self, practice_id: str) -> int | None:
+        """Number of a practice's first row, as far as rows were read."""
+        found = (n for n, row in enumerate(self._rows) if row.practice.id == practice_id)
+        return next(found, None)
+
+    def replace(self, practice: Practice) -> None:
+        """Show a practice as it is now, in the rows that it has."""
+        for number, row in enumerate(self._rows):
+            if row.practice.id == practice.id:
+                self._rows[number] = Row(practice, row.position, row.leads)
+                last = self.index(number, len(self._titles) - 1)
+                self.dataChanged.emit(self.index(number, 0), last)
+
+    def canFetchMore(self, parent: _AnyIndex = _NO_INDEX) -> bool:  # noqa: N802
+        """Whether there may be more rows."""
+        return not parent.isValid() and self._fetch is not None
+
+    def fetchMore(self, parent: _AnyIndex = _NO_INDEX) -> None:  # noqa: N802
+        """Read the next rows."""
+        if parent.isValid() or self._fetch is None:
+            return
+        if more := self._next_rows():
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            self._rows += more
+            self.endInsertRows()
+
+    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:  # noqa: N802
+        """One row for each drill of each practice read so far."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:  # noqa: N802
+        """When, drill, and for each side the answer and the note; then the freer side."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(  # noqa: N802
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's text, the whole answers as a hint, and the colour of its side."""
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return full_words(row.practice, row.position)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(index.column())
+        return None
+
+    def _next_rows(self) -> list[Row]:
+        assert self._fetch is not None
+        found = self._fetch(self._rows[-1].practice.id if self._rows else None)
+        if len(found) < PAGE:
+            self._fetch = None
+        return [
+            Row(each.practice, position, leads=position == each.positions[0])
+            for each in found
+            for position in each.positions
+        ]
+
+    def _text(self, row: Row, column: int) -> str:
+        practice, position = row.practice, row.position
+        if column == WHEN:
+            return sentence_case(self._when(practice)) if row.leads else ""
+        if column == DRILL:
+            return practice.drills[practice.drill_at(position) or ""].name
+        if column == FREER:
+            return short_difference(practice.difference(position))
+        side = Side.LEFT if column in (LEFT, LEFT_NOTE) else Side.RIGHT
+        said = practice.check_in(position, side)
+        if column in NOTE_COLUMNS:
+            return said.note.replace("\n", " ") if said else ""
+        words = ease_words(said)
+        changed = len(revisions_of(practice, position, side)) > 1
+        return self.tr("{} · changed").format(words) if changed else words
+
+    def _when(self, practice: Practice) -> str:
+        """As on every page, but without this year's number: notes need the room."""
+        return when_words(practice, self._today).replace(f" {self._today.year}", "")
+
+    def _colour(self, column: int) -> QColor | None:
+        muted = QColor(self._theme.muted)
+        sides = {LEFT: self._theme.side(Side.LEFT), RIGHT: self._theme.side(Side.RIGHT)}
+        return muted if column == WHEN else sides.get(column)

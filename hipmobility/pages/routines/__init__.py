@@ -1,0 +1,1 @@
+"""Routines: looked at, edited, shared."""

@@ -1,0 +1,212 @@
+"""The controls of the editor of routines, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.routines.draft import Draft, Pause
+from hipmobility.core.routines.limits import longest, pause_limits
+from hipmobility.pages.routines.item import ItemCard, LineEdit
+from hipmobility.pages.words.routine import pause_words
+from hipmobility.widgets.controls.list_rows import Rows
+from hipmobility.widgets.controls.stepper import Stepper
+from hipmobility.widgets.factories import bare, chip, key_hints, label
+from hipmobility.widgets.practice.budget_bar import BudgetBar
+from hipmobility.widgets.spacing import spaced
+
+
+class EditorParts(QWidget):
+    """Holds the controls; what they do is the editor's."""
+
+    def __init__(self, clips: Mapping[str, Clip], page: QWidget) -> None:
+        super().__init__(page)
+        self.setProperty("bare", True)
+        self.name = LineEdit()
+        self.about = LineEdit()
+        self.rows = Rows(movable=True)
+        self.item = ItemCard(clips)
+        self.bar = BudgetBar()
+        self.total = label("", "strong")
+        self.budget = Stepper(self.tr("At most"), "00:00")
+        self.unlimited = chip(self.tr("no limit"))
+        self.pauses = {pause: Stepper(pause_words(pause), "00 s") for pause in Pause}
+        self.trouble = label("")
+        self.wish = label("", muted=True)
+        self._keys = self._hints()
+        self._foot = QStackedWidget()
+        self.notice = label("", "body", wrap=True)
+        self.add = QPushButton(self.tr("Add a drill"))
+        self.remove = QPushButton(self.tr("Remove"))
+        self.up = QPushButton("↑")
+        self.down = QPushButton("↓")
+        self.undo = QPushButton(self.tr("Undo"))
+        self.redo = QPushButton(self.tr("Redo"))
+        self.close_ = QPushButton(self.tr("Close"))
+        self.save = QPushButton(self.tr("Save"))
+        self._name_controls()
+        self._build(page)
+        QWidget.setTabOrder(self.name, self.about)
+
+    def show_trouble(self, text: str, whole: str) -> None:
+        """Say at the foot what is wrong, with all of it as a hint; or show the keys there."""
+        self.trouble.setText(text)
+        self.trouble.setToolTip(whole)
+        self.trouble.setAccessibleDescription(whole)
+        self._foot.setCurrentWidget(self.trouble if text else self._keys)
+
+    def show_wish(self, text: str) -> None:
+        """Say at the foot what is still to be done."""
+        self.wish.setText(text)
+        self._foot.setCurrentWidget(self.wish)
+
+    def show_pauses(self, draft: Draft) -> None:
+        """Show how long the pauses of `draft` are."""
+        for pause, stepper in self.pauses.items():
+            least, most = pause_limits(pause.value)
+            now = draft.pause_s(pause)
+            stepper.show_value(f"{now:g} s", can_less=now > least, can_more=now < most)
+
+    def enable(
+        self,
+        *,
+        save: bool,
+        undo: bool,
+        redo: bool,
+        item: bool,
+        up: bool,
+        down: bool,
+        add: bool,
+    ) -> None:
+        """Which of the buttons can do something."""
+        states = {
+            self.save: save,
+            self.undo: undo,
+            self.redo: redo,
+            self.remove: item,
+            self.up: up,
+            self.down: down,
+            self.add: add,
+        }
+        for button, enabled in states.items():
+            button.setEnabled(enabled)
+
+    def _name_controls(self) -> None:
+        for edit, key, hint in (
+            (self.name, "name", self.tr("Name of the routine")),
+            (self.about, "about", self.tr("What it is for, in a line")),
+        ):
+            edit.setMaxLength(longest(key))
+            edit.setPlaceholderText(hint)
+            edit.setAccessibleName(hint)
+        self.name.setProperty("textSize", "heading")
+        self.rows.setAccessibleName(self.tr("Drills of the routine"))
+        self.up.setAccessibleName(self.tr("Move up"))
+        self.down.setAccessibleName(self.tr("Move down"))
+        for button, keys in (
+            (self.up, "Alt+↑"),
+            (self.down, "Alt+↓"),
+            (self.add, "A"),
+            (self.remove, self.tr("Delete")),
+            (self.undo, "Ctrl+Z"),
+            (self.redo, "Ctrl+Shift+Z"),
+            (self.save, "Ctrl+S"),
+            (self.close_, self.tr("Esc")),
+        ):
+            button.setToolTip(keys)
+        self.save.setProperty("go", True)
+        for text in (self.trouble, self.notice):
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setProperty("trouble", True)
+        self.notice.hide()
+        self.unlimited.setProperty("tag", True)
+
+    def _build(self, page: QWidget) -> None:
+        halves = QHBoxLayout()
+        spaced(halves, 2.4)
+        halves.addWidget(bare(self._left()), stretch=5)
+        halves.addWidget(self.item, stretch=9)
+        column = QVBoxLayout(self)
+        spaced(column, 1.2)
+        column.addWidget(self.notice)
+        column.addWidget(bare(self._head()))
+        column.addWidget(bare(self._second()))
+        column.addWidget(bare(halves), stretch=1)
+        column.addWidget(self._foot)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for part in (self._keys, self.trouble, self.wish):
+            self._foot.addWidget(part)
+        outside = QVBoxLayout(page)
+        spaced(outside, 0, (4.4, 1.5, 4.4, 2.2))
+        outside.addWidget(self)
+
+    def _hints(self) -> QWidget:
+        hints = (
+            ("A", self.tr("add")),
+            (self.tr("Delete"), self.tr("remove")),
+            ("Alt ↑ ↓", self.tr("move")),
+            ("+ −", self.tr("a second")),
+            ("Ctrl Z", self.tr("undo")),
+            ("Ctrl S", self.tr("save")),
+        )
+        row = QHBoxLayout()
+        spaced(row, 1)
+        row.addWidget(key_hints(hints))
+        row.addStretch()
+        return bare(row)
+
+    def _head(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        spaced(buttons, 1)
+        for button in (self.undo, self.redo, self.close_, self.save):
+            buttons.addWidget(button)
+        row = QHBoxLayout()
+        spaced(row, 2.4)
+        row.addWidget(self.name, stretch=1)
+        row.addWidget(bare(buttons))
+        return row
+
+    def _second(self) -> QHBoxLayout:
+        time = QHBoxLayout()
+        spaced(time, 1.4)
+        time.addWidget(self.total)
+        time.addWidget(self.bar, stretch=1)
+        time.addWidget(label(self.tr("of at most"), "small", muted=True))
+        time.addWidget(self.budget)
+        time.addWidget(self.unlimited)
+        row = QHBoxLayout()
+        spaced(row, 1.4)
+        row.addWidget(self.about, stretch=1)
+        row.addWidget(bare(time), stretch=1)
+        return row
+
+    def _left(self) -> QVBoxLayout:
+        buttons = QHBoxLayout()
+        spaced(buttons, 0.8)
+        buttons.addWidget(self.add, stretch=1)
+        for button in (self.remove, self.up, self.down):
+            button.setProperty("tag", True)
+            buttons.addWidget(button)
+        grid = QGridLayout()
+        spaced(grid, 0.6)
+        for number, (pause, stepper) in enumerate(self.pauses.items()):
+            grid.addWidget(label(pause_words(pause), "small", muted=True), number, 0)
+            grid.addWidget(stepper, number, 1)
+        grid.setColumnStretch(0, 1)
+        column = QVBoxLayout()
+        spaced(column, 1)
+        column.addWidget(self.rows, stretch=1)
+        column.addWidget(bare(buttons))
+        column.addWidget(bare(grid))
+        return column

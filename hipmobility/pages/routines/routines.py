@@ -1,0 +1,189 @@
+"""All routines, the one in focus as a preview, and the editor for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.model.routine import Drill, Routine
+from hipmobility.core.routines.draft import Draft, copy_of, new_draft
+from hipmobility.pages.routines.browser import RoutineBrowser
+from hipmobility.pages.routines.editor import RoutineEditor
+from hipmobility.pages.words.routine import copy_name
+from hipmobility.widgets.overlays.choice import Choice
+from hipmobility.widgets.theme import Theme
+
+_SAVE, _LEAVE, _STAY = "save", "leave", "stay"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A routine, and whether it stands in a file of the user's own."""
+
+    routine: Routine
+    own: bool
+
+
+class RoutinesPage(QWidget):
+    """`practise_requested`, `share_requested` and `delete_requested` bring the id of a routine.
+
+    `save_requested` brings a `Routine` as edited, with an empty id where it is a new one.
+    """
+
+    add_requested = Signal()
+    practise_requested = Signal(str)
+    share_requested = Signal(str)
+    delete_requested = Signal(str)
+    save_requested = Signal(object)
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.browser = RoutineBrowser(clips)
+        self.editor = RoutineEditor(clips)
+        self._listed: list[Listed] = []
+        self._drills: Mapping[str, Drill] = {}
+        self._question: Choice | None = None
+        self._after: Callable[[], object] = self._show_browser
+        self._stack = QStackedWidget()
+        self._build()
+
+    def show_library(self, listed: Sequence[Listed], drills: Mapping[str, Drill]) -> None:
+        """Show all routines; what was changed in the editor stays as it is."""
+        self._listed, self._drills = list(listed), drills
+        self.browser.show_routines([(each.routine, each.own) for each in listed])
+        self.editor.set_drills(drills)
+        if self.is_editing:
+            self._follow_file()
+
+    def _follow_file(self) -> None:
+        """Let the editor show what its routine is now, or tell that it is not what it was."""
+        listed = self._of(self.editor.draft.routine.id)
+        if listed is None or listed.routine == self.editor.opened:
+            return
+        if self.editor.is_changed:
+            self.editor.show_notice(
+                self.tr(
+                    "This routine was changed in its file meanwhile. Saving puts yours in its "
+                    "place; the file as it is now goes to the folder routines/before."
+                )
+            )
+        else:
+            self.editor.edit(Draft(listed.routine), self._drills)
+
+    def show_saved(self, routine_id: str, notice: str) -> None:
+        """Go back to the list, to the routine that was saved; with something to say, or nothing."""
+        self.browser.select(routine_id)
+        self.show_notice(notice)
+        self._show_browser()
+
+    def show_notice(self, text: str) -> None:
+        """Say something above the page; an empty text takes it away."""
+        self.browser.show_notice(text)
+        self.editor.show_notice(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.browser.set_theme(theme)
+        self.editor.set_theme(theme)
+
+    def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
+        """How figures are seen, and whether they move."""
+        self.browser.set_figures(like_mirror=like_mirror, stepping=stepping)
+        self.editor.set_figures(like_mirror=like_mirror, stepping=stepping)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor is open."""
+        return self._stack.currentWidget() is self.editor
+
+    def may_leave(self, go_on: Callable[[], object]) -> bool:
+        """Whether nothing would be lost; else asks, and calls `go_on` once it may be lost."""
+        if not (self.is_editing and self.editor.is_changed):
+            self._show_browser()
+            return True
+        self._after = go_on
+        if self._question is None:
+            self._question = Choice(self.window())
+            self._question.chosen.connect(self._leave_answered)
+        save = [(_SAVE, self.tr("save"))] if self.editor.can_be_saved else []
+        self._question.ask(
+            self.tr("Leave the editor?"),
+            self.tr("What you changed in this routine is not saved."),
+            [*save, (_LEAVE, self.tr("leave without saving")), (_STAY, self.tr("go on editing"))],
+        )
+        return False
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        if not self.is_editing:
+            return self.browser.key_help()
+        return [
+            ("A", self.tr("add a drill")),
+            (self.tr("Delete"), self.tr("remove the drill")),
+            ("Alt+↑ ↓", self.tr("move the drill")),
+            ("+ −", self.tr("a second more or less")),
+            ("Ctrl+Z", self.tr("undo")),
+            ("Ctrl+Shift+Z", self.tr("redo")),
+            ("Ctrl+S", self.tr("save")),
+            (self.tr("Esc"), self.tr("close")),
+        ]
+
+    def _edit(self, routine_id: str) -> None:
+        """Edit a routine of one's own, or a copy of one that comes with the program."""
+        listed = self._of(routine_id)
+        if listed and listed.own:
+            self._open(Draft(listed.routine))
+        elif listed:
+            self._open(copy_of(listed.routine, copy_name(listed.routine.name)))
+
+    def _copy(self, routine_id: str) -> None:
+        if listed := self._of(routine_id):
+            self._open(copy_of(listed.routine, copy_name(listed.routine.name)))
+
+    def _open(self, draft: Draft) -> None:
+        self.show_notice("")
+        self._stack.setCurrentWidget(self.editor)
+        self.setFocusProxy(self.editor)
+        self.editor.edit(draft, self._drills)
+
+    def _close(self) -> None:
+        if self.may_leave(self._show_browser):
+            self._show_browser()
+
+    def _show_browser(self) -> None:
+        if self.is_editing:
+            self._stack.setCurrentWidget(self.browser)
+            self.setFocusProxy(self.browser)
+            self.browser.setFocus()
+
+    def _leave_answered(self, answer: str) -> None:
+        if answer == _SAVE:
+            self.editor.save()
+        elif answer == _LEAVE:
+            self._show_browser()
+        if not self.is_editing:
+            self._after()
+
+    def _of(self, routine_id: str) -> Listed | None:
+        return next((each for each in self._listed if each.routine.id == routine_id), None)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.addWidget(self.browser)
+        self._stack.addWidget(self.editor)
+        self.setFocusProxy(self.browser)
+        self.browser.new_requested.connect(lambda: self._open(new_draft()))
+        self.browser.add_requested.connect(self.add_requested)
+        self.browser.copy_requested.connect(self._copy)
+        self.browser.edit_requested.connect(self._edit)
+        self.browser.practise_requested.connect(self.practise_requested)
+        self.browser.share_requested.connect(self.share_requested)
+        self.browser.delete_requested.connect(self.delete_requested)
+        self.editor.close_requested.connect(self._close)
+        self.editor.save_requested.connect(self.save_requested)

@@ -1,0 +1,256 @@
+"""One row of the settings: title, help, the control for its kind, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.settings.preferences import (
+    Choice,
+    Declaration,
+    Range,
+    Switch,
+    WordList,
+    can_be,
+    plain,
+)
+from hipmobility.widgets.controls.drop_down import DropDown
+from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.spacing import page_unit_of, spaced
+
+_CONTROL_SHARE, _TEXT_SHARE = 3, 4
+_NARROW_UNITS = 110
+
+
+def words(text: str) -> str:
+    """A title or a help of a declaration in the reader's language."""
+    return QCoreApplication.translate("Preferences", text)
+
+
+class SettingRow(QWidget):
+    """`changed` brings the key and the plain value, `reset` the key."""
+
+    changed = Signal(str, object)
+    reset = Signal(str)
+
+    def __init__(self, declaration: Declaration, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.declaration = declaration
+        self._value: object = None
+        self._show: Callable[[object], None] = lambda _value: None
+        self._back = QPushButton(self.tr("reset"))
+        self._back.setProperty("link", True)
+        self._back.setAccessibleName(self.tr("reset {}").format(words(declaration.title)))
+        self._back.clicked.connect(lambda: self.reset.emit(declaration.key))
+        self._build()
+
+    def show_value(self, value: object) -> None:
+        """Show a value, without reporting it."""
+        self._value = plain(value)
+        self._show(self._value)
+        self._back.setVisible(self._value != plain(self.declaration.default))
+
+    def says(self, text: str) -> bool:
+        """Whether `text` (in lower case) is among its words."""
+        declaration = self.declaration
+        found = f"{words(declaration.title)} {words(declaration.help)} {declaration.key}"
+        return text in found.lower()
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer values with their texts, where the choice is the machine's."""
+        box = self.findChild(QComboBox)
+        if box is None:
+            return
+        with QSignalBlocker(box):
+            box.clear()
+            for value, text in (("", self.tr("the usual one")), *options):
+                box.addItem(text, value)
+        self.show_value(self._value or "")
+
+    def _build(self) -> None:
+        text = QVBoxLayout()
+        spaced(text, 0.2)
+        text.addWidget(label(words(self.declaration.title), "strong", wrap=True))
+        if self.declaration.help:
+            text.addWidget(label(words(self.declaration.help), "small", muted=True, wrap=True))
+        control = QHBoxLayout()
+        spaced(control, 0.8)
+        control.addStretch()
+        for part in self._control():
+            control.addWidget(part)
+        control.addStretch()
+        control.setStretch(0, 1)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        spaced(row, 1.6, (0, 0.7, 0, 0.7))
+        row.addWidget(bare(text), stretch=_TEXT_SHARE)
+        row.addWidget(self._back)
+        row.addWidget(bare(control), stretch=_CONTROL_SHARE)
+        self._row, self._control_row = row, control
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the control below its words where both do not fit beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """So too when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        direction = QBoxLayout.Direction
+        narrow = self.width() < _NARROW_UNITS * page_unit_of(self)
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for place, stretch in ((0, not narrow), (self._control_row.count() - 1, narrow)):
+            self._control_row.setStretch(place, int(stretch))
+
+    def _control(self) -> list[QWidget]:
+        match self.declaration.kind:
+            case Switch():
+                options: list[tuple[object, str]] = [
+                    (True, self.tr("on")),
+                    (False, self.tr("off")),
+                ]
+                return self._chips(options)
+            case Choice(options=found):
+                return self._chips([(value, words(text)) for value, text in found])
+            case Range() as kind if kind.decimals:
+                return [self._number(kind)]
+            case Range() as kind:
+                return self._slider(kind)
+            case WordList():
+                return [self._line(self.declaration.kind)]
+            case _:
+                return [self._list()]
+
+    def _chips(self, options: Sequence[tuple[object, str]]) -> list[QWidget]:
+        group = QButtonGroup(self)
+        made: list[QWidget] = []
+        for number, (_, text) in enumerate(options):
+            button = chip(text)
+            button.setAccessibleName(f"{words(self.declaration.title)}: {text}")
+            group.addButton(button, number)
+            made.append(button)
+
+        def show(value: object) -> None:
+            for number, (option, _) in enumerate(options):
+                group.button(number).setChecked(option == value)
+
+        self._show = show
+        group.idClicked.connect(lambda number: self._report(options[number][0]))
+        return made
+
+    def _number(self, kind: Range) -> QWidget:
+        box = QDoubleSpinBox()
+        box.setRange(kind.least, kind.most)
+        box.setDecimals(kind.decimals)
+        box.setSingleStep(kind.step)
+        box.setSuffix(f" {kind.unit}" if kind.unit else "")
+        box.setSpecialValueText(words(kind.special))
+        box.setKeyboardTracking(False)
+        box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.setAccessibleName(words(self.declaration.title))
+
+        def show(value: object) -> None:
+            with QSignalBlocker(box):
+                box.setValue(float(str(value)))
+
+        self._show = show
+        box.valueChanged.connect(self._report)
+        return box
+
+    def _slider(self, kind: Range) -> list[QWidget]:
+        slider = _Slider(Qt.Orientation.Horizontal)
+        slider.setRange(round(kind.least), round(kind.most))
+        slider.setSingleStep(round(kind.step))
+        slider.setPageStep(round(kind.step) * 2)
+        slider.setAccessibleName(words(self.declaration.title))
+        told = QLabel()
+        told.setProperty("textSize", "strong")
+        told.setMinimumWidth(told.fontMetrics().horizontalAdvance("−100 %") * 2)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+        def show(value: object) -> None:
+            number = int(str(value))
+            told.setText(f"{number} {kind.unit}".strip())
+            with QSignalBlocker(slider):
+                slider.setValue(number)
+
+        self._show = show
+        slider.valueChanged.connect(self._report)
+        return [slider, told]
+
+    def _line(self, kind: WordList) -> QWidget:
+        """Words with commas between; what cannot be is shown as wrong, and not reported."""
+        line = QLineEdit()
+        line.setAccessibleName(words(self.declaration.title))
+        rule = self.tr("Up to {} words with commas between, {} letters each.")
+        line.setToolTip(rule.format(kind.most, kind.longest))
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
+        line.setClearButtonEnabled(True)
+
+        def show(value: object) -> None:
+            if not line.hasFocus():
+                line.setText(str(value))
+
+        def typed(text: str) -> None:
+            fits = can_be(self.declaration.key, text)
+            line.setProperty("trouble", not fits)
+            line.style().polish(line)
+            if fits:
+                self._report(text)
+
+        self._show = show
+        line.textEdited.connect(typed)
+        return line
+
+    def _list(self) -> QWidget:
+        box = _List()
+        box.setAccessibleName(words(self.declaration.title))
+        box.addItem(self.tr("the usual one"), "")
+
+        def show(value: object) -> None:
+            with QSignalBlocker(box):
+                place = box.findData(value)
+                if place < 0:
+                    box.addItem(str(value), value)
+                    place = box.count() - 1
+                box.setCurrentIndex(place)
+
+        self._show = show
+        box.activated.connect(lambda place: self._report(box.itemData(place)))
+        return box
+
+    def _report(self, value: object) -> None:
+        self.changed.emit(self.declaration.key, value)
+
+
+class _Slider(QSlider):
+    """One that the wheel does not move while the page is scrolled over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class _List(DropDown):
+    """One that the wheel does not move while the page is scrolled over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()

@@ -1,0 +1,152 @@
+"""The settings, made from their declarations, with a search over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferences
+from hipmobility.pages.about import AboutCard
+from hipmobility.pages.settings.row import SettingRow, words
+from hipmobility.widgets.factories import bare, card, label
+from hipmobility.widgets.spacing import apply_spacing, spaced
+
+
+class SettingsPage(QWidget):
+    """`value_changed` brings key and plain value, `reset_requested` a key.
+
+    `try_requested` brings the group whose button was pressed: distance, sound or voice.
+    """
+
+    value_changed = Signal(str, object)
+    reset_requested = Signal(str)
+    try_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = {key: SettingRow(each) for key, each in DECLARATIONS.items()}
+        self.search = QLineEdit()
+        self._problems = label("", "body", wrap=True)
+        self._nothing = label(self.tr("Nothing found."), "lead", muted=True)
+        self._notes: dict[str, QLabel] = {}
+        self._groups: dict[str, QFrame] = {}
+        self.about = AboutCard()
+        self._build()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show all values."""
+        for key, row in self.rows.items():
+            row.show_value(getattr(preferences, key))
+
+    def set_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer values with their texts, where the choice is the machine's."""
+        self.rows[key].set_options(options)
+
+    def set_note(self, group: str, text: str) -> None:
+        """Say something about a group under its heading; an empty text takes it away."""
+        self._notes[group].setText(text)
+        self._notes[group].setVisible(bool(text))
+
+    def set_problems(self, problems: Sequence[str]) -> None:
+        """Say what was wrong with the file of settings."""
+        self._problems.setText("\n".join(problems))
+        self._problems.setVisible(bool(problems))
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Tab"), self.tr("next setting")),
+            (self.tr("Space"), self.tr("choose")),
+            ("← →", self.tr("less, more")),
+            ("F", self.tr("full screen")),
+        ]
+
+    def _filter(self, text: str) -> None:
+        wanted = text.strip().lower()
+        for group, frame in self._groups.items():
+            in_title = wanted in words(GROUPS[group]).lower()
+            found = False
+            for row in self._rows_of(group):
+                shown = in_title or row.says(wanted)
+                row.setVisible(shown)
+                found = found or shown
+            frame.setVisible(found)
+        self.about.setVisible(self.about.says(wanted))
+        cards = (*self._groups.values(), self.about)
+        self._nothing.setVisible(all(each.isHidden() for each in cards))
+
+    def _rows_of(self, group: str) -> list[SettingRow]:
+        return [row for row in self.rows.values() if row.declaration.group == group]
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self._problems.setTextFormat(Qt.TextFormat.PlainText)
+        self._problems.setProperty("trouble", True)
+        for part in (self._problems, self._nothing):
+            part.hide()
+        head = QHBoxLayout()
+        spaced(head, 2)
+        head.addWidget(label(self.tr("Settings"), "display"), stretch=2)
+        head.addWidget(self.search, stretch=1)
+        inside = QVBoxLayout()
+        spaced(inside, 1.6)
+        inside.addWidget(self._problems)
+        inside.addWidget(self._nothing)
+        for group in GROUPS:
+            inside.addWidget(self._group(group))
+        inside.addWidget(self.about)
+        inside.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(bare(inside))
+        column = QVBoxLayout(self)
+        spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
+        column.addWidget(bare(head))
+        column.addWidget(scroll, stretch=1)
+        self.setFocusProxy(self.search)
+        apply_spacing(self)
+
+    def _group(self, group: str) -> QFrame:
+        frame = card()
+        column = QVBoxLayout(frame)
+        spaced(column, 0.4, (3, 1.8, 3, 1.8))
+        head = QHBoxLayout()
+        head.addWidget(label(words(GROUPS[group]), "heading"))
+        head.addStretch()
+        trials = {
+            "distance": self.tr("Read this from the mat"),
+            "sound": self.tr("Hear the tones"),
+            "voice": self.tr("Hear the voice"),
+        }
+        if group in trials:
+            button = QPushButton(trials[group])
+            button.clicked.connect(lambda: self.try_requested.emit(group))
+            head.addWidget(button)
+        column.addWidget(bare(head))
+        note = label("", "body", wrap=True)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.hide()
+        column.addWidget(note)
+        for row in self._rows_of(group):
+            row.changed.connect(self.value_changed)
+            row.reset.connect(self.reset_requested)
+            column.addWidget(row)
+        self._notes[group], self._groups[group] = note, frame
+        return frame

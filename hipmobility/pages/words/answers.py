@@ -1,0 +1,62 @@
+"""How kept answers are put into words, the same on every page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from hipmobility.core.model.practice import CheckIn, Practice, State
+from hipmobility.widgets.controls.side_card import ease_word, tag_word
+
+CONTEXTS = ("before_run", "after_run", "rest_day")
+
+
+def context_words(context: str | None) -> str:
+    """The words for a context; a context in the person's own words stays as it is."""
+    translate = QCoreApplication.translate
+    words = {
+        "before_run": translate("Context", "before a run"),
+        "after_run": translate("Context", "after a run"),
+        "rest_day": translate("Context", "rest day"),
+    }
+    return words.get(context, context) if context else ""
+
+
+def state_words(state: State) -> str:
+    """The words for how a practice ended; nothing where it went to its end."""
+    translate = QCoreApplication.translate
+    words = {
+        State.LEFT_EARLY: translate("State", "left early"),
+        State.IN_PROGRESS: translate("State", "not ended"),
+    }
+    return words.get(state, "")
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as a person says it: today, yesterday, a weekday, or the date."""
+    translate = QCoreApplication.translate
+    ago = (today - day).days
+    if ago == 0:
+        return translate("Day", "today")
+    if ago == 1:
+        return translate("Day", "yesterday")
+    shown = QDate(day.year, day.month, day.day)
+    if 1 < ago < 7:
+        return QLocale().dayName(shown.dayOfWeek())
+    return QLocale().toString(shown, "ddd d MMM yyyy")
+
+
+def when_words(practice: Practice, today: date) -> str:
+    """Day, context and state of a practice: "Friday · after a run"."""
+    day = day_words(practice.local_date, today)
+    parts = [day, context_words(practice.context), state_words(practice.state)]
+    return " · ".join(part for part in parts if part)
+
+
+def ease_words(check_in: CheckIn | None) -> str:
+    """Number, word and tags of an answer: "2 stiff · tight"; a dash where there is none."""
+    if check_in is None or (check_in.ease is None and not check_in.tags):
+        return "–"
+    ease = f"{check_in.ease} {ease_word(check_in.ease)}" if check_in.ease else ""
+    return " · ".join(part for part in (ease, *map(tag_word, check_in.tags)) if part)

@@ -1,0 +1,93 @@
+"""Doses, times and troubles of routines in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from hipmobility.core.model.routine import Drill, Item, Sides
+from hipmobility.core.routines.draft import Draft, Pause, Trouble, Wrong
+from hipmobility.widgets.factories import clock
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Routines", text)
+
+
+def sides_words(sides: Sides) -> str:
+    """How a drill uses the sides."""
+    return {
+        Sides.BOTH: _tr("both sides"),
+        Sides.EACH: _tr("each side"),
+        Sides.ALTERNATING: _tr("alternating"),
+    }[sides]
+
+
+def count_words(count: int) -> str:
+    """How many drills."""
+    return _tr("one drill") if count == 1 else _tr("{} drills").format(count)
+
+
+def budget_words(total_s: float, at_most_s: float | None) -> str:
+    """What a routine takes, against what it may take."""
+    total = clock(total_s)
+    if at_most_s is None:
+        return _tr("{} in all").format(total)
+    return _tr("{} of at most {}").format(total, clock(at_most_s))
+
+
+def pause_words(pause: Pause) -> str:
+    """When a pause comes."""
+    return {
+        Pause.PREPARE: _tr("before each drill"),
+        Pause.SWITCH: _tr("between two sides"),
+        Pause.CHECK_IN: _tr("for notes after each"),
+    }[pause]
+
+
+def repetition_words(item: Item) -> str:
+    """How many repetitions the dose holds, to each side."""
+    drill = item.drill
+    alternating = drill.sides is Sides.ALTERNATING
+    count = max(1, round(item.dose_s / (drill.repetition_s * (2 if alternating else 1))))
+    words = _tr("{} times") if drill.sides is Sides.BOTH else _tr("{} times to each side")
+    return words.format(count) if count > 1 else once_words(drill.sides)
+
+
+def once_words(sides: Sides) -> str:
+    """One repetition, or one to each side."""
+    return _tr("once") if sides is Sides.BOTH else _tr("once to each side")
+
+
+def trouble_words(trouble: Trouble, draft: Draft) -> str:
+    """What is wrong, and what to do."""
+    drill = "" if trouble.at is None else draft.routine.items[trouble.at].drill.name
+    over = trouble.wrong is Wrong.OVER_BUDGET
+    time = clock(math.ceil(trouble.seconds)) if over else f"{trouble.seconds:g}"
+    return {
+        Wrong.UNNAMED: _tr("Give the routine a name."),
+        Wrong.EMPTY: _tr("Add a drill."),
+        Wrong.OVER_BUDGET: _tr("{time} too long: take some time away, or allow more."),
+        Wrong.SHORT: _tr("{drill} needs {time} s for one round."),
+        Wrong.BELOW_LEAST: _tr("{drill}: less than {time} s may be too short to be of use."),
+        Wrong.CUE: _tr("{drill}: a cue may have {{side}} or {{other}} in braces, nothing else."),
+    }[trouble.wrong].format(drill=drill, time=time)
+
+
+def troubles_words(troubles: Sequence[Trouble], draft: Draft) -> str:
+    """The first two troubles, and how many more there are."""
+    told = " ".join(trouble_words(each, draft) for each in troubles[:2])
+    more = len(troubles) - 2
+    return _tr("{} And {} more.").format(told, more) if more > 0 else told
+
+
+def copy_name(routine_name: str) -> str:
+    """A name for a copy."""
+    return _tr("{} (copy)").format(routine_name)
+
+
+def drill_facts(drill: Drill) -> str:
+    """What a drill is like, in a line: sides, and what it takes."""
+    return f"{sides_words(drill.sides)} · {clock(drill.dose_s)}"

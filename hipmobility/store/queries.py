@@ -1,0 +1,121 @@
+"""The reading half of the journal: what is kept, as the rest of the program wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import date, datetime, timedelta
+
+from hipmobility.core.model.practice import CheckIn, Practice, State
+from hipmobility.core.model.revisions import grouped, ungrouped
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.validation import utc_text, utc_time
+from hipmobility.store.connection import NEWEST_FIRST
+from hipmobility.store.review_queries import Browsing
+from hipmobility.store.rows import ANSWER, check_in_of
+
+# Practices before :before, newest first, in which something was said of a drill at some time.
+_WITH_ANSWER = f"""SELECT id FROM practice WHERE
+        (:before IS NULL OR (started_at, seq) <
+            (SELECT started_at, seq FROM practice WHERE id = :before))
+        AND EXISTS (SELECT 1 FROM answer
+            WHERE answer.practice_id = practice.id AND answer.drill = :drill
+            AND (answer.ease IS NOT NULL OR answer.note <> ''))
+    {NEWEST_FIRST}"""
+
+_LATEST_VARIANT = """SELECT step.variant FROM step
+    JOIN practice ON practice.id = step.practice_id
+    WHERE step.drill = ? AND step.outcome <> 'skipped'
+    ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
+
+
+class Reading(Browsing):
+    """What a journal can be asked.
+
+    Every method may raise JournalUnavailable (locked, gone) or JournalDamaged.
+    """
+
+    def practice(self, practice_id: str) -> Practice | None:
+        """The practice with this id, None if there is none."""
+        found = self._practices("WHERE id = :id", {"id": practice_id, "limit": 1})
+        return found[0] if found else None
+
+    def practices(self, limit: int | None = None) -> list[Practice]:
+        """All practices, or the newest `limit` of them, newest first."""
+        return self._practices("", {"limit": -1 if limit is None else limit})
+
+    def unfinished(self) -> Practice | None:
+        """The newest practice that was begun and neither finished nor left.
+
+        It may be under way in another process. `finish` with `State.LEFT_EARLY` keeps what
+        was done; `core.resume` says where it can go on.
+        """
+        state = State.IN_PROGRESS.value
+        found = self._practices("WHERE state = :state", {"state": state, "limit": 1})
+        return found[0] if found else None
+
+    def revisions(self, practice_id: str, position: int, side: Side) -> tuple[CheckIn, ...]:
+        """All that was ever said of a place and side, the first answer first."""
+        with self._reading():
+            rows = self._db.execute(
+                f"SELECT {ANSWER} FROM answer WHERE practice_id = ? AND position = ? AND side = ?",
+                (practice_id, position, side.value),
+            ).fetchall()
+        return tuple(ungrouped(*grouped(map(check_in_of, rows))))
+
+    def latest_first_side(self) -> Side | None:
+        """The side that went first in the newest practice, None if there is none."""
+        with self._reading():
+            row = self._db.execute(
+                f"SELECT first_side FROM practice {NEWEST_FIRST} LIMIT 1"
+            ).fetchone()
+        return None if row is None else Side(row[0])
+
+    def last_check_ins(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:
+        """What was said of a drill the last time anything was: an ease or a note.
+
+        Looks at practices earlier than the one with id `before`, or at all. A side is
+        missing where nothing was saved; nothing is there where nothing was ever said.
+        """
+        asked = {"drill": drill_id, "before": before}
+        with self._reading(), closing(self._db.execute(_WITH_ANSWER, asked)) as ids:
+            for (practice_id,) in ids:
+                said = self._said(practice_id, drill_id)
+                if any(found.ease is not None or found.note.strip() for found in said.values()):
+                    return said
+        return {}
+
+    def _said(self, practice_id: str, drill_id: str) -> dict[Side, CheckIn]:
+        (practice,) = self._found("WHERE id = :id", {"id": practice_id, "limit": 1})
+        both = {side: practice.check_in(drill_id, side) for side in Side}
+        return {side: found for side, found in both.items() if found is not None}
+
+    def latest_variant(self, drill_id: str) -> str:
+        """Id of the variant in which the drill was done last; empty for the drill as it stands.
+
+        A skipped step does not count; a drill that was never done has no variant.
+        """
+        with self._reading():
+            row = self._db.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def count(self) -> int:
+        """How many practices there are."""
+        with self._reading():
+            return int(self._db.execute("SELECT count(*) FROM practice").fetchone()[0])
+
+    def routines_done(self, since: datetime) -> list[tuple[date, str]]:
+        """Day (where the person was) and routine of the practices begun at `since` or later.
+
+        In order of time; a routine is there as often as it was done.
+        """
+        with self._reading():
+            rows = self._db.execute(
+                """SELECT started_at, utc_offset_minutes, routine_id FROM practice
+                WHERE started_at >= ? ORDER BY started_at, seq""",
+                (utc_text(since),),
+            ).fetchall()
+        return [
+            ((utc_time(at) + timedelta(minutes=offset)).date(), routine)
+            for at, offset, routine in rows
+        ]

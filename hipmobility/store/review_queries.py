@@ -1,0 +1,222 @@
+"""What Review asks of the journal: practices of some days, and those with wanted notes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.validation import utc_text
+from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
+from hipmobility.store.connection import NEWEST_FIRST, Connected
+from hipmobility.store.rows import ANSWER, OVERALL, PRACTICE, current
+from hipmobility.store.word_index import WordIndex
+
+_Values = dict[str, str | int]
+_DAY = timedelta(days=1)
+_LOCAL_DAY = "date(substr(started_at, 1, 19), utc_offset_minutes || ' minutes')"
+
+# Of a place and side the newest revision counts; the order is that of core.revisions.
+_ORDER = "{0}.at, {0}.struck, {0}.drill, ifnull({0}.ease, 0), {0}.tags, {0}.note"
+_COUNTS = f"""NOT EXISTS (SELECT 1 FROM answer AS later
+    WHERE later.practice_id = said.practice_id AND later.position = said.position
+    AND later.side = said.side AND later.at >= said.at AND later.id <> said.id
+    AND ({_ORDER.format("later")}) > ({_ORDER.format("said")}))"""
+_ANSWERED = "(said.ease IS NOT NULL OR said.tags <> '[]' OR trim(said.note) <> '')"
+
+
+class Browsing(Connected):
+    """What a journal can be asked about its days and notes."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        super().__init__(connection, path)
+        self._words: WordIndex | None = None
+
+    def practices_of_days(self, since: date | None, until: date | None) -> list[Practice]:
+        """Practices begun on these days (where the person was), newest first; None is open."""
+        conditions, values = _days(since, until)
+        return self._practices(_where(conditions), {**values, "limit": -1})
+
+    def answers_of_days(self, since: date | None, until: date | None) -> list[Practice]:
+        """The same with the answers that count now only: no steps, stops or revisions.
+
+        The time of an answer is that of its newest revision.
+        """
+        conditions, values = _days(since, until)
+        chosen = f"FROM practice {_where(conditions)}"
+        among = f"WHERE practice_id IN (SELECT id {chosen})"
+        asked = (
+            f"SELECT {PRACTICE} {chosen} {NEWEST_FIRST}",
+            f"SELECT {ANSWER} FROM answer AS said {among} ORDER BY practice_id, position, side, "
+            + _ORDER.format("said"),
+            f"SELECT {OVERALL} FROM overall {among} ORDER BY practice_id, moment, side, at, ease",
+        )
+        with self._reading():
+            rows = [self._db.execute(question, values).fetchall() for question in asked]
+            return self._made_of(current, *rows)
+
+    def find(
+        self, wanted: NoteFilter, after: str | None = None, limit: int = 60
+    ) -> list[FoundPractice]:
+        """The newest `limit` practices with what is wanted, newest first.
+
+        `after` is the id of the last practice that is known already. Fewer than `limit`
+        means that there are no more. A practice without step and answer is never among them.
+        """
+        words = self._word_index() if wanted.text.strip() else None
+        with self._reading():
+            said, values = _of_answers(wanted, words)
+            conditions, more = _of_practices(wanted, after)
+            values |= more
+            if said:
+                common = words is None or words.is_common(wanted.text)
+                conditions.append((_HAS if common else _AMONG).format(said=said))
+            ids = self._ids(conditions, {**values, "limit": limit})
+            return self._with_positions(ids, wanted, said, values)
+
+    def contexts(self) -> list[str]:
+        """All contexts that practices have, in order."""
+        with self._reading():
+            rows = self._db.execute("SELECT DISTINCT context FROM practice ORDER BY context")
+            return [row[0] for row in rows if row[0]]
+
+    def tags(self) -> list[str]:
+        """All tags that were ever given, in order."""
+        with self._reading():
+            rows = self._db.execute("SELECT DISTINCT tags FROM answer WHERE tags <> '[]'")
+            return sorted({tag for (tags,) in rows for tag in json.loads(tags)})
+
+    def with_both_sides(self, drill: str, before: str, limit: int = 3) -> list[Practice]:
+        """The newest practices earlier than the one with id `before` with an ease for each side."""
+        values: _Values = {"drill": drill, "after": before, "limit": limit}
+        with self._reading():
+            return self._by_id(self._ids([_OLDER, _BOTH], values))
+
+    def index_words(self, at_most: int) -> bool:
+        """Index so many notes for `find`, ahead of time; whether all are indexed now."""
+        words = self._attached()
+        with self._reading():
+            return words.catch_up(at_most=at_most)
+
+    def _word_index(self) -> WordIndex:
+        words = self._attached()
+        with self._reading():
+            words.catch_up()
+        return words
+
+    def _attached(self) -> WordIndex:
+        if self._words is None or not self._words.belongs_to(self._db):
+            self._words = WordIndex(self._db)
+        return self._words
+
+    def _ids(self, conditions: Sequence[str], values: _Values) -> list[str]:
+        chosen = f"SELECT id FROM practice {_where(conditions)} {NEWEST_FIRST} LIMIT :limit"
+        return [row[0] for row in self._db.execute(chosen, values)]
+
+    def _by_id(self, ids: Sequence[str]) -> list[Practice]:
+        among, names = _among(ids)
+        return self._found(f"WHERE id IN {among}", {**names, "limit": -1})
+
+    def _with_positions(
+        self, ids: Sequence[str], wanted: NoteFilter, said: str, values: _Values
+    ) -> list[FoundPractice]:
+        practices = self._by_id(ids)
+        if not said:
+            return [FoundPractice(each, _positions(each, wanted.drill)) for each in practices]
+        among, names = _among(ids)
+        hits = f"SELECT practice_id, position FROM answer AS said WHERE practice_id IN {among}"
+        places: dict[str, set[int]] = {}
+        for practice_id, position in self._db.execute(f"{hits} AND {said}", {**values, **names}):
+            places.setdefault(practice_id, set()).add(position)
+        return [FoundPractice(each, tuple(sorted(places[each.id]))) for each in practices]
+
+
+_HAS = "EXISTS (SELECT 1 FROM answer AS said WHERE said.practice_id = practice.id AND {said})"
+_AMONG = "id IN (SELECT said.practice_id FROM answer AS said WHERE {said})"
+_ANYTHING = """(EXISTS (SELECT 1 FROM step WHERE practice_id = practice.id {drill})
+    OR EXISTS (SELECT 1 FROM answer WHERE practice_id = practice.id {drill}))"""
+_BOTH = f"""(SELECT count(DISTINCT said.side) FROM answer AS said
+    WHERE said.practice_id = practice.id AND said.drill = :drill AND said.ease IS NOT NULL
+    AND {_COUNTS}) = 2"""
+_OLDER = "(started_at, seq) < (SELECT started_at, seq FROM practice WHERE id = :after)"
+
+
+def _of_answers(wanted: NoteFilter, words: WordIndex | None) -> tuple[str, _Values]:
+    """What must hold of an answer named `said`; empty if nothing is asked of answers."""
+    if not wanted.of_answers:
+        return "", {}
+    values: _Values = {}
+    conditions = []
+    if words is not None:
+        condition, found = words.condition(wanted.text)
+        conditions.append(condition)
+        values |= found
+    asked = (
+        ("said.drill = :drill", "drill", wanted.drill),
+        ("said.side = :side", "side", wanted.side.value if wanted.side else None),
+        ("said.ease = :ease", "ease", wanted.ease),
+        ("instr(said.tags, :tag)", "tag", _in_list(wanted.tag)),
+    )
+    for condition, name, value in asked:
+        if value is not None:
+            conditions.append(condition)
+            values[name] = value
+    return " AND ".join([*conditions, _ANSWERED, _COUNTS]), values
+
+
+def _in_list(tag: str | None) -> str | None:
+    """A tag as it stands in the JSON list of an answer."""
+    return json.dumps(tag, ensure_ascii=False) if tag else None
+
+
+def _of_practices(wanted: NoteFilter, after: str | None) -> tuple[list[str], _Values]:
+    conditions, values = _days(wanted.since, wanted.until)
+    if wanted.context is not None:
+        conditions.append("ifnull(context, '') = :context")
+        values["context"] = wanted.context
+    if after is not None:
+        conditions.append(_OLDER)
+        values["after"] = after
+    if not wanted.of_answers:
+        conditions.append(_ANYTHING.format(drill="AND drill = :drill" if wanted.drill else ""))
+        if wanted.drill:
+            values["drill"] = wanted.drill
+    return conditions, values
+
+
+def _days(since: date | None, until: date | None) -> tuple[list[str], _Values]:
+    """The days where the person was; a look at the index a day wider comes first."""
+    conditions: list[str] = []
+    values: _Values = {}
+    if since is not None:
+        conditions += ["started_at >= :from", f"{_LOCAL_DAY} >= :since"]
+        values |= {"from": _midnight(since - _DAY), "since": since.isoformat()}
+    if until is not None:
+        conditions += ["started_at < :to", f"{_LOCAL_DAY} <= :until"]
+        values |= {"to": _midnight(until + 2 * _DAY), "until": until.isoformat()}
+    return conditions, values
+
+
+def _midnight(day: date) -> str:
+    return utc_text(datetime.combine(day, time(), UTC))
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _among(ids: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """A list of values in SQL, and what they are."""
+    names = {f"id{number}": each for number, each in enumerate(ids)}
+    return f"({', '.join(f':{name}' for name in names)})", names
+
+
+def _positions(practice: Practice, drill: str | None) -> tuple[int, ...]:
+    return tuple(
+        position
+        for position in practice.positions
+        if drill is None or practice.drill_at(position) == drill
+    )

@@ -1,0 +1,1 @@
+"""The helper processes and the protocol between them and the program."""

@@ -1,0 +1,45 @@
+"""A routine with what it needs, written for somebody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hipmobility import files
+from hipmobility.core.routines.parse import Sheet, read_sheet
+from hipmobility.core.routines.rules import Values
+from hipmobility.core.routines.share_pack import ShareRefused, pack
+from hipmobility.core.routines.share_text import ENDING, Key, only, pictures, with_pictures, yaml_of
+from hipmobility.user_routines.images import names_within, picture
+from hipmobility.user_routines.library import OwnFolder, read_bytes
+
+
+def shared(own: OwnFolder, routine: str, *, packed: bool | None = None) -> bytes:
+    """A routine with the drills and pictures of its own, to give away.
+
+    In a ZIP archive, or (`packed` False) in plain YAML; else as its pictures ask for. Raises
+    `KeyError` for a routine there is not, `ShareRefused` where it cannot go out like this.
+    """
+    now = own.now
+    wanted = {("routines", routine)}
+    found: dict[Path, set[Key]] = {}
+    for item in now.library.routines[routine].items:
+        if item.drill.id in now.drill_files:
+            found.setdefault(now.drill_files[item.drill.id], set()).add(("drills", item.drill.id))
+    path = now.routine_files.get(routine, files.packaged("routines.yaml"))
+    found[path] = found.get(path, set()) | wanted
+    values: Values = {"drills": {}, "routines": {}}
+    for each, of_it in found.items():
+        part = only(values_of(read_sheet(read_bytes(each), str(each))), of_it)
+        values = {section: values[section] | part[section] for section in values}
+    named = pictures(values)
+    if packed is False and named:
+        raise ShareRefused(f"it has pictures, which plain YAML cannot hold; use {ENDING}")
+    names = names_within(routine, named)
+    data = {names[name]: picture(own.folder, name) for name in named}
+    text = yaml_of(with_pictures(values, names.__getitem__))
+    return pack(routine, text, data) if packed or named else text.encode()
+
+
+def values_of(sheet: Sheet) -> Values:
+    """What a file holds, as far as it is right."""
+    return {section: sheet.values.get(section, {}) for section in ("drills", "routines")}

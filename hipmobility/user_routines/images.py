@@ -1,0 +1,52 @@
+"""Pictures that go with routines: their names in a shared file, and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+from hipmobility import files
+from hipmobility.core.routines.share_pack import (
+    MOST_PICTURE_BYTES,
+    ShareRefused,
+    check_picture_name,
+)
+from hipmobility.core.yaml.problems import quoted
+from hipmobility.user_routines.library import read_bytes
+
+
+def names_within(folder: str, named: list[str]) -> dict[str, str]:
+    """Each picture's name in a folder of its own, all of them different."""
+    names: dict[str, str] = {}
+    for name in named:
+        plain = PurePosixPath(name)
+        taken = {each.casefold() for each in names.values()}
+        number, wanted = 1, f"{folder}/{plain.name}"
+        while wanted.casefold() in taken:
+            number += 1
+            wanted = f"{folder}/{plain.stem}_{number}{plain.suffix}"
+        names[name] = wanted
+    return names
+
+
+def picture(folder: Path, name: str) -> bytes:
+    """A picture beside a file; only a plain file that lies inside. Raises `ShareRefused`."""
+    check_picture_name(name)
+    path = folder / name
+    steps = [folder / part for part in (name, *map(str, PurePosixPath(name).parents))][:-1]
+    if any(step.is_symlink() for step in steps):
+        raise ShareRefused(f"{quoted(name)} is a link; that is not allowed")
+    if trouble := files.picture_trouble(path):
+        raise ShareRefused(trouble)
+    return read_bytes(path, MOST_PICTURE_BYTES)
+
+
+def trouble_in(data: Mapping[str, bytes]) -> Callable[[str], str]:
+    """What is wrong with a picture that is not on the disk yet."""
+
+    def trouble(name: str) -> str:
+        if name not in data:
+            return f"there is no picture {name} with it"
+        return files.picture_trouble_in(PurePosixPath(name).name, data[name], len(data[name]))
+
+    return trouble

@@ -1,0 +1,241 @@
+"""A shared file read and taken into the user's folder, without trusting who made it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from hipmobility import files
+from hipmobility.core.routines.library_merge import OwnFile, put_together
+from hipmobility.core.routines.parse import Sheet, read_sheet
+from hipmobility.core.routines.rules import Surroundings, Values
+from hipmobility.core.routines.share_pack import (
+    MOST_ALL_BYTES,
+    MOST_FILES,
+    MOST_PACK_BYTES,
+    ShareRefused,
+    unpack,
+)
+from hipmobility.core.routines.share_text import (
+    ENDING,
+    YAML_ENDINGS,
+    Key,
+    free_id,
+    keys,
+    only,
+    pictures,
+    renamed,
+    same_as_written,
+    with_pictures,
+    without,
+    yaml_of,
+)
+from hipmobility.core.yaml.nodes import MOST_BYTES
+from hipmobility.core.yaml.problems import RoutineError, quoted
+from hipmobility.user_routines.export import values_of
+from hipmobility.user_routines.folder import write_together
+from hipmobility.user_routines.images import names_within, picture, trouble_in
+from hipmobility.user_routines.library import OwnFolder, PhasesOf, own_file, own_paths, read_bytes
+
+
+class Clash(Enum):
+    """What to do with what is there under the same id."""
+
+    REPLACE = "replace"
+    KEEP_BOTH = "keep-both"
+
+
+class NameClash(Exception):  # noqa: N818
+    """Something else has the same id already. `keys` says what."""
+
+    def __init__(self, clashing: Collection[Key]) -> None:
+        self.keys = sorted(clashing, key=lambda key: (key[0] != "routines", key[1]))
+        names = ", ".join(quoted(name) for _, name in self.keys)
+        super().__init__(f"{names} is there already, and is something else")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A shared file that was read: its values, its pictures by name, its text."""
+
+    name: str
+    sheet: Sheet
+    pictures: Mapping[str, bytes]
+    text: str
+
+    @property
+    def values(self) -> Values:
+        """What is in it."""
+        return values_of(self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was taken in: the routines by the ids they have now, and the file, if one was needed."""
+
+    routines: tuple[str, ...]
+    file: Path | None
+
+
+def read_shared(path: Path) -> Incoming:
+    """A file somebody gave away, and the pictures beside it when it is plain YAML.
+
+    Raises `ShareRefused` or `OSError`; mistakes in its YAML are told when it is added.
+    """
+    ending = path.suffix.lower()
+    if ending != ENDING and ending not in YAML_ENDINGS:
+        allowed = f"{ENDING}, {' or '.join(YAML_ENDINGS)}"
+        raise ShareRefused(f"{quoted(path.name)} is no file of routines; those end in {allowed}")
+    data = read_bytes(path, MOST_PACK_BYTES if ending == ENDING else MOST_BYTES)
+    if ending == ENDING:
+        yaml, inside = unpack(data)
+        sheet = read_sheet(yaml, path.name)
+        named = _named(sheet)
+        if (unused := inside.keys() - set(named)) and not sheet.wrong:
+            raise ShareRefused(f"{quoted(min(unused))} is not used by its routine")
+        return Incoming(path.name, sheet, inside, yaml.decode("utf-8", "replace"))
+    sheet = read_sheet(data, path.name)
+    named = _named(sheet)
+    beside: dict[str, bytes] = {}
+    for name in named:
+        beside[name] = picture(path.parent, name)
+        if len(beside) > MOST_FILES or sum(map(len, beside.values())) > MOST_ALL_BYTES:
+            most = f"at most {MOST_FILES}, with {MOST_ALL_BYTES:,} bytes in all"
+            raise ShareRefused(f"it has too many pictures, {most}")
+    return Incoming(path.name, sheet, beside, data.decode("utf-8", "replace"))
+
+
+def add(own: OwnFolder, incoming: Incoming, clash: Clash | None = None) -> Added:
+    """Take a shared file in; nothing is written unless all of it is right.
+
+    What is there already, just the same, is left alone. What would be replaced is kept beside
+    its file with the ending ``.bak``. Raises `RoutineError` with the mistakes of the file,
+    `NameClash` where something else has one of its ids and `clash` does not say what to do,
+    `ShareRefused` and `OSError`.
+    """
+    _check(own, incoming)
+    values = incoming.values
+    there = _there(own)
+    known = [key for key in keys(values) if key in there]
+    same = {key for key in known if _is_same(there[key], incoming, key)}
+    different = set(known) - same
+    if different and clash is None:
+        raise NameClash(different)
+    new: dict[Key, str] = {}
+    if clash is Clash.KEEP_BOTH:
+        for key in sorted(different):
+            taken = {name for section, name in (*there, *keys(values)) if section == key[0]}
+            new[key] = free_id(key[1], taken | set(new.values()))
+    routines = tuple(new.get(("routines", name), name) for name in values["routines"])
+    left = only(values, [key for key in keys(values) if key not in same])
+    if not any(left.values()):
+        return Added(routines, None)
+    edits = _edits(own, different) if clash is Clash.REPLACE else {}
+    emptied = [path for path, text in edits.items() if not text]
+    path = min(emptied, default=_free_path(own.folder, renamed(left, new)))
+    text, data = _text_and_pictures(incoming, left, new, _free_folder(path))
+    _check_together(own, path, text, data, edits)
+    write_together(own.folder, path, text, data, edits)
+    return Added(routines, path)
+
+
+def _named(sheet: Sheet) -> list[str]:
+    """The pictures a file names; a file with mistakes is not asked."""
+    return [] if sheet.wrong or not sheet.values else pictures(values_of(sheet))
+
+
+def _check(own: OwnFolder, incoming: Incoming) -> None:
+    """Refuse a file with mistakes of its own."""
+    known = own.now.library.drills
+    around = Surroundings(PhasesOf(own.clips), known, trouble_in(incoming.pictures))
+    if wrong := incoming.sheet.problems(around):
+        raise RoutineError(wrong)
+
+
+def _there(own: OwnFolder) -> dict[Key, Path | None]:
+    """All there is, with its file where it is the user's own."""
+    now = own.now
+    there: dict[Key, Path | None] = {}
+    for name in now.library.drills:
+        there["drills", name] = now.drill_files.get(name)
+    for name in now.library.routines:
+        there["routines", name] = now.routine_files.get(name)
+    return there
+
+
+def _is_same(path: Path | None, incoming: Incoming, key: Key) -> bool:
+    """Whether what comes in is what is there, pictures included."""
+    path = path or files.packaged("routines.yaml")
+    mine = values_of(read_sheet(read_bytes(path), str(path)))
+    if key[1] not in mine[key[0]]:
+        return False
+    here = _with_digests(mine, key, lambda name: (path.parent / name).read_bytes())
+    return bool(here == _with_digests(incoming.values, key, incoming.pictures.__getitem__))
+
+
+def _with_digests(values: Values, key: Key, read: Callable[[str], bytes]) -> Any:
+    """A drill or routine with the content of its pictures in place of their names."""
+
+    def digest(name: str) -> str:
+        return hashlib.sha256(read(name)).hexdigest()
+
+    return same_as_written(with_pictures(only(values, [key]), digest), key)
+
+
+def _free_path(folder: Path, values: Values) -> Path:
+    """A file named as the first routine, or else the first drill, that takes no other's place."""
+    first = next(iter([*values["routines"], *values["drills"]]))
+    taken = {each.stem.casefold() for each in folder.glob("*")} if folder.is_dir() else set()
+    return folder / f"{free_id(first, taken)}.yaml"
+
+
+def _free_folder(path: Path) -> str:
+    """A name for the folder of the pictures of a file, one that is not there yet."""
+    taken = {each.name.casefold() for each in path.parent.glob("*")}
+    return free_id(path.stem.casefold(), taken)
+
+
+def _text_and_pictures(
+    incoming: Incoming, left: Values, new: Mapping[Key, str], folder: str
+) -> tuple[str, dict[str, bytes]]:
+    """The file as it will stand, as it came where nothing in it has to change."""
+    if not incoming.pictures and not new and left == incoming.values:
+        return incoming.text, {}
+    names = names_within(folder, pictures(left))
+    text = yaml_of(renamed(with_pictures(left, names.__getitem__), new))
+    return text, {names[name]: incoming.pictures[name] for name in names}
+
+
+def _edits(own: OwnFolder, replaced: Collection[Key]) -> dict[Path, str]:
+    """The user's files without what is replaced; empty text where nothing is left."""
+    edits: dict[Path, str] = {}
+    there = _there(own)
+    for path in {there[key] for key in replaced} - {None}:
+        assert path is not None
+        data = read_bytes(path)
+        sheet = read_sheet(data, str(path))
+        edits[path] = without(data.decode("utf-8-sig"), sheet, replaced)
+    return edits
+
+
+def _check_together(
+    own: OwnFolder, path: Path, text: str, data: Mapping[str, bytes], edits: Mapping[Path, str]
+) -> None:
+    """Refuse what would make the folder wrong in a way in which it is not wrong now."""
+    there = [file for each in own_paths(own.folder) if (file := own_file(each)[0])]
+    ours = [
+        replace(file, sheet=read_sheet(edits.get(file.path, ""), str(file.path)))
+        if file.path in edits
+        else file
+        for file in there
+        if edits.get(file.path, "some")
+    ]
+    ours.append(OwnFile(path, read_sheet(text, path.name), trouble_in(data)))
+    found = put_together(own.builtin, ours, PhasesOf(own.clips)).problems
+    before = {(each.file, each.message) for each in own.now.problems}
+    if worse := [each for each in found if (each.file, each.message) not in before]:
+        raise RoutineError(worse)

@@ -1,0 +1,207 @@
+"""Reads clips, drills and routines from files: those of the program, then the user's own."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hipmobility import files
+from hipmobility.core.model.routine import Drill, Library
+from hipmobility.core.routines.library_merge import OwnFile, Together, put_together
+from hipmobility.core.routines.parse import parse_library, read_sheet
+from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.yaml.nodes import MOST_BYTES
+from hipmobility.core.yaml.problems import Problem
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
+
+MOST_FILES = 200
+_BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
+
+
+class Clips(Mapping[str, "Clip"]):
+    """Clips by id, each read when it is asked for first: its file has the id for a name.
+
+    Asking raises `ClipError` when its file has mistakes, `OSError` when it cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.rglob("*.yaml"))}
+        self._read: dict[str, Clip] = {}
+
+    def __getitem__(self, name: str) -> Clip:
+        if name not in self._read:
+            from hipmobility.core.figure.clip_file import parse_clips
+
+            self._read[name] = parse_clips(dict(self._texts(name)))[name]
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def _texts(self, name: str) -> Iterator[tuple[str, str]]:
+        """The file of a clip, and that of the clip it is based on."""
+        path = self._paths[name]
+        text = path.read_text(encoding="utf-8")
+        yield path.name, text
+        base = _BASED_ON.search(text)
+        if base and base.group(1) in self._paths:
+            path = self._paths[base.group(1)]
+            yield path.name, path.read_text(encoding="utf-8")
+
+
+class PhasesOf(Mapping[str, tuple[str, ...]]):
+    """The phases of clips by the id of the clip, read as they are asked for."""
+
+    def __init__(self, clips: Mapping[str, Clip]) -> None:
+        self._clips = clips
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return tuple(self._clips[name].phases)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._clips)
+
+    def __len__(self) -> int:
+        return len(self._clips)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._clips
+
+
+def read_clips() -> Clips:
+    """The clips that come with the program.
+
+    Raises `FileNotFoundError` when the program's own files are not where they belong.
+    """
+    return Clips(files.packaged("assets", "figures"))
+
+
+def read_builtin() -> Library:
+    """The drills and routines that come with the program; the tests check their clips.
+
+    Raises `RoutineError` when the file has mistakes, `OSError` when it cannot be read.
+    """
+    path = files.packaged("routines.yaml")
+    return parse_library(path.read_bytes(), path.name)
+
+
+def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill]) -> Library:
+    """What a user's file adds, checked with the pictures beside it.
+
+    `known` are drills of other files that its routines may name. Raises `RoutineError` when
+    the file has mistakes, `OSError` when it cannot be read.
+    """
+    folder = path.parent
+    around = Surroundings(PhasesOf(clips), known, partial(_picture_trouble, folder))
+    return parse_library(read_bytes(path), str(path), around, folder=folder)
+
+
+def own_paths(folder: Path) -> list[Path]:
+    """The files of routines in `folder`, by name; hidden ones are an editor's own affair."""
+    found = (path for path in folder.glob("*") if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if not path.name.startswith("."))
+
+
+def read_own(library: Library, folder: Path, clips: Mapping[str, Clip]) -> Together:
+    """`library` with what the files in `folder` add or change, and what is wrong with them.
+
+    A broken file costs only itself. Raises nothing.
+    """
+    return _together(library, own_paths(folder), clips)
+
+
+def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple[Problem, ...]:
+    """What is wrong with a file, which may name drills of the other files in its folder."""
+    own, unreadable = own_file(path)
+    if own is None:
+        return tuple(unreadable)
+    paths = [path]
+    if not own.sheet.drills_named <= library.drills.keys() | set(own.sheet.names["drills"]):
+        paths += [each for each in own_paths(path.parent) if each.name != path.name]
+    found = _together(library, paths, clips).problems
+    return tuple(problem for problem in found if problem.file == str(path))
+
+
+class OwnFolder:
+    """The user's folder; on a second reading only files that have changed are opened."""
+
+    def __init__(self, builtin: Library, folder: Path, clips: Mapping[str, Clip]) -> None:
+        self.builtin = builtin
+        self.folder = folder
+        self.clips = clips
+        self._kept: dict[Path, tuple[_Stamp, OwnFile]] = {}
+        self.now = self.read()
+
+    def read(self) -> Together:
+        """What there is now, kept in `now` as well. Raises nothing."""
+        self.now = _together(self.builtin, own_paths(self.folder), self.clips, self._open)
+        return self.now
+
+    def _open(self, path: Path) -> tuple[OwnFile | None, list[Problem]]:
+        try:
+            found = path.stat()
+        except OSError:
+            return own_file(path)
+        stamp = found.st_mtime_ns, found.st_size, found.st_ino
+        if path in self._kept and self._kept[path][0] == stamp:
+            return self._kept[path][1], []
+        file, problems = own_file(path)
+        if file:
+            self._kept[path] = stamp, file
+        return file, problems
+
+
+_Stamp = tuple[int, int, int]
+
+
+def _together(
+    library: Library,
+    paths: Sequence[Path],
+    clips: Mapping[str, Clip],
+    read: Callable[[Path], tuple[OwnFile | None, list[Problem]]] | None = None,
+) -> Together:
+    own: list[OwnFile] = []
+    problems: list[Problem] = []
+    for path in paths[:MOST_FILES]:
+        file, unreadable = (read or own_file)(path)
+        own += [file] if file else []
+        problems += unreadable
+    if len(paths) > MOST_FILES:
+        message = f"{len(paths)} files are too many; the first {MOST_FILES} by name are read"
+        problems.append(Problem(str(paths[0].parent), 0, 0, message))
+    found = put_together(library, own, PhasesOf(clips))
+    return replace(found, problems=tuple(sorted([*found.problems, *problems])))
+
+
+def own_file(path: Path) -> tuple[OwnFile | None, list[Problem]]:
+    """A file of the user's, or why it cannot be read."""
+    try:
+        sheet = read_sheet(read_bytes(path), str(path))
+    except OSError as error:
+        return None, [Problem(str(path), 0, 0, f"cannot be read: {error.strerror}")]
+    return OwnFile(path, sheet, partial(_picture_trouble, path.parent)), []
+
+
+def _picture_trouble(folder: Path, name: str) -> str:
+    return files.picture_trouble(folder / name)
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What is in a file; of a huge one, a byte more than `most`. Raises `OSError`."""
+    if not path.is_dir() and path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "this is no file")  # a pipe would keep everyone waiting
+    with path.open("rb") as file:
+        return file.read(most + 1)

@@ -1,0 +1,127 @@
+"""An edited routine written into the user's folder, with a copy of the file as it was before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hipmobility import files
+from hipmobility.core.model.routine import Routine
+from hipmobility.core.routines.draft import id_of, with_drills
+from hipmobility.core.routines.parse import RoutineError, parse_library
+from hipmobility.core.routines.patch import (
+    KeepingError,
+    Why,
+    file_of,
+    with_routine,
+    without_routine,
+)
+from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.share_text import SCHEMA_LINE, free_id
+from hipmobility.core.yaml.nodes import MOST_BYTES
+from hipmobility.user_routines.folder import make_folder
+from hipmobility.user_routines.library import OwnFolder, own_paths, read_bytes
+
+KEPT = 10
+"""So many copies of a file as it was are kept."""
+BEFORE = "before"
+_STAMP = "%Y-%m-%dT%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A routine as it was written, and where."""
+
+    routine: Routine
+    path: Path
+    beside: Path | None = None
+    """The file that could not be changed without harm and was left as it is."""
+    why: Why | None = None
+
+
+def save(own: OwnFolder, routine: Routine, now: datetime) -> Saved:
+    """Write a routine: one without an id into a file of its own, else into the file it is in.
+
+    Where that file cannot be kept as it is, the routine goes into another one, under an id
+    and a name of its own. Raises `OSError`, or `KeepingError` where nobody could read it.
+    """
+    try:
+        routine = with_drills(routine, own.now.library.drills)
+    except KeyError as error:
+        raise KeepingError(Why.DRILL) from error
+    path = own.now.routine_files.get(routine.id)
+    if path is None:
+        return _save_new(own, routine)
+    try:
+        before = _text(path)
+        text = with_routine(before, routine, own.now.library.drills, path.parent)
+    except KeepingError as error:
+        old = own.now.library.routines[routine.id]
+        name = f"{routine.name[:56]} (2)" if routine.name == old.name else routine.name
+        made = _save_new(own, replace(routine, name=name))
+        return replace(made, beside=path, why=error.why)
+    if text != before:
+        _copy(path, now)
+        files.write_atomic(path, text.encode())
+    return Saved(routine, path)
+
+
+def delete(own: OwnFolder, routine_id: str, now: datetime) -> None:
+    """Take a routine out of its file; a file with nothing else goes. A copy is kept.
+
+    Raises `KeepingError` where the file cannot be kept otherwise, `KeyError` for a routine that
+    is not in a file of the user's, `OSError`.
+    """
+    path = own.now.routine_files[routine_id]
+    text = without_routine(_text(path), routine_id, own.now.library.drills, path.parent)
+    _copy(path, now)
+    if text is None:
+        path.unlink()
+        files.sync_folder(path.parent)
+    else:
+        files.write_atomic(path, text.encode())
+
+
+def _save_new(own: OwnFolder, routine: Routine) -> Saved:
+    make_folder(own.folder)
+    taken = own.now.library.routines.keys() | {path.stem for path in own_paths(own.folder)}
+    made = replace(routine, id=free_id(id_of(routine.name), taken))
+    path = own.folder / f"{made.id}.yaml"
+    text = file_of(made, SCHEMA_LINE)
+    try:
+        parse_library(text, path.name, Surroundings(drills=own.now.library.drills))
+    except RoutineError as error:
+        raise KeepingError(Why.MISTAKES) from error
+    files.write_atomic(path, text.encode())
+    return Saved(made, path)
+
+
+def _text(path: Path) -> str:
+    """The text of a file, with its line ends. Raises `KeepingError` where it is none."""
+    data = read_bytes(path)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise KeepingError(Why.MISTAKES) from error
+    if len(data) > MOST_BYTES:
+        raise KeepingError(Why.MISTAKES)
+    return text
+
+
+def _copy(path: Path, now: datetime) -> None:
+    """Keep the file as it is now, and the newest of its copies; a later one has a later name."""
+    folder = path.parent / BEFORE
+    files.make_private_folder(folder)
+    name = re.compile(
+        re.escape(f"{path.stem}-") + r"(\d{4}-\d\d-\d\dT\d{6})" + re.escape(path.suffix)
+    )
+    stamps = sorted(match[1] for each in folder.iterdir() if (match := name.fullmatch(each.name)))
+    stamp = now.strftime(_STAMP)
+    if stamps and stamps[-1] >= stamp:
+        newest = datetime.strptime(stamps[-1], _STAMP).replace(tzinfo=UTC)
+        stamp = (newest + timedelta(seconds=1)).strftime(_STAMP)
+    files.write_atomic(folder / f"{path.stem}-{stamp}{path.suffix}", path.read_bytes())
+    for old in [*stamps, stamp][:-KEPT]:
+        (folder / f"{path.stem}-{old}{path.suffix}").unlink()

@@ -1,0 +1,1 @@
+"""Charts of ease over time, on the screen and on paper."""

@@ -1,0 +1,1 @@
+"""Controls that forms and pages are built of."""

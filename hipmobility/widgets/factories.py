@@ -1,0 +1,100 @@
+"""Small ready-made controls, and words that every page uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from hipmobility.core.model.routine import Side
+
+
+def side_words() -> dict[Side, str]:
+    """The words for the sides in the reader's language, in lower case."""
+    translate = QCoreApplication.translate
+    return {Side.LEFT: translate("Side", "left"), Side.RIGHT: translate("Side", "right")}
+
+
+def clock(seconds: float) -> str:
+    """Seconds as ``m:ss``."""
+    whole = max(0, round(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def label(
+    text: str = "",
+    size: str = "body",
+    *,
+    muted: bool = False,
+    side: Side | None = None,
+    wrap: bool = False,
+) -> QLabel:
+    """A text in one of the theme's sizes."""
+    made = QLabel(text)
+    made.setProperty("textSize", size)
+    made.setWordWrap(wrap)
+    if muted:
+        made.setProperty("muted", True)
+    if side:
+        made.setProperty("side", side.value)
+    return made
+
+
+def chip(text: str, *, side: Side | None = None) -> QPushButton:
+    """A small button that is on or off."""
+    made = QPushButton(text)
+    made.setCheckable(True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if side:
+        made.setProperty("side", side.value)
+    return made
+
+
+def card(*, side: Side | None = None) -> QFrame:
+    """A raised area with rounded corners, with a side's colour along its outer edge."""
+    made = QFrame()
+    made.setProperty("card", True)
+    if side:
+        made.setProperty("side", side.value)
+    return made
+
+
+def bare(layout: QLayout) -> QWidget:
+    """A see-through widget around `layout`."""
+    made = QWidget()
+    made.setProperty("bare", True)
+    made.setLayout(layout)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return made
+
+
+def key_hint(key: str, meaning: str) -> tuple[QWidget, QLabel]:
+    """A key and what it does; the label is there to be changed."""
+    row = QHBoxLayout()
+    cap = QLabel(key)
+    cap.setProperty("key", True)
+    cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    says = label(meaning, "small", muted=True)
+    row.addWidget(cap)
+    row.addWidget(says)
+    row.addSpacing(8)
+    return bare(row), says
+
+
+def key_hints(hints: Sequence[tuple[str, str]]) -> QWidget:
+    """Keys and what they do, in a row: ``[("Space", "pause"), …]``."""
+    row = QHBoxLayout()
+    for key, meaning in hints:
+        row.addWidget(key_hint(key, meaning)[0])
+    made = bare(row)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made

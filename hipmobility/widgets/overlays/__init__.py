@@ -1,0 +1,1 @@
+"""What lies over a page and owns the keyboard while it does."""

@@ -1,0 +1,98 @@
+"""A past answer, opened over a page to be given, changed or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.model.routine import Side
+from hipmobility.widgets.controls.both_sides import BothSides
+from hipmobility.widgets.controls.side_card import Felt
+from hipmobility.widgets.factories import bare, label, side_words
+from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.spacing import apply_spacing, spaced
+
+
+class AnswerEditor(Cover):
+    """`saved` brings the sides that were changed with their `Felt`; `struck` a side taken back.
+
+    `closed` comes after either of them, and when nothing was done.
+    """
+
+    saved = Signal(object)
+    struck = Signal(Side)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = label("", "title", wrap=True)
+        self.sides = BothSides()
+        self._before: dict[Side, Felt] = {}
+        self._strike: dict[Side, QPushButton] = {}
+        self._build()
+
+    def edit(self, title: str, leads: Mapping[Side, str], felt: Mapping[Side, Felt]) -> None:
+        """Open with what was answered; a side that is missing was not."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self._before = {side: felt.get(side, Felt()) for side in Side}
+        self.sides.ask(leads, felt)
+        for side, button in self._strike.items():
+            button.setVisible(self._before[side] != Felt())
+        self.open_over()
+        apply_spacing(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Answer as in a check-in; Enter saves, Esc goes back."""
+        if self.sides.take_key(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+
+    def _save(self) -> None:
+        self.sides.settle()
+        changed = {
+            side: self.sides.felt(side)
+            for side in Side
+            if self.sides.felt(side) != self._before[side]
+        }
+        if changed:
+            self.saved.emit(changed)
+        self._close()
+
+    def _take_back(self, side: Side) -> None:
+        self.struck.emit(side)
+        self._close()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _build(self) -> None:
+        words = side_words()
+        row = QHBoxLayout()
+        spaced(row, 1.2)
+        self._button(row, self.tr("Save (Enter)"), self._save).setProperty("go", True)
+        self._button(row, self.tr("Cancel (Esc)"), self._close)
+        row.addStretch()
+        for side in Side:
+            text = self.tr("take back the {} answer").format(words[side])
+            self._strike[side] = self._button(row, text, partial(self._take_back, side))
+        column = QVBoxLayout(self.inside)
+        spaced(column, 1.8, (5.2, 3.3, 5.2, 2.6))
+        column.addWidget(self.title)
+        column.addWidget(self.sides, stretch=1)
+        column.addWidget(bare(row))
+
+    def _button(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("textSize", "strong")
+        button.clicked.connect(lambda: act())
+        row.addWidget(button)
+        return button

@@ -1,0 +1,134 @@
+"""A drill as it is shown: the moving figure of its clip, or the user's own picture."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.widgets.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
+    from hipmobility.widgets.mannequin.painter import Mannequin
+    from hipmobility.widgets.picture import PictureView
+
+_PAINTER = "hipmobility.widgets.mannequin.painter"
+
+
+class Illustration(QWidget):
+    """Shows a moment of a drill. It keeps no time: it is told the moment.
+
+    With `stepping` the figure does not move but goes from key pose to key pose, and an
+    animated picture stands still. What draws is loaded when it is needed first.
+    """
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clips = clips
+        self._theme = DARK
+        self._like_mirror = True
+        self._stepping = False
+        self._playing = True
+        self._poster: tuple[Drill, Side | None] | None = None
+
+    @cached_property
+    def figure(self) -> Mannequin:
+        """The figure, over the whole widget."""
+        from hipmobility.widgets.mannequin.painter import Mannequin
+
+        made = Mannequin(self)
+        made.set_theme(self._theme)
+        made.set_like_mirror(self._like_mirror)
+        made.setGeometry(self.rect())
+        return made
+
+    @cached_property
+    def picture(self) -> PictureView:
+        """The user's own picture, over the whole widget."""
+        from hipmobility.widgets.picture import PictureView
+
+        made = PictureView(self)
+        made.set_theme(self._theme)
+        made.set_playing(self._playing and not self._stepping)
+        made.setGeometry(self.rect())
+        return made
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        for part in self._made():
+            part.set_theme(theme)
+
+    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
+        """Show the figure as in a mirror, or face to face; a picture stays as it is."""
+        self._like_mirror = like_mirror
+        if "figure" in self.__dict__:
+            self.figure.set_like_mirror(like_mirror)
+
+    def set_ghost(self, shown: bool) -> None:  # noqa: FBT001
+        """Show where the movement goes, behind the figure."""
+        self.figure.set_ghost(shown)
+
+    def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
+        """Show key poses only, or the movement."""
+        self._stepping = stepping
+
+    def set_playing(self, playing: bool) -> None:  # noqa: FBT001
+        """Let an animated picture run; the figure moves only as it is told."""
+        self._playing = playing
+        if "picture" in self.__dict__:
+            self.picture.set_playing(playing and not self._stepping)
+
+    def show_moment(self, drill: Drill, phase: str, fraction: float, side: Side | None) -> None:
+        """Show `fraction` (0..1) of a phase of `drill`, led by `side`."""
+        self._poster = None
+        shown = self.picture if drill.picture else self.figure
+        for part in self._made():
+            part.setVisible(part is shown)
+        if drill.picture:
+            self.picture.set_picture(drill.picture, side)
+            return
+        clip = self._clips[drill.figure]
+        if self._stepping:
+            fraction = clip.key_ahead(phase, fraction)
+        both = drill.sides is not Sides.EACH
+        self.figure.set_moment(clip, phase, fraction, side, both_coloured=both)
+
+    def show_poster(self, drill: Drill, side: Side | None) -> None:
+        """Show the most telling moment of `drill`.
+
+        The first one of the program comes when its place has been painted: the page it
+        stands on need not wait for what draws it.
+        """
+        self._poster = (drill, side)
+        if _PAINTER in sys.modules or drill.picture:
+            self._show_poster()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint nothing, and then what has been waited with."""
+        super().paintEvent(event)
+        if self._poster:
+            QTimer.singleShot(0, self, self._show_poster)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
+        """Fill the widget with what is shown."""
+        for part in self._made():
+            part.setGeometry(self.rect())
+
+    def _show_poster(self) -> None:
+        if self._poster is None:
+            return
+        drill, side = self._poster
+        phase, fraction = self._clips[drill.figure].poster if drill.figure else ("", 0.0)
+        self.show_moment(drill, phase, fraction, side)
+
+    def _made(self) -> list[Mannequin | PictureView]:
+        """What draws, as far as it was needed."""
+        return [self.__dict__[name] for name in ("figure", "picture") if name in self.__dict__]

@@ -1,0 +1,159 @@
+"""The first start: by keys, with its tones, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from program import Program
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from silent_sounds import Sounds
+
+from hipmobility.app.controllers.first_start import FirstStartRoom
+from hipmobility.app.shell.settings import Settings
+from hipmobility.app.shell.window import Window
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.timeline import Cue
+from hipmobility.core.session.ear_test import Heard
+from hipmobility.core.settings.preferences import FigureView, Preferences
+from hipmobility.pages.first_start import FIGURE, READY, SOUND, FirstStartPage
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin, read_clips
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        made = Program(journal, qtbot)
+        made.app.rooms.show_first_start()
+        yield made
+        made.app.window.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> FirstStartPage:
+    made = FirstStartPage(read_clips())
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.begin(Preferences(), next(iter(read_builtin().drills.values())), with_sound=True)
+    made.show()
+    return made
+
+
+def click(qtbot: QtBot, page: FirstStartPage, text: str) -> None:
+    buttons = page.findChildren(QPushButton)
+    (found,) = [each for each in buttons if each.text() == text and each.isVisible()]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_choices_are_kept_and_the_first_practice_begins(program: Program) -> None:
+    page = program.app.rooms.first_start.page
+    click(program.qtbot, page, "3 m")
+    program.press(Qt.Key.Key_Return)
+    assert page.steps.currentIndex() == FIGURE  # without sound there is nothing to test
+    click(program.qtbot, page, "face to face")
+    program.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.practice.session
+    again = Settings(program.journal.path.with_name("settings.yaml"))
+    assert again.preferences.distance_m == 3.0
+    assert again.preferences.figure_view is FigureView.FACE
+    assert not again.is_first_start
+
+
+def test_esc_skips_it_and_the_next_start_is_not_the_first(program: Program) -> None:
+    path = program.journal.path.with_name("settings.yaml")
+    assert Settings(path).is_first_start
+    program.press(Qt.Key.Key_Escape)
+    assert program.app.window.page() is program.app.rooms.home
+    assert not Settings(path).is_first_start
+    assert Settings(path).preferences == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("answers", "pans", "says"),
+    [
+        (("left", "right"), True, "can be told apart"),
+        (("right", "left"), False, "swapped"),
+        (("both alike", "both alike"), False, "from both sides"),
+        (("nothing heard", "nothing heard"), False, "No sound is fine"),
+    ],
+)
+def test_two_tones_decide_whether_sides_are_heard(
+    page: FirstStartPage, qtbot: QtBot, answers: tuple[str, str], pans: bool, says: str
+) -> None:
+    played: list[Side] = []
+    told: list[tuple[str, object]] = []
+    page.tone_wanted.connect(played.append)
+    page.value_changed.connect(lambda key, value: told.append((key, value)))
+    page.show_step(SOUND)
+    for play, answer in zip(("Play the first tone", "Play the second tone"), answers, strict=True):
+        click(qtbot, page, play)
+        click(qtbot, page, answer)
+    assert played == [Side.LEFT, Side.RIGHT]
+    assert told == [("pan_sides", pans)]
+    assert says in page.asked.text()
+
+
+def test_a_tone_can_be_heard_again_before_it_is_answered(
+    page: FirstStartPage, qtbot: QtBot
+) -> None:
+    played: list[Side] = []
+    page.tone_wanted.connect(played.append)
+    page.show_step(SOUND)
+    assert not page.answers[Heard.LEFT].isVisible()
+    click(qtbot, page, "Play the first tone")
+    click(qtbot, page, "Play it again")
+    assert played == [Side.LEFT, Side.LEFT]
+
+
+def test_back_goes_back(page: FirstStartPage, qtbot: QtBot) -> None:
+    page.show_step(READY)
+    for step in (FIGURE, SOUND):
+        click(qtbot, page, "Back")
+        assert page.steps.currentIndex() == step
+
+
+class Accompaniment(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.sounds = Sounds()
+        self.given: list[Preferences] = []
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        self.given.append(preferences)
+
+
+def test_a_tone_waits_until_it_can_be_heard_and_comes_from_its_side(
+    page: FirstStartPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, heard = Window(), Accompaniment()
+    qtbot.addWidget(window)
+    settings = Settings(tmp_path / "settings.yaml")
+    room = FirstStartRoom(page, window, settings, cast("Any", heard), window)
+    page.show_step(SOUND)
+    assert heard.sounds.prepared == 1
+    page.tone_wanted.emit(Side.RIGHT)
+    assert heard.sounds.levels["panned"] is True
+    assert heard.sounds.played == []
+    heard.sounds.ready = True
+    qtbot.waitUntil(lambda: heard.sounds.played == [(Cue.GO, Side.RIGHT)])
+    with qtbot.waitSignal(room.finished) as told:
+        page.done.emit(False)
+    assert told.args == [False]
+    assert heard.given[-1] == settings.preferences
+
+
+def test_a_machine_without_sound_says_so(
+    page: FirstStartPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, heard = Window(), Accompaniment()
+    qtbot.addWidget(window)
+    heard.sounds.problem = "No output was found."
+    FirstStartRoom(page, window, Settings(tmp_path / "s.yaml"), cast("Any", heard), window)
+    page.show_step(SOUND)
+    page.tone_wanted.emit(Side.LEFT)
+    assert page.asked.text() == "No output was found."

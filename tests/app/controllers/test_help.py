@@ -1,0 +1,169 @@
+"""Keys of every page, About, text size, and the system's colours while the program runs."""
+
+from __future__ import annotations
+
+import pytest
+from page_walk import walk
+from program import Program
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QStyleHints,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+
+from hipmobility.app.shell.window import WithKeys
+from hipmobility.system.versions import versions
+from hipmobility.widgets.theme import DARK, LIGHT
+
+
+def test_every_page_tells_its_keys(program: Program) -> None:
+    without = [
+        name
+        for name, page in walk(program)
+        if page is program.app.window.page()
+        and not (isinstance(page, WithKeys) and page.key_help())
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("room", ["show_home", "show_review", "show_settings", "show_routines"])
+def test_a_question_mark_shows_them(program: Program, room: str) -> None:
+    getattr(program.app.rooms, room)()
+    page = program.app.window.page()
+    assert page is not None
+    page.setFocus()
+    program.app.window.show_keys()
+    shown = [each.text() for each in program.app.window.findChildren(QLabel) if each.isVisible()]
+    assert {"F1", "?"} <= set(shown)
+
+
+def test_about_can_be_copied_and_opens_the_folder(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    program.app.rooms.show_settings()
+    card = program.app.rooms.settings_room.page.about
+    copy, folder, log, copies, again = card.buttons
+    program.qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == versions()
+    for words in ("Hip Mobility ", "Python ", "PySide6 ", "Qt "):
+        assert words in versions()
+    program.qtbot.mouseClick(folder, Qt.MouseButton.LeftButton)
+    assert opened == [str(program.journal.path.parent)]
+    assert str(program.journal.path.parent) in card.said.text()
+    program.qtbot.mouseClick(log, Qt.MouseButton.LeftButton)
+    assert len(opened) == 1
+    assert "nothing yet" in card.said.text()
+    program.qtbot.mouseClick(copies, Qt.MouseButton.LeftButton)
+    assert program.app.window.page() is program.app.rooms.backups_room.page
+    program.press(Qt.Key.Key_Escape)
+    assert program.app.window.page() is program.app.rooms.settings_room.page
+    program.qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert program.app.window.page() is program.app.rooms.first_start.page
+
+
+def test_the_search_of_the_settings_finds_about_too(program: Program) -> None:
+    program.app.rooms.show_settings()
+    page = program.app.rooms.settings_room.page
+    page.search.setText("open log")
+    assert page.about.isVisible()
+    assert not page.rows["theme"].isVisible()
+    page.search.setText("colours")
+    assert not page.about.isVisible()
+    assert page.rows["theme"].isVisible()
+
+
+def heading(program: Program) -> QLabel:
+    return program.app.rooms.home.title
+
+
+def test_text_grows_with_its_setting_and_pages_scroll(program: Program) -> None:
+    before = heading(program).fontMetrics().height()
+    program.settings.set("text_scale", 200)
+    program.app.rooms.show_home()
+    assert heading(program).fontMetrics().height() == pytest.approx(2 * before, rel=0.05)
+    viewport = program.app.rooms.home.parentWidget()
+    frame = viewport.parentWidget() if viewport else None
+    assert isinstance(frame, QScrollArea)
+    assert frame.verticalScrollBar().maximum() > 0
+    program.settings.set("text_scale", 100)
+    assert heading(program).fontMetrics().height() == before
+    assert frame.verticalScrollBar().maximum() == 0
+    assert frame.horizontalScrollBar().maximum() == 0
+
+
+def test_settings_go_below_their_words_where_the_text_is_large(program: Program) -> None:
+    program.app.rooms.show_settings()
+    row = program.app.rooms.settings_room.page.rows["theme"]
+    before = row.height()
+    program.settings.set("text_scale", 200)
+    QApplication.processEvents()
+    assert row.height() > 2 * before
+    right = max(
+        each.mapTo(row, each.rect().topRight()).x() for each in row.findChildren(QPushButton)
+    )
+    assert right <= row.width()
+
+
+def test_the_practice_keeps_the_size_of_the_distance(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    side = program.app.practice.session
+    before = [each.height() for each in side.findChildren(QLabel) if each.isVisible()]
+    program.settings.set("text_scale", 200)
+    assert [each.height() for each in side.findChildren(QLabel) if each.isVisible()] == before
+
+
+def test_the_colours_follow_the_system_while_it_changes(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program.app.rooms.looks, "_theme", "")
+    hints = QGuiApplication.styleHints()
+    for scheme, theme in ((Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK)):
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self, scheme=scheme: scheme)
+        hints.colorSchemeChanged.emit(scheme)
+        assert f"background: {theme.background}" in program.app.window.styleSheet()
+
+
+def test_a_trouble_is_read_out(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def note(event: QAccessibleAnnouncementEvent) -> None:
+        told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", note)
+    program.app.window.show_trouble("The disk is full.")
+    program.app.window.show_trouble("")
+    assert told == ["The disk is full."]
+
+
+def test_control_and_a_number_open_a_room(program: Program) -> None:
+    window = program.app.window
+    window.activateWindow()
+    program.qtbot.waitUntil(window.isActiveWindow)
+
+    def press(key: Qt.Key) -> None:
+        focused = window.focusWidget() or window
+        program.qtbot.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
+
+    press(Qt.Key.Key_2)
+    assert window.page() is program.app.rooms.routines_room.page
+    press(Qt.Key.Key_5)
+    assert window.page() is program.app.rooms.settings_room.page
+    program.app.rooms.learn_room.open_here()
+    press(Qt.Key.Key_1)
+    assert window.page() is program.app.rooms.settings_room.page
+    program.app.rooms.learn_room.cover.close_cover()
+    program.app.begin("")
+    press(Qt.Key.Key_2)
+    assert window.page() is program.app.practice.session

@@ -1,0 +1,151 @@
+"""Learn in the whole window: searching, links, self-checks, and F1 from every page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from program import Program
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
+
+from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.session.player import State
+from hipmobility.store.self_checks import SelfChecks
+
+
+def listed(program: Program) -> list[str]:
+    pages = program.app.rooms.learn_room.page.list
+    return [pages.item(row).text() for row in range(pages.count())]
+
+
+def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None:
+    room = program.app.rooms.learn_room
+    room.show("drill:crawl_squat")
+    assert program.app.window.page() is room.page
+    assert room.page.title.text() == "Crawl to squat"
+    assert room.page.figure.isVisible()
+    text = room.page.view.toPlainText()
+    for words in ("sagittal", "inner thighs", "tied in a knot", "Taken from", "10.1519/JSC"):
+        assert words in text
+    room.page.open("page:stop")
+    assert not room.page.figure.isVisible()
+
+
+def test_search_narrows_the_list_and_opens_the_first(program: Program) -> None:
+    room = program.app.rooms.learn_room
+    room.show()
+    program.press(Qt.Key.Key_Slash)
+    assert program.app.window.focusWidget() is room.page.search
+    program.qtbot.keyClicks(room.page.search, "wrist")
+    assert listed(program) == ["World’s Greatest Stretch", "Crawl to squat", "Bird dog"]
+    assert room.page.target() == "drill:worlds_greatest_stretch"
+    program.qtbot.keyClicks(room.page.search, "zzz")
+    assert listed(program) == ["Nothing found."]
+    program.qtbot.keyClick(room.page.search, Qt.Key.Key_Escape)
+    assert len(listed(program)) > 20
+
+
+def test_keys_go_through_the_list_and_back(program: Program) -> None:
+    room = program.app.rooms.learn_room
+    room.show()
+    first = room.page.title.text()
+    program.press(Qt.Key.Key_Down)
+    assert room.page.title.text() != first
+    program.press(Qt.Key.Key_Backspace)
+    assert room.page.title.text() == first
+
+
+def test_a_link_leads_to_another_page_and_the_web_is_asked_for(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    room = program.app.rooms.learn_room
+    room.show("page:active-or-passive")
+    assert opened == []
+    room.page.view.anchorClicked.emit(QUrl("https://doi.org/10.1519/JSC.0000000000002586"))
+    assert opened == ["https://doi.org/10.1519/JSC.0000000000002586"]
+    assert room.page.target() == "page:active-or-passive"
+    room.page.view.anchorClicked.emit(QUrl("page:notes"))
+    assert room.page.title.text() == "How to use your notes"
+    assert len(opened) == 1
+
+
+def test_links_are_followed_by_keys(program: Program) -> None:
+    room = program.app.rooms.learn_room
+    room.show("page:self-check")
+    room.page.view.setFocus()
+    program.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert room.page.target() == "page:stop"
+
+
+def test_a_drill_at_home_leads_to_its_page(program: Program) -> None:
+    buttons = program.app.rooms.home.findChildren(QPushButton)
+    about = [each for each in buttons if each.text() == "About this drill"]
+    assert len(about) == 3
+    program.qtbot.mouseClick(about[1], Qt.MouseButton.LeftButton)
+    assert program.app.window.page() is program.app.rooms.learn_room.page
+    assert program.app.rooms.learn_room.page.target() == "drill:worlds_greatest_stretch"
+
+
+def test_ticks_are_kept_with_their_day(program: Program) -> None:
+    room = program.app.rooms.learn_room
+    room.show("page:self-check")
+    card = room.page.self_check
+    card.boxes["low_back"].setFocus()
+    program.press(Qt.Key.Key_Space)
+    program.qtbot.mouseClick(card.keep, Qt.MouseButton.LeftButton)
+    kept = SelfChecks(program.journal.path.with_name("self_checks.json"))
+    assert kept.all() == [SelfCheck(program.wall.date(), frozenset({"low_back"}))]
+    program.wall += timedelta(days=30)
+    room.show("page:self-check")
+    program.qtbot.mouseClick(card.boxes["low_back"], Qt.MouseButton.LeftButton)
+    program.qtbot.mouseClick(card.keep, Qt.MouseButton.LeftButton)
+    assert [len(c.ticked) for c in kept.all()] == [1, 0]
+    assert card.strip.accessibleDescription().endswith("20 Dec: 0 of 6")
+
+
+def test_ticks_that_cannot_be_kept_are_told(program: Program) -> None:
+    path = program.journal.path.with_name("self_checks.json")
+    path.write_text("something else")
+    room = program.app.rooms.learn_room
+    room.show("page:self-check")
+    program.qtbot.mouseClick(room.page.self_check.keep, Qt.MouseButton.LeftButton)
+    assert "could not be kept" in room.page.self_check.said.text()
+    assert path.read_text() == "something else"
+
+
+def test_f1_in_a_practice_pauses_shows_the_drill_and_goes_back(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_F1)
+    room = program.app.rooms.learn_room
+    assert program.player_state() is State.PAUSED
+    assert room.cover.isVisible()
+    assert room.cover.page.title.text() == "Shin boxes"
+    program.pass_time(100)
+    program.press(Qt.Key.Key_Escape)
+    assert not room.cover.isVisible()
+    assert program.app.window.page() is program.app.practice.session
+    program.pass_time(3)
+    assert program.player_state() is State.RUNNING
+
+
+def test_f1_fits_the_page_and_closes_with_itself(program: Program) -> None:
+    room = program.app.rooms.learn_room
+    program.app.rooms.show_review()
+    program.press(Qt.Key.Key_F1)
+    assert room.cover.page.title.text() == "How to use your notes"
+    program.press(Qt.Key.Key_F1)
+    assert not room.cover.isVisible()
+    assert program.app.window.page() is program.app.rooms.review_room.page
+    program.app.rooms.show_home()
+    program.press(Qt.Key.Key_F1)
+    assert room.cover.page.title.text() == "How a practice goes"

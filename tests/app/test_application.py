@@ -1,0 +1,418 @@
+"""The whole window, with real keys, a journal on disk, and a clock set by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from program import Program
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmobility.core.model.practice import Moment, Outcome, State, StopReason
+from hipmobility.core.model.routine import Item, Level, Library, Side, Variant
+from hipmobility.core.session.player import State as PlayerState
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin
+
+FIRST_CHECK_IN = 68.0
+
+
+def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program) -> None:
+    assert program.app.window.page() is program.app.rooms.home
+    program.press(Qt.Key.Key_Space)
+    assert program.app.window.page() is program.app.practice.session
+    program.pass_time(FIRST_CHECK_IN + 1)
+    assert program.app.window.page() is program.app.practice.check_in
+    program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    program.pass_time(291)
+    assert program.app.window.page() is program.app.rooms.summary_room.page
+    (practice,) = program.journal.practices()
+    assert practice.state is State.FINISHED
+    assert practice.ease("shin_box", Side.LEFT) == 2
+    assert practice.ease("shin_box", Side.RIGHT) == 4
+    assert practice.ease("crawl_squat", Side.LEFT) is None
+    seconds = {(s.drill, s.side): s.actual_s for s in practice.steps}
+    assert seconds["crawl_squat", Side.LEFT] == pytest.approx(36)
+    assert seconds["shin_box", Side.RIGHT] == pytest.approx(30)
+    program.press(Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.rooms.home
+    assert "starts with the" in program.app.rooms.home.subtitle.text()
+    assert "left went first last time" in program.app.rooms.home.subtitle.text()
+
+
+def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_7)
+    (practice,) = program.journal.practices()
+    assert practice.state is State.IN_PROGRESS
+    assert practice.ease("shin_box", Side.RIGHT) == 2
+
+
+def test_the_prompted_side_changes_with_the_movement(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(9)
+    assert program.app.practice.session.side is Side.LEFT
+    assert program.app.practice.session.instruction.text() == "Knees to the left"
+    program.pass_time(5)
+    assert program.app.practice.session.side is Side.RIGHT
+    assert program.app.practice.session.instruction.text() == "Knees to the right"
+
+
+def test_the_countdown_ends_on_the_segment(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    numbers = []
+    for _ in range(8):
+        numbers.append(program.app.practice.session.number.text())
+        program.pass_time(1)
+    assert numbers == ["8", "7", "6", "5", "4", "3", "2", "1"]
+    assert program.app.practice.session.ring.number() == 60
+
+
+def test_space_pauses_and_resumes_after_a_count(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_Space)
+    assert program.app.practice.session.instruction.text() == "Paused. Space goes on."
+    program.pass_time(500)
+    program.press(Qt.Key.Key_Space)
+    assert program.app.practice.session.standing.text() == "3"
+    program.pass_time(1)
+    assert program.app.practice.session.standing.text() == "2"
+    program.pass_time(2)
+    assert program.player_state() is PlayerState.RUNNING
+    assert program.app.practice.session.standing.text() == ""
+
+
+def test_the_check_in_waits_while_a_note_is_typed(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_N)
+    note = program.app.practice.check_in.focusWidget()
+    assert note
+    program.qtbot.keyClicks(note, "a pinch")
+    program.pass_time(60)
+    assert program.app.window.page() is program.app.practice.check_in
+    program.qtbot.keyClick(note, Qt.Key.Key_Return)
+    program.pass_time(15)
+    assert program.app.window.page() is program.app.practice.session
+    check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
+    assert check_in
+    assert (check_in.ease, check_in.note) == (2, "a pinch")
+
+
+def test_a_note_still_being_typed_is_kept_when_the_practice_goes_on(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_N)
+    note = program.app.practice.check_in.focusWidget()
+    assert note
+    program.qtbot.keyClicks(note, "half a wo")
+    program.app.practice.check_in.next_requested.emit()
+    check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
+    assert check_in
+    assert (check_in.ease, check_in.note) == (None, "half a wo")
+
+
+def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_Escape)
+    assert program.app.practice.question.isVisible()
+    assert program.player_state() is PlayerState.PAUSED
+    program.press(Qt.Key.Key_Escape)
+    assert program.player_state() is PlayerState.GETTING_READY
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.rooms.summary_room.page
+    (practice,) = program.journal.practices()
+    assert practice.state is State.LEFT_EARLY
+    assert [(s.side, s.outcome.value) for s in practice.steps] == [
+        (Side.LEFT, "cut_short"),
+        (Side.RIGHT, "cut_short"),
+    ]
+
+
+def test_leaving_before_anything_was_done_keeps_nothing(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(3)
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.rooms.home
+    assert program.journal.practices() == []
+
+
+def test_a_drill_that_was_stepped_over_is_kept_as_skipped(program: Program) -> None:
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown)
+    assert program.app.window.page() is program.app.practice.check_in
+    outcomes = [step.outcome.value for step in program.journal.practices()[0].steps]
+    assert outcomes == ["skipped", "skipped"]
+    program.press(Qt.Key.Key_PageUp)
+    assert program.app.window.page() is program.app.practice.session
+
+
+def test_closing_the_window_keeps_the_practice(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.app.window.close()
+    assert program.journal.practices()[0].state is State.LEFT_EARLY
+
+
+def test_a_chosen_context_is_kept(program: Program) -> None:
+    program.app.rooms.home.start_requested.emit("after_run")
+    program.pass_time(10)
+    assert program.journal.practices()[0].context == "after_run"
+
+
+def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    (practice,) = program.journal.practices()
+    assert practice.state is State.LEFT_EARLY
+    assert {step.outcome.value for step in practice.steps} == {"skipped"}
+
+
+def with_variants() -> Library:
+    """The built-in routine, with variants of its first drill."""
+    library = read_builtin()
+    routine = library.routines["restore"]
+    first = routine.items[0]
+    variants = (
+        Variant("low", Level.EASIER, "half way", "shin_box", cues={"lower": "{Side}, half way"}),
+        Variant("free", Level.HARDER, "no hands", "shin_box"),
+    )
+    drill = replace(first.drill, variants=variants)
+    varied = replace(routine, items=(Item(drill, first.dose_s), *routine.items[1:]))
+    return Library(library.drills, {"restore": varied})
+
+
+def test_e_swaps_the_variant_at_once_and_it_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        program = Program(journal, qtbot, with_variants())
+        program.press(Qt.Key.Key_Space)
+        session = program.app.practice.session
+        program.pass_time(8.5)
+        assert session.header.text() == "1 of 3 · Shin boxes"
+        assert session.variant_hint.text() == "easier"
+        program.press(Qt.Key.Key_E)
+        assert session.header.text() == "1 of 3 · Shin boxes · half way"
+        assert session.instruction.text() == "Left, half way"
+        assert session.variant_hint.text() == "harder"
+        program.pass_time(60)
+        program.press(Qt.Key.Key_E)  # in the check-in it means nothing
+        (practice,) = journal.practices()
+        assert {step.variant for step in practice.steps} == {"low"}
+        program.app.window.close()
+        again = Program(journal, qtbot, with_variants())
+        again.press(Qt.Key.Key_Space)
+        again.pass_time(1)
+        session = again.app.practice.session
+        assert session.header.text() == "1 of 3 · Shin boxes · half way"
+        again.press(Qt.Key.Key_E, Qt.Key.Key_E)
+        assert session.header.text() == "1 of 3 · Shin boxes"
+        again.app.window.close()
+
+
+def test_the_list_of_keys_waits_with_the_practice(program: Program, qtbot: QtBot) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(3)
+    qtbot.keyClick(program.app.window, Qt.Key.Key_Question)
+    assert program.player_state() is PlayerState.PAUSED
+    program.press(Qt.Key.Key_X)
+    assert program.player_state() is PlayerState.GETTING_READY
+    program.pass_time(4)
+    assert program.player_state() is PlayerState.RUNNING
+
+
+def test_stopping_a_drill_is_kept_with_its_reason_and_side(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(91 + 20)  # twenty seconds into the left side of the stretch
+    program.press(Qt.Key.Key_S)
+    assert program.player_state() is PlayerState.PAUSED
+    program.press(Qt.Key.Key_1)
+    (practice,) = program.journal.practices()
+    (stop,) = practice.stops
+    assert (stop.drill, stop.side) == ("worlds_greatest_stretch", Side.LEFT)
+    assert stop.reason is StopReason.PAIN
+    assert stop.at_s == pytest.approx(20, abs=0.1)
+    card = program.app.practice.stop_card
+    assert "Pain in the low back as you turn." in card.advice.text()
+    program.press(Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.practice.check_in
+    (practice,) = program.journal.practices()
+    outcomes = {s.side: s.outcome for s in practice.steps if s.position == 1}
+    assert outcomes == {Side.LEFT: Outcome.CUT_SHORT, Side.RIGHT: Outcome.SKIPPED}
+    program.pass_time(4)
+    assert program.player_state() is PlayerState.RUNNING
+
+
+def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_Escape)
+    assert program.player_state() is PlayerState.GETTING_READY
+    program.pass_time(4)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_2)
+    assert "Sit or lie down" in program.app.practice.stop_card.advice.text()
+    program.press(Qt.Key.Key_L)
+    assert program.app.window.page() is program.app.rooms.summary_room.page
+    (practice,) = program.journal.practices()
+    assert practice.state is State.LEFT_EARLY
+    assert [stop.reason for stop in practice.stops] == [StopReason.DIZZY]
+
+
+def test_an_interruption_needs_no_advice(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_3)
+    assert program.app.window.page() is program.app.practice.check_in
+
+
+def test_a_practice_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        program = Program(journal, qtbot)
+        program.press(Qt.Key.Key_Space)
+        program.pass_time(FIRST_CHECK_IN + 1)
+        program.press(Qt.Key.Key_2, Qt.Key.Key_8)
+        program.pass_time(24)  # into the first side of the stretch
+        program.die()
+    with Journal.open(path) as journal:
+        again = Program(journal, qtbot)
+        again.press(Qt.Key.Key_Return)
+        assert again.app.window.page() is again.app.practice.session
+        assert again.app.practice.session.header.text() == "2 of 3 · World’s Greatest Stretch"
+        again.pass_time(300)
+        (practice,) = journal.practices()
+        assert practice.state is State.FINISHED
+        assert practice.ease("shin_box", Side.LEFT) == 2
+        assert len(practice.steps) == 6
+        again.app.window.close()
+
+
+def test_a_practice_that_was_cut_off_can_be_kept_as_it_is(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        program = Program(journal, qtbot)
+        program.press(Qt.Key.Key_Space)
+        program.pass_time(FIRST_CHECK_IN + 1)
+        program.die()
+    with Journal.open(path) as journal:
+        again = Program(journal, qtbot)
+        again.press(Qt.Key.Key_Escape)
+        assert again.app.window.page() is again.app.rooms.home
+        (practice,) = journal.practices()
+        assert practice.state is State.LEFT_EARLY
+        again.app.window.close()
+    with Journal.open(path) as journal:
+        once_more = Program(journal, qtbot)
+        once_more.press(Qt.Key.Key_Space)
+        assert once_more.app.practice.run
+        once_more.app.window.close()
+
+
+def test_a_practice_cut_off_before_anything_was_kept_leaves_no_trace(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        program = Program(journal, qtbot)
+        program.press(Qt.Key.Key_Space)
+        program.die()
+    with Journal.open(path) as journal:
+        again = Program(journal, qtbot)
+        again.press(Qt.Key.Key_Escape)
+        assert journal.practices() == []
+        again.app.window.close()
+
+
+def buttons(page: QWidget, text: str) -> list[QPushButton]:
+    """Those that are seen."""
+    found = page.findChildren(QPushButton)
+    return [button for button in found if button.text() == text and button.isVisible()]
+
+
+def test_an_unanswered_question_is_answered_from_the_summary(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(291 + 1)
+    summary = program.app.rooms.summary_room.page
+    assert program.app.window.page() is summary
+    _, second, _ = buttons(summary, "Note it")
+    program.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    program.press(Qt.Key.Key_3, Qt.Key.Key_9, Qt.Key.Key_Return)
+    (practice,) = program.journal.practices()
+    assert practice.ease(1, Side.LEFT) == 3
+    assert practice.ease(1, Side.RIGHT) == 4
+    program.qtbot.waitUntil(lambda: len(buttons(summary, "Note it")) == 2)
+
+
+def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    program.pass_time(291)
+    (change,) = buttons(program.app.rooms.summary_room.page, "Change")
+    program.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
+    (back,) = buttons(program.app.window, "take back the left answer")
+    program.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    (practice,) = program.journal.practices()
+    assert practice.ease(0, Side.LEFT) is None
+    assert practice.ease(0, Side.RIGHT) == 4
+    said = program.journal.revisions(practice.id, 0, Side.LEFT)
+    assert [(each.ease, each.struck) for each in said] == [(2, False), (None, True)]
+
+
+def test_the_hips_are_asked_about_before_and_after_where_that_is_wished(program: Program) -> None:
+    program.settings.set("ask_overall", True)
+    program.press(Qt.Key.Key_Space)
+    assert program.app.window.page() is program.app.practice.overall
+    assert program.app.practice.overall.title.text() == "How do your hips feel now?"
+    program.press(Qt.Key.Key_2, Qt.Key.Key_8, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.practice.session
+    program.pass_time(292)
+    assert program.app.window.page() is program.app.practice.overall
+    program.press(Qt.Key.Key_4, Qt.Key.Key_Equal, Qt.Key.Key_Return)
+    assert program.app.window.page() is program.app.rooms.summary_room.page
+    (practice,) = program.journal.practices()
+    felt = {(each.moment, each.side): each.ease for each in practice.overall}
+    assert felt == {
+        (Moment.BEFORE, Side.LEFT): 2,
+        (Moment.BEFORE, Side.RIGHT): 3,
+        (Moment.AFTER, Side.LEFT): 4,
+        (Moment.AFTER, Side.RIGHT): 4,
+    }
+
+
+def test_leaving_the_question_before_the_practice_does_no_drill(program: Program) -> None:
+    program.settings.set("ask_overall", True)
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_3, Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.app.window.page() is not program.app.practice.session
+    assert all(not practice.steps for practice in program.journal.practices())
+
+
+def test_last_times_note_is_shown_before_the_drill_and_its_numbers_are_not(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    qtbot.keyClicks(program.app.practice.check_in.sides.cards[Side.RIGHT].note, "pinch in front")
+    program.pass_time(292)
+    session = program.app.practice.session
+    program.press(Qt.Key.Key_Return, Qt.Key.Key_Space)
+    program.pass_time(1)
+    assert session.last_note.text() == "Last time: right “pinch in front”"
+    assert session.last_note.width() > 100
+    program.pass_time(10)
+    assert session.last_note.text() == ""
+
+
+def test_a_context_in_ones_own_words_is_kept(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClicks(program.app.rooms.home.own_context, "after a long drive")
+    qtbot.keyClick(program.app.rooms.home.own_context, Qt.Key.Key_Return)
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    (practice,) = program.journal.practices()
+    assert practice.context == "after a long drive"
+    assert program.app.rooms.home.own_context.text() == ""

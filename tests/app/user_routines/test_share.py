@@ -1,0 +1,170 @@
+"""Routines dropped onto the window, or opened with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hipmobility.app.application import HipMobility
+from hipmobility.app.options import Options
+from hipmobility.app.shell.settings import Settings
+from hipmobility.app.user_routines.controller import OwnRoutines
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.folder import make_folder
+from hipmobility.user_routines.library import OwnFolder, read_builtin, read_clips
+
+MINE = "routines:\n  mine: {{name: {}, drills: [shin_box]}}\n"
+
+
+class Program:
+    """The program with a folder of routines, and files to drop."""
+
+    def __init__(self, journal: Journal, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.folder = folder
+        make_folder(folder / "routines")
+        own = OwnFolder(read_builtin(), folder / "routines", read_clips())
+        self.app = HipMobility(
+            own.now.library,
+            own.clips,
+            journal,
+            Options(theme="dark"),
+            settings=Settings(folder / "settings.yaml"),
+            clock=lambda: 500.0,
+            wall_clock=lambda: datetime(2026, 11, 20, 19, 0, tzinfo=UTC),
+        )
+        qtbot.addWidget(self.app.window)
+        self.own = OwnRoutines(own, self.app.window, self.app)
+        self.own.library_changed.connect(self.app.rooms.use_library)
+        self.own.routine_added.connect(self.app.rooms.show_routine)
+        self.app.window.resize(1280, 720)
+        self.app.start()
+        self.app.window.show()
+        qtbot.waitExposed(self.app.window)
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def drop(self, *paths: Path) -> bool:
+        """Drag files over the window and let go; whether it wanted them."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        where = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+        entering = QDragEnterEvent(QPointF(50, 50).toPoint(), *where, Qt.KeyboardModifier(0))
+        entering.ignore()
+        QApplication.sendEvent(self.app.window, entering)
+        if entering.isAccepted():
+            dropping = QDropEvent(QPointF(50, 50), *where, Qt.KeyboardModifier(0))
+            QApplication.sendEvent(self.app.window, dropping)
+        return entering.isAccepted()
+
+    def asked(self) -> str:
+        """The words of the question that is open."""
+        choice = self.own.share.choice
+        labels = choice.findChildren(QLabel)
+        return "" if choice.isHidden() else " | ".join(each.text() for each in labels)
+
+    def answer(self, words: str) -> None:
+        buttons = self.own.share.choice.findChildren(QPushButton)
+        (button,) = (each for each in buttons if each.text() == words and not each.isHidden())
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def chosen(self) -> str:
+        return self.app.rooms.home.title.text()
+
+    def names(self) -> list[str]:
+        return [each.name for each in self.own.own.now.library.routines.values()][4:]
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        made = Program(journal, qtbot, tmp_path)
+        yield made
+        made.app.window.close()
+
+
+def test_a_dropped_file_is_taken_in_and_shown(program: Program) -> None:
+    assert program.drop(program.file("a.yaml", MINE.format("Mine")))
+    assert program.asked() == ""
+    assert program.names() == ["Mine"]
+    assert program.chosen() == "Mine"
+
+
+def test_other_files_are_not_wanted(program: Program) -> None:
+    assert not program.drop(program.file("a.txt", MINE.format("Mine")))
+    assert program.drop(program.file("b.txt", ""), program.file("b.yaml", MINE.format("Mine")))
+    assert program.names() == ["Mine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("keep both", ["Mine", "Yours 2"]),
+        ("replace mine", ["Yours"]),
+        ("leave it", ["Mine"]),
+    ],
+)
+def test_a_clash_asks(program: Program, words: str, names: list[str]) -> None:
+    program.drop(program.file("a.yaml", MINE.format("Mine")))
+    program.drop(program.file("b.yaml", MINE.format("Yours")))
+    assert "It has the same id: Mine." in program.asked()
+    program.answer(words)
+    assert program.asked() == ""
+    assert sorted(program.names()) == names
+
+
+def test_escape_leaves_everything_as_it_was(program: Program) -> None:
+    program.drop(program.file("a.yaml", MINE.format("Mine")))
+    program.drop(program.file("b.yaml", MINE.format("Yours")))
+    program.qtbot.keyClick(program.app.window.focusWidget(), Qt.Key.Key_Escape)
+    assert program.asked() == ""
+    assert program.names() == ["Mine"]
+
+
+def test_mistakes_are_shown_and_the_next_file_comes_after(program: Program) -> None:
+    bad = program.file("bad.yaml", MINE.format("Mine") + "coler: red\n")
+    good = program.file("good.yaml", MINE.format("Mine"))
+    program.drop(bad, program.folder / "gone.yaml", good)
+    assert program.asked().startswith("bad.yaml was not taken in. | bad.yaml:3: ")
+    assert program.names() == []
+    program.answer("all right")
+    assert program.asked() == "gone.yaml was not taken in. | No such file or directory"
+    program.answer("all right")
+    assert program.asked() == ""
+    assert program.names() == ["Mine"]
+
+
+def test_just_the_same_is_said(program: Program) -> None:
+    path = program.file("a.yaml", MINE.format("Mine"))
+    program.drop(path)
+    program.drop(path)
+    assert program.asked().startswith("Nothing new in a.yaml.")
+
+
+def test_a_practice_is_not_interrupted(program: Program) -> None:
+    path = program.file("a.yaml", MINE.format("Mine"))
+    program.qtbot.keyClick(program.app.window.focusWidget(), Qt.Key.Key_Space)
+    run = program.app.practice.run
+    assert not program.drop(path)
+    program.own.share.heard(["--open", str(path)])
+    assert program.names() == []
+    assert program.app.practice.run is run
+    program.app.practice.leave()
+    program.app.rooms.show_home()
+    assert program.names() == ["Mine"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--open"], ["x", "a.yaml"], ["--open", "a", "b"]])
+def test_another_start_that_asks_for_nothing(program: Program, arguments: list[str]) -> None:
+    program.own.share.heard(arguments)
+    assert program.asked() == ""

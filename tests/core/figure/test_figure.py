@@ -1,0 +1,277 @@
+"""Every clip, both sides, 60 times a second at the drill's tempo: a body that could exist.
+
+Ranges of motion. The base is the normal range of the American Academy of Orthopaedic Surgeons
+as printed in goniometry textbooks (hip: flexion 120, extension 30, abduction 45, rotation 45
+each way; knee 135; ankle: up 20, down 50; elbow 150; wrist 80). They are active ranges of one
+joint with the rest held still. The drills load the joint with body weight, and the drawn
+pelvis is one piece, so what low back and pelvis add shows as hip: flexion is allowed 30 more,
+abduction 10, rotation 25, the knee 15 (heel to seat), the ankle 30 (a lunge with bent knee),
+the wrist 10. Trunk and neck: 80 of total turn each.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from figure_clips import (
+    SIDES,
+    TEMPO,
+    centre_of_mass,
+    clip,
+    degrees_between,
+    every,
+    flexion,
+    frames,
+    gap,
+    hip,
+    out_of_balance,
+)
+
+from hipmobility.core.figure import UnknownPhaseError
+from hipmobility.core.figure.body import (
+    ANKLE_HEIGHT,
+    FOREARM,
+    RADIUS,
+    SHANK,
+    THIGH,
+    UPPER_ARM,
+    WRIST_HEIGHT,
+)
+from hipmobility.core.figure.bounds import extremes
+from hipmobility.core.figure.camera import ASPECT
+from hipmobility.core.figure.geometry import (
+    FORWARD,
+    Quat,
+    Vec,
+    across,
+    compose,
+    distance,
+    inverse,
+    lerp,
+    rotate,
+    sub,
+    unit,
+)
+from hipmobility.core.figure.motion import contacts
+from hipmobility.core.figure.skeleton import solve
+from hipmobility.core.model.routine import Side
+
+RESTING = {
+    "ankle": ANKLE_HEIGHT,
+    "toe": 0.042,
+    "wrist": WRIST_HEIGHT,
+    "knee": RADIUS["knee"],
+    "elbow": RADIUS["elbow"],
+    "chest": 0.11,
+    "pelvis": 0.11,
+}
+"""How high a planted joint is at most: standing flat, a foot on its side, the back on the floor."""
+HALF_A_FOOT = 0.05
+"""Metres from the line of a foot to its edge, and from the ankle to the end of the heel."""
+BONES = (
+    ("hip", "knee", THIGH),
+    ("knee", "ankle", SHANK),
+    ("shoulder", "elbow", UPPER_ARM),
+    ("elbow", "wrist", FOREARM),
+)
+
+each_clip = pytest.mark.parametrize("name", TEMPO, scope="module")
+"""With this scope pytest runs all tests of one clip before the next: its frames are made once."""
+
+
+@each_clip
+def test_bones_keep_their_length(name: str) -> None:
+    for when, skeleton in every(name):
+        for a, b, length in BONES:
+            for side in SIDES:
+                is_now = distance(skeleton.joints[f"{a}_{side}"], skeleton.joints[f"{b}_{side}"])
+                assert is_now == pytest.approx(length, rel=0.005), (when, a, side)
+
+
+@each_clip
+def test_all_numbers_are_finite(name: str) -> None:
+    for when, skeleton in every(name):
+        for values in (*skeleton.joints.values(), *skeleton.frames.values()):
+            assert all(math.isfinite(value) for value in values), when
+
+
+@each_clip
+def test_what_is_planted_stays_in_place(name: str) -> None:
+    for side in Side:
+        for phase, skeletons in frames(name, side).items():
+            held: dict[str, Vec] = {}
+            for skeleton in skeletons:
+                held = {j: held.get(j, skeleton.joints[j]) for j in skeleton.contacts}
+                for joint, place in held.items():
+                    x, _, z = sub(skeleton.joints[joint], place)
+                    assert math.hypot(x, z) < 0.005, (phase, joint)
+
+
+@each_clip
+def test_what_is_planted_touches_the_floor(name: str) -> None:
+    for when, skeleton in every(name):
+        for joint in skeleton.contacts:
+            kind = joint.split("_")[0]
+            assert skeleton.joints[joint][1] < RESTING[kind] + 0.005, (when, joint)
+
+
+@each_clip
+def test_two_parts_or_a_foot_below_it_always_carry_the_body(name: str) -> None:
+    for when, skeleton in every(name):
+        kinds = {joint.replace("ankle", "toe") for joint in skeleton.contacts}
+        if len(kinds) == 1:
+            assert {joint.split("_")[0] for joint in skeleton.contacts} == {"ankle", "toe"}, when
+            assert out_of_balance(skeleton) < HALF_A_FOOT, when
+        else:
+            assert kinds, when
+
+
+@each_clip
+def test_key_poses_are_in_balance(name: str) -> None:
+    """Where the body rests, its centre of mass is above what carries it."""
+    for phase, moves in clip(name).phases.items():
+        for pose in {moves.first, moves.last}:
+            skeleton = solve(pose, contacts(pose, pose, {}))
+            assert out_of_balance(skeleton) < HALF_A_FOOT, (phase, centre_of_mass(skeleton))
+
+
+@each_clip
+def test_nothing_sinks_into_the_mat(name: str) -> None:
+    for when, skeleton in every(name):
+        for joint, (_, y, _) in skeleton.joints.items():
+            assert y - RADIUS[joint.split("_")[0]] > -0.01, (when, joint)
+
+
+@each_clip
+def test_joints_stay_within_human_range(name: str) -> None:
+    for when, skeleton in every(name):
+        for side in SIDES:
+            knee = flexion(skeleton, ("hip", "knee", "ankle"), side)
+            flexed, out, turned = hip(skeleton, side)
+            assert -30.0 <= flexed <= 150.0, (when, side, "hip flexion")
+            assert -30.0 <= out <= 55.0, (when, side, "hip abduction")
+            if knee > 15.0:
+                assert abs(turned) <= 70.0, (when, side, "hip rotation")
+            assert 0.0 <= knee <= 150.0, (when, side, "knee")
+            assert 0.0 <= flexion(skeleton, ("shoulder", "elbow", "wrist"), side) <= 150.0
+            bent = flexion(skeleton, ("elbow", "wrist", "hand"), side)
+            assert bent <= 90.0, (when, side, "wrist")
+
+
+@each_clip
+def test_ankles_stay_within_human_range(name: str) -> None:
+    for when, skeleton in every(name):
+        for side in SIDES:
+            foot = rotate(skeleton.frames[f"foot_{side}"], FORWARD)
+            up = sub(skeleton.joints[f"knee_{side}"], skeleton.joints[f"ankle_{side}"])
+            raised = 90.0 - degrees_between(up, foot)
+            assert -50.0 <= raised <= 50.0, (when, side)
+
+
+@each_clip
+def test_knees_point_where_standing_feet_point(name: str) -> None:
+    for when, skeleton in every(name):
+        for side in SIDES:
+            if f"ankle_{side}" not in skeleton.contacts:
+                continue
+            a, k, f = (skeleton.joints[f"{n}_{side}"] for n in ("hip", "knee", "ankle"))
+            shank = unit(sub(f, k))
+            knee = across(sub(k, lerp(a, f, 0.5)), shank)
+            foot = across(rotate(skeleton.frames[f"foot_{side}"], FORWARD), shank)
+            assert degrees_between(knee, foot) < 45.0, (when, side)
+
+
+@each_clip
+def test_trunk_and_neck_do_not_wring(name: str) -> None:
+    def apart(a: Quat, b: Quat) -> float:
+        return 2.0 * math.degrees(math.acos(min(1.0, abs(compose(inverse(a), b)[0]))))
+
+    for when, skeleton in every(name):
+        assert apart(skeleton.pelvis, skeleton.chest) <= 80.0, when
+        assert apart(skeleton.chest, skeleton.head) <= 80.0, when
+
+
+@each_clip
+def test_sides_are_exact_mirrors(name: str) -> None:
+    for phase, lefts in frames(name, Side.LEFT).items():
+        for left, right in zip(lefts, frames(name, Side.RIGHT)[phase], strict=True):
+            assert left.mirrored().joints == right.joints
+            assert left.mirrored().contacts == right.contacts
+            assert right.mirrored().joints == left.joints
+
+
+@each_clip
+def test_no_side_counts_as_left(name: str) -> None:
+    phase = next(iter(TEMPO[name]))
+    assert clip(name).skeleton(phase, 0.3, None) == clip(name).skeleton(phase, 0.3, Side.LEFT)
+
+
+@each_clip
+def test_phases_join_and_loop_without_a_jump(name: str) -> None:
+    for side in Side:
+        runs = list(frames(name, side).values())
+        enter, *work = runs
+        for before, after in [(enter, work[0]), *pairwise(work), (work[-1], work[0])]:
+            assert gap(before[-1], after[0]) < 1e-9
+
+
+@each_clip
+def test_movement_is_smooth(name: str) -> None:
+    """No joint jumps: none is faster than a quick hand (5 m/s), nor changes speed at once."""
+    for side in Side:
+        for phase, skeletons in frames(name, side).items():
+            speeds = [gap(a, b) * 60.0 for a, b in pairwise(skeletons)]
+            assert max(speeds) < 5.0, phase
+            assert speeds[0] < 0.2, phase
+            assert speeds[-1] < 0.2, phase
+
+
+@each_clip
+def test_everything_stays_in_the_picture(name: str) -> None:
+    for side in Side:
+        camera = clip(name).camera_for(side)
+        for skeletons in frames(name, side).values():
+            for skeleton in skeletons[::6]:
+                for point, radius in extremes(skeleton):
+                    x, y, _ = camera.project(point)
+                    assert abs(x) + radius <= camera.extent / 2.0
+                    assert abs(y) + radius <= camera.extent / ASPECT / 2.0
+
+
+@each_clip
+def test_the_whole_mat_is_in_the_picture(name: str) -> None:
+    found = clip(name)
+    for side in Side:
+        camera = found.camera_for(side)
+        mat = found.mat.mirrored() if side is Side.RIGHT else found.mat
+        for corner in mat.corners():
+            x, y, _ = camera.project(corner)
+            assert abs(x) <= camera.extent / 2.0
+            assert abs(y) <= camera.extent / ASPECT / 2.0
+
+
+@each_clip
+def test_what_is_planted_is_on_the_mat(name: str) -> None:
+    (mat_x, mat_z), (width, depth) = clip(name).mat.middle, clip(name).mat.size
+    for when, skeletons in frames(name, Side.LEFT).items():
+        for joint, skeleton in ((j, s) for s in skeletons for j in s.contacts):
+            x, _, z = skeleton.joints[joint.replace("wrist", "hand")]
+            assert abs(x - mat_x) < width / 2.0, (when, joint)
+            assert abs(z - mat_z) < depth / 2.0, (when, joint)
+
+
+@each_clip
+def test_unknown_phase_is_refused(name: str) -> None:
+    with pytest.raises(UnknownPhaseError, match="has no phase 'dance', only enter"):
+        clip(name).skeleton("dance", 0.5, None)
+
+
+@each_clip
+def test_person_left_is_screen_left(name: str) -> None:
+    for side in Side:
+        camera = clip(name).camera_for(side)
+        assert camera.project((0.3, 0.0, 0.0))[0] < camera.project((-0.3, 0.0, 0.0))[0]
+        straight = camera.face_to_face()
+        assert straight.project((0.3, 0.0, 0.0))[0] > straight.project((-0.3, 0.0, 0.0))[0]

@@ -1,0 +1,194 @@
+"""The formulas of Review against scipy's, and at their edges."""
+
+from __future__ import annotations
+
+import operator
+import random
+from fractions import Fraction
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipmobility.core.statistics.median_test import halves, median_test
+from hipmobility.core.statistics.run_chart import crossings_limit, run_chart, run_limit
+from hipmobility.core.statistics.sign_test import exact_sign_test, once_in, sign_test
+from hipmobility.core.statistics.trend import running_median, theil_sen
+
+scipy = pytest.importorskip("scipy.stats")
+HISTORIES = 1000
+NEAR = 1e-9
+EASES = st.lists(st.integers(1, 5), min_size=1, max_size=80)
+
+
+def history(seed: int) -> list[tuple[float, int]]:
+    """Days and eases, at times several on one day, now and then hundreds."""
+    chance = random.Random(seed)
+    length = chance.randrange(200, 320) if seed % 100 == 0 else chance.randrange(2, 70)
+    days = sorted(chance.randrange(0, 2 * length) + chance.choice([0, 0.3]) for _ in range(length))
+    easing = chance.choice([0, 0, 0.02, -0.02])
+    return [(day, min(5, max(1, round(chance.gauss(3 + easing * day, 0.9))))) for day in days]
+
+
+def test_the_sign_test_equals_scipys_on_a_thousand_histories() -> None:
+    for seed in range(HISTORIES):
+        chance = random.Random(seed)
+        right, left = chance.randrange(0, 60), chance.randrange(0, 60)
+        if right + left:
+            expected = scipy.binomtest(right, right + left).pvalue
+            assert sign_test(right, left) == pytest.approx(expected, rel=NEAR, abs=0)
+
+
+def test_theil_sen_equals_scipys_on_a_thousand_histories() -> None:
+    for seed in range(HISTORIES):
+        points = history(seed)
+        days, eases = zip(*points, strict=True)
+        line = theil_sen(points)
+        if len(set(days)) < 2:
+            assert line is None
+            continue
+        expected = scipy.theilslopes(eases, days)
+        assert line is not None
+        assert line.slope == pytest.approx(expected.slope, rel=NEAR, abs=NEAR)
+        assert line.start == pytest.approx(expected.intercept, rel=NEAR, abs=NEAR)
+
+
+def test_the_limit_of_crossings_is_scipys_quantile() -> None:
+    for useful in range(1, 400):
+        assert crossings_limit(useful) == int(scipy.binom.ppf(0.05, useful - 1, 0.5))
+
+
+def test_the_median_test_is_fishers_exact_test_of_the_halves() -> None:
+    for seed in range(HISTORIES):
+        values = [ease for _, ease in history(seed)][:100]
+        earlier, later = halves(values)
+        found = []
+        for high in (operator.gt, operator.ge):
+            middle = median([*earlier, *later])
+            rows = [sum(high(value, middle) for value in half) for half in (earlier, later)]
+            table = [[rows[0], rows[1]], [len(earlier) - rows[0], len(later) - rows[1]]]
+            uneven = abs(sum(rows) - len(earlier))
+            found.append((uneven, scipy.fisher_exact(table).pvalue))
+        least = min(uneven for uneven, _ in found)
+        expected = max(p for uneven, p in found if uneven == least)
+        assert median_test(values) == pytest.approx(expected, rel=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("right", "left", "p"), [(6, 0, 0.03125), (10, 0, 2 / 1024), (5, 5, 1.0), (0, 0, 1.0)]
+)
+def test_known_signs(right: int, left: int, p: float) -> None:
+    assert sign_test(right, left) == p
+    assert sign_test(left, right) == p
+
+
+def test_a_negative_count_is_refused() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        sign_test(-1, 3)
+
+
+def test_coin_flips_are_counted_to_two_digits() -> None:
+    assert once_in(17, 3) == 390
+    assert once_in(10, 0) == 510
+    assert once_in(5, 5) == 1
+    assert once_in(4000, 0) > 10**1000
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_more_of_the_larger_side_is_never_more_likely(right: int, left: int) -> None:
+    more = exact_sign_test(right + (right >= left), left + (right < left))
+    assert more <= exact_sign_test(right, left) <= Fraction(1)
+
+
+def test_limits_of_the_run_chart_are_those_of_its_source() -> None:
+    known = {
+        10: (6, 2),
+        15: (7, 4),
+        20: (7, 6),
+        25: (8, 8),
+        30: (8, 10),
+        50: (9, 19),
+        100: (10, 41),
+    }
+    assert {n: (run_limit(n), crossings_limit(n)) for n in known} == known
+
+
+def test_points_on_the_median_are_left_out_of_runs() -> None:
+    chart = run_chart([1, 3, 1, 3, 5, 3, 5])
+    assert (chart.median, chart.useful, chart.longest_run, chart.crossings) == (3, 4, 2, 1)
+    assert not chart.signal
+
+
+def test_a_long_run_and_few_crossings_are_signals() -> None:
+    shifted = run_chart([2] * 5 + [4] * 5)
+    assert shifted.signal
+    assert shifted.crossings == 1
+    run = run_chart([*[1] * 7, 5, 1, 5, 5, 1, *[5] * 6])
+    assert run.longest_run == 7
+    assert not run.signal
+    longer = run_chart([1] * 8 + [5, 1, 5, 1, 5, 1, 5, 1, 5, 1, 5, 1, *[5] * 6])
+    assert longer.longest_run > longer.run_limit
+    assert longer.signal
+
+
+def test_equal_values_signal_nothing() -> None:
+    chart = run_chart([3] * 30)
+    assert (chart.useful, chart.longest_run, chart.crossings) == (0, 0, 0)
+    assert not chart.signal
+    with pytest.raises(ValueError, match="needs a value"):
+        run_chart([])
+
+
+@given(EASES)
+def test_a_run_chart_read_backwards_or_upside_down_is_the_same(eases: list[int]) -> None:
+    chart = run_chart(eases)
+    for other in (run_chart(eases[::-1]), run_chart([6 - ease for ease in eases])):
+        assert (other.useful, other.longest_run, other.crossings, other.signal) == (
+            chart.useful,
+            chart.longest_run,
+            chart.crossings,
+            chart.signal,
+        )
+    assert chart.crossings < max(1, chart.useful)
+    assert chart.longest_run + chart.crossings <= max(chart.useful, 0) or chart.useful == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 5)), min_size=2, max_size=60))
+def test_theil_sen_does_not_care_for_the_order_of_points(points: list[tuple[int, int]]) -> None:
+    line, backwards = theil_sen(points), theil_sen(points[::-1])
+    assert line == backwards
+    assert (line is None) == (len({x for x, _ in points}) == 1)
+
+
+def test_theil_sen_goes_through_a_straight_line() -> None:
+    line = theil_sen([(x, 2 * x + 1) for x in range(300)])
+    assert line is not None
+    assert line.at(10) == pytest.approx(21)
+
+
+@given(EASES, st.sampled_from([1, 3, 5, 7]))
+def test_a_running_median_stays_within_its_window(eases: list[int], window: int) -> None:
+    medians = running_median(eases, window)
+    assert len(medians) == len(eases)
+    for at, value in enumerate(medians):
+        near = eases[max(0, at - window // 2) : at + window // 2 + 1]
+        assert min(near) <= value <= max(near)
+
+
+@pytest.mark.parametrize("window", [0, 2, -1])
+def test_a_window_without_a_middle_is_refused(window: int) -> None:
+    with pytest.raises(ValueError, match="odd"):
+        running_median([1, 2, 3], window)
+
+
+@given(EASES)
+def test_unlike_halves_are_as_unlike_backwards(eases: list[int]) -> None:
+    p = median_test(eases)
+    assert 0 < p <= 1
+    assert p == pytest.approx(median_test(eases[::-1]))
+
+
+def test_one_value_has_no_halves() -> None:
+    assert median_test([3]) == 1.0
+    assert halves([1, 2, 3, 4, 5]) == ([1, 2], [4, 5])

@@ -1,0 +1,66 @@
+"""The made-up practices: like a person's own, the same every time, and known to be made up."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from hipmobility.core.demo_practices import DAYS, made_up
+from hipmobility.core.model.practice import Practice, State
+from hipmobility.core.model.routine import Library
+from hipmobility.core.review.notes import counts, counts_by_context, notes
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=-5)))
+
+
+@pytest.fixture(name="practices", scope="module")
+def fixture_practices() -> list[Practice]:
+    return made_up(read_builtin(), NOW)
+
+
+def test_they_fill_six_months_before_today(practices: list[Practice]) -> None:
+    days = [practice.local_date for practice in practices]
+    assert days == sorted(set(days))
+    assert days[0] < NOW.date() - timedelta(days=DAYS - 14)
+    assert NOW.date() - timedelta(days=8) < days[-1] < NOW.date()
+    assert 60 < len(practices) < 130
+    assert {6 <= practice.started_local.hour <= 20 for practice in practices} == {True}
+    assert {practice.utc_offset_minutes for practice in practices} == {-300}
+
+
+def test_right_is_freer_more_often_and_not_always(practices: list[Practice]) -> None:
+    found = counts(notes(practices, "shin_box"))
+    assert found.right_freer > 2 * found.left_freer > 0
+    assert found.same
+    assert {"before_run", "after_run", "rest_day", None} <= set(counts_by_context(notes(practices)))
+
+
+def test_all_that_can_be_kept_is_there(practices: list[Practice]) -> None:
+    assert {practice.state for practice in practices} == {State.FINISHED, State.LEFT_EARLY}
+    assert len({practice.routine_id for practice in practices}) == 4
+    assert any(practice.stops for practice in practices)
+    assert any(practice.overall for practice in practices)
+    assert any(step.variant for practice in practices for step in practice.steps)
+    answers = [check_in for practice in practices for check_in in practice.check_ins]
+    assert any(check_in.note for check_in in answers)
+    assert any(check_in.tags for check_in in answers)
+
+
+def test_they_are_the_same_at_every_call(practices: list[Practice]) -> None:
+    assert made_up(read_builtin(), NOW) == practices
+    assert len({practice.id for practice in practices}) == len(practices)
+
+
+def test_a_journal_keeps_them_as_they_are(practices: list[Practice], tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        journal.merge(practices, NOW)
+        assert journal.practices()[::-1] == practices
+        assert journal.unfinished() is None
+
+
+def test_without_the_programs_routines_there_are_none() -> None:
+    assert made_up(Library({}, {}), NOW) == []

@@ -1,0 +1,355 @@
+"""Imports: our exports come back as they were, and a file with mistakes is refused whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from practice_strategies import TEXTS, journals
+
+from hipmobility.core.model.merge import whole
+from hipmobility.core.model.practice import (
+    CheckIn,
+    DrillRecord,
+    Moment,
+    Outcome,
+    Overall,
+    Practice,
+    State,
+    Step,
+    Stop,
+    StopReason,
+)
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.export_csv import CSV_COLUMNS, FIRST_COLUMNS
+from hipmobility.core.transfer.import_file import (
+    MOST_PROBLEMS,
+    Export,
+    ImportRefused,
+    parse_csv,
+    parse_json,
+    read_export,
+)
+
+T0 = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
+LEFT, RIGHT = Side.LEFT, Side.RIGHT
+COPY = json.dumps(
+    {
+        "id": "restore",
+        "name": "Restore",
+        "prepare_s": 8,
+        "drills": [{"id": "shin_box", "name": "Shin boxes", "side_means": "{side} leg in front"}],
+    }
+)
+BARE = Practice(
+    "one",
+    T0,
+    60,
+    "restore",
+    "Restore",
+    {"shin_box": DrillRecord("Shin boxes", "{side} leg in front")},
+    RIGHT,
+    None,
+    State.FINISHED,
+    (),
+    (),
+    routine_copy=COPY,
+)
+PRACTICE = whole(
+    replace(BARE, ended_at=T0.replace(minute=35)),
+    (
+        Step(0, "shin_box", RIGHT, 30.0, 30.0, Outcome.DONE, "easier"),
+        Step(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT),
+    ),
+    (
+        CheckIn(0, "shin_box", LEFT, 2, ("tight", "a; b"), "=stuck", T0.replace(minute=31)),
+        CheckIn(0, "shin_box", LEFT, 3, (), "better", T0.replace(minute=32)),
+        CheckIn(0, "shin_box", RIGHT, None, (), "", T0.replace(minute=33)),
+    ),
+    (Overall(Moment.BEFORE, LEFT, 2, T0), Overall(Moment.AFTER, LEFT, 4, T0)),
+    (
+        Stop(0, "shin_box", LEFT, 3.0, StopReason.INTERRUPTED, T0),
+        Stop(0, "shin_box", LEFT, 12.5, StopReason.PAIN, T0),
+    ),
+)
+EXPORTS = pytest.mark.parametrize("export", [to_json, to_csv])
+
+
+def changed_json(change: Callable[[dict[str, Any]], object]) -> str:
+    document = json.loads(to_json([PRACTICE]))
+    change(document["practices"][0])
+    return json.dumps(document, indent=2)
+
+
+def changed_csv(row: int, column: str, cell: str) -> str:
+    rows = list(csv.DictReader(io.StringIO(to_csv([PRACTICE]), newline="")))
+    rows[row][column] = cell
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, CSV_COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def refused(text: str, name: str = "x") -> list[str]:
+    with pytest.raises(ImportRefused) as error:
+        read_export(name, text.encode())
+    told = [str(problem) for problem in error.value.problems]
+    assert str(error.value).splitlines()[: len(told)] == told
+    return told
+
+
+def test_everything_comes_back_from_json() -> None:
+    assert parse_json(to_json([PRACTICE])).practices == [PRACTICE]
+
+
+def test_everything_comes_back_from_csv() -> None:
+    assert parse_csv(to_csv([PRACTICE])).practices == [PRACTICE]
+
+
+@settings(max_examples=150, deadline=None)
+@given(journals())
+@example([BARE])
+@example([replace(BARE, context="")])
+@example([replace(BARE, context="'")])
+def test_export_then_import_gives_the_same_for_any_content(practices: list[Practice]) -> None:
+    assert parse_json(to_json(practices)).practices == practices
+    assert parse_csv(to_csv(practices)).practices == practices
+    for export in (to_json, to_csv):
+        assert read_export("x", export(practices).encode("utf-8-sig")).practices == practices
+
+
+@given(
+    st.dictionaries(
+        st.dates(), st.frozensets(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+    )
+)
+def test_self_checks_come_back_from_json(ticked: dict[date, frozenset[str]]) -> None:
+    assume(not any("\0" in sign for signs in ticked.values() for sign in signs))
+    checks = [SelfCheck(day, ticked[day]) for day in sorted(ticked)]
+    assert parse_json(to_json([PRACTICE], checks)) == Export([PRACTICE], checks)
+
+
+def test_wrong_self_checks_are_told_with_their_lines() -> None:
+    text = to_json([], [SelfCheck(date(2026, 3, 1), frozenset({"low_back"}))])
+    assert refused(text.replace("2026-03-01", "1 March")) == [
+        'x:6: day: is "1 March", not a day, such as 2026-03-01'
+    ]
+    assert refused(text.replace('"low_back"', "7"))[0].startswith("x:7: ticked: is")
+    row = text[text.index("    {") : text.index("    }") + len("    }")]
+    assert refused(text.replace(row, f"{row},\n{row}")) == [
+        "x:12: day: is that of another self-check in this file"
+    ]
+
+
+def test_a_long_note_comes_back() -> None:
+    said = CheckIn(0, "shin_box", LEFT, 2, (), "very stuck. " * 100_000, T0)
+    practices = [replace(BARE, check_ins=(said,))]
+    assert parse_csv(to_csv(practices)).practices == practices
+
+
+def test_json_of_the_first_format_is_taken() -> None:
+    def old(practice: dict[str, Any]) -> None:
+        for key in ("ended_at", "stops", "overall", "revisions", "overall_revisions"):
+            del practice[key]
+        practice["routine"] = {"id": "restore", "name": "Restore"}
+        for step in practice["steps"]:
+            del step["variant"]
+
+    document = json.loads(changed_json(old)) | {"format": 1}
+    (practice,) = parse_json(json.dumps(document)).practices
+    assert practice.check_ins == PRACTICE.check_ins
+    assert [step.actual_s for step in practice.steps] == [30.0, 12.5]
+    assert practice.steps[0].variant == ""
+    assert practice.drills == {"shin_box": DrillRecord("shin_box", "{side} leg in front")}
+    assert (practice.ended_at, practice.state) == (None, State.FINISHED)
+
+
+def test_csv_of_the_first_release_is_taken() -> None:
+    rows = csv.DictReader(io.StringIO(to_csv([PRACTICE]), newline=""))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, FIRST_COLUMNS, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(row for row in rows if row["position"])
+    (practice,) = parse_csv(text.getvalue()).practices
+    assert practice.check_ins == PRACTICE.check_ins
+    assert practice.drills == PRACTICE.drills
+    assert [replace(step, variant="") for step in PRACTICE.steps] == list(practice.steps)
+
+
+@EXPORTS
+def test_rows_and_keys_in_another_order_say_the_same(
+    export: Callable[[list[Practice]], str],
+) -> None:
+    if export is to_json:
+        text = json.dumps(json.loads(to_json([PRACTICE])), sort_keys=True)
+    else:
+        head, *lines = to_csv([PRACTICE]).splitlines(keepends=True)
+        text = head + "".join(reversed(lines))
+    (practice,) = read_export("x", text.encode()).practices
+    assert json.loads(practice.routine_copy) == json.loads(COPY)
+    assert replace(practice, routine_copy=COPY) == PRACTICE
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("ease", 6, 'ease: is "6", not a whole number from 1 to 5'),
+        ("ease", 2.5, 'ease: is "2.5", not a whole number from 1 to 5'),
+        ("ease", True, 'ease: is "True", not a whole number from 1 to 5'),
+        ("at", "yesterday", 'at: is "yesterday", not a time with its zone'),
+        ("at", "2026-03-01T06:30:00", "not a time with its zone"),
+        ("at", "0001-01-01T00:00:00Z", "not a time with its zone"),
+        ("side", "both", 'side: is "both", not one of left, right'),
+        ("note", "a\0b", "note: a text with the character NUL cannot be kept"),
+        ("note", "half \ud83d", "note: a text that is not Unicode cannot be kept"),
+        ("note", None, 'note: is "None", not a text'),
+        ("tags", ["tight", ""], "tags: is"),
+        ("tags", "tight", "not a list of texts"),
+        ("position", -1, "position: is"),
+        ("nope", 1, 'nope: is not known; did you mean "note"?'),
+    ],
+)
+def test_a_wrong_answer_in_json_is_told_with_its_line(key: str, value: object, says: str) -> None:
+    text = changed_json(lambda practice: practice["checkins"][1].__setitem__(key, value))
+    lines = text.splitlines()
+    first = lines.index('      "checkins": [')
+    found = [n for n, line in enumerate(lines, 1) if n > first and f'"{key}":' in line]
+    number = found[0 if key == "nope" else 1]  # the first check-in has all keys but that
+    told = refused(text, "my.json")
+    assert any(line.startswith(f"my.json:{number}: ") and says in line for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda p: p.pop("started_at"), '"started_at" is missing'),
+        (lambda p: p.update(id=""), "id: is empty"),
+        (lambda p: p.update(state="done"), "not one of finished, left_early, in_progress"),
+        (lambda p: p.update(steps={}), "steps: is"),
+        (lambda p: p.update(routine=3), "routine: is no record"),
+        (lambda p: p["routine"]["drills"][0].pop("name"), '"name" is missing'),
+        (lambda p: p["routine"]["drills"][0].update(name=3), 'name: is "3", not a text'),
+        (lambda p: p["routine"].update(name="\0"), "NUL"),
+        (lambda p: p["routine"].update(more=[{"deep": "\0"}]), "NUL"),
+        (lambda p: p["steps"][0].update(actual_s=-1), "not a number of seconds from 0"),
+        (lambda p: p["steps"].append(p["steps"][0]), "steps: says again"),
+        (lambda p: p["checkins"].append(p["checkins"][0]), "checkins: says again"),
+        (lambda p: p["checkins"][0].update(ease=5), "revisions: do not lead to"),
+        (lambda p: p["checkins"].clear(), "revisions: do not lead to"),
+        (lambda p: p["revisions"][1].update(struck=True), "struck out and yet says something"),
+        (lambda p: p["stops"][0].update(reason="tired"), "not one of pain, dizzy, interrupted"),
+        (lambda p: p["overall"][0].update(moment="during"), "not one of before, after"),
+        (lambda p: p.update(utc_offset_minutes=99999), "utc_offset_minutes: is"),
+    ],
+)
+def test_a_wrong_practice_in_json_is_told(
+    change: Callable[[dict[str, Any]], object], says: str
+) -> None:
+    told = refused(changed_json(change))
+    assert any(says in line for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{\n"format": 1,\n', "x:3: is no JSON"),
+        ('{"format": 1,\n"practices": [],\n"format": 1}', 'x:3: the key "format" stands twice'),
+        (
+            '{"format": 1, "practices": [{"a": [1, {}],\n "b": {"c": 1, "c": 2}}]}',
+            'x:2: the key "c"',
+        ),
+        ('{"format": NaN, "practices": []}', "NaN is no number"),
+        ('{"format": 3,\n "practices": [3]}', "x:1: format: is 3: written by a newer version"),
+        ('{"format": "2", "practices": []}', "format: is no format"),
+        ('{"practices": []}', '"format" is missing'),
+        ("[]", "no record of keys"),
+        ('{"format": 1, "practices": [[]]}', "no record of keys"),
+        ("[" * 100_000, "cannot be read"),
+        (f'{{"format": {"9" * 5000}, "practices": []}}', "cannot be read"),
+        ("", "x:1: there is no line of column names"),
+        ("shopping list\nmilk\n", 'x:1: no column is called "shopping list"'),
+        (",".join(CSV_COLUMNS) + "\r\n1,2\r\n", "x:2: has 2 cells, not"),
+        (",".join(CSV_COLUMNS) + '\r\n"a"b,', "x:2: cannot be read"),
+        (",".join(CSV_COLUMNS) + "\r\n\r\n\0", "x:3: has the character NUL"),
+        (",".join([*CSV_COLUMNS, "note"]), 'the column "note" is there twice'),
+        (",".join(CSV_COLUMNS[1:]), 'the column "practice_id" is missing'),
+    ],
+)
+def test_what_is_no_export_is_refused(text: str, says: str) -> None:
+    assert says in refused(text)[0]
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(ImportRefused, match=r"^x:2: is no text in UTF-8$"):
+        read_export("x", b"practice_id\n\xff\xfe")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cell", "says"),
+    [
+        (1, "ease", "six", 'x:3: ease: is "six", not a whole number from 1 to 5'),
+        (1, "answered_at", "", 'x:3: answered_at: is "", not a time'),
+        (2, "planned_s", "12,5", 'x:4: planned_s: is "12,5", not a number of seconds'),
+        (1, "stop_reason", "tired", "x:3: stop_reason: is"),
+        (0, "answered_at", "noon", 'x:2: answered_at: is "noon"'),
+        (1, "position", "", "x:3: position: is missing"),
+        (1, "side", "both", "x:3: side: is"),
+        (1, "state", "left_early", "x:3: state: differs from line 2"),
+        (1, "rest", "{}", "x:3: rest: is in line 2 already"),
+        (0, "rest", "{", "x:2: rest: is no JSON"),
+        (0, "rest", '{"stops": 3}', "x:2: rest: stops is no list"),
+        (0, "rest", '{"a": 3}', "x:2: rest: is no record of"),
+        (2, "side", "left", "x:4: checkins: says again"),
+        (1, "note", "changed by hand", "x:2: revisions: do not lead to"),
+    ],
+)
+def test_a_wrong_cell_is_told_with_its_line(row: int, column: str, cell: str, says: str) -> None:
+    told = refused(changed_csv(row, column, cell))
+    assert any(line.startswith(says) for line in told), told
+
+
+def test_lines_are_those_of_an_editor_after_notes_of_many_lines() -> None:
+    said = CheckIn(0, "shin_box", LEFT, 2, (), "one\ntwo\nthree", T0)
+    practices = [replace(BARE, check_ins=(said,)), replace(BARE, id="two", check_ins=(said,))]
+    text = to_csv(practices).replace("two,2026", "two,x2026")
+    assert "x:5: started_at: is" in refused(text)[0]
+
+
+def test_the_same_practice_twice_is_refused() -> None:
+    document = json.loads(to_json([PRACTICE]))
+    document["practices"] *= 2
+    assert any("is that of another practice" in line for line in refused(json.dumps(document)))
+
+
+def test_many_problems_are_told_up_to_a_number() -> None:
+    steps = [{"drill": "d"}] * 40
+    told = refused(changed_json(lambda practice: practice.update(steps=steps)))
+    assert len(told) == MOST_PROBLEMS
+    with pytest.raises(ImportRefused, match=r"and \d+ more$"):
+        parse_json(changed_json(lambda practice: practice.update(steps=steps)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_spoilt_export_is_refused_or_taken_and_nothing_else(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([to_json([PRACTICE]), to_csv([PRACTICE])]))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    spoilt = text[:start] + data.draw(TEXTS) + text[end:]
+    try:
+        read_export("x", spoilt.encode())
+    except ImportRefused as error:
+        lines = [problem.line for problem in error.problems]
+        assert lines
+        assert all(1 <= line <= spoilt.count("\n") + spoilt.count("\r") + 1 for line in lines)

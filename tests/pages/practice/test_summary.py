@@ -1,0 +1,59 @@
+"""The summary: what was done and felt, and where to go from there."""
+
+from __future__ import annotations
+
+from builders import practice
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from hipmobility.core.model.practice import State
+from hipmobility.core.model.routine import Side
+from hipmobility.pages.practice.summary import SummaryPage
+
+
+def texts(page: SummaryPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel)]
+
+
+def shown(qtbot: QtBot) -> SummaryPage:
+    page = SummaryPage()
+    qtbot.addWidget(page)
+    page.resize(1280, 720)
+    page.show()
+    return page
+
+
+def test_both_sides_the_difference_and_last_time_are_told(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    done = practice({Side.LEFT: 2, Side.RIGHT: 4}, note="end of the reach")
+    page.show_practice(done, {"stretch": 1})
+    found = texts(page)
+    assert "Done" in found
+    assert "left  2 stiff" in found
+    assert "right  4 easy" in found
+    assert "“end of the reach”" in found
+    assert "Right moved 2 steps freer than left" in found
+    assert "last time: right +1" in found
+    assert "left 0:40 · right 0:40" in found
+
+
+def test_a_side_that_got_less_is_named(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    short = practice({Side.LEFT: None, Side.RIGHT: None}, state=State.LEFT_EARLY, left_s=12)
+    page.show_practice(short, {})
+    found = texts(page)
+    assert "Kept as far as it got" in found
+    assert "left 0:12 of 0:40 · right 0:40" in found
+    assert "left  –" in found
+    page.show_practice(practice({}, left_s=0), {})
+    assert "left skipped · right 0:40" in texts(page)
+
+
+def test_keys_lead_home_and_to_review(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    page.show_practice(practice({}), {})
+    with qtbot.waitSignal(page.home_requested):
+        qtbot.keyClick(page, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.review_requested):
+        qtbot.keyClick(page, Qt.Key.Key_R)

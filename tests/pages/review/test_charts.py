@@ -1,0 +1,189 @@
+"""Review: its charts, with real clicks and keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from program import NOW, Program
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLabel
+from review_program import click, fill, noted, opened, texts
+
+from hipmobility.core.model.practice import CheckIn
+from hipmobility.core.model.routine import Side
+from hipmobility.store.journal import Journal
+from hipmobility.widgets.charts.chart import DayChart
+from hipmobility.widgets.charts.chart_ease import EaseChart
+
+
+def test_keys_go_through_the_chart_and_enter_finds_the_practice(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day, note=f"note {day}") for day in range(80)))
+    parts = opened(program)
+    chart = parts.charts.ease
+    chart.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        program.qtbot.keyClick(chart, key)
+    assert "note 2" in parts.charts.readout.text()
+    assert "Wed 18 Nov 2026" in chart.accessibleDescription()
+    program.qtbot.keyClick(chart, Qt.Key.Key_Home)
+    assert "note 79" in parts.charts.readout.text()
+    program.qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert parts.notes.view.hasFocus()
+    row = parts.notes.view.currentIndex().row()
+    assert parts.notes.table.row(row).practice.id == "79 days ago"
+    assert "note 79" in parts.notes.detail.text()
+
+
+def test_a_click_in_the_chart_takes_filters_away_that_hide_the_practice(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, noted(0, note="knee"), noted(30, note="hip"))
+    parts = opened(program)
+    parts.notes.filters.search.setText("hip")
+    chart = parts.charts.ease
+    click(program, chart.viewport(), at(chart, chart._times[-1]))
+    assert parts.notes.filters.search.text() == ""
+    assert "knee" in parts.notes.detail.text()
+
+
+def at(chart: DayChart, seconds: float) -> QPoint:
+    """Where a time is in a chart."""
+    box = chart._plots[0].getViewBox()
+    there: QPoint = chart.mapFromScene(box.mapViewToScene(QPointF(seconds, 3)))
+    return there
+
+
+def test_arrows_zoom_and_zero_shows_all(journal: Journal, program: Program) -> None:
+    fill(journal, *(noted(day) for day in range(80)))
+    chart = opened(program).charts.ease
+
+    def span() -> float:
+        low, high = chart._plots[0].viewRange()[0]
+        return float(high - low)
+
+    before = span()
+    program.qtbot.keyClick(chart, Qt.Key.Key_Up)
+    assert span() < before
+    program.qtbot.keyClick(chart, Qt.Key.Key_Down)
+    program.qtbot.keyClick(chart, Qt.Key.Key_Up)
+    program.qtbot.keyClick(chart, Qt.Key.Key_0)
+    assert span() == pytest.approx(before)
+
+
+def test_the_calendar_knows_the_days_and_finds_their_practices(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, noted(0), noted(3, note="three ago"), noted(80))
+    parts = opened(program)
+    click(program, parts.charts.views.button(2))
+    calendar = parts.charts.calendar
+    assert "3 days" in calendar.accessibleName()
+    day = date(2026, 11, 17)
+    assert calendar.day_at(calendar.cell(day).center()) == day
+    click(program, calendar, calendar.cell(day).center().toPoint())
+    assert "three ago" in parts.notes.detail.text()
+    calendar.setFocus()
+    program.qtbot.keyClick(calendar, Qt.Key.Key_Down)
+    program.qtbot.keyClick(calendar, Qt.Key.Key_Down)
+    program.qtbot.keyClick(calendar, Qt.Key.Key_Down)
+    assert parts.charts.readout.text().startswith("Today")
+
+
+def test_of_many_years_each_day_has_its_own_place(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0), noted(1500))
+    parts = opened(program)
+    click(program, parts.charts.views.button(2))
+    click(program, parts.head.range.button(0))
+    calendar = parts.charts.calendar
+    for ago in (0, 1, 300, 365, 366, 900, 1499):
+        day = NOW.date() - timedelta(days=ago)
+        assert calendar.day_at(calendar.cell(day).center()) == day
+
+
+def test_before_and_after_are_there_or_it_is_said_how(journal: Journal, program: Program) -> None:
+    fill(journal, replace(noted(1), overall=()))
+    parts = opened(program)
+    click(program, parts.charts.views.button(1))
+    shown = [label.text() for label in parts.charts.findChildren(QLabel) if label.isVisible()]
+    assert any("asked if you want it" in text for text in shown)
+    fill(journal, noted(0))
+    opened(program)
+    assert parts.charts.overall.isVisible()
+
+
+def lines_of(chart: EaseChart) -> int:
+    """How many points the lines of both sides have."""
+    return sum(len(curve.getData()[0]) for curve in chart._medians.values())
+
+
+def test_there_are_dots_and_no_lines_until_six_name_a_side(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day) for day in range(5)))
+    parts = opened(program)
+    assert lines_of(parts.charts.ease) == 0
+    fill(journal, noted(5))
+    assert lines_of(opened(program).charts.ease) == 12
+
+
+def test_bars_of_many_drills_on_following_days_do_not_touch(
+    journal: Journal, program: Program
+) -> None:
+    made = noted(1)
+    for day in (1, 2, 3):
+        names = {f"drill {n}": replace(made.drills["stretch"], name=f"{n}") for n in range(6)}
+        said = [
+            CheckIn(n, key, side, ease, (), "", made.started_at)
+            for n, key in enumerate(names)
+            for side, ease in ((Side.LEFT, 2), (Side.RIGHT, 4))
+        ]
+        fill(journal, replace(noted(day), drills=names, check_ins=tuple(said), steps=()))
+    chart = opened(program).charts.ease
+    bars = chart._bars[Side.RIGHT].opts
+    places = sorted(bars["x"])
+    assert len(places) == 18
+    assert all(after - before > bars["width"] for before, after in pairwise(places))
+
+
+def test_of_very_many_before_and_after_the_newest_are_shown(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day) for day in range(300)))
+    parts = opened(program)
+    click(program, parts.head.range.button(0))
+    click(program, parts.charts.views.button(1))
+    chart = parts.charts.overall
+    (first, last), _ = chart._plot.viewRange()
+    assert 50 < (last - first) / 86400 < 80
+    assert first < chart._times[-1] < last
+
+
+def test_the_calendar_counts_the_days(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0), noted(1), replace(noted(1), id="once more"))
+    parts = opened(program)
+    click(program, parts.charts.views.button(2))
+    shown = [label.text() for label in parts.charts.findChildren(QLabel) if label.isVisible()]
+    assert "practices: 3, on 2 days" in shown
+
+
+def test_an_answer_changed_leaves_the_days_that_are_seen(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day) for day in range(80)))
+    parts = opened(program)
+    chart = parts.charts.ease
+    chart.setFocus()
+    program.qtbot.keyClick(chart, Qt.Key.Key_Up)
+    before = chart._plots[0].viewRange()[0]
+    parts.notes.view.selectRow(3)
+    parts.notes.view.setFocus()
+    program.press(Qt.Key.Key_Return, Qt.Key.Key_5, Qt.Key.Key_Return)
+    assert texts(parts, 3)[2] == "5 free · changed"
+    assert chart._plots[0].viewRange()[0] == before
+    click(program, parts.head.range.button(30))
+    assert chart._plots[0].viewRange()[0] != before

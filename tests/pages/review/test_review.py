@@ -1,0 +1,181 @@
+"""Review: what is said, of which drill and which days, and the page as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from program import NOW, Program
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+from review_program import click, fill, noted, opened, texts, with_second_drill
+
+from hipmobility.core.model.practice import CheckIn
+from hipmobility.core.model.routine import Side
+from hipmobility.store.journal import Journal
+
+
+def test_the_words_come_from_the_days_that_are_looked_at(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day) for day in range(0, 60, 5)))
+    parts = opened(program)
+    assert "Right was freer in 12 of 12" in parts.said.text()
+    click(program, parts.head.range.button(30))
+    assert "Right was freer in 6 of 6" in parts.said.text()
+    click(program, parts.head.range.button(0))
+    assert "12 of 12" in parts.said.text()
+
+
+def test_own_days_can_be_asked_for(journal: Journal, program: Program) -> None:
+    fill(journal, *(noted(day) for day in range(0, 60, 5)))
+    parts = opened(program)
+    click(program, parts.head.range.button(-2))
+    assert parts.head.first.isVisible()
+    parts.head.first.setDate(QDate(2026, 11, 1))
+    parts.head.last.setDate(QDate(2026, 11, 10))
+    assert len(parts.charts.ease._times) == 2
+
+
+def test_one_drill_can_be_looked_at(journal: Journal, program: Program) -> None:
+    fill(journal, with_second_drill(noted(0)), noted(1))
+    parts = opened(program)
+    assert [button.text() for button in parts.head.drills.buttons()] == [
+        "All drills",
+        "Stretch",
+        "Bridge",
+    ]
+    assert parts.notes.table.rowCount() == 3
+    click(program, parts.head.drills.button(2))
+    assert parts.notes.table.rowCount() == 1
+    assert texts(parts, 0)[3] == "heel came up"
+    assert parts.notes.view.isColumnHidden(1)
+
+
+def test_many_drills_are_offered_in_a_box(journal: Journal, program: Program) -> None:
+    made = noted(0)
+    names = {f"drill {n}": replace(made.drills["stretch"], name=f"A drill {n}") for n in range(12)}
+    said = [CheckIn(n, key, Side.LEFT, 3, (), "", NOW) for n, key in enumerate(names)]
+    fill(journal, replace(made, drills=names, check_ins=tuple(said), steps=()))
+    parts = opened(program)
+    assert not parts.head.drills.buttons()
+    assert parts.head.drill_box.count() == 13
+    program.qtbot.keyClick(parts.head.drill_box, Qt.Key.Key_Down)
+    assert parts.head.drill == "drill 0"
+    assert parts.notes.table.rowCount() == 1
+
+
+def test_how_it_is_worked_out_is_a_click_away(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0))
+    parts = opened(program)
+    click(program, parts.said.explain)
+    assert parts.explanation.isVisible()
+    assert "median" in parts.explanation.text.text()
+    program.qtbot.keyClick(parts.explanation, Qt.Key.Key_Escape)
+    assert not parts.explanation.isVisible()
+
+
+def test_l_gives_the_list_all_the_room(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0))
+    parts = opened(program)
+    before = parts.notes.height()
+    program.press(Qt.Key.Key_L)
+    assert not parts.charts.isVisible()
+    QApplication.processEvents()
+    assert parts.notes.height() > before
+    program.press(Qt.Key.Key_L)
+    assert parts.charts.isVisible()
+
+
+def test_without_practices_a_second_program_with_made_up_notes_can_be_opened(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(program.app.rooms.review_room, "_start", started.append)
+    parts = opened(program)
+    assert not parts.content.isVisible()
+    click(program, parts.empty.demo)
+    assert started == [["--demo-review"]]
+    fill(program.journal, noted(0))
+    opened(program)
+    assert parts.content.isVisible()
+    assert not parts.empty.isVisible()
+
+
+@pytest.mark.parametrize("size", [(960, 560), (1280, 720), (1366, 768), (1024, 768), (3840, 2160)])
+def test_it_fits_the_window(journal: Journal, program: Program, size: tuple[int, int]) -> None:
+    fill(journal, with_second_drill(noted(0)), noted(1))
+    parts = opened(program)
+    program.app.window.resize(*size)
+    click(program, parts.notes.filters.toggle)
+    QApplication.processEvents()
+    assert (program.app.window.width(), program.app.window.height()) == size
+    page = program.app.rooms.review_room.page
+    column = page.layout()
+    assert column is not None
+    smallest = column.minimumSize()
+    assert smallest.width() <= page.width()
+    assert smallest.height() <= page.height()
+    chart, gap = parts.charts.ease, parts.charts.ease._gap
+    program.qtbot.waitUntil(lambda: gap.y() + gap.size().height() <= chart.height())
+    assert parts.notes.view.height() > 3 * parts.notes.view.rowHeight(0)
+
+
+def test_it_is_as_it_was_left_until_something_is_written(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day, note=f"note {day}") for day in range(50)))
+    parts = opened(program)
+    parts.notes.filters.search.setText("note")
+    parts.notes.show_practice("40 days ago")
+    row = parts.notes.view.currentIndex().row()
+    program.app.rooms.show_home()
+    opened(program)
+    assert parts.notes.view.currentIndex().row() == row
+    with Journal.open(journal.path) as other:
+        fill(other, replace(noted(0, note="a new note"), id="another"))
+    opened(program)
+    assert texts(parts, 1)[3] == "a new note" or texts(parts, 0)[3] == "a new note"
+    program.wall += timedelta(days=1)
+    opened(program)
+    assert texts(parts, 0)[0].startswith("Yesterday")
+
+
+def test_counts_by_context_stand_in_a_table(journal: Journal, program: Program) -> None:
+    fill(journal, *(noted(day) for day in range(0, 60, 5)))
+    said = opened(program).said
+    assert said.groups.isVisible()
+    assert said.text().splitlines()[-2:] == [
+        "After a run: left 0, right 12, same 0",
+        "Right went first: left 0, right 12, same 0",
+    ]
+    click(program, opened(program).head.range.button(30))
+    assert "After a run: left 0, right 6, same 0" in said.text()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_the_words_need_no_scrolling(
+    journal: Journal, program: Program, size: tuple[int, int]
+) -> None:
+    contexts = ("before_run", "after_run", "rest_day", None)
+    fill(
+        journal,
+        *(
+            replace(noted(day), context=contexts[day % 4], first_side=list(Side)[day % 2])
+            for day in range(0, 85, 3)
+        ),
+    )
+    parts = opened(program)
+    program.app.window.resize(*size)
+    QApplication.processEvents()
+    (area,) = parts.said.findChildren(QScrollArea)
+    program.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert len(parts.said.text().splitlines()) >= 8
+
+
+def test_the_self_check_is_a_click_away(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0))
+    click(program, opened(program).notes.filters.self_check)
+    assert program.app.window.page() is program.app.rooms.learn_room.page
+    assert program.app.rooms.learn_room.page.self_check.isVisible()

@@ -1,0 +1,164 @@
+"""Opens every page of the program, one after the other, for tests that look at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from typing import TypeVar
+
+from program import NOW, Program
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hipmobility.core.demo_practices import made_up
+from hipmobility.core.model.practice import Moment
+from hipmobility.pages.routines.drill_chooser import DrillChooser
+from hipmobility.user_routines.library import read_builtin
+from hipmobility.widgets.overlays.answer_editor import AnswerEditor
+from hipmobility.widgets.overlays.choice import Choice
+from hipmobility.widgets.overlays.key_list import KeyList
+
+_ROUNDS = 8
+"""Of events, until parts in parts that follow each other's size have settled."""
+_W = TypeVar("_W", bound=QWidget)
+
+
+def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The name and the widget of each page, while it is shown."""
+    parts = (_rooms, _editor, _shared, _practice, _review)
+    for name, opened in chain.from_iterable(part(program) for part in parts):
+        page = opened()
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
+        yield name, page
+
+
+def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    app = program.app
+    learn = app.rooms.learn_room
+
+    def shown(show: Callable[[], object]) -> Callable[[], QWidget]:
+        def opened() -> QWidget:
+            show()
+            page = app.window.page()
+            assert page is not None
+            return page
+
+        return opened
+
+    yield "home", shown(app.rooms.show_home)
+    yield "routines", shown(app.rooms.show_routines)
+    yield "review without notes", shown(app.rooms.show_review)
+    for target in ("page:active-or-passive", "page:self-check", "drill:shin_box"):
+        yield f"learn {target}", shown(partial(learn.show, target))
+    yield "settings", shown(app.rooms.show_settings)
+    yield "distance", shown(app.rooms.show_distance)
+    yield "copies", shown(app.rooms.show_backups)
+    yield "first start", shown(app.rooms.show_first_start)
+    for step in range(1, 4):
+        yield f"first start {step}", shown(partial(app.rooms.first_start.page.show_step, step))
+    yield "learn over a page", lambda: _over(program, learn.open_here, learn.cover)
+    learn.cover.close_cover()
+    app.rooms.show_routines()
+    yield "keys", lambda: _over_page(program, app.window.show_keys, KeyList)
+    program.press(Qt.Key.Key_Escape)
+
+
+def _editor(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    app = program.app
+    app.rooms.show_routines()
+    page = app.rooms.routines_room.page
+
+    def pressed(*keys: Qt.Key) -> QWidget:
+        program.press(*keys)
+        return page
+
+    def chosen() -> QWidget:
+        return _over_page(program, page.editor.choose_drill, DrillChooser)
+
+    def too_long() -> QWidget:
+        for _ in range(4):
+            page.editor.choose_drill()
+            program.press(Qt.Key.Key_Return)
+        return page
+
+    yield "routine", lambda: pressed(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    yield "new routine", lambda: pressed(Qt.Key.Key_N)
+    yield "drills to add", chosen
+    yield "routine in the editor", lambda: pressed(Qt.Key.Key_Return)
+    yield "routine that takes too long", too_long
+    leave = page.editor.close_requested.emit
+    yield "leave without saving", lambda: _over_page(program, leave, Choice)
+    _over_page(program, lambda: None, Choice).answers["leave"].click()
+
+
+def _shared(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    choice = Choice(program.app.window)
+    answers = [("both", "«1»"), ("mine", "«2»")]
+    yield "choice", lambda: _shown_over(choice, partial(choice.ask, "«3»", "«4»", answers))
+    choice.hide()
+
+
+def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    app = program.app
+    program.journal.merge(made_up(read_builtin(), NOW), NOW)
+    app.rooms.show_review()
+    room = app.rooms.review_room
+    yield "review", lambda: room.page
+    parts = room.page.parts
+    yield "how review counts", lambda: _shown_over(parts.explanation, parts.explanation.explain)
+    parts.explanation.hide()
+    yield "notes in review", lambda: _shown_over(room.page, partial(program.press, Qt.Key.Key_N))
+    practice = program.journal.practices()[0]
+    edit = partial(room.page.edit_requested.emit, practice.id, 0)
+    yield "answers to change", lambda: _over_page(program, edit, AnswerEditor)
+    program.press(Qt.Key.Key_Escape)
+    room.page.report_requested.emit()
+    assert room.report is not None
+    yield "report", lambda: room.report or room.page
+    program.press(Qt.Key.Key_Escape)
+    app.rooms.show_home()
+    yield "home with notes", lambda: app.rooms.home
+
+
+def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    app = program.app
+    app.rooms.show_home()
+    app.begin("")
+    yield "session", lambda: app.practice.session
+    program.press(Qt.Key.Key_Escape)
+    yield "question", lambda: app.practice.question
+    program.press(Qt.Key.Key_Escape)
+    program.press(Qt.Key.Key_S)
+    yield "stop card", lambda: app.practice.stop_card
+    program.press(Qt.Key.Key_Escape)
+    program.press(Qt.Key.Key_Space)
+    while app.window.page() is not app.practice.check_in:
+        app.practice.session.next_requested.emit()
+    yield "check-in", lambda: app.practice.check_in
+    app.practice.overall.ask(Moment.BEFORE)
+    app.window.show_page(app.practice.overall)
+    yield "before and after", lambda: app.practice.overall
+    while app.practice.run:
+        app.practice.session.next_requested.emit()
+    yield "summary", lambda: app.rooms.summary_room.page
+
+
+def _shown_over(page: QWidget, show: Callable[[], object]) -> QWidget:
+    show()
+    return page
+
+
+def _over_page(program: Program, show: Callable[[], object], kind: type[_W]) -> _W:
+    """What lies over the page after `show`."""
+    show()
+    found = [each for each in program.app.window.findChildren(kind) if each.isVisible()]
+    assert len(found) == 1, (kind, found)
+    return found[0]
+
+
+def _over(program: Program, show: Callable[[], object], cover: QWidget) -> QWidget:
+    program.app.rooms.show_home()
+    show()
+    return cover

@@ -1,0 +1,70 @@
+"""The whole program for tests: its window, a journal on disk, and clocks set by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from hipmobility.app.application import HipMobility
+from hipmobility.app.options import Options
+from hipmobility.app.shell.settings import Settings
+from hipmobility.core.model.routine import Library
+from hipmobility.core.session.player import State as PlayerState
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin, read_clips
+
+NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
+
+
+class Program:
+    """The program and its clock."""
+
+    def __init__(self, journal: Journal, qtbot: QtBot, library: Library | None = None) -> None:
+        self.now = 500.0
+        self.wall = NOW
+        self.qtbot = qtbot
+        self.journal = journal
+        self.settings = Settings(journal.path.with_name("settings.yaml"))
+        self.app = HipMobility(
+            library or read_builtin(),
+            read_clips(),
+            journal,
+            Options(theme="dark"),
+            settings=self.settings,
+            clock=lambda: self.now,
+            wall_clock=lambda: self.wall,
+        )
+        qtbot.addWidget(self.app.window)
+        self.app.window.resize(1280, 720)
+        self.app.start()
+        self.app.window.show()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            focused = self.app.window.focusWidget() or self.app.window
+            self.qtbot.keyClick(focused, key)
+
+    def pass_time(self, seconds: float) -> None:
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + 1.0)
+            if self.app.practice.run:
+                self.app.practice.run.playback.tick()
+
+    def die(self) -> None:
+        """Be gone as by a power cut, without a word to the journal."""
+        self.app.practice.run = None
+        self.app.window.close()
+
+    def trouble(self) -> str:
+        """What the window says is wrong, empty where nothing is."""
+        labels = self.app.window.findChildren(QLabel)
+        shown = (each for each in labels if each.property("trouble") and not each.isHidden())
+        return " ".join(each.text() for each in shown)
+
+    def player_state(self) -> PlayerState:
+        assert self.app.practice.run
+        return self.app.practice.run.playback.player.state
