@@ -23,7 +23,7 @@ from hipmobility import files
 from hipmobility.core.figure import Clip, Skeleton
 from hipmobility.core.figure.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.mannequin.painter import Kept, paint_figure
+from hipmobility.widgets.mannequin.painter import FrameCache, paint_figure
 from hipmobility.widgets.theme import DARK
 
 SIZES = ((1920, 1080), (1260, 730))
@@ -49,7 +49,7 @@ class _Noting(QPainter):
 class _Scene:
     clip: Clip
     frames: tuple[tuple[str, float], ...]
-    kept: Kept
+    kept: FrameCache
     image: QImage
 
     def paint(self, moment: tuple[str, float], painter: QPainter) -> None:
@@ -81,7 +81,7 @@ def rows() -> Iterator[Row]:
 def _row(clip: Clip, size: tuple[int, int]) -> Row:
     image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.black)
-    scene = _Scene(clip, _frames(clip), Kept(), image)
+    scene = _Scene(clip, _frames(clip), FrameCache(), image)
     shapes = [_shapes(scene, moment) for moment in scene.frames]
     count = sum(map(len, shapes)) / len(shapes)
     return compared(

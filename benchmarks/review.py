@@ -26,11 +26,11 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared, cpu_ms, in_turn
 from hipmobility.app.application import HipMobility
-from hipmobility.app.controllers.review import ReviewRoom
+from hipmobility.app.controllers.review import ReviewController
 from hipmobility.app.options import Options
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.settings import Settings
-from hipmobility.core.model.practice import CheckIn, Outcome, Practice, State, Step
+from hipmobility.core.model.practice import CheckIn, DrillStep, Outcome, Practice, PracticeState
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy, routine_copy
 from hipmobility.core.review.note_filter import NoteFilter
@@ -135,7 +135,7 @@ def _open(program: HipMobility) -> None:
 
 def _open_first(program: HipMobility) -> None:
     """Into a room that was never entered."""
-    room = ReviewRoom(
+    room = ReviewController(
         program.window,
         _journal_of(program),
         Recorder(_journal_of(program), program),
@@ -191,7 +191,7 @@ def _practice(routine: Routine, ago: int, chance: random.Random) -> Practice:
         for side in Side
     ]
     steps = [
-        Step(place, item.drill.id, side, item.dose_s, item.dose_s, Outcome.DONE)
+        DrillStep(place, item.drill.id, side, item.dose_s, item.dose_s, Outcome.DONE)
         for place, item in enumerate(routine.items)
         for side in Side
     ]
@@ -204,7 +204,7 @@ def _practice(routine: Routine, ago: int, chance: random.Random) -> Practice:
         drills_of_copy(copy),
         Side.LEFT,
         chance.choice(("before_run", "after_run", None)),
-        State.FINISHED,
+        PracticeState.FINISHED,
         tuple(steps),
         tuple(said),
         routine_copy=copy,

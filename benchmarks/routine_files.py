@@ -14,14 +14,14 @@ import resource, sys, time
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
 import malformed_files
 from hipmobility.core.routines.parse import read_sheet
-from hipmobility.core.routines.rules import Surroundings
-from hipmobility.user_routines.library import PhasesOf, read_builtin, read_clips
+from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.user_routines.library import ClipPhases, read_builtin, read_clips
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 clips = read_clips()
-around = Surroundings(PhasesOf({name: clips[name] for name in clips}), read_builtin().drills)
+around = ValidationContext(ClipPhases({name: clips[name] for name in clips}), read_builtin().drills)
 for name, data in malformed_files.malformed():
     before, start = peak(), time.perf_counter()
     assert read_sheet(data, name).problems(around), name

@@ -171,7 +171,7 @@ def steps(start: float, end: float) -> Iterator[float]:
 
 def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN001, ANN002
     """Write a made-up practice into the journal."""
-    from hipmobility.core.model.practice import CheckIn, State, Step, outcome_of
+    from hipmobility.core.model.practice import CheckIn, DrillStep, PracticeState, outcome_of
     from hipmobility.core.model.routine import Side
 
     *eases, note = rest
@@ -181,7 +181,7 @@ def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN0
     for position, (item, given) in enumerate(zip(routine.items, eases, strict=True)):
         planned = item.dose_s / (2 if position == 0 else 1)
         for side, ease in zip(Side, given, strict=True):
-            step = Step(
+            step = DrillStep(
                 position, item.drill.id, side, planned, planned, outcome_of(planned, planned)
             )
             journal.save_step(practice, step)
@@ -189,7 +189,7 @@ def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN0
             tags = ("tight",) if ease == 2 else ()
             check = CheckIn(position, item.drill.id, side, ease, tags, text, started)
             journal.save_check_in(practice, check)
-    journal.finish(practice, State.FINISHED, started + timedelta(minutes=5))
+    journal.finish(practice, PracticeState.FINISHED, started + timedelta(minutes=5))
 
 
 if __name__ == "__main__":

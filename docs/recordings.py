@@ -36,7 +36,7 @@ def record(output: Path) -> None:
 
     from hipmobility import files
     from hipmobility.core.model.routine import Side
-    from hipmobility.core.model.timeline import Kind, build_timeline
+    from hipmobility.core.model.timeline import SegmentKind, build_timeline
     from hipmobility.pages.practice.session import SessionPage
     from hipmobility.user_routines.library import read_builtin, read_clips
     from hipmobility.widgets.theme import DARK, load_fonts, page_unit, style_sheet
@@ -54,7 +54,7 @@ def record(output: Path) -> None:
     page.begin(timeline)
     done = set()
     for segment in timeline.segments:
-        if segment.kind is Kind.WORK and segment.drill.id not in done:
+        if segment.kind is SegmentKind.WORK and segment.drill.id not in done:
             done.add(segment.drill.id)
             path = output / f"{segment.drill.id.replace('_', '-')}.gif"
             write(path, frames(app, page, segment.start_s))
@@ -67,12 +67,12 @@ def frames(app, page, start: float) -> list:  # noqa: ANN001
     from PIL import Image
     from PySide6.QtGui import QImage
 
-    from hipmobility.core.session.player import State
+    from hipmobility.core.session.player import PlayerState
     from hipmobility.pages.practice.session import SessionMoment
 
     taken = []
     for number in range(round(SECONDS * FRAMES_A_SECOND)):
-        page.show_moment(SessionMoment(start + number / FRAMES_A_SECOND, State.RUNNING))
+        page.show_moment(SessionMoment(start + number / FRAMES_A_SECOND, PlayerState.RUNNING))
         app.processEvents()
         image = page.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         rows = bytes(image.constBits())

@@ -57,7 +57,7 @@ def schema() -> Schema:
     }
 
 
-def _schema(kind: declared.Kind) -> Schema:
+def _schema(kind: declared.ValueKind) -> Schema:
     match kind:
         case declared.Text():
             return _text(kind)
@@ -73,16 +73,16 @@ def _schema(kind: declared.Kind) -> Schema:
                 "pattern": f"^{_TIME}{_END}",
                 "patternErrorMessage": f"a time like 40s, 1.5s, 2m or 1m20s, {limits}",
             }
-        case declared.Choice():
+        case declared.OneOf():
             return {"enum": list(kind.allowed)}
-        case declared.Many():
+        case declared.ListOf():
             return {
                 "type": "array",
                 "items": _schema(kind.of),
                 "minItems": kind.least,
                 "maxItems": kind.most,
             }
-        case declared.Table():
+        case declared.Mapped():
             return {
                 "type": "object",
                 "propertyNames": _id(),

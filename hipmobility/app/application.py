@@ -13,22 +13,22 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from hipmobility.app.options import Options
 from hipmobility.app.page_registry import NOTES, Rooms
 from hipmobility.app.practice.recorder import Recorder
-from hipmobility.app.shell.appearance import Look
+from hipmobility.app.shell.appearance import AppearanceState
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Library
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import OwnFolder
+from hipmobility.user_routines.library import UserFolder
 
 if TYPE_CHECKING:
-    from hipmobility.app.practice.audio import Accompaniment
+    from hipmobility.app.practice.audio import PracticeAudio
     from hipmobility.app.practice.run import PracticeRun
     from hipmobility.app.practice.screen import PracticeScreen
     from hipmobility.app.practice.trace import Trace
     from hipmobility.core.figure import Clip
-    from hipmobility.core.settings.legibility import Sizes
+    from hipmobility.core.settings.legibility import FontSizes
 
 _IDLE_MS = 1500
 
@@ -48,9 +48,9 @@ class HipMobility(QObject):
         options: Options,
         *,
         settings: Settings,
-        accompany: Callable[[], Accompaniment] | None = None,
+        accompany: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
-        own: OwnFolder | None = None,
+        own: UserFolder | None = None,
         clock: Callable[[], float] = time.monotonic,
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
@@ -134,12 +134,12 @@ class HipMobility(QObject):
                 self.tr("Made-up practices: nothing here is yours, and nothing is kept")
             )
 
-    def _dress_practice(self, practice: PracticeScreen, look: Look) -> None:
+    def _dress_practice(self, practice: PracticeScreen, look: AppearanceState) -> None:
         practice.set_theme(look.theme)
         preferences = self._settings.preferences
         practice.set_preferences(preferences, self._sizes(), stepping=look.stepping)
 
-    def _sizes(self) -> Sizes:
+    def _sizes(self) -> FontSizes:
         from hipmobility.app.controllers.distance import practice_sizes
 
         return practice_sizes(self.window, self._settings)
@@ -169,9 +169,9 @@ class HipMobility(QObject):
 
     def _ask_about(self, practice: Practice) -> None:
         """Let a practice that was cut off go on, or be kept as it is."""
-        from hipmobility.app.practice.resume_prompt import CutOff
+        from hipmobility.app.practice.resume_prompt import ResumePrompt
 
-        cut_off = CutOff(self.window, self._recorder, self._wall_clock)
+        cut_off = ResumePrompt(self.window, self._recorder, self._wall_clock)
         cut_off.go_on.connect(self._go_on)
         cut_off.kept.connect(self.rooms.show_home)
         cut_off.ask(practice, self.rooms.home_room.library.drills)
@@ -196,9 +196,9 @@ class HipMobility(QObject):
         self._recorder.flush()
         if self._recorder.is_settled or self._gives_up:
             return True
-        from hipmobility.widgets.overlays.question import Question
+        from hipmobility.widgets.overlays.question import QuestionOverlay
 
-        question = Question(self.window)
+        question = QuestionOverlay(self.window)
         question.answered.connect(self._unwritten_answered)
         question.answered.connect(question.deleteLater)
         question.ask(

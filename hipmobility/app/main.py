@@ -21,17 +21,17 @@ from hipmobility.app.options import Options
 from hipmobility.app.repair import open_journal
 from hipmobility.app.shell import window_geometry as window_place
 from hipmobility.app.shell.settings import Settings
-from hipmobility.app.user_routines.controller import OwnRoutines
+from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.app.user_routines.share import OPEN
 from hipmobility.store.database import JournalError
 from hipmobility.system.single_instance import SingleInstance
-from hipmobility.system.termination import Endings
+from hipmobility.system.termination import TerminationSignals
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.library import OwnFolder
+from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.theme import load_fonts
 
 if TYPE_CHECKING:
-    from hipmobility.app.practice.audio import Accompaniment
+    from hipmobility.app.practice.audio import PracticeAudio
     from hipmobility.app.practice.trace import Trace
     from hipmobility.store.journal import Journal
 
@@ -41,7 +41,7 @@ _SOON_MS = 200
 """After this the window is painted, and what can wait begins."""
 
 
-def run(options: Options, own: OwnFolder) -> int:
+def run(options: Options, own: UserFolder) -> int:
     """Show the window until it is closed; returns the exit code."""
     app = _application()
     data = files.data_dir(options.data_dir)
@@ -61,7 +61,7 @@ def _run(
     app: QApplication,
     data: Path,
     options: Options,
-    own: OwnFolder,
+    own: UserFolder,
     instance: SingleInstance,
 ) -> int:
     try:
@@ -88,10 +88,10 @@ def _run(
         trace=trace,
         own=own,
     )
-    endings = Endings(program)
+    endings = TerminationSignals(program)
     endings.asked.connect(program.end)
     instance.asked_forward.connect(program.window.come_forward)
-    own_routines = OwnRoutines(own, program.window, program)
+    own_routines = UserRoutinesController(own, program.window, program)
     own_routines.library_changed.connect(program.rooms.use_library)
     own_routines.routine_added.connect(program.rooms.show_routine)
     instance.asked_forward.connect(own_routines.share.heard)
@@ -120,7 +120,7 @@ def _run(
             trace.close()
 
 
-def _journal(path: Path, options: Options, own: OwnFolder) -> Journal | None:
+def _journal(path: Path, options: Options, own: UserFolder) -> Journal | None:
     """The journal, or None where the person closes the question what to do with a bad one."""
     if not options.demo:
         return open_journal(path)
@@ -138,15 +138,15 @@ def _trace(path: Path | None) -> Trace | None:
     return Trace(path)
 
 
-def _accompaniment() -> Accompaniment:
+def _accompaniment() -> PracticeAudio:
     """What a practice has beside its pages; it takes a while to load."""
-    from hipmobility.app.practice.audio import Accompaniment
+    from hipmobility.app.practice.audio import PracticeAudio
     from hipmobility.system.awake import Awake
     from hipmobility.system.sound import Sounds
     from hipmobility.system.voice import Voice
 
     sounds = Sounds(files.packaged("assets", "sounds"))
-    return Accompaniment(sounds, Voice(), Awake(), time.monotonic)
+    return PracticeAudio(sounds, Voice(), Awake(), time.monotonic)
 
 
 def _started() -> None:

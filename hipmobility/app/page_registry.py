@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hipmobility.app.controllers.history_reader import LookingBack
-from hipmobility.app.controllers.home import HomeRoom
+from hipmobility.app.controllers.history_reader import HistoryReader
+from hipmobility.app.controllers.home import HomeController
 from hipmobility.app.options import Options
 from hipmobility.app.practice.recorder import Recorder
-from hipmobility.app.shell.appearance import Look, Looks
+from hipmobility.app.shell.appearance import Appearance, AppearanceState
 from hipmobility.app.shell.navigation_keys import add_room_keys
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
@@ -22,19 +22,19 @@ from hipmobility.core.model.routine import Library
 from hipmobility.core.settings.preferences import tag_rows
 from hipmobility.pages.home.home import HomePage
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import OwnFolder
+from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from hipmobility.app.controllers.backups import BackupsRoom
-    from hipmobility.app.controllers.distance import DistanceRoom
-    from hipmobility.app.controllers.first_start import FirstStartRoom
-    from hipmobility.app.controllers.learn import LearnRoom
-    from hipmobility.app.controllers.review import ReviewRoom
-    from hipmobility.app.controllers.routines import RoutinesRoom
-    from hipmobility.app.controllers.settings import SettingsRoom
-    from hipmobility.app.controllers.summary import SummaryRoom
-    from hipmobility.app.practice.audio import Accompaniment
+    from hipmobility.app.controllers.backups import BackupsController
+    from hipmobility.app.controllers.distance import DistanceController
+    from hipmobility.app.controllers.first_start import FirstStartController
+    from hipmobility.app.controllers.learn import LearnController
+    from hipmobility.app.controllers.review import ReviewController
+    from hipmobility.app.controllers.routines import RoutinesController
+    from hipmobility.app.controllers.settings import SettingsController
+    from hipmobility.app.controllers.summary import SummaryController
+    from hipmobility.app.practice.audio import PracticeAudio
     from hipmobility.core.figure import Clip
 
 NOTES = "page:notes"
@@ -42,7 +42,7 @@ NOTES = "page:notes"
 _MOBILITY = "page:mobility-then-stability"
 
 
-class WithFigures(Protocol):
+class HasFigures(Protocol):
     """A page with moving figures."""
 
     def set_theme(self, theme: Theme) -> None:
@@ -52,7 +52,7 @@ class WithFigures(Protocol):
         """Show the figures as in a mirror or face to face, moving or in steps."""
 
 
-def _dress(page: WithFigures, look: Look) -> None:
+def _dress(page: HasFigures, look: AppearanceState) -> None:
     page.set_theme(look.theme)
     page.set_figures(like_mirror=look.like_mirror, stepping=look.stepping)
 
@@ -77,8 +77,8 @@ class Rooms(QObject):
         recorder: Recorder,
         options: Options,
         settings: Settings,
-        own: OwnFolder | None,
-        accompany: Callable[[], Accompaniment] | None,
+        own: UserFolder | None,
+        accompany: Callable[[], PracticeAudio] | None,
         wall_clock: Callable[[], datetime],
         parent: QObject,
     ) -> None:
@@ -91,12 +91,12 @@ class Rooms(QObject):
         self._own = own
         self._accompany = accompany
         self._wall_clock = wall_clock
-        self.back = LookingBack(journal, self)
-        self.looks = Looks(settings, options.theme, self)
+        self.back = HistoryReader(journal, self)
+        self.looks = Appearance(settings, options.theme, self)
         self.places: dict[QWidget, Callable[[], str]] = {}
         """What F1 opens in Learn, by page."""
         self.home = HomePage(clips)
-        self.home_room = HomeRoom(
+        self.home_room = HomeController(
             self.home, library, options.routine, self.back, settings, wall_clock, self
         )
         self._build()
@@ -151,7 +151,7 @@ class Rooms(QObject):
         return name in self.__dict__
 
     @cached_property
-    def accompaniment(self) -> Accompaniment | None:
+    def accompaniment(self) -> PracticeAudio | None:
         """Tones, voice and a screen that stays on; none in a program that is to be silent."""
         made = self._accompany() if self._accompany else None
         if made:
@@ -160,11 +160,11 @@ class Rooms(QObject):
         return made
 
     @cached_property
-    def summary_room(self) -> SummaryRoom:
+    def summary_room(self) -> SummaryController:
         """The end of a practice."""
-        from hipmobility.app.controllers.summary import SummaryRoom
+        from hipmobility.app.controllers.summary import SummaryController
 
-        made = SummaryRoom(self._window, self._recorder, self.back, self._wall_clock)
+        made = SummaryController(self._window, self._recorder, self.back, self._wall_clock)
         made.page.home_requested.connect(self.show_home)
         made.page.review_requested.connect(self.show_review)
         self._add(made.page, "", NOTES)
@@ -174,13 +174,13 @@ class Rooms(QObject):
         return made
 
     @cached_property
-    def routines_room(self) -> RoutinesRoom:
+    def routines_room(self) -> RoutinesController:
         """All routines, and their editor."""
-        from hipmobility.app.controllers.routines import RoutinesRoom
+        from hipmobility.app.controllers.routines import RoutinesController
 
         folder = self._journal.path.with_name("routines")
-        own = self._own or OwnFolder(self.home_room.library, folder, self._clips)
-        made = RoutinesRoom(own, self._wall_clock, self)
+        own = self._own or UserFolder(self.home_room.library, folder, self._clips)
+        made = RoutinesController(own, self._wall_clock, self)
         made.changed.connect(lambda now: self.use_library(now.library))
         made.changed.connect(self.own_changed)
         made.practise_requested.connect(self.show_routine)
@@ -191,11 +191,11 @@ class Rooms(QObject):
         return made
 
     @cached_property
-    def review_room(self) -> ReviewRoom:
+    def review_room(self) -> ReviewController:
         """What earlier practices say."""
-        from hipmobility.app.controllers.review import ReviewRoom
+        from hipmobility.app.controllers.review import ReviewController
 
-        made = ReviewRoom(
+        made = ReviewController(
             self._window,
             self._journal,
             self._recorder,
@@ -208,12 +208,12 @@ class Rooms(QObject):
         return made
 
     @cached_property
-    def learn_room(self) -> LearnRoom:
+    def learn_room(self) -> LearnController:
         """What is known, and what is not."""
-        from hipmobility.app.controllers.learn import LearnRoom
+        from hipmobility.app.controllers.learn import LearnController
 
         data = self._journal.path.parent
-        made = LearnRoom(self._window, self._clips, data, self._wall_clock, self.places, self)
+        made = LearnController(self._window, self._clips, data, self._wall_clock, self.places, self)
         made.use_library(self.home_room.library)
         self.library_changed.connect(made.use_library)
         self._add(made.page, "learn")
@@ -221,49 +221,49 @@ class Rooms(QObject):
         return made
 
     @cached_property
-    def settings_room(self) -> SettingsRoom:
+    def settings_room(self) -> SettingsController:
         """What can be set, and what the program is."""
-        from hipmobility.app.controllers.about import AboutRoom
-        from hipmobility.app.controllers.settings import SettingsRoom
+        from hipmobility.app.controllers.about import AboutController
+        from hipmobility.app.controllers.settings import SettingsController
 
-        made = SettingsRoom(self._settings, self.accompaniment, self)
+        made = SettingsController(self._settings, self.accompaniment, self)
         made.distance_requested.connect(self.show_distance)
         about, data = made.page.about, self._journal.path.parent
-        AboutRoom(about, data, data / "hipmobility.log", made)
+        AboutController(about, data, data / "hipmobility.log", made)
         about.first_steps_requested.connect(self.show_first_start)
         about.copies_requested.connect(self.show_backups)
         self._add(made.page, "settings")
         return made
 
     @cached_property
-    def distance_room(self) -> DistanceRoom:
+    def distance_room(self) -> DistanceController:
         """The page to read from the mat."""
-        from hipmobility.app.controllers.distance import DistanceRoom
+        from hipmobility.app.controllers.distance import DistanceController
 
-        made = DistanceRoom(self._window, self._settings)
+        made = DistanceController(self._window, self._settings)
         made.page.closed.connect(self.show_settings)
         self._add(made.page)
         self.looks.follow(lambda look: made.page.set_theme(look.theme))
         return made
 
     @cached_property
-    def backups_room(self) -> BackupsRoom:
+    def backups_room(self) -> BackupsController:
         """The copies of the journal."""
-        from hipmobility.app.controllers.backups import BackupsRoom
+        from hipmobility.app.controllers.backups import BackupsController
 
-        made = BackupsRoom(self._window, self._recorder, self._wall_clock)
+        made = BackupsController(self._window, self._recorder, self._wall_clock)
         made.page.closed.connect(self.show_settings)
         self._add(made.page)
         return made
 
     @cached_property
-    def first_start(self) -> FirstStartRoom:
+    def first_start(self) -> FirstStartController:
         """What is asked once."""
-        from hipmobility.app.controllers.first_start import FirstStartRoom
+        from hipmobility.app.controllers.first_start import FirstStartController
         from hipmobility.pages.first_start import FirstStartPage
 
         page = FirstStartPage(self._clips)
-        made = FirstStartRoom(page, self._window, self._settings, self.accompaniment, self)
+        made = FirstStartController(page, self._window, self._settings, self.accompaniment, self)
         made.finished.connect(self._first_start_finished)
         self.looks.follow(partial(_dress, page))
         return made
@@ -289,7 +289,7 @@ class Rooms(QObject):
         if learn:
             self.places[page] = partial(str, learn)
 
-    def _dress_home(self, look: Look) -> None:
+    def _dress_home(self, look: AppearanceState) -> None:
         self.home.set_theme(look.theme)
         self.home.set_like_mirror(look.like_mirror)
         if self.home.isVisible():

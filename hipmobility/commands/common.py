@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hipmobility import files
 from hipmobility.core.model.routine import Library
 from hipmobility.core.routines.parse import RoutineError
-from hipmobility.user_routines.library import OwnFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
@@ -24,13 +24,13 @@ def say(message: str) -> None:
     sys.stderr.write(f"hipmobility: {message}\n")
 
 
-def open_own(data_dir: Path | None) -> OwnFolder | None:
+def open_own(data_dir: Path | None) -> UserFolder | None:
     """The program's routines with the user's own; says what is wrong.
 
     None where the program's own cannot be read.
     """
     try:
-        own = OwnFolder(read_builtin(), files.data_dir(data_dir) / "routines", read_clips())
+        own = UserFolder(read_builtin(), files.data_dir(data_dir) / "routines", read_clips())
     except RoutineError as error:
         say(str(error))
     except OSError as error:

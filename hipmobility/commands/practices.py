@@ -20,7 +20,7 @@ class WrongCallError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PracticeSelection:
     """The practices that were asked for, and under which names."""
 
     practices: tuple[Practice, ...]
@@ -29,7 +29,7 @@ class Asked:
     """Drills by id, as they are called now, or were when last done."""
 
 
-def asked(options: argparse.Namespace) -> Asked:
+def asked(options: argparse.Namespace) -> PracticeSelection:
     """The practices from `options.first` to `options.last`, where `options.drill` is known.
 
     A journal is not made where there is none. Raises WrongCallError, JournalError or OSError.
@@ -41,7 +41,7 @@ def asked(options: argparse.Namespace) -> Asked:
     names = _names(practices, folder)
     if options.drill is not None and options.drill not in names:
         raise WrongCallError(unknown("drill", options.drill, names))
-    return Asked(tuple(each for each in practices if _within(options, each)), names)
+    return PracticeSelection(tuple(each for each in practices if _within(options, each)), names)
 
 
 def read_practices(path: Path) -> list[Practice]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hipmobility import files
 from hipmobility.commands.common import TROUBLE, WRONG_CALL, say, without_qt
-from hipmobility.commands.practices import Asked, WrongCallError, asked
+from hipmobility.commands.practices import PracticeSelection, WrongCallError, asked
 from hipmobility.core.review.report import ReportOptions, make
 from hipmobility.core.review.report_markdown import to_markdown
 from hipmobility.store.database import JournalError
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     return TROUBLE
 
 
-def _write(options: argparse.Namespace, found: Asked) -> int:
+def _write(options: argparse.Namespace, found: PracticeSelection) -> int:
     today = datetime.now().astimezone().date()
     wanted = ReportOptions(today, options.first, options.last, options.drill, found.names)
     if options.output.suffix.lower() == ".md":

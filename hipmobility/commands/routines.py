@@ -12,12 +12,12 @@ from hipmobility.commands.common import TROUBLE, WRONG_CALL, open_own, say, unkn
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine
-from hipmobility.core.routines.library_merge import Together
+from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.routines.parse import RoutineError
 from hipmobility.core.routines.share_pack import ShareRefused
 from hipmobility.core.routines.share_text import YAML_ENDINGS
 from hipmobility.user_routines.export import shared
-from hipmobility.user_routines.import_ import Clash, NameClash, add, read_shared
+from hipmobility.user_routines.import_ import NameConflict, OnConflict, add, read_shared
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,7 +46,7 @@ def _list(options: argparse.Namespace) -> int:
 _BUILT_IN = "built-in"
 
 
-def _record(routine: Routine, found: Together) -> dict[str, Any]:
+def _record(routine: Routine, found: MergedLibrary) -> dict[str, Any]:
     file = found.routine_files.get(routine.id)
     total = total_s(routine)
     return {
@@ -83,10 +83,10 @@ def _add(options: argparse.Namespace) -> int:
     if own is None:
         return TROUBLE
     try:
-        added = add(own, read_shared(options.file), options.clash and Clash(options.clash))
+        added = add(own, read_shared(options.file), options.clash and OnConflict(options.clash))
     except RoutineError as error:
         sys.stdout.write("".join(f"{problem.precisely}\n" for problem in error.problems))
-    except NameClash as error:
+    except NameConflict as error:
         say(f"{options.file}: {error}; say --replace or --keep-both")
     except ShareRefused as error:
         say(f"{options.file}: {error}")

@@ -10,15 +10,15 @@ from typing import Any
 
 from hipmobility.commands.common import TROUBLE, WRONG_CALL, open_own, say, unknown
 from hipmobility.core.model.durations import format_seconds
-from hipmobility.core.model.fit import Fitted, fit
+from hipmobility.core.model.fit import FittedRoutine, fit
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Kind, Segment, Timeline, build_timeline
+from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline, build_timeline
 
 _NAMES = {
-    Kind.PREPARE: "get ready",
-    Kind.WORK: "work",
-    Kind.SWITCH: "change sides",
-    Kind.CHECK_IN: "notes",
+    SegmentKind.PREPARE: "get ready",
+    SegmentKind.WORK: "work",
+    SegmentKind.SWITCH: "change sides",
+    SegmentKind.CHECK_IN: "notes",
 }
 
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if routine is None:
         say(unknown("routine", options.id, found.library.routines))
         return WRONG_CALL
-    fitted = fit(routine, options.minutes * 60) if options.minutes else Fitted(routine, ())
+    fitted = fit(routine, options.minutes * 60) if options.minutes else FittedRoutine(routine, ())
     timeline = build_timeline(fitted.routine, Side(options.first))
     if fitted.dropped:
         names = ", ".join(drill.name for drill in fitted.dropped)

@@ -7,7 +7,7 @@ import gc
 
 from hipmobility import files
 from hipmobility.commands.common import TROUBLE, WRONG_CALL, packaged, say, unknown, without_qt
-from hipmobility.user_routines.library import OwnFolder
+from hipmobility.user_routines.library import UserFolder
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         say(f"{error.filename}: {error.strerror}")
         return TROUBLE
-    own = OwnFolder(builtin, folder, clips)
+    own = UserFolder(builtin, folder, clips)
     for problem in own.now.problems:
         say(problem.precisely)
     if options.routine not in own.now.library.routines:

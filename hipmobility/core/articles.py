@@ -40,7 +40,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class SelfCheckSign:
     """Something a person can tick in the self-check; its id stays the same for ever."""
 
     id: str
@@ -48,24 +48,24 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Article:
     """One page. Targets are ``page:ID``, ``drill:ID`` or the address of a web page."""
 
     target: str
     title: str
     blocks: tuple[Block, ...]
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[SelfCheckSign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A page that was found, with the words around what was looked for."""
 
-    page: Page
+    page: Article
     excerpt: str
 
 
-def parse_page(page_id: str, text: str, name: str) -> Page:
+def parse_page(page_id: str, text: str, name: str) -> Article:
     """Read a page: ``# Title``, then paragraphs, ``## headings``, lists with ``-``, signs.
 
     A sign is a list item ``- [ ] id: words``. Raises `LearnError` with `name` and line.
@@ -73,16 +73,16 @@ def parse_page(page_id: str, text: str, name: str) -> Page:
     title, *rest = text.rstrip().split("\n")
     if not title.startswith("# "):
         raise LearnError(f"{name}, line 1: a page begins with '# ' and its title")
-    signs: list[Sign] = []
+    signs: list[SelfCheckSign] = []
     blocks: list[Block] = []
     for number, lines in _paragraphs(rest):
         block = _block(lines, signs, f"{name}, line {number}")
         if block:
             blocks.append(block)
-    return Page(f"page:{page_id}", title[2:].strip(), tuple(blocks), tuple(signs))
+    return Article(f"page:{page_id}", title[2:].strip(), tuple(blocks), tuple(signs))
 
 
-def read_pages(folder: Path) -> list[Page]:
+def read_pages(folder: Path) -> list[Article]:
     """The pages in `folder`, by the number their names begin with.
 
     Raises `OSError`, and `LearnError` for a page that cannot be read.
@@ -112,19 +112,19 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-def words_of(page: Page) -> str:
+def words_of(page: Article) -> str:
     """All words of a page, after its title."""
     lines = chain.from_iterable(block.lines for block in page.blocks)
     return " ".join([*map(plain, lines), *(sign.text for sign in page.signs)])
 
 
-def targets_of(page: Page) -> list[str]:
+def targets_of(page: Article) -> list[str]:
     """Where the links of a page lead."""
     lines = chain.from_iterable(block.lines for block in page.blocks)
     return [span.target for span in chain.from_iterable(lines) if span.target]
 
 
-def search(pages: Iterable[Page], wanted: str) -> list[Hit]:
+def search(pages: Iterable[Article], wanted: str) -> list[SearchHit]:
     """The pages that have, for each word wanted, a word that begins with it.
 
     Those with them in the title come first; with nothing wanted, all come, in their order.
@@ -133,10 +133,10 @@ def search(pages: Iterable[Page], wanted: str) -> list[Hit]:
     hits = [(page, _folded(page.title), _folded(words_of(page))) for page in pages]
     found = [each for each in hits if _has_all(f"{each[1]} {each[2]}", starts)]
     found.sort(key=lambda each: not _has_all(each[1], starts))
-    return [Hit(page, _excerpt(words_of(page), starts)) for page, _, _ in found]
+    return [SearchHit(page, _excerpt(words_of(page), starts)) for page, _, _ in found]
 
 
-def by_target(pages: Iterable[Page]) -> Mapping[str, Page]:
+def by_target(pages: Iterable[Article]) -> Mapping[str, Article]:
     """Pages by where a link to them leads."""
     return {page.target: page for page in pages}
 
@@ -163,7 +163,7 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
             gathered = []
 
 
-def _block(lines: list[str], signs: list[Sign], place: str) -> Block | None:
+def _block(lines: list[str], signs: list[SelfCheckSign], place: str) -> Block | None:
     if lines[0].startswith("#"):
         if not lines[0].startswith("## ") or len(lines) > 1:
             raise LearnError(f"{place}: a heading is one line that begins with '## '")
@@ -187,11 +187,11 @@ def _items(lines: list[str]) -> list[str]:
     return items
 
 
-def _sign(item: str, place: str) -> Sign:
+def _sign(item: str, place: str) -> SelfCheckSign:
     match = _SIGN.fullmatch(item)
     if match is None:
         raise LearnError(f"{place}: a sign is written '- [ ] id: words'")
-    return Sign(match["id"], match["text"])
+    return SelfCheckSign(match["id"], match["text"])
 
 
 def _folded(text: str) -> str:

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, time, timedelta
 from hipmobility.core.model.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
-    Moment,
+    DrillStep,
+    DrillStop,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
     outcome_of,
 )
@@ -156,7 +156,7 @@ def _head(plan: _Plan, chance: random.Random, *, finished: bool) -> Practice:
         drills_of_copy(copy),
         plan.first_side,
         plan.context,
-        State.FINISHED if finished else State.LEFT_EARLY,
+        PracticeState.FINISHED if finished else PracticeState.LEFT_EARLY,
         (),
         (),
         ended_at=_after(plan, 300 if finished else 130),
@@ -168,7 +168,7 @@ def _after(plan: _Plan, seconds: float) -> datetime:
     return plan.started.astimezone(UTC) + timedelta(seconds=seconds)
 
 
-def _steps(plan: _Plan, chance: random.Random) -> Iterator[Step]:
+def _steps(plan: _Plan, chance: random.Random) -> Iterator[DrillStep]:
     timeline = build_timeline(plan.routine, plan.first_side)
     for position, item in enumerate(plan.routine.items[: plan.items_done]):
         variants = [variant.id for variant in item.drill.variants]
@@ -182,15 +182,15 @@ def _steps(plan: _Plan, chance: random.Random) -> Iterator[Step]:
             if planned:
                 actual = planned * (0.6 if chance.random() < 0.03 else 1)
                 outcome = outcome_of(planned, actual)
-                yield Step(position, item.drill.id, side, planned, actual, outcome, variant)
+                yield DrillStep(position, item.drill.id, side, planned, actual, outcome, variant)
 
 
-def _stops(plan: _Plan) -> Iterator[Stop]:
+def _stops(plan: _Plan) -> Iterator[DrillStop]:
     """Two drills in all the months were stopped."""
     reason = {23: StopReason.INTERRUPTED, 41: StopReason.PAIN}.get(plan.number)
     if reason:
         at = _after(plan, 90)
-        yield Stop(0, plan.routine.items[0].drill.id, Side.LEFT, 14.0, reason, at)
+        yield DrillStop(0, plan.routine.items[0].drill.id, Side.LEFT, 14.0, reason, at)
 
 
 def _check_ins(plan: _Plan, position: int, item: Item, runner: _Runner) -> Iterator[CheckIn]:
@@ -211,7 +211,10 @@ def _overall(plan: _Plan, runner: _Runner) -> Iterator[Overall]:
     """Every third practice was asked for before and after."""
     if plan.number % 3:
         return
-    for moment, better, seconds in ((Moment.BEFORE, 0.0, 0), (Moment.AFTER, 0.6, 300)):
+    for moment, better, seconds in (
+        (OverallMoment.BEFORE, 0.0, 0),
+        (OverallMoment.AFTER, 0.6, 300),
+    ):
         for side in Side:
             at = _after(plan, seconds)
             ease = runner.ease(side, plan.progress, plan.context) + round(better)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
 
 
@@ -67,5 +67,5 @@ class AboutCard(QFrame):
         spaced(column, 1, (3, 1.8, 3, 1.8))
         column.addWidget(label(self.tr("About"), "heading"))
         column.addWidget(self.versions)
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))
         column.addWidget(self.said)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.widgets.factories import bare, card, label
+from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ class BackupsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(bare(self._rows))
+        scroll.setWidget(plain_container(self._rows))
         column = QVBoxLayout(self)
         spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
-        column.addWidget(bare(head))
+        column.addWidget(plain_container(head))
         column.addWidget(self._now)
         column.addWidget(scroll, stretch=1)

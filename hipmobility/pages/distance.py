@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.settings.legibility import GOOD_ARCMIN, LEAST_ARCMIN, Sizes, arcmin, sizes
+from hipmobility.core.settings.legibility import GOOD_ARCMIN, LEAST_ARCMIN, FontSizes, arcmin, sizes
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.widgets.factories import bare, chip, label, side_words
+from hipmobility.widgets.factories import label, plain_container, side_words, toggle_button
 from hipmobility.widgets.practice.big_text import BigText
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme, page_unit
@@ -41,7 +41,7 @@ class DistancePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Read this from the mat"))
         self._theme = DARK
-        self._sizes = Sizes()
+        self._sizes = FontSizes()
         self._side = BigText()
         self._number = BigText(align=Qt.AlignmentFlag.AlignRight)
         self._instruction = BigText(weight=600)
@@ -117,7 +117,7 @@ class DistancePage(QWidget):
         column = QVBoxLayout(self)
         spaced(column, 1.2, (4.4, 2.2, 4.4, 2.2))
         column.addWidget(label(self.tr("Read this from the mat"), "title"))
-        column.addWidget(bare(above), stretch=3)
+        column.addWidget(plain_container(above), stretch=3)
         column.addWidget(self._instruction, stretch=2)
         column.addWidget(self.verdict)
         column.addWidget(self._choices())
@@ -127,7 +127,7 @@ class DistancePage(QWidget):
         spaced(row, 1)
         row.addWidget(label(self.tr("I watch from"), "body"))
         for number, metres in enumerate(DISTANCES_M):
-            button = chip(self.tr("{} m").format(f"{metres:g}"))
+            button = toggle_button(self.tr("{} m").format(f"{metres:g}"))
             self._distances.addButton(button, number)
             row.addWidget(button)
         self._distances.idClicked.connect(self._distance_clicked)
@@ -147,7 +147,7 @@ class DistancePage(QWidget):
         done = QPushButton(self.tr("Done"))
         done.clicked.connect(self.closed)
         row.addWidget(done)
-        holder = bare(row)
+        holder = plain_container(row)
         apply_spacing(holder)
         return holder
 

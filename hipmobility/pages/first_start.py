@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Side
-from hipmobility.core.session.ear_test import ORDER, Ears, Heard, verdict
+from hipmobility.core.session.ear_test import ORDER, HeardSide, StereoResult, verdict
 from hipmobility.core.settings.preferences import FigureView, Preferences
 from hipmobility.pages.distance import DISTANCES_M
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import Theme
@@ -47,12 +47,12 @@ class FirstStartPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("First steps"))
         self._with_sound = True
-        self._heard: list[Heard] = []
+        self._heard: list[HeardSide] = []
         self.asked = label("", "lead", wrap=True)
         self.steps = QStackedWidget()
         self.figure = MovingFigure(clips)
         self.play = QPushButton(self.tr("Play the first tone"))
-        self.answers: dict[Heard, QPushButton] = {}
+        self.answers: dict[HeardSide, QPushButton] = {}
         self._number = label("", "small", muted=True)
         self.skip = QPushButton(self.tr("Skip"))
         self.back_button = QPushButton(self.tr("Back"))
@@ -154,7 +154,7 @@ class FirstStartPage(QWidget):
         self.play.setText(self.tr("Play it again"))
         self._show_answers(shown=True)
 
-    def _answer(self, heard: Heard) -> None:
+    def _answer(self, heard: HeardSide) -> None:
         self._heard.append(heard)
         self._show_answers(shown=False)
         if len(self._heard) < len(ORDER):
@@ -165,18 +165,22 @@ class FirstStartPage(QWidget):
         found = verdict(self._heard)
         self._ask(self._words(found))
         self.play.setVisible(False)
-        self.value_changed.emit("pan_sides", found is Ears.APART)
+        self.value_changed.emit("pan_sides", found is StereoResult.APART)
         self.next_button.setFocus()
 
-    def _words(self, found: Ears) -> str:
+    def _words(self, found: StereoResult) -> str:
         return {
-            Ears.APART: self.tr("Left and right can be told apart. Tones come from their side."),
-            Ears.SWAPPED: self.tr(
+            StereoResult.APART: self.tr(
+                "Left and right can be told apart. Tones come from their side."
+            ),
+            StereoResult.SWAPPED: self.tr(
                 "Left and right are swapped: turn the headphones round. "
                 "Until then tones come from both sides."
             ),
-            Ears.TOGETHER: self.tr("Tones come from both sides. The voice says which side works."),
-            Ears.SILENT: self.tr(
+            StereoResult.TOGETHER: self.tr(
+                "Tones come from both sides. The voice says which side works."
+            ),
+            StereoResult.SILENT: self.tr(
                 "No sound is fine: everything is on the screen too. "
                 "Settings says what may be missing."
             ),
@@ -203,7 +207,7 @@ class FirstStartPage(QWidget):
         column = QVBoxLayout(self)
         spaced(column, 2, (8, 6, 8, 4))
         column.addWidget(self.steps, stretch=1)
-        column.addWidget(bare(foot))
+        column.addWidget(plain_container(foot))
 
     def _distance(self) -> QWidget:
         words = [(metres, self.tr("{} m").format(f"{metres:g}")) for metres in DISTANCES_M]
@@ -216,10 +220,10 @@ class FirstStartPage(QWidget):
     def _sound(self) -> QWidget:
         self.play.clicked.connect(self._play)
         words = {
-            Heard.LEFT: self.tr("left"),
-            Heard.BOTH: self.tr("both alike"),
-            Heard.RIGHT: self.tr("right"),
-            Heard.NOTHING: self.tr("nothing heard"),
+            HeardSide.LEFT: self.tr("left"),
+            HeardSide.BOTH: self.tr("both alike"),
+            HeardSide.RIGHT: self.tr("right"),
+            HeardSide.NOTHING: self.tr("nothing heard"),
         }
         row = QHBoxLayout()
         spaced(row, 1.4)
@@ -234,7 +238,7 @@ class FirstStartPage(QWidget):
         play = QHBoxLayout()
         play.addWidget(self.play)
         play.addStretch()
-        parts = [self.asked, bare(play), bare(row)]
+        parts = [self.asked, plain_container(play), plain_container(row)]
         return self._step(self.tr("Can you hear the sides?"), "", parts)
 
     def _view(self) -> QWidget:
@@ -261,7 +265,7 @@ class FirstStartPage(QWidget):
             "Five minutes at most. Effort is fine; stop when something is sharp or pinches. "
             "All of this can be changed in Settings."
         )
-        return self._step(self.tr("That is all."), about, [bare(row)])
+        return self._step(self.tr("That is all."), about, [plain_container(row)])
 
     def _step(self, title: str, about: str, parts: Sequence[QWidget]) -> QWidget:
         column = QVBoxLayout()
@@ -273,7 +277,7 @@ class FirstStartPage(QWidget):
         for part in parts:
             column.addWidget(part, stretch=8 if part is self.figure else 0)
         column.addStretch(0 if self.figure in parts else 2)
-        return bare(column)
+        return plain_container(column)
 
     def _choice(self, key: str, words: Sequence[tuple[object, str]]) -> QWidget:
         group = QButtonGroup(self)
@@ -281,7 +285,7 @@ class FirstStartPage(QWidget):
         spaced(row, 1.4)
         buttons: list[tuple[object, QPushButton]] = []
         for value, text in words:
-            button = chip(text)
+            button = toggle_button(text)
             button.setProperty("textSize", "heading")
             button.clicked.connect(partial(self.value_changed.emit, key, value))
             group.addButton(button)
@@ -289,4 +293,4 @@ class FirstStartPage(QWidget):
             buttons.append((value, button))
         row.addStretch()
         self._choices.append((key, buttons))
-        return bare(row)
+        return plain_container(row)

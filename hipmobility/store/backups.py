@@ -17,8 +17,8 @@ from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
+    JournalTrouble,
     JournalUnavailable,
-    Trouble,
     translated,
 )
 from hipmobility.store.migrations import APPLICATION_ID, VERSION
@@ -42,7 +42,7 @@ class Backup:
     practices: int
     newest: datetime | None
     """When the newest practice in it was begun, UTC."""
-    trouble: Trouble | None
+    trouble: JournalTrouble | None
     """Why it cannot be put back, if it cannot."""
 
     @property
@@ -188,14 +188,14 @@ def _part_of(source: sqlite3.Connection, target: Path) -> Path:
 
 def _looked_into(path: Path) -> tuple[int, str | None]:
     if not path.is_file():
-        raise JournalUnavailable(path, Trouble.GONE)
+        raise JournalUnavailable(path, JournalTrouble.GONE)
     with translated(path), closing(_open_copy(path)) as copy:
         if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise JournalDamaged(path, Trouble.FOREIGN)
+            raise JournalDamaged(path, JournalTrouble.FOREIGN)
         version = copy.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             detail = f"format {version}, this one knows {VERSION}"
-            raise JournalTooNew(path, Trouble.TOO_NEW, detail)
+            raise JournalTooNew(path, JournalTrouble.TOO_NEW, detail)
         _check(copy, path)
         count, newest = copy.execute("SELECT count(*), max(started_at) FROM practice").fetchone()
     return count, newest
@@ -208,7 +208,7 @@ def _open_copy(path: Path) -> sqlite3.Connection:
 def _check(copy: sqlite3.Connection, path: Path) -> None:
     found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise JournalDamaged(path, Trouble.DAMAGED, str(found))
+        raise JournalDamaged(path, JournalTrouble.DAMAGED, str(found))
 
 
 def _remove_oldest(journal: Path, made: Path, stamp: str) -> None:

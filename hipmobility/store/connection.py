@@ -10,13 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from hipmobility.core.model.practice import Practice
-from hipmobility.store.database import JournalDamaged, Trouble, translated
+from hipmobility.store.database import JournalDamaged, JournalTrouble, translated
 from hipmobility.store.rows import ANSWER, OVERALL, PRACTICE, STEP, STOP, Row, assembled
 
 NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
 
 
-class Connected:
+class JournalConnection:
     """Owns the connection, in autocommit mode."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -73,7 +73,7 @@ class Connected:
         try:
             return make(*rows)
         except (ValueError, KeyError, TypeError) as error:
-            raise JournalDamaged(self._path, Trouble.DAMAGED, repr(error)) from error
+            raise JournalDamaged(self._path, JournalTrouble.DAMAGED, repr(error)) from error
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -15,8 +15,8 @@ from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
+    JournalTrouble,
     JournalUnavailable,
-    Trouble,
     translated,
 )
 from hipmobility.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
@@ -29,8 +29,8 @@ __all__ = [
     "JournalDamaged",
     "JournalError",
     "JournalTooNew",
+    "JournalTrouble",
     "JournalUnavailable",
-    "Trouble",
     "connect",
     "connect_in_memory",
     "translated",
@@ -72,7 +72,7 @@ def connect(
             return _connect(path.absolute(), wait_s, now)
         except JournalUnavailable as error:
             # Where several programs make the journal at once, SQLite does not always wait.
-            if error.trouble is not Trouble.LOCKED or time.monotonic() >= deadline:
+            if error.trouble is not JournalTrouble.LOCKED or time.monotonic() >= deadline:
                 raise
         time.sleep(_AGAIN_S)
 
@@ -146,7 +146,9 @@ def _look(path: Path) -> None:
 def _known_version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
-        raise JournalTooNew(path, Trouble.TOO_NEW, f"format {version}, this one knows {VERSION}")
+        raise JournalTooNew(
+            path, JournalTrouble.TOO_NEW, f"format {version}, this one knows {VERSION}"
+        )
     return version
 
 
@@ -157,10 +159,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if (version > 0 or tables > 0) and not marked:
-        raise JournalDamaged(path, Trouble.FOREIGN)
+        raise JournalDamaged(path, JournalTrouble.FOREIGN)
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise JournalDamaged(path, Trouble.DAMAGED, str(found))
+        raise JournalDamaged(path, JournalTrouble.DAMAGED, str(found))
 
 
 def _settle(connection: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 
-class Trouble(Enum):
+class JournalTrouble(Enum):
     """What can be wrong with the journal's file: the problem, and what to do about it."""
 
     FULL = "the disk is full", "Free some space there, then try again."
@@ -48,7 +48,7 @@ class Trouble(Enum):
 class JournalError(Exception):
     """The journal's file cannot be used; `trouble` says why, `path` which file."""
 
-    def __init__(self, path: Path, trouble: Trouble, detail: str = "") -> None:
+    def __init__(self, path: Path, trouble: JournalTrouble, detail: str = "") -> None:
         self.path = path
         self.trouble = trouble
         self.detail = detail
@@ -71,18 +71,22 @@ class JournalUnavailable(JournalError):  # noqa: N818
 
 
 _BY_CODE = {
-    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.FOREIGN,
-    sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Trouble.READ_ONLY,
-    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
-    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
-    sqlite3.SQLITE_IOERR: Trouble.DISK,
-    sqlite3.SQLITE_IOERR_SHMSIZE: Trouble.FULL,  # no room for the -shm
+    sqlite3.SQLITE_CORRUPT: JournalTrouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: JournalTrouble.FOREIGN,
+    sqlite3.SQLITE_FULL: JournalTrouble.FULL,
+    sqlite3.SQLITE_READONLY: JournalTrouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: JournalTrouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: JournalTrouble.READ_ONLY,
+    sqlite3.SQLITE_BUSY: JournalTrouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: JournalTrouble.LOCKED,
+    sqlite3.SQLITE_IOERR: JournalTrouble.DISK,
+    sqlite3.SQLITE_IOERR_SHMSIZE: JournalTrouble.FULL,  # no room for the -shm
 }
-_BY_ERRNO = {errno.ENOSPC: Trouble.FULL, errno.EDQUOT: Trouble.FULL, errno.EIO: Trouble.DISK}
+_BY_ERRNO = {
+    errno.ENOSPC: JournalTrouble.FULL,
+    errno.EDQUOT: JournalTrouble.FULL,
+    errno.EIO: JournalTrouble.DISK,
+}
 
 
 @contextmanager
@@ -101,9 +105,11 @@ def translated(path: Path) -> Iterator[None]:
         trouble = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)  # the kind, else its family
         if trouble is None:
             raise
-        kind = JournalDamaged if trouble in (Trouble.DAMAGED, Trouble.FOREIGN) else None
+        kind = (
+            JournalDamaged if trouble in (JournalTrouble.DAMAGED, JournalTrouble.FOREIGN) else None
+        )
         detail = f"{error}, {error.sqlite_errorname}"
         raise (kind or JournalUnavailable)(path, trouble, detail) from error
     except OSError as error:
-        trouble = _BY_ERRNO.get(error.errno or 0, Trouble.READ_ONLY)
+        trouble = _BY_ERRNO.get(error.errno or 0, JournalTrouble.READ_ONLY)
         raise JournalUnavailable(path, trouble, error.strerror or str(error)) from error

@@ -16,7 +16,7 @@ MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportResult:
     """What an import did."""
 
     practices: Merged
@@ -24,7 +24,7 @@ class TakenIn:
     """So many were added."""
 
 
-def import_file(journal: Path, file: Path, now: datetime) -> TakenIn:
+def import_file(journal: Path, file: Path, now: datetime) -> ImportResult:
     """Merge an export, JSON or CSV, into the journal, which is made where there is none.
 
     Self-checks go to the file beside it; of a day that has one already, that one stays. `now`
@@ -43,4 +43,4 @@ def import_file(journal: Path, file: Path, now: datetime) -> TakenIn:
         practices = opened.merge(found.practices, now)
     if new:
         checks.add_all(new)
-    return TakenIn(practices, len(new))
+    return ImportResult(practices, len(new))

@@ -11,24 +11,24 @@ from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
-    Trouble,
+    JournalTrouble,
     translated,
 )
 from hipmobility.store.migrations import APPLICATION_ID, VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class IntegrityReport:
     """What a look at the journal found; numbers are 0 where `trouble` kept us from them."""
 
     bytes_used: int
     version: int
     """Of its format; `VERSION` is the one this program writes."""
     practices: int
-    trouble: Trouble | None
+    trouble: JournalTrouble | None
 
 
-def look(path: Path) -> Health | None:
+def look(path: Path) -> IntegrityReport | None:
     """How the journal at `path` is; ``None`` where there is none yet."""
     if not path.exists():
         return None
@@ -38,8 +38,8 @@ def look(path: Path) -> Health | None:
         with translated(path), closing(_open(path)) as database:
             version, practices = _looked_into(database, path)
     except JournalError as error:
-        return Health(used, 0, 0, error.trouble)
-    return Health(used, version, practices, None)
+        return IntegrityReport(used, 0, 0, error.trouble)
+    return IntegrityReport(used, version, practices, None)
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -57,11 +57,11 @@ def _looked_into(database: sqlite3.Connection, path: Path) -> tuple[int, int]:
     version = int(database.execute("PRAGMA user_version").fetchone()[0])
     marked = database.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if not marked and database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise JournalDamaged(path, Trouble.FOREIGN)
+        raise JournalDamaged(path, JournalTrouble.FOREIGN)
     if version > VERSION:
-        raise JournalTooNew(path, Trouble.TOO_NEW)
+        raise JournalTooNew(path, JournalTrouble.TOO_NEW)
     if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise JournalDamaged(path, Trouble.DAMAGED)
+        raise JournalDamaged(path, JournalTrouble.DAMAGED)
     if version == 0:
         return 0, 0
     return version, int(database.execute("SELECT count(*) FROM practice").fetchone()[0])

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Self
 
 from hipmobility.core.model.merge import merged, whole
-from hipmobility.core.model.practice import CheckIn, Overall, Practice, State, Step, Stop
+from hipmobility.core.model.practice import (
+    CheckIn,
+    DrillStep,
+    DrillStop,
+    Overall,
+    Practice,
+    PracticeState,
+)
 from hipmobility.core.model.revisions import all_check_ins, all_overall, follows
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.core.model.routine_snapshot import routine_copy
@@ -25,13 +32,13 @@ from hipmobility.core.model.validation import (
 from hipmobility.store import backups
 from hipmobility.store.database import (
     WAIT_S,
+    JournalTrouble,
     JournalUnavailable,
-    Trouble,
     connect,
     translated,
     utc_now,
 )
-from hipmobility.store.queries import Reading
+from hipmobility.store.queries import JournalQueries
 from hipmobility.store.rows import (
     ANSWER,
     OVERALL,
@@ -68,7 +75,7 @@ class Merged:
     already_there: int
 
 
-class Journal(Reading):
+class Journal(JournalQueries):
     """The practices kept in one file.
 
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
@@ -135,7 +142,7 @@ class Journal(Reading):
             drills={},
             first_side=first_side,
             context=context,
-            state=State.IN_PROGRESS,
+            state=PracticeState.IN_PROGRESS,
             steps=(),
             check_ins=(),
             routine_copy=routine_copy(routine),
@@ -143,7 +150,7 @@ class Journal(Reading):
         with self._writing():
             self._insert("practice", PRACTICE, [practice_row(practice)])
 
-    def save_step(self, practice_id: str, step: Step) -> None:
+    def save_step(self, practice_id: str, step: DrillStep) -> None:
         """Save a step; a second one of the same position and side takes the first's place.
 
         Raises ValueError if there is no such practice, the seconds are no finite number
@@ -198,7 +205,7 @@ class Journal(Reading):
             if revision := follows(felt, said):
                 self._insert("overall", OVERALL, [overall_row(practice_id, revision)])
 
-    def save_stop(self, practice_id: str, stop: Stop) -> None:
+    def save_stop(self, practice_id: str, stop: DrillStop) -> None:
         """Keep that a drill was stopped, and why.
 
         Raises ValueError if there is no such practice, the seconds are no finite number
@@ -209,12 +216,12 @@ class Journal(Reading):
         with self._writing():
             self._insert("stop", STOP, [stop_row(practice_id, stop)])
 
-    def finish(self, practice_id: str, state: State, ended_at: datetime) -> None:
+    def finish(self, practice_id: str, state: PracticeState, ended_at: datetime) -> None:
         """Say how a practice ended, and when.
 
         Raises ValueError if there is no such practice or `state` is no ending.
         """
-        if state is State.IN_PROGRESS:
+        if state is PracticeState.IN_PROGRESS:
             raise ValueError("a practice cannot end in progress")
         with self._writing():
             changed = self._db.execute(
@@ -297,7 +304,7 @@ class Journal(Reading):
     def _writing(self) -> Iterator[None]:
         with translated(self._path):
             if _identity(self._path) != self._file:
-                raise JournalUnavailable(self._path, Trouble.GONE)
+                raise JournalUnavailable(self._path, JournalTrouble.GONE)
             self._writes += 1
             with self._transaction("BEGIN IMMEDIATE"):
                 yield

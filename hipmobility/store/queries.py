@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import date, datetime, timedelta
 
-from hipmobility.core.model.practice import CheckIn, Practice, State
+from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.revisions import grouped, ungrouped
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.validation import utc_text, utc_time
 from hipmobility.store.connection import NEWEST_FIRST
-from hipmobility.store.review_queries import Browsing
+from hipmobility.store.review_queries import ReviewQueries
 from hipmobility.store.rows import ANSWER, check_in_of
 
 # Practices before :before, newest first, in which something was said of a drill at some time.
@@ -29,7 +29,7 @@ _LATEST_VARIANT = """SELECT step.variant FROM step
     ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
 
 
-class Reading(Browsing):
+class JournalQueries(ReviewQueries):
     """What a journal can be asked.
 
     Every method may raise JournalUnavailable (locked, gone) or JournalDamaged.
@@ -47,10 +47,10 @@ class Reading(Browsing):
     def unfinished(self) -> Practice | None:
         """The newest practice that was begun and neither finished nor left.
 
-        It may be under way in another process. `finish` with `State.LEFT_EARLY` keeps what
+        It may be under way in another process. `finish` with `PracticeState.LEFT_EARLY` keeps what
         was done; `core.resume` says where it can go on.
         """
-        state = State.IN_PROGRESS.value
+        state = PracticeState.IN_PROGRESS.value
         found = self._practices("WHERE state = :state", {"state": state, "limit": 1})
         return found[0] if found else None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.validation import utc_text
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
-from hipmobility.store.connection import NEWEST_FIRST, Connected
+from hipmobility.store.connection import NEWEST_FIRST, JournalConnection
 from hipmobility.store.rows import ANSWER, OVERALL, PRACTICE, current
 from hipmobility.store.word_index import WordIndex
 
@@ -28,7 +28,7 @@ _COUNTS = f"""NOT EXISTS (SELECT 1 FROM answer AS later
 _ANSWERED = "(said.ease IS NOT NULL OR said.tags <> '[]' OR trim(said.note) <> '')"
 
 
-class Browsing(Connected):
+class ReviewQueries(JournalConnection):
     """What a journal can be asked about its days and notes."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 from hipmobility.core.model.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
-    Moment,
+    DrillStep,
+    DrillStop,
     Outcome,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
 )
 from hipmobility.core.model.routine import Side
@@ -60,7 +60,7 @@ def practice_row(practice: Practice) -> Row:
     )
 
 
-def step_row(practice_id: str, step: Step) -> Row:
+def step_row(practice_id: str, step: DrillStep) -> Row:
     """What the table `step` keeps of it."""
     side = _side_text(step.side)
     seconds = step.planned_s, step.actual_s
@@ -80,7 +80,7 @@ def overall_row(practice_id: str, felt: Overall) -> Row:
     return practice_id, felt.moment.value, felt.side.value, felt.ease, utc_text(felt.at)
 
 
-def stop_row(practice_id: str, stop: Stop) -> Row:
+def stop_row(practice_id: str, stop: DrillStop) -> Row:
     """What the table `stop` keeps of it."""
     says = stop.drill, stop.at_s, stop.reason.value, utc_text(stop.at)
     return practice_id, stop.position, _side_text(stop.side), *says
@@ -96,7 +96,7 @@ def check_in_of(row: Row) -> CheckIn:
 def overall_of(row: Row) -> Overall:
     """A revision, from a row of `overall`."""
     _, moment, side, ease, at = row
-    return Overall(Moment(moment), _SIDES[side], ease, utc_time(at))
+    return Overall(OverallMoment(moment), _SIDES[side], ease, utc_time(at))
 
 
 def assembled(
@@ -152,7 +152,7 @@ def _head(row: Row) -> Practice:
         drills=drills_of_copy(routine),
         first_side=_SIDES[side],
         context=context,
-        state=State(state),
+        state=PracticeState(state),
         steps=(),
         check_ins=(),
         ended_at=utc_time(ended_at) if ended_at else None,
@@ -160,14 +160,14 @@ def _head(row: Row) -> Practice:
     )
 
 
-def _step(row: Row) -> Step:
+def _step(row: Row) -> DrillStep:
     _, position, side, drill, planned_s, actual_s, outcome, variant = row
-    return Step(position, drill, _side(side), planned_s, actual_s, Outcome(outcome), variant)
+    return DrillStep(position, drill, _side(side), planned_s, actual_s, Outcome(outcome), variant)
 
 
-def _stop(row: Row) -> Stop:
+def _stop(row: Row) -> DrillStop:
     _, position, side, drill, at_s, reason, at = row
-    return Stop(position, drill, _side(side), at_s, StopReason(reason), utc_time(at))
+    return DrillStop(position, drill, _side(side), at_s, StopReason(reason), utc_time(at))
 
 
 def _side(text: str) -> Side | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 
 
-class Endings(QObject):
+class TerminationSignals(QObject):
     """`asked` comes in the event loop; until `close` no signal ends the program by itself.
 
     Python's own handlers run only when Python does, which may be never while Qt waits; but it

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.core.routines.parse import Sheet, read_sheet
+from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.share_pack import ShareRefused, pack
 from hipmobility.core.routines.share_text import ENDING, Key, only, pictures, with_pictures, yaml_of
 from hipmobility.user_routines.images import names_within, picture
-from hipmobility.user_routines.library import OwnFolder, read_bytes
+from hipmobility.user_routines.library import UserFolder, read_bytes
 
 
-def shared(own: OwnFolder, routine: str, *, packed: bool | None = None) -> bytes:
+def shared(own: UserFolder, routine: str, *, packed: bool | None = None) -> bytes:
     """A routine with the drills and pictures of its own, to give away.
 
     In a ZIP archive, or (`packed` False) in plain YAML; else as its pictures ask for. Raises
@@ -40,6 +40,6 @@ def shared(own: OwnFolder, routine: str, *, packed: bool | None = None) -> bytes
     return pack(routine, text, data) if packed or named else text.encode()
 
 
-def values_of(sheet: Sheet) -> Values:
+def values_of(sheet: ParsedFile) -> Values:
     """What a file holds, as far as it is right."""
     return {section: sheet.values.get(section, {}) for section in ("drills", "routines")}

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from hipmobility import files
-from hipmobility.core.routines.library_merge import OwnFile, put_together
-from hipmobility.core.routines.parse import Sheet, read_sheet
-from hipmobility.core.routines.rules import Surroundings, Values
+from hipmobility.core.routines.library_merge import UserFile, put_together
+from hipmobility.core.routines.parse import ParsedFile, read_sheet
+from hipmobility.core.routines.rules import ValidationContext, Values
 from hipmobility.core.routines.share_pack import (
     MOST_ALL_BYTES,
     MOST_FILES,
@@ -39,17 +39,23 @@ from hipmobility.core.yaml.problems import RoutineError, quoted
 from hipmobility.user_routines.export import values_of
 from hipmobility.user_routines.folder import write_together
 from hipmobility.user_routines.images import names_within, picture, trouble_in
-from hipmobility.user_routines.library import OwnFolder, PhasesOf, own_file, own_paths, read_bytes
+from hipmobility.user_routines.library import (
+    ClipPhases,
+    UserFolder,
+    own_file,
+    own_paths,
+    read_bytes,
+)
 
 
-class Clash(Enum):
+class OnConflict(Enum):
     """What to do with what is there under the same id."""
 
     REPLACE = "replace"
     KEEP_BOTH = "keep-both"
 
 
-class NameClash(Exception):  # noqa: N818
+class NameConflict(Exception):  # noqa: N818
     """Something else has the same id already. `keys` says what."""
 
     def __init__(self, clashing: Collection[Key]) -> None:
@@ -59,11 +65,11 @@ class NameClash(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class SharedFile:
     """A shared file that was read: its values, its pictures by name, its text."""
 
     name: str
-    sheet: Sheet
+    sheet: ParsedFile
     pictures: Mapping[str, bytes]
     text: str
 
@@ -74,14 +80,14 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class ImportedRoutines:
     """What was taken in: the routines by the ids they have now, and the file, if one was needed."""
 
     routines: tuple[str, ...]
     file: Path | None
 
 
-def read_shared(path: Path) -> Incoming:
+def read_shared(path: Path) -> SharedFile:
     """A file somebody gave away, and the pictures beside it when it is plain YAML.
 
     Raises `ShareRefused` or `OSError`; mistakes in its YAML are told when it is added.
@@ -97,7 +103,7 @@ def read_shared(path: Path) -> Incoming:
         named = _named(sheet)
         if (unused := inside.keys() - set(named)) and not sheet.wrong:
             raise ShareRefused(f"{quoted(min(unused))} is not used by its routine")
-        return Incoming(path.name, sheet, inside, yaml.decode("utf-8", "replace"))
+        return SharedFile(path.name, sheet, inside, yaml.decode("utf-8", "replace"))
     sheet = read_sheet(data, path.name)
     named = _named(sheet)
     beside: dict[str, bytes] = {}
@@ -106,15 +112,15 @@ def read_shared(path: Path) -> Incoming:
         if len(beside) > MOST_FILES or sum(map(len, beside.values())) > MOST_ALL_BYTES:
             most = f"at most {MOST_FILES}, with {MOST_ALL_BYTES:,} bytes in all"
             raise ShareRefused(f"it has too many pictures, {most}")
-    return Incoming(path.name, sheet, beside, data.decode("utf-8", "replace"))
+    return SharedFile(path.name, sheet, beside, data.decode("utf-8", "replace"))
 
 
-def add(own: OwnFolder, incoming: Incoming, clash: Clash | None = None) -> Added:
+def add(own: UserFolder, incoming: SharedFile, clash: OnConflict | None = None) -> ImportedRoutines:
     """Take a shared file in; nothing is written unless all of it is right.
 
     What is there already, just the same, is left alone. What would be replaced is kept beside
     its file with the ending ``.bak``. Raises `RoutineError` with the mistakes of the file,
-    `NameClash` where something else has one of its ids and `clash` does not say what to do,
+    `NameConflict` where something else has one of its ids and `clash` does not say what to do,
     `ShareRefused` and `OSError`.
     """
     _check(own, incoming)
@@ -124,39 +130,39 @@ def add(own: OwnFolder, incoming: Incoming, clash: Clash | None = None) -> Added
     same = {key for key in known if _is_same(there[key], incoming, key)}
     different = set(known) - same
     if different and clash is None:
-        raise NameClash(different)
+        raise NameConflict(different)
     new: dict[Key, str] = {}
-    if clash is Clash.KEEP_BOTH:
+    if clash is OnConflict.KEEP_BOTH:
         for key in sorted(different):
             taken = {name for section, name in (*there, *keys(values)) if section == key[0]}
             new[key] = free_id(key[1], taken | set(new.values()))
     routines = tuple(new.get(("routines", name), name) for name in values["routines"])
     left = only(values, [key for key in keys(values) if key not in same])
     if not any(left.values()):
-        return Added(routines, None)
-    edits = _edits(own, different) if clash is Clash.REPLACE else {}
+        return ImportedRoutines(routines, None)
+    edits = _edits(own, different) if clash is OnConflict.REPLACE else {}
     emptied = [path for path, text in edits.items() if not text]
     path = min(emptied, default=_free_path(own.folder, renamed(left, new)))
     text, data = _text_and_pictures(incoming, left, new, _free_folder(path))
     _check_together(own, path, text, data, edits)
     write_together(own.folder, path, text, data, edits)
-    return Added(routines, path)
+    return ImportedRoutines(routines, path)
 
 
-def _named(sheet: Sheet) -> list[str]:
+def _named(sheet: ParsedFile) -> list[str]:
     """The pictures a file names; a file with mistakes is not asked."""
     return [] if sheet.wrong or not sheet.values else pictures(values_of(sheet))
 
 
-def _check(own: OwnFolder, incoming: Incoming) -> None:
+def _check(own: UserFolder, incoming: SharedFile) -> None:
     """Refuse a file with mistakes of its own."""
     known = own.now.library.drills
-    around = Surroundings(PhasesOf(own.clips), known, trouble_in(incoming.pictures))
+    around = ValidationContext(ClipPhases(own.clips), known, trouble_in(incoming.pictures))
     if wrong := incoming.sheet.problems(around):
         raise RoutineError(wrong)
 
 
-def _there(own: OwnFolder) -> dict[Key, Path | None]:
+def _there(own: UserFolder) -> dict[Key, Path | None]:
     """All there is, with its file where it is the user's own."""
     now = own.now
     there: dict[Key, Path | None] = {}
@@ -167,7 +173,7 @@ def _there(own: OwnFolder) -> dict[Key, Path | None]:
     return there
 
 
-def _is_same(path: Path | None, incoming: Incoming, key: Key) -> bool:
+def _is_same(path: Path | None, incoming: SharedFile, key: Key) -> bool:
     """Whether what comes in is what is there, pictures included."""
     path = path or files.packaged("routines.yaml")
     mine = values_of(read_sheet(read_bytes(path), str(path)))
@@ -200,7 +206,7 @@ def _free_folder(path: Path) -> str:
 
 
 def _text_and_pictures(
-    incoming: Incoming, left: Values, new: Mapping[Key, str], folder: str
+    incoming: SharedFile, left: Values, new: Mapping[Key, str], folder: str
 ) -> tuple[str, dict[str, bytes]]:
     """The file as it will stand, as it came where nothing in it has to change."""
     if not incoming.pictures and not new and left == incoming.values:
@@ -210,7 +216,7 @@ def _text_and_pictures(
     return text, {names[name]: incoming.pictures[name] for name in names}
 
 
-def _edits(own: OwnFolder, replaced: Collection[Key]) -> dict[Path, str]:
+def _edits(own: UserFolder, replaced: Collection[Key]) -> dict[Path, str]:
     """The user's files without what is replaced; empty text where nothing is left."""
     edits: dict[Path, str] = {}
     there = _there(own)
@@ -223,7 +229,7 @@ def _edits(own: OwnFolder, replaced: Collection[Key]) -> dict[Path, str]:
 
 
 def _check_together(
-    own: OwnFolder, path: Path, text: str, data: Mapping[str, bytes], edits: Mapping[Path, str]
+    own: UserFolder, path: Path, text: str, data: Mapping[str, bytes], edits: Mapping[Path, str]
 ) -> None:
     """Refuse what would make the folder wrong in a way in which it is not wrong now."""
     there = [file for each in own_paths(own.folder) if (file := own_file(each)[0])]
@@ -234,8 +240,8 @@ def _check_together(
         for file in there
         if edits.get(file.path, "some")
     ]
-    ours.append(OwnFile(path, read_sheet(text, path.name), trouble_in(data)))
-    found = put_together(own.builtin, ours, PhasesOf(own.clips)).problems
+    ours.append(UserFile(path, read_sheet(text, path.name), trouble_in(data)))
+    found = put_together(own.builtin, ours, ClipPhases(own.clips)).problems
     before = {(each.file, each.message) for each in own.now.problems}
     if worse := [each for each in found if (each.file, each.message) not in before]:
         raise RoutineError(worse)

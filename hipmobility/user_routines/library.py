@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from hipmobility import files
 from hipmobility.core.model.routine import Drill, Library
-from hipmobility.core.routines.library_merge import OwnFile, Together, put_together
+from hipmobility.core.routines.library_merge import MergedLibrary, UserFile, put_together
 from hipmobility.core.routines.parse import parse_library, read_sheet
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.core.yaml.problems import Problem
 
@@ -62,7 +62,7 @@ class Clips(Mapping[str, "Clip"]):
             yield path.name, path.read_text(encoding="utf-8")
 
 
-class PhasesOf(Mapping[str, tuple[str, ...]]):
+class ClipPhases(Mapping[str, tuple[str, ...]]):
     """The phases of clips by the id of the clip, read as they are asked for."""
 
     def __init__(self, clips: Mapping[str, Clip]) -> None:
@@ -105,7 +105,7 @@ def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill])
     the file has mistakes, `OSError` when it cannot be read.
     """
     folder = path.parent
-    around = Surroundings(PhasesOf(clips), known, partial(_picture_trouble, folder))
+    around = ValidationContext(ClipPhases(clips), known, partial(_picture_trouble, folder))
     return parse_library(read_bytes(path), str(path), around, folder=folder)
 
 
@@ -115,7 +115,7 @@ def own_paths(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
-def read_own(library: Library, folder: Path, clips: Mapping[str, Clip]) -> Together:
+def read_own(library: Library, folder: Path, clips: Mapping[str, Clip]) -> MergedLibrary:
     """`library` with what the files in `folder` add or change, and what is wrong with them.
 
     A broken file costs only itself. Raises nothing.
@@ -135,22 +135,22 @@ def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple
     return tuple(problem for problem in found if problem.file == str(path))
 
 
-class OwnFolder:
+class UserFolder:
     """The user's folder; on a second reading only files that have changed are opened."""
 
     def __init__(self, builtin: Library, folder: Path, clips: Mapping[str, Clip]) -> None:
         self.builtin = builtin
         self.folder = folder
         self.clips = clips
-        self._kept: dict[Path, tuple[_Stamp, OwnFile]] = {}
+        self._kept: dict[Path, tuple[_Stamp, UserFile]] = {}
         self.now = self.read()
 
-    def read(self) -> Together:
+    def read(self) -> MergedLibrary:
         """What there is now, kept in `now` as well. Raises nothing."""
         self.now = _together(self.builtin, own_paths(self.folder), self.clips, self._open)
         return self.now
 
-    def _open(self, path: Path) -> tuple[OwnFile | None, list[Problem]]:
+    def _open(self, path: Path) -> tuple[UserFile | None, list[Problem]]:
         try:
             found = path.stat()
         except OSError:
@@ -171,9 +171,9 @@ def _together(
     library: Library,
     paths: Sequence[Path],
     clips: Mapping[str, Clip],
-    read: Callable[[Path], tuple[OwnFile | None, list[Problem]]] | None = None,
-) -> Together:
-    own: list[OwnFile] = []
+    read: Callable[[Path], tuple[UserFile | None, list[Problem]]] | None = None,
+) -> MergedLibrary:
+    own: list[UserFile] = []
     problems: list[Problem] = []
     for path in paths[:MOST_FILES]:
         file, unreadable = (read or own_file)(path)
@@ -182,17 +182,17 @@ def _together(
     if len(paths) > MOST_FILES:
         message = f"{len(paths)} files are too many; the first {MOST_FILES} by name are read"
         problems.append(Problem(str(paths[0].parent), 0, 0, message))
-    found = put_together(library, own, PhasesOf(clips))
+    found = put_together(library, own, ClipPhases(clips))
     return replace(found, problems=tuple(sorted([*found.problems, *problems])))
 
 
-def own_file(path: Path) -> tuple[OwnFile | None, list[Problem]]:
+def own_file(path: Path) -> tuple[UserFile | None, list[Problem]]:
     """A file of the user's, or why it cannot be read."""
     try:
         sheet = read_sheet(read_bytes(path), str(path))
     except OSError as error:
         return None, [Problem(str(path), 0, 0, f"cannot be read: {error.strerror}")]
-    return OwnFile(path, sheet, partial(_picture_trouble, path.parent)), []
+    return UserFile(path, sheet, partial(_picture_trouble, path.parent)), []
 
 
 def _picture_trouble(folder: Path, name: str) -> str:

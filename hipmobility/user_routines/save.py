@@ -12,17 +12,17 @@ from hipmobility.core.model.routine import Routine
 from hipmobility.core.routines.draft import id_of, with_drills
 from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.patch import (
-    KeepingError,
-    Why,
+    PatchError,
+    PatchRefusal,
     file_of,
     with_routine,
     without_routine,
 )
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.share_text import SCHEMA_LINE, free_id
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.library import OwnFolder, own_paths, read_bytes
+from hipmobility.user_routines.library import UserFolder, own_paths, read_bytes
 
 KEPT = 10
 """So many copies of a file as it was are kept."""
@@ -38,26 +38,26 @@ class Saved:
     path: Path
     beside: Path | None = None
     """The file that could not be changed without harm and was left as it is."""
-    why: Why | None = None
+    why: PatchRefusal | None = None
 
 
-def save(own: OwnFolder, routine: Routine, now: datetime) -> Saved:
+def save(own: UserFolder, routine: Routine, now: datetime) -> Saved:
     """Write a routine: one without an id into a file of its own, else into the file it is in.
 
     Where that file cannot be kept as it is, the routine goes into another one, under an id
-    and a name of its own. Raises `OSError`, or `KeepingError` where nobody could read it.
+    and a name of its own. Raises `OSError`, or `PatchError` where nobody could read it.
     """
     try:
         routine = with_drills(routine, own.now.library.drills)
     except KeyError as error:
-        raise KeepingError(Why.DRILL) from error
+        raise PatchError(PatchRefusal.DRILL) from error
     path = own.now.routine_files.get(routine.id)
     if path is None:
         return _save_new(own, routine)
     try:
         before = _text(path)
         text = with_routine(before, routine, own.now.library.drills, path.parent)
-    except KeepingError as error:
+    except PatchError as error:
         old = own.now.library.routines[routine.id]
         name = f"{routine.name[:56]} (2)" if routine.name == old.name else routine.name
         made = _save_new(own, replace(routine, name=name))
@@ -68,10 +68,10 @@ def save(own: OwnFolder, routine: Routine, now: datetime) -> Saved:
     return Saved(routine, path)
 
 
-def delete(own: OwnFolder, routine_id: str, now: datetime) -> None:
+def delete(own: UserFolder, routine_id: str, now: datetime) -> None:
     """Take a routine out of its file; a file with nothing else goes. A copy is kept.
 
-    Raises `KeepingError` where the file cannot be kept otherwise, `KeyError` for a routine that
+    Raises `PatchError` where the file cannot be kept otherwise, `KeyError` for a routine that
     is not in a file of the user's, `OSError`.
     """
     path = own.now.routine_files[routine_id]
@@ -84,29 +84,29 @@ def delete(own: OwnFolder, routine_id: str, now: datetime) -> None:
         files.write_atomic(path, text.encode())
 
 
-def _save_new(own: OwnFolder, routine: Routine) -> Saved:
+def _save_new(own: UserFolder, routine: Routine) -> Saved:
     make_folder(own.folder)
     taken = own.now.library.routines.keys() | {path.stem for path in own_paths(own.folder)}
     made = replace(routine, id=free_id(id_of(routine.name), taken))
     path = own.folder / f"{made.id}.yaml"
     text = file_of(made, SCHEMA_LINE)
     try:
-        parse_library(text, path.name, Surroundings(drills=own.now.library.drills))
+        parse_library(text, path.name, ValidationContext(drills=own.now.library.drills))
     except RoutineError as error:
-        raise KeepingError(Why.MISTAKES) from error
+        raise PatchError(PatchRefusal.MISTAKES) from error
     files.write_atomic(path, text.encode())
     return Saved(made, path)
 
 
 def _text(path: Path) -> str:
-    """The text of a file, with its line ends. Raises `KeepingError` where it is none."""
+    """The text of a file, with its line ends. Raises `PatchError` where it is none."""
     data = read_bytes(path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise KeepingError(Why.MISTAKES) from error
+        raise PatchError(PatchRefusal.MISTAKES) from error
     if len(data) > MOST_BYTES:
-        raise KeepingError(Why.MISTAKES)
+        raise PatchError(PatchRefusal.MISTAKES)
     return text
 
 

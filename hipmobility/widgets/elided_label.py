@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
-class OneLine(QLabel):
+class ElidedLabel(QLabel):
     """Small and muted; never asks for more width than there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -49,7 +49,7 @@ def label(
     return made
 
 
-def chip(text: str, *, side: Side | None = None) -> QPushButton:
+def toggle_button(text: str, *, side: Side | None = None) -> QPushButton:
     """A small button that is on or off."""
     made = QPushButton(text)
     made.setCheckable(True)
@@ -68,10 +68,10 @@ def card(*, side: Side | None = None) -> QFrame:
     return made
 
 
-def bare(layout: QLayout) -> QWidget:
+def plain_container(layout: QLayout) -> QWidget:
     """A see-through widget around `layout`."""
     made = QWidget()
-    made.setProperty("bare", True)
+    made.setProperty("plain_container", True)
     made.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
     return made
@@ -87,7 +87,7 @@ def key_hint(key: str, meaning: str) -> tuple[QWidget, QLabel]:
     row.addWidget(cap)
     row.addWidget(says)
     row.addSpacing(8)
-    return bare(row), says
+    return plain_container(row), says
 
 
 def key_hints(hints: Sequence[tuple[str, str]]) -> QWidget:
@@ -95,6 +95,6 @@ def key_hints(hints: Sequence[tuple[str, str]]) -> QWidget:
     row = QHBoxLayout()
     for key, meaning in hints:
         row.addWidget(key_hint(key, meaning)[0])
-    made = bare(row)
+    made = plain_container(row)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made

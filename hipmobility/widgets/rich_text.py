@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from hipmobility.core.articles import Block, Line, Page, Span
+from hipmobility.core.articles import Article, Block, Line, Span
 from hipmobility.widgets.theme import DARK, FONT_FAMILY, Theme
 
 _HEADING, _SPACE, _INDENT = 2.7, 1.1, 3.0
@@ -26,10 +26,10 @@ class ReadingView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.anchorClicked.connect(self._clicked)
-        self._page: Page | None = None
+        self._page: Article | None = None
         self._theme = DARK
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: Article) -> None:
         """Show a page from its beginning."""
         self._page = page
         self._render()
@@ -64,7 +64,7 @@ class ReadingView(QTextBrowser):
         self.link_followed.emit(url.toString())
 
 
-def to_html(page: Page, theme: Theme, unit: float) -> str:
+def to_html(page: Article, theme: Theme, unit: float) -> str:
     """A page as the HTML that Qt understands; lengths follow `unit` (pixels)."""
 
     def px(units: float) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.overlays.overlay import Overlay
 
 WITHOUT_ROLE = (QAccessible.Role.NoRole,)
 
@@ -85,7 +85,7 @@ def test_a_control_without_a_name_is_found(qtbot: QtBot) -> None:
 def test_what_lies_over_a_page_keeps_the_keyboard(program: Program) -> None:
     covers = 0
     for name, page in walk(program):
-        if isinstance(page, Cover):
+        if isinstance(page, Overlay):
             covers += 1
             for _ in range(len(focusable(page)) + 2):
                 program.press(Qt.Key.Key_Tab)

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.model.practice import Moment, Outcome, State, StopReason
-from hipmobility.core.model.routine import Item, Level, Library, Side, Variant
-from hipmobility.core.session.player import State as PlayerState
+from hipmobility.core.model.practice import Outcome, OverallMoment, PracticeState, StopReason
+from hipmobility.core.model.routine import Difficulty, Item, Library, Side, Variant
+from hipmobility.core.session.player import PlayerState
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin
 
@@ -30,7 +30,7 @@ def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program)
     program.pass_time(291)
     assert program.app.window.page() is program.app.rooms.summary_room.page
     (practice,) = program.journal.practices()
-    assert practice.state is State.FINISHED
+    assert practice.state is PracticeState.FINISHED
     assert practice.ease("shin_box", Side.LEFT) == 2
     assert practice.ease("shin_box", Side.RIGHT) == 4
     assert practice.ease("crawl_squat", Side.LEFT) is None
@@ -48,7 +48,7 @@ def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:
     program.pass_time(FIRST_CHECK_IN + 1)
     program.press(Qt.Key.Key_7)
     (practice,) = program.journal.practices()
-    assert practice.state is State.IN_PROGRESS
+    assert practice.state is PracticeState.IN_PROGRESS
     assert practice.ease("shin_box", Side.RIGHT) == 2
 
 
@@ -128,7 +128,7 @@ def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.rooms.summary_room.page
     (practice,) = program.journal.practices()
-    assert practice.state is State.LEFT_EARLY
+    assert practice.state is PracticeState.LEFT_EARLY
     assert [(s.side, s.outcome.value) for s in practice.steps] == [
         (Side.LEFT, "cut_short"),
         (Side.RIGHT, "cut_short"),
@@ -156,7 +156,7 @@ def test_closing_the_window_keeps_the_practice(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.app.window.close()
-    assert program.journal.practices()[0].state is State.LEFT_EARLY
+    assert program.journal.practices()[0].state is PracticeState.LEFT_EARLY
 
 
 def test_a_chosen_context_is_kept(program: Program) -> None:
@@ -169,7 +169,7 @@ def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
     program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
     (practice,) = program.journal.practices()
-    assert practice.state is State.LEFT_EARLY
+    assert practice.state is PracticeState.LEFT_EARLY
     assert {step.outcome.value for step in practice.steps} == {"skipped"}
 
 
@@ -179,8 +179,10 @@ def with_variants() -> Library:
     routine = library.routines["restore"]
     first = routine.items[0]
     variants = (
-        Variant("low", Level.EASIER, "half way", "shin_box", cues={"lower": "{Side}, half way"}),
-        Variant("free", Level.HARDER, "no hands", "shin_box"),
+        Variant(
+            "low", Difficulty.EASIER, "half way", "shin_box", cues={"lower": "{Side}, half way"}
+        ),
+        Variant("free", Difficulty.HARDER, "no hands", "shin_box"),
     )
     drill = replace(first.drill, variants=variants)
     varied = replace(routine, items=(Item(drill, first.dose_s), *routine.items[1:]))
@@ -258,7 +260,7 @@ def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
     program.press(Qt.Key.Key_L)
     assert program.app.window.page() is program.app.rooms.summary_room.page
     (practice,) = program.journal.practices()
-    assert practice.state is State.LEFT_EARLY
+    assert practice.state is PracticeState.LEFT_EARLY
     assert [stop.reason for stop in practice.stops] == [StopReason.DIZZY]
 
 
@@ -285,7 +287,7 @@ def test_a_practice_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, qtbot:
         assert again.app.practice.session.header.text() == "2 of 3 · World’s Greatest Stretch"
         again.pass_time(300)
         (practice,) = journal.practices()
-        assert practice.state is State.FINISHED
+        assert practice.state is PracticeState.FINISHED
         assert practice.ease("shin_box", Side.LEFT) == 2
         assert len(practice.steps) == 6
         again.app.window.close()
@@ -303,7 +305,7 @@ def test_a_practice_that_was_cut_off_can_be_kept_as_it_is(tmp_path: Path, qtbot:
         again.press(Qt.Key.Key_Escape)
         assert again.app.window.page() is again.app.rooms.home
         (practice,) = journal.practices()
-        assert practice.state is State.LEFT_EARLY
+        assert practice.state is PracticeState.LEFT_EARLY
         again.app.window.close()
     with Journal.open(path) as journal:
         once_more = Program(journal, qtbot)
@@ -377,10 +379,10 @@ def test_the_hips_are_asked_about_before_and_after_where_that_is_wished(program:
     (practice,) = program.journal.practices()
     felt = {(each.moment, each.side): each.ease for each in practice.overall}
     assert felt == {
-        (Moment.BEFORE, Side.LEFT): 2,
-        (Moment.BEFORE, Side.RIGHT): 3,
-        (Moment.AFTER, Side.LEFT): 4,
-        (Moment.AFTER, Side.RIGHT): 4,
+        (OverallMoment.BEFORE, Side.LEFT): 2,
+        (OverallMoment.BEFORE, Side.RIGHT): 3,
+        (OverallMoment.AFTER, Side.LEFT): 4,
+        (OverallMoment.AFTER, Side.RIGHT): 4,
     }
 
 

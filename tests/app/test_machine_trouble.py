@@ -14,12 +14,12 @@ from program import NOW, Program
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.model.practice import State
+from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.model.routine import Side
-from hipmobility.core.session.player import State as PlayerState
+from hipmobility.core.session.player import PlayerState
 from hipmobility.store.database import JournalUnavailable
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.overlays.question import QuestionOverlay
 
 FIRST_CHECK_IN = 69.0
 pytestmark = pytest.mark.usefixtures("caplog")
@@ -72,7 +72,9 @@ def test_a_window_with_unwritten_answers_asks_before_it_closes(
         program.press(Qt.Key.Key_2, Qt.Key.Key_9)
         program.app.window.close()
         assert program.app.window.isVisible()
-        (asked,) = [each for each in program.app.window.findChildren(Question) if each.isVisible()]
+        (asked,) = [
+            each for each in program.app.window.findChildren(QuestionOverlay) if each.isVisible()
+        ]
         qtbot.keyClick(asked, Qt.Key.Key_Escape)
         assert program.app.window.isVisible()
         (tmp_path / "aside").rename(journal)
@@ -87,7 +89,9 @@ def test_who_gives_up_can_close_the_window(tmp_path: Path, qtbot: QtBot) -> None
         (tmp_path / "journal.sqlite3").rename(tmp_path / "aside")
         program.press(Qt.Key.Key_2)
         program.app.window.close()
-        (asked,) = [each for each in program.app.window.findChildren(Question) if each.isVisible()]
+        (asked,) = [
+            each for each in program.app.window.findChildren(QuestionOverlay) if each.isVisible()
+        ]
         qtbot.keyClick(asked, Qt.Key.Key_Return)
         assert not program.app.window.isVisible()
 
@@ -129,7 +133,7 @@ def test_a_clock_that_is_set_back_leaves_the_order_of_answers(tmp_path: Path, qt
         program.press(Qt.Key.Key_4, Qt.Key.Key_9)
         program.pass_time(300)
         (practice,) = program.journal.practices()
-        assert practice.state is State.FINISHED
+        assert practice.state is PracticeState.FINISHED
         said = program.journal.revisions(practice.id, 0, Side.LEFT)
         assert [each.ease for each in said] == [2, 4]
         assert [each.at for each in said] == sorted(each.at for each in said)
@@ -172,4 +176,4 @@ def test_a_laptop_that_sleeps_in_a_drill_finds_the_practice_paused_where_it_was(
         (practice,) = program.journal.practices()
     shin = [step.actual_s for step in practice.steps if step.drill == "shin_box"]
     assert sum(shin) == pytest.approx(60, abs=2.1)
-    assert practice.state is State.FINISHED
+    assert practice.state is PracticeState.FINISHED

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from hipmobility import files
 from hipmobility.core.articles import (
+    Article,
     Block,
     LearnError,
-    Page,
-    Sign,
+    SelfCheckSign,
     Span,
     is_web,
     parse_page,
@@ -40,7 +40,7 @@ over two lines, and [more](page:more).
 """
 
 
-def page(title: str, text: str) -> Page:
+def page(title: str, text: str) -> Article:
     return parse_page(title.lower(), f"# {title}\n\n{text}\n", "x.md")
 
 
@@ -52,7 +52,7 @@ def test_a_page_is_read() -> None:
     assert first[1] == Span("strong", strong=True)
     assert plain(first) == "Some strong words over two lines, and more."
     assert [plain(line) for line in made.blocks[2].lines] == ["one", "two goes on"]
-    assert made.signs == (Sign("ache", "It aches"), Sign("pain", "It hurts"))
+    assert made.signs == (SelfCheckSign("ache", "It aches"), SelfCheckSign("pain", "It hurts"))
     assert targets_of(made) == ["page:more"]
 
 
@@ -97,7 +97,7 @@ def test_an_excerpt_shows_what_was_found() -> None:
 
 @given(st.text(), st.text())
 def test_any_search_is_answered_with_pages_that_have_it(text: str, wanted: str) -> None:
-    made = Page("page:x", "Title", (Block("text", ((Span(text),),)),))
+    made = Article("page:x", "Title", (Block("text", ((Span(text),),)),))
     assert [hit.page for hit in search([made], "")] == [made]
     assert len(search([made], wanted)) <= 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hipmobility.core.demo_practices import DAYS, made_up
-from hipmobility.core.model.practice import Practice, State
+from hipmobility.core.model.practice import Practice, PracticeState
 from hipmobility.core.model.routine import Library
 from hipmobility.core.review.notes import counts, counts_by_context, notes
 from hipmobility.store.journal import Journal
@@ -40,7 +40,10 @@ def test_right_is_freer_more_often_and_not_always(practices: list[Practice]) -> 
 
 
 def test_all_that_can_be_kept_is_there(practices: list[Practice]) -> None:
-    assert {practice.state for practice in practices} == {State.FINISHED, State.LEFT_EARLY}
+    assert {practice.state for practice in practices} == {
+        PracticeState.FINISHED,
+        PracticeState.LEFT_EARLY,
+    }
     assert len({practice.routine_id for practice in practices}) == 4
     assert any(practice.stops for practice in practices)
     assert any(practice.overall for practice in practices)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import hipmobility
-from hipmobility.core.model.practice import State
+from hipmobility.core.model.practice import PracticeState
 from hipmobility.store.journal import Journal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs the signals of POSIX")
@@ -52,7 +52,7 @@ def test_it_ends_well_and_the_practice_can_go_on(tmp_path: Path, name: str) -> N
     with Journal.open(tmp_path / "data" / "journal.sqlite3") as journal:
         practice = journal.unfinished()
         assert practice is not None
-        assert practice.state is State.IN_PROGRESS
+        assert practice.state is PracticeState.IN_PROGRESS
         assert practice.steps
 
 

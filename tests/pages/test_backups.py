@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmobility.app.controllers.backups import BackupsRoom
+from hipmobility.app.controllers.backups import BackupsController
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.overlays.question import QuestionOverlay
 
 START = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 
@@ -35,7 +35,7 @@ class Place:
         qtbot.addWidget(self.window)
         self.window.resize(1280, 720)
         self.recorder = Recorder(self.journal, self.window)
-        self.room = BackupsRoom(self.window, self.recorder, lambda: START + timedelta(days=9))
+        self.room = BackupsController(self.window, self.recorder, lambda: START + timedelta(days=9))
         self.window.add_page(self.room.page)
         self.window.show()
         qtbot.waitExposed(self.window)
@@ -50,8 +50,8 @@ class Place:
             if each.isVisibleTo(self.window) and each.text().startswith("Put back")
         ]
 
-    def question(self) -> Question:
-        (found,) = self.window.findChildren(Question)
+    def question(self) -> QuestionOverlay:
+        (found,) = self.window.findChildren(QuestionOverlay)
         assert found.isVisible()
         return found
 

@@ -16,8 +16,8 @@ from store_helpers import LEFT, RIGHT, T0, answer, begin, known, rows
 
 from hipmobility.core.model.practice import (
     CheckIn,
-    Moment,
     Overall,
+    OverallMoment,
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
@@ -142,25 +142,25 @@ def test_a_correction_with_the_clock_set_back_still_comes_after(journal: Journal
 def test_what_was_felt_in_all_is_kept_with_every_change(journal: Journal) -> None:
     practice_id = begin(journal)
     for moment, side, ease, minute in (
-        (Moment.AFTER, RIGHT, 4, 5),
-        (Moment.BEFORE, LEFT, 2, 0),
-        (Moment.BEFORE, LEFT, 3, 1),
-        (Moment.BEFORE, LEFT, 3, 2),
-        (Moment.AFTER, LEFT, None, 6),
+        (OverallMoment.AFTER, RIGHT, 4, 5),
+        (OverallMoment.BEFORE, LEFT, 2, 0),
+        (OverallMoment.BEFORE, LEFT, 3, 1),
+        (OverallMoment.BEFORE, LEFT, 3, 2),
+        (OverallMoment.AFTER, LEFT, None, 6),
     ):
         felt = Overall(moment, side, ease, T0 + timedelta(minutes=minute))
         journal.save_overall(practice_id, felt)
     practice = known(journal, practice_id)
     assert practice.overall == (
-        Overall(Moment.BEFORE, LEFT, 3, T0),
-        Overall(Moment.AFTER, LEFT, None, T0 + timedelta(minutes=6)),
-        Overall(Moment.AFTER, RIGHT, 4, T0 + timedelta(minutes=5)),
+        Overall(OverallMoment.BEFORE, LEFT, 3, T0),
+        Overall(OverallMoment.AFTER, LEFT, None, T0 + timedelta(minutes=6)),
+        Overall(OverallMoment.AFTER, RIGHT, 4, T0 + timedelta(minutes=5)),
     )
     assert [felt.ease for felt in practice.overall_revisions] == [2, 3]
-    assert practice.overall_ease(Moment.BEFORE, LEFT) == 3
-    assert practice.overall_ease(Moment.BEFORE, RIGHT) is None
+    assert practice.overall_ease(OverallMoment.BEFORE, LEFT) == 3
+    assert practice.overall_ease(OverallMoment.BEFORE, RIGHT) is None
     with pytest.raises(ValueError, match="ease"):
-        journal.save_overall(practice_id, Overall(Moment.AFTER, LEFT, 6, T0))
+        journal.save_overall(practice_id, Overall(OverallMoment.AFTER, LEFT, 6, T0))
 
 
 @pytest.mark.parametrize(

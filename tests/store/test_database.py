@@ -18,8 +18,8 @@ from hipmobility.store.database import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
+    JournalTrouble,
     JournalUnavailable,
-    Trouble,
     connect,
 )
 
@@ -199,7 +199,7 @@ def test_what_is_no_whole_journal_is_refused_and_untouched(
     with pytest.raises(JournalDamaged) as refused:
         connect(path)
     assert str(path) in str(refused.value)
-    assert refused.value.trouble in (Trouble.DAMAGED, Trouble.FOREIGN)
+    assert refused.value.trouble in (JournalTrouble.DAMAGED, JournalTrouble.FOREIGN)
     assert snapshot(path.parent) == before
 
 
@@ -209,7 +209,7 @@ def test_locked_by_another_connection(path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(JournalUnavailable, match="another program is writing") as refused:
             connect(path, wait_s=0)
-        assert refused.value.trouble is Trouble.LOCKED
+        assert refused.value.trouble is JournalTrouble.LOCKED
         other.execute("ROLLBACK")
     make(path)
 
@@ -231,7 +231,7 @@ def test_read_only_disk(small_disk: Path, exists: bool) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     with pytest.raises(JournalUnavailable, match="cannot be written") as refused:
         connect(path)
-    assert refused.value.trouble is Trouble.READ_ONLY
+    assert refused.value.trouble is JournalTrouble.READ_ONLY
     assert "--data-dir" in refused.value.trouble.remedy
 
 
@@ -271,7 +271,7 @@ def test_full_disk_is_told_and_opens_once_there_is_space(small_disk: Path, free_
     ballast.write_bytes(bytes((512 - 8 - free_kib) * 1024))
     with pytest.raises(JournalUnavailable, match="Free some space") as refused:
         connect(path)
-    assert refused.value.trouble is Trouble.FULL
+    assert refused.value.trouble is JournalTrouble.FULL
     ballast.unlink()
     with closing(connect(path)) as connection:
         assert pragma(connection, "integrity_check") == "ok"
@@ -321,7 +321,7 @@ def test_migration_is_all_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_every_trouble_says_what_to_do() -> None:
-    for trouble in Trouble:
+    for trouble in JournalTrouble:
         message = str(JournalError(Path("/x/journal.sqlite3"), trouble, "detail"))
         assert "/x/journal.sqlite3" in message.replace("\\", "/")
         assert trouble.problem in message

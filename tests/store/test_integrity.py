@@ -11,8 +11,8 @@ import pytest
 from builders import RESTORE
 
 from hipmobility.core.model.routine import Side
-from hipmobility.store.errors import Trouble
-from hipmobility.store.integrity import Health, look
+from hipmobility.store.errors import JournalTrouble
+from hipmobility.store.integrity import IntegrityReport, look
 from hipmobility.store.journal import Journal
 from hipmobility.store.migrations import VERSION
 
@@ -42,7 +42,7 @@ def test_a_closed_journal_is_counted_and_left_alone(path: Path) -> None:
     with Journal.open(path) as journal:
         begin(journal, 3)
     before = pictured(path)
-    assert look(path) == Health(path.stat().st_size, VERSION, 3, None)
+    assert look(path) == IntegrityReport(path.stat().st_size, VERSION, 3, None)
     assert pictured(path) == before
 
 
@@ -74,7 +74,7 @@ def test_a_newer_one_is_told(path: Path) -> None:
         database.execute("PRAGMA user_version = 99")
     found = look(path)
     assert found is not None
-    assert found.trouble is Trouble.TOO_NEW
+    assert found.trouble is JournalTrouble.TOO_NEW
 
 
 def test_another_programs_file_is_told(path: Path) -> None:
@@ -83,11 +83,11 @@ def test_another_programs_file_is_told(path: Path) -> None:
         database.execute("CREATE TABLE bookmark (url TEXT)")
     found = look(path)
     assert found is not None
-    assert found.trouble is Trouble.FOREIGN
+    assert found.trouble is JournalTrouble.FOREIGN
     path.write_bytes(b"a shopping list " * 100)
     found = look(path)
     assert found is not None
-    assert found.trouble is Trouble.FOREIGN
+    assert found.trouble is JournalTrouble.FOREIGN
 
 
 def test_a_damaged_one_is_told(path: Path) -> None:
@@ -103,4 +103,4 @@ def test_a_damaged_one_is_told(path: Path) -> None:
     path.write_bytes(data)
     found = look(path)
     assert found is not None
-    assert found.trouble is Trouble.DAMAGED
+    assert found.trouble is JournalTrouble.DAMAGED

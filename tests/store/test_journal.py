@@ -13,12 +13,12 @@ from store_helpers import LEFT, RIGHT, T0, answer, begin, known, step
 
 from hipmobility.core.model.practice import (
     DrillRecord,
-    Moment,
+    DrillStop,
     Outcome,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Stop,
+    PracticeState,
     StopReason,
     outcome_of,
 )
@@ -37,7 +37,7 @@ def test_a_practice_comes_back_as_it_was(path: Path) -> None:
             journal.save_step(practice_id, done)
         for said in reversed(answers):
             journal.save_check_in(practice_id, said)
-        journal.finish(practice_id, State.LEFT_EARLY, T0 + timedelta(minutes=3))
+        journal.finish(practice_id, PracticeState.LEFT_EARLY, T0 + timedelta(minutes=3))
     with Journal.open(path) as journal:
         assert journal.practice(practice_id) == Practice(
             id=practice_id,
@@ -50,7 +50,7 @@ def test_a_practice_comes_back_as_it_was(path: Path) -> None:
             },
             first_side=RIGHT,
             context="before_run",
-            state=State.LEFT_EARLY,
+            state=PracticeState.LEFT_EARLY,
             steps=(step(0, None), harder, step(1, LEFT)),
             check_ins=answers,
             ended_at=T0 + timedelta(minutes=3),
@@ -99,8 +99,8 @@ def test_an_empty_journal(journal: Journal) -> None:
 
 def test_stops_are_kept_in_the_order_they_happened(journal: Journal) -> None:
     practice_id = begin(journal)
-    later = Stop(1, "stretch", RIGHT, 12.5, StopReason.PAIN, T0 + timedelta(minutes=2))
-    first = Stop(0, "shin_box", None, 3.25, StopReason.INTERRUPTED, T0 + timedelta(minutes=1))
+    later = DrillStop(1, "stretch", RIGHT, 12.5, StopReason.PAIN, T0 + timedelta(minutes=2))
+    first = DrillStop(0, "shin_box", None, 3.25, StopReason.INTERRUPTED, T0 + timedelta(minutes=1))
     for stop in (later, first):
         journal.save_stop(practice_id, stop)
     assert known(journal, practice_id).stops == (first, later)
@@ -114,7 +114,7 @@ def test_the_newest_unfinished_practice_has_what_it_needs_to_go_on(journal: Jour
     assert journal.unfinished() is None
     older, newer = begin(journal), begin(journal, T0 + timedelta(days=1))
     finished = begin(journal, T0 + timedelta(days=2))
-    journal.finish(finished, State.FINISHED, T0)
+    journal.finish(finished, PracticeState.FINISHED, T0)
     journal.save_step(newer, step(0, LEFT))
     journal.save_check_in(newer, answer(LEFT, 2))
     found = journal.unfinished()
@@ -122,7 +122,7 @@ def test_the_newest_unfinished_practice_has_what_it_needs_to_go_on(journal: Jour
     assert (found.id, found.steps, found.check_ins) == (newer, (step(0, LEFT),), (answer(LEFT, 2),))
     drills = {item.drill.id: item.drill for item in RESTORE.items}
     assert routine_of_copy(found.routine_copy, drills) == RESTORE
-    journal.finish(newer, State.LEFT_EARLY, T0)
+    journal.finish(newer, PracticeState.LEFT_EARLY, T0)
     found = journal.unfinished()
     assert found is not None
     assert found.id == older
@@ -147,7 +147,7 @@ def test_which_side_got_less() -> None:
         {},
         LEFT,
         None,
-        State.FINISHED,
+        PracticeState.FINISHED,
         (
             step(0, None, 60),
             step(1, LEFT, 40),
@@ -189,8 +189,8 @@ def test_unknown_practices_and_a_second_beginning_are_refused(journal: Journal) 
     calls: list[Callable[[], None]] = [
         lambda: journal.save_step("none", step(0, LEFT)),
         lambda: journal.save_check_in("none", answer()),
-        lambda: journal.finish("none", State.FINISHED, T0),
-        lambda: journal.finish(practice_id, State.IN_PROGRESS, T0),
+        lambda: journal.finish("none", PracticeState.FINISHED, T0),
+        lambda: journal.finish(practice_id, PracticeState.IN_PROGRESS, T0),
         lambda: journal.discard("none"),
         lambda: journal.begin(practice_id, T0, 0, RESTORE, LEFT, None),
         lambda: journal.begin("x", datetime(2026, 3, 1), 0, RESTORE, LEFT, None),  # noqa: DTZ001
@@ -205,8 +205,8 @@ def test_unknown_practices_and_a_second_beginning_are_refused(journal: Journal) 
 def test_discard_removes_only_what_is_empty(journal: Journal) -> None:
     empty, stepped, answered = begin(journal), begin(journal), begin(journal)
     stopped, felt = begin(journal), begin(journal)
-    journal.save_stop(stopped, Stop(0, "shin_box", LEFT, 0, StopReason.DIZZY, T0))
-    journal.save_overall(felt, Overall(Moment.BEFORE, LEFT, 3, T0))
+    journal.save_stop(stopped, DrillStop(0, "shin_box", LEFT, 0, StopReason.DIZZY, T0))
+    journal.save_overall(felt, Overall(OverallMoment.BEFORE, LEFT, 3, T0))
     journal.save_step(stepped, replace(step(0, LEFT, 0), outcome=Outcome.SKIPPED))
     journal.save_check_in(answered, answer(LEFT, None))
     journal.discard(empty)

@@ -16,9 +16,9 @@ from store_helpers import LEFT, RIGHT, ROOT, T0, answer, begin, known, step
 
 from hipmobility.core.model.practice import (
     CheckIn,
-    State,
+    PracticeState,
 )
-from hipmobility.store.database import JournalDamaged, JournalUnavailable, Trouble
+from hipmobility.store.database import JournalDamaged, JournalTrouble, JournalUnavailable
 from hipmobility.store.journal import Journal
 
 
@@ -47,7 +47,7 @@ def test_a_write_that_has_to_wait_too_long_is_told_and_can_be_repeated(path: Pat
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(JournalUnavailable) as refused:
                 journal.save_check_in(practice_id, answer())
-            assert refused.value.trouble is Trouble.LOCKED
+            assert refused.value.trouble is JournalTrouble.LOCKED
             assert reader.count() == 1  # reading is never blocked
             other.execute("ROLLBACK")
         journal.save_check_in(practice_id, answer())
@@ -57,7 +57,7 @@ def test_a_write_that_has_to_wait_too_long_is_told_and_can_be_repeated(path: Pat
 WRITER = """
 import sys
 from pathlib import Path
-from hipmobility.core.model.practice import CheckIn, Outcome, Step
+from hipmobility.core.model.practice import CheckIn, Outcome, DrillStep
 from hipmobility.core.model.routine import Side, Sides
 from hipmobility.store.journal import Journal
 from datetime import UTC, datetime
@@ -66,7 +66,7 @@ path, practice_id, first, count = Path(sys.argv[1]), sys.argv[2], *map(int, sys.
 with Journal.open(path) as journal:
     for n in range(first, first + count):
         journal.save_check_in(practice_id, CheckIn(n, "d", Side.LEFT, n % 5 + 1, (), f"{n}", at))
-        journal.save_step(practice_id, Step(n, "d", Side.LEFT, 40, 39, Outcome.DONE))
+        journal.save_step(practice_id, DrillStep(n, "d", Side.LEFT, 40, 39, Outcome.DONE))
         print(n, flush=True)
 """
 
@@ -98,7 +98,7 @@ def test_what_was_saved_before_a_kill_is_there(path: Path, after: int) -> None:
     assert notes[: len(said)] == [str(n) for n in said]
     assert len(notes) <= len(said) + 1
     assert len(said) <= len(practice.steps) <= len(notes)
-    assert practice.state is State.IN_PROGRESS
+    assert practice.state is PracticeState.IN_PROGRESS
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -122,7 +122,7 @@ def test_folder_removed_while_running_is_told_instead_of_writing_to_nothing(
         shutil.move(folder, tmp_path / "elsewhere")
         with pytest.raises(JournalUnavailable) as refused:
             journal.save_check_in(practice_id, answer())
-        assert refused.value.trouble is Trouble.GONE
+        assert refused.value.trouble is JournalTrouble.GONE
         shutil.move(tmp_path / "elsewhere", folder)
         journal.save_check_in(practice_id, answer())
         assert known(journal, practice_id).ease("shin_box", LEFT) == 3
@@ -148,7 +148,7 @@ def test_full_disk_keeps_what_was_saved_and_takes_the_rest_when_there_is_space(
 
         with pytest.raises(JournalUnavailable, match="the disk is full") as refused:
             fill()
-        assert refused.value.trouble is Trouble.FULL
+        assert refused.value.trouble is JournalTrouble.FULL
         assert str(path) in str(refused.value)
         assert [c.note for c in known(journal, practice_id).check_ins] == saved
         ballast.unlink()

@@ -19,7 +19,7 @@ from practice_strategies import journals, two_journals
 from store_helpers import LEFT, RIGHT, ROOT
 
 from hipmobility.core.model.merge import merged
-from hipmobility.core.model.practice import CheckIn, Practice, State
+from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.revisions import all_check_ins, all_overall
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.self_check import SelfCheck
@@ -116,20 +116,20 @@ def test_a_correction_here_and_one_there_are_both_kept(tmp_path: Path) -> None:
 def test_what_another_program_writes_while_a_merge_is_prepared_is_not_undone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun = practice({LEFT: 1}, state=State.IN_PROGRESS)
+    begun = practice({LEFT: 1}, state=PracticeState.IN_PROGRESS)
     theirs = replace(begun, check_ins=(*begun.check_ins, answer(RIGHT, 5)))
     with Journal.open(path) as journal, Journal.open(path) as other:
         journal.merge([begun], NOW)
 
         def merged_while_the_other_finishes(one: Practice, two: Practice) -> Practice:
-            if held(other)[begun.id].state is State.IN_PROGRESS:
-                other.finish(begun.id, State.FINISHED, NOW)
+            if held(other)[begun.id].state is PracticeState.IN_PROGRESS:
+                other.finish(begun.id, PracticeState.FINISHED, NOW)
             return merged(one, two)
 
         monkeypatch.setattr(journal_module, "merged", merged_while_the_other_finishes)
         assert journal.merge([theirs], NOW) == Merged(0, 1, 0)
         now = held(journal)[begun.id]
-    assert (now.state, now.ended_at, now.ease(0, RIGHT)) == (State.FINISHED, NOW, 5)
+    assert (now.state, now.ended_at, now.ease(0, RIGHT)) == (PracticeState.FINISHED, NOW, 5)
 
 
 def test_a_file_goes_in_and_the_day_before_it_is_backed_up(tmp_path: Path) -> None:

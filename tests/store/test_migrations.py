@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store_helpers import DATA, LEFT, RIGHT
 
-from hipmobility.core.model.practice import Outcome, State
+from hipmobility.core.model.practice import Outcome, PracticeState
 from hipmobility.store.database import VERSION, connect
 from hipmobility.store.journal import Journal
 
@@ -58,7 +58,11 @@ def test_what_schema_1_kept_is_still_said(released: Callable[[int], Path]) -> No
         three, two, one = journal.practices()
         assert [practice.id for practice in (one, two, three)] == [ONE, TWO, THREE]
         states = [practice.state for practice in (one, two, three)]
-        assert states == [State.FINISHED, State.IN_PROGRESS, State.LEFT_EARLY]
+        assert states == [
+            PracticeState.FINISHED,
+            PracticeState.IN_PROGRESS,
+            PracticeState.LEFT_EARLY,
+        ]
         assert (one.context, three.context, three.utc_offset_minutes) == (
             "before_run",
             "الورك",

@@ -17,8 +17,8 @@ from hipmobility.store.database import (
     VERSION,
     JournalDamaged,
     JournalTooNew,
+    JournalTrouble,
     JournalUnavailable,
-    Trouble,
     connect,
 )
 from hipmobility.store.journal import Journal
@@ -132,7 +132,7 @@ def test_a_backup_that_cannot_be_used_is_refused_and_all_stays(path: Path) -> No
         assert not look(backup).ok
     assert snapshot(path.parent) == before
     troubles = [backup.trouble for backup in backups(path)]
-    assert troubles == [Trouble.TOO_NEW, Trouble.DAMAGED, None]
+    assert troubles == [JournalTrouble.TOO_NEW, JournalTrouble.DAMAGED, None]
     assert next(backup for backup in backups(path) if backup.ok).path == good
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 
-from hipmobility.core.model.practice import CheckIn, DrillRecord, Practice, State, Step, outcome_of
+from hipmobility.core.model.practice import (
+    CheckIn,
+    DrillRecord,
+    DrillStep,
+    Practice,
+    PracticeState,
+    outcome_of,
+)
 from hipmobility.core.model.routine import Drill, Item, Phase, Routine, Side, Sides
 
 
@@ -32,12 +39,12 @@ def practice(
     *,
     note: str = "",
     started: datetime = datetime(2026, 11, 20, 18, 30, tzinfo=UTC),
-    state: State = State.FINISHED,
+    state: PracticeState = PracticeState.FINISHED,
     left_s: float = 40.0,
 ) -> Practice:
     """A practice of one drill, 40 s a side; `left_s` is what the left side really got."""
     steps = tuple(
-        Step(0, "stretch", side, 40.0, actual, outcome_of(40.0, actual))
+        DrillStep(0, "stretch", side, 40.0, actual, outcome_of(40.0, actual))
         for side, actual in ((Side.LEFT, left_s), (Side.RIGHT, 40.0))
     )
     check_ins = tuple(

@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmobility.core.demo_practices import made_up
-from hipmobility.core.model.practice import Moment
+from hipmobility.core.model.practice import OverallMoment
 from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.user_routines.library import read_builtin
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
-from hipmobility.widgets.overlays.choice import Choice
+from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.key_list import KeyList
 
 _ROUNDS = 8
@@ -89,12 +89,12 @@ def _editor(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "routine in the editor", lambda: pressed(Qt.Key.Key_Return)
     yield "routine that takes too long", too_long
     leave = page.editor.close_requested.emit
-    yield "leave without saving", lambda: _over_page(program, leave, Choice)
-    _over_page(program, lambda: None, Choice).answers["leave"].click()
+    yield "leave without saving", lambda: _over_page(program, leave, ChoiceOverlay)
+    _over_page(program, lambda: None, ChoiceOverlay).answers["leave"].click()
 
 
 def _shared(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    choice = Choice(program.app.window)
+    choice = ChoiceOverlay(program.app.window)
     answers = [("both", "«1»"), ("mine", "«2»")]
     yield "choice", lambda: _shown_over(choice, partial(choice.ask, "«3»", "«4»", answers))
     choice.hide()
@@ -137,7 +137,7 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     while app.window.page() is not app.practice.check_in:
         app.practice.session.next_requested.emit()
     yield "check-in", lambda: app.practice.check_in
-    app.practice.overall.ask(Moment.BEFORE)
+    app.practice.overall.ask(OverallMoment.BEFORE)
     app.window.show_page(app.practice.overall)
     yield "before and after", lambda: app.practice.overall
     while app.practice.run:

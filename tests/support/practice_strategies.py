@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from hipmobility.core.model.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
-    Moment,
+    DrillStep,
+    DrillStop,
     Outcome,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
 )
 from hipmobility.core.model.routine import Side
@@ -71,12 +71,19 @@ _STRUCK = st.builds(
 CHECK_INS = (
     st.builds(CheckIn, POSITIONS, TEXTS, SIDES, EASES, TAGS, TEXTS, CLOSE | MOMENTS) | _STRUCK
 )
-OVERALLS = st.builds(Overall, st.sampled_from(Moment), SIDES, EASES, CLOSE | MOMENTS)
+OVERALLS = st.builds(Overall, st.sampled_from(OverallMoment), SIDES, EASES, CLOSE | MOMENTS)
 STEPS = st.builds(
-    Step, POSITIONS, TEXTS, st.none() | SIDES, SECONDS, SECONDS, st.sampled_from(Outcome), TEXTS
+    DrillStep,
+    POSITIONS,
+    TEXTS,
+    st.none() | SIDES,
+    SECONDS,
+    SECONDS,
+    st.sampled_from(Outcome),
+    TEXTS,
 )
 STOPS = st.builds(
-    Stop, POSITIONS, TEXTS, st.none() | SIDES, SECONDS, st.sampled_from(StopReason), MOMENTS
+    DrillStop, POSITIONS, TEXTS, st.none() | SIDES, SECONDS, st.sampled_from(StopReason), MOMENTS
 )
 
 
@@ -105,7 +112,7 @@ def heads(draw: st.DrawFn, practice_id: str) -> Practice:
         drills_of_copy(copy),
         draw(SIDES),
         draw(st.none() | TEXTS),
-        draw(st.sampled_from(State)),
+        draw(st.sampled_from(PracticeState)),
         (),
         (),
         ended_at=draw(st.none() | MOMENTS),
@@ -120,7 +127,7 @@ def records_of(draw: st.DrawFn, head: Practice) -> Practice:
     said = draw(st.lists(CHECK_INS, max_size=5, unique=True))
     overall = draw(st.lists(OVERALLS, max_size=4, unique=True))
     stops = draw(st.lists(STOPS, max_size=3, unique=True))
-    state, ended_at = draw(st.sampled_from(State)), draw(st.none() | MOMENTS)
+    state, ended_at = draw(st.sampled_from(PracticeState)), draw(st.none() | MOMENTS)
     return whole(replace(head, state=state, ended_at=ended_at), steps, said, overall, stops)
 
 

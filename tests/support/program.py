@@ -12,7 +12,7 @@ from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.routine import Library
-from hipmobility.core.session.player import State as PlayerState
+from hipmobility.core.session.player import PlayerState
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin, read_clips
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from hipmobility.core.model.practice import CheckIn, DrillRecord, Practice, State
+from hipmobility.core.model.practice import CheckIn, DrillRecord, Practice, PracticeState
 from hipmobility.core.model.routine import Side
 
 START = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
@@ -40,7 +40,7 @@ def practice_of(
         drills,
         first_side,
         context,
-        State.FINISHED,
+        PracticeState.FINISHED,
         (),
         check_ins,
     )

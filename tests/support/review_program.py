@@ -10,7 +10,7 @@ from program import NOW, Program
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hipmobility.core.model.practice import CheckIn, Moment, Overall, Practice
+from hipmobility.core.model.practice import CheckIn, Overall, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.review.review import ReviewParts
 from hipmobility.store.journal import Journal
@@ -21,8 +21,8 @@ def noted(days_ago: int, left: int | None = 2, right: int | None = 4, note: str 
     started = NOW - timedelta(days=days_ago)
     made = practice({Side.LEFT: left, Side.RIGHT: right}, note=note, started=started)
     felt = tuple(
-        Overall(moment, side, 2 + (moment is Moment.AFTER), started)
-        for moment in Moment
+        Overall(moment, side, 2 + (moment is OverallMoment.AFTER), started)
+        for moment in OverallMoment
         for side in Side
     )
     return replace(made, id=f"{days_ago} days ago", overall=felt)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Sides
-from hipmobility.core.routines.draft import Draft, Pause, new_draft
+from hipmobility.core.routines.draft import Draft, DraftPause, new_draft
 from hipmobility.user_routines.library import read_builtin
 
 LIBRARY = read_builtin()
@@ -51,7 +51,7 @@ def edits(draw: st.DrawFn, draft: Draft) -> Draft:
         lambda: draft.stepped(place, draw(st.sampled_from([1, -1, 5, -5]))),
         lambda: draft.with_sides(place, draw(st.sampled_from(Sides))),
         lambda: draft.with_cue(place, phase, draw(texts)),
-        lambda: draft.with_pause(draw(st.sampled_from(Pause)), draw(seconds)),
+        lambda: draft.with_pause(draw(st.sampled_from(DraftPause)), draw(seconds)),
         lambda: draft.with_at_most(draw(st.one_of(st.none(), seconds))),
         lambda: draft.renamed(draw(texts)).described(draw(texts)),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Segment
-from hipmobility.core.session.speech import Phrases, SpeechKind, Utterance
+from hipmobility.core.session.speech import SpeechKind, SpeechPhrases, Utterance
 
-PHRASES = Phrases(
+PHRASES = SpeechPhrases(
     words={Side.LEFT: "left", Side.RIGHT: "right"},
     next_full="{drill}. {lead}. {setup}.",
     next_short="{drill}. {lead}.",

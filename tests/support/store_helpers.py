@@ -14,10 +14,10 @@ from builders import RESTORE
 import hipmobility
 from hipmobility.core.model.practice import (
     CheckIn,
+    DrillStep,
     Outcome,
     Practice,
-    State,
-    Step,
+    PracticeState,
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.store.backups import backups
@@ -63,9 +63,11 @@ def answer(
     return CheckIn(position, drill, side, ease, (), note, T0 + timedelta(seconds=later_s))
 
 
-def step(position: int, side: Side | None, actual_s: float = 40, planned_s: float = 40) -> Step:
+def step(
+    position: int, side: Side | None, actual_s: float = 40, planned_s: float = 40
+) -> DrillStep:
     drill = RESTORE.items[position].drill.id
-    return Step(position, drill, side, planned_s, actual_s, Outcome.DONE)
+    return DrillStep(position, drill, side, planned_s, actual_s, Outcome.DONE)
 
 
 def known(journal: Journal, practice_id: str) -> Practice:
@@ -84,7 +86,7 @@ def practise(journal: Journal, day: int = 0, ease: int = 3) -> str:
     at = T0 + day * DAY
     journal.begin(practice_id, at, 60, RESTORE, LEFT, None)
     journal.save_check_in(practice_id, CheckIn(0, "shin_box", LEFT, ease, (), "", at))
-    journal.finish(practice_id, State.FINISHED, at)
+    journal.finish(practice_id, PracticeState.FINISHED, at)
     return practice_id
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Library, Picture
-from hipmobility.core.routines.library_merge import Together
+from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.routines.parse import RoutineError
 from hipmobility.user_routines.library import (
     MOST_FILES,
@@ -102,7 +102,7 @@ SIT += "    tempo: [{{phase: press, for: {}s, cue: Sit back}}]\n"
 ROUTINE = "routines:\n  {}: {{name: Mine, drills: [{}]}}\n"
 
 
-def own(tmp_path: Path, **texts: str) -> Together:
+def own(tmp_path: Path, **texts: str) -> MergedLibrary:
     for name, text in texts.items():
         (tmp_path / f"{name}.yaml").write_text(text)
     return read_own(read_builtin(), tmp_path, read_clips())

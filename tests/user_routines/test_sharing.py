@@ -14,8 +14,14 @@ from hipmobility.core.routines.share_pack import ShareRefused, pack
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.user_routines.export import shared
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.import_ import Added, Clash, NameClash, add, read_shared
-from hipmobility.user_routines.library import OwnFolder, read_builtin, read_clips
+from hipmobility.user_routines.import_ import (
+    ImportedRoutines,
+    NameConflict,
+    OnConflict,
+    add,
+    read_shared,
+)
+from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 OWN = """\
@@ -52,15 +58,15 @@ routines:
 OTHER = SVG.replace(b"8", b"9")
 
 
-def folder(path: Path, **texts: str) -> OwnFolder:
+def folder(path: Path, **texts: str) -> UserFolder:
     make_folder(path / "routines")
     for name, text in texts.items():
         (path / "routines" / f"{name}.yaml").write_text(text)
-    return OwnFolder(read_builtin(), path / "routines", read_clips())
+    return UserFolder(read_builtin(), path / "routines", read_clips())
 
 
 @pytest.fixture(name="giver")
-def fixture_giver(tmp_path: Path) -> OwnFolder:
+def fixture_giver(tmp_path: Path) -> UserFolder:
     for name, data in (("pics/heel.svg", SVG), ("other/heel.svg", OTHER)):
         picture = tmp_path / "giver" / "routines" / name
         picture.parent.mkdir(parents=True)
@@ -71,30 +77,32 @@ def fixture_giver(tmp_path: Path) -> OwnFolder:
 
 
 @pytest.fixture(name="taker")
-def fixture_taker(tmp_path: Path) -> OwnFolder:
+def fixture_taker(tmp_path: Path) -> UserFolder:
     return folder(tmp_path / "taker")
 
 
-def give(giver: OwnFolder, routine: str, ending: str = ".hipmobility") -> Path:
+def give(giver: UserFolder, routine: str, ending: str = ".hipmobility") -> Path:
     path = giver.folder.parent / f"shared{ending}"
     path.write_bytes(shared(giver, routine, packed=ending == ".hipmobility"))
     return path
 
 
-def take(taker: OwnFolder, path: Path, clash: Clash | None = None) -> Added:
+def take(taker: UserFolder, path: Path, clash: OnConflict | None = None) -> ImportedRoutines:
     done = add(taker, read_shared(path), clash)
     assert taker.read().problems == ()
     return done
 
 
-def files_in(own: OwnFolder) -> set[str]:
+def files_in(own: UserFolder) -> set[str]:
     return {
         str(path.relative_to(own.folder)) for path in own.folder.rglob("*") if path.is_file()
     } - {"routines.schema.json"}
 
 
-def test_a_routine_goes_from_one_folder_to_another(giver: OwnFolder, taker: OwnFolder) -> None:
-    assert take(taker, give(giver, "mine")) == Added(("mine",), taker.folder / "mine.yaml")
+def test_a_routine_goes_from_one_folder_to_another(giver: UserFolder, taker: UserFolder) -> None:
+    assert take(taker, give(giver, "mine")) == ImportedRoutines(
+        ("mine",), taker.folder / "mine.yaml"
+    )
     assert files_in(taker) == {"mine.yaml", "mine/heel.svg", "mine/heel_2.svg"}
     there = taker.now.library
     assert there.routines["mine"].items[0].dose_s == 20
@@ -109,7 +117,7 @@ def test_a_routine_goes_from_one_folder_to_another(giver: OwnFolder, taker: OwnF
 
 
 def test_without_pictures_it_is_plain_text_that_can_be_read(
-    giver: OwnFolder, taker: OwnFolder
+    giver: UserFolder, taker: UserFolder
 ) -> None:
     assert shared(giver, "other").startswith(b"# yaml-language-server: $schema=routines.sch")
     path = give(giver, "other", ".yaml")
@@ -123,22 +131,22 @@ def test_without_pictures_it_is_plain_text_that_can_be_read(
     assert shared(giver, "mine") == shared(giver, "mine", packed=True)
 
 
-def test_plain_text_brings_the_pictures_beside_it(giver: OwnFolder, taker: OwnFolder) -> None:
+def test_plain_text_brings_the_pictures_beside_it(giver: UserFolder, taker: UserFolder) -> None:
     take(taker, giver.folder / "own.yaml")
     assert set(taker.now.routine_files) == {"mine", "other"}
     assert files_in(taker) == {"mine.yaml", "mine/heel.svg", "mine/heel_2.svg"}
 
 
-def test_what_is_there_already_is_left_alone(giver: OwnFolder, taker: OwnFolder) -> None:
+def test_what_is_there_already_is_left_alone(giver: UserFolder, taker: UserFolder) -> None:
     path = give(giver, "mine")
     take(taker, path)
     before = files_in(taker)
-    assert take(taker, path) == Added(("mine",), None)
+    assert take(taker, path) == ImportedRoutines(("mine",), None)
     assert files_in(taker) == before
-    assert take(taker, give(giver, "restore")) == Added(("restore",), None)
+    assert take(taker, give(giver, "restore")) == ImportedRoutines(("restore",), None)
 
 
-def changed(giver: OwnFolder) -> Path:
+def changed(giver: UserFolder) -> Path:
     path = giver.folder / "own.yaml"
     text = path.read_text().replace("name: Mine", "name: Meine").replace("dose: 20s", "dose: 24s")
     path.write_text(text)
@@ -146,31 +154,31 @@ def changed(giver: OwnFolder) -> Path:
     return give(giver, "mine")
 
 
-def test_something_else_with_the_same_id_asks(giver: OwnFolder, taker: OwnFolder) -> None:
+def test_something_else_with_the_same_id_asks(giver: UserFolder, taker: UserFolder) -> None:
     take(taker, give(giver, "mine"))
     before = files_in(taker)
-    with pytest.raises(NameClash, match='"mine", "heel_sit" is there already') as caught:
+    with pytest.raises(NameConflict, match='"mine", "heel_sit" is there already') as caught:
         take(taker, changed(giver))
     assert caught.value.keys == [("routines", "mine"), ("drills", "heel_sit")]
     assert files_in(taker) == before
 
 
-def test_both_can_be_kept(giver: OwnFolder, taker: OwnFolder) -> None:
+def test_both_can_be_kept(giver: UserFolder, taker: UserFolder) -> None:
     take(taker, give(giver, "mine"))
-    assert take(taker, changed(giver), Clash.KEEP_BOTH).routines == ("mine_2",)
+    assert take(taker, changed(giver), OnConflict.KEEP_BOTH).routines == ("mine_2",)
     there = taker.now.library
     assert [item.drill.id for item in there.routines["mine"].items] == ["heel_sit", "shin_box"]
     assert [item.drill.id for item in there.routines["mine_2"].items] == ["heel_sit_2", "shin_box"]
     assert (there.routines["mine_2"].name, there.routines["mine"].name) == ("Meine 2", "Mine")
     assert there.drills["heel_sit"].dose_s == 20
     assert there.drills["heel_sit_2"].dose_s == 24
-    assert take(taker, changed(giver), Clash.KEEP_BOTH).routines == ("mine_3",)
+    assert take(taker, changed(giver), OnConflict.KEEP_BOTH).routines == ("mine_3",)
 
 
-def test_the_new_one_can_take_the_place_of_the_old(giver: OwnFolder, taker: OwnFolder) -> None:
+def test_the_new_one_can_take_the_place_of_the_old(giver: UserFolder, taker: UserFolder) -> None:
     take(taker, give(giver, "mine"))
     old = (taker.folder / "mine.yaml").read_text()
-    take(taker, changed(giver), Clash.REPLACE)
+    take(taker, changed(giver), OnConflict.REPLACE)
     assert taker.now.library.routines["mine"].name == "Meine"
     assert taker.now.library.drills["heel_sit"].dose_s == 24
     assert (taker.folder / "mine.yaml.bak").read_text() == old
@@ -178,13 +186,13 @@ def test_the_new_one_can_take_the_place_of_the_old(giver: OwnFolder, taker: OwnF
 
 
 def test_what_stood_beside_the_old_stays_as_it_was_written(
-    giver: OwnFolder, tmp_path: Path
+    giver: UserFolder, tmp_path: Path
 ) -> None:
     text = OWN.replace("name: Other", "name: Another").replace("pics/", "").replace("other/", "")
     (tmp_path / "t" / "routines").mkdir(parents=True)
     (tmp_path / "t" / "routines" / "heel.svg").write_bytes(SVG)
     taker = folder(tmp_path / "t", all=text)
-    take(taker, give(giver, "other"), Clash.REPLACE)
+    take(taker, give(giver, "other"), OnConflict.REPLACE)
     left = (taker.folder / "all.yaml").read_text()
     assert "Another" not in left
     assert "Never after a meal" not in left
@@ -195,30 +203,30 @@ def test_what_stood_beside_the_old_stays_as_it_was_written(
 
 
 def test_a_built_in_routine_takes_changed_drills_with_it(
-    giver: OwnFolder, taker: OwnFolder
+    giver: UserFolder, taker: UserFolder
 ) -> None:
     text = (giver.folder / "own.yaml").read_text().replace("heel_sit", "march")
     (giver.folder / "own.yaml").write_text(text.replace("{phase: sit,", "{phase: press,"))
     assert giver.read().problems == ()
     path = give(giver, "warm_up")
-    with pytest.raises(NameClash) as caught:
+    with pytest.raises(NameConflict) as caught:
         take(taker, path)
     assert caught.value.keys == [("drills", "march")]
-    take(taker, path, Clash.REPLACE)
+    take(taker, path, OnConflict.REPLACE)
     assert taker.now.library.routines["warm_up"].items[-1].drill.name == "Heel sit"
     assert (taker.folder / "march" / "heel.svg").read_bytes() == SVG
 
 
-def test_a_built_in_routine_can_be_replaced_too(taker: OwnFolder, tmp_path: Path) -> None:
+def test_a_built_in_routine_can_be_replaced_too(taker: UserFolder, tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("routines: {restore: {name: My way, drills: [shin_box]}}\n")
-    with pytest.raises(NameClash):
+    with pytest.raises(NameConflict):
         take(taker, path)
-    take(taker, path, Clash.REPLACE)
+    take(taker, path, OnConflict.REPLACE)
     assert taker.now.library.routines["restore"].name == "My way"
 
 
-def test_what_would_break_something_else_is_refused(giver: OwnFolder, tmp_path: Path) -> None:
+def test_what_would_break_something_else_is_refused(giver: UserFolder, tmp_path: Path) -> None:
     taker = folder(
         tmp_path / "t",
         a=OWN.replace("    picture: pics/heel.svg\n", "    figure: shin_box\n")
@@ -232,7 +240,7 @@ def test_what_would_break_something_else_is_refused(giver: OwnFolder, tmp_path: 
     (giver.folder / "own.yaml").write_text(text)
     giver.read()
     with pytest.raises(RoutineError, match='"tight" takes 53s in all, at_most is 45s'):
-        take(taker, give(giver, "mine"), Clash.REPLACE)
+        take(taker, give(giver, "mine"), OnConflict.REPLACE)
     assert (taker.folder / "a.yaml").read_text() == before
     assert files_in(taker) == {"a.yaml"}
 
@@ -255,7 +263,7 @@ GOOD = (
     ],
 )
 def test_a_file_with_mistakes_leaves_nothing_behind(
-    taker: OwnFolder, tmp_path: Path, yaml: str, pictures: dict[str, bytes], says: str
+    taker: UserFolder, tmp_path: Path, yaml: str, pictures: dict[str, bytes], says: str
 ) -> None:
     path = tmp_path / "bad.hipmobility"
     path.write_bytes(pack("mine", yaml, pictures))
@@ -295,14 +303,14 @@ def test_pictures_beside_plain_text_are_no_links_and_not_endless(tmp_path: Path)
 
 
 @pytest.fixture(name="stubborn")
-def fixture_stubborn(taker: OwnFolder) -> Iterator[OwnFolder]:
+def fixture_stubborn(taker: UserFolder) -> Iterator[UserFolder]:
     taker.folder.chmod(0o500)
     yield taker
     taker.folder.chmod(0o700)
 
 
 def test_a_folder_that_cannot_be_written_stays_as_it_is(
-    giver: OwnFolder, stubborn: OwnFolder
+    giver: UserFolder, stubborn: UserFolder
 ) -> None:
     if os.name != "posix" or os.geteuid() == 0:
         pytest.skip("here everything can be written")
@@ -311,7 +319,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_is(
 
 
 def test_when_writing_fails_half_way_nothing_is_left(
-    giver: OwnFolder, taker: OwnFolder, monkeypatch: pytest.MonkeyPatch
+    giver: UserFolder, taker: UserFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = give(giver, "mine")
     (taker.folder / "mine").mkdir()

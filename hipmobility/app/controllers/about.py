@@ -11,7 +11,7 @@ from hipmobility.pages.about import AboutCard
 from hipmobility.system.versions import versions
 
 
-class AboutRoom(QObject):
+class AboutController(QObject):
     """Acts for the card; what the system cannot open is named, so that a person can."""
 
     def __init__(self, card: AboutCard, data: Path, log: Path, parent: QObject) -> None:

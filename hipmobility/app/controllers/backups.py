@@ -13,10 +13,10 @@ from hipmobility.pages.backups import BackupsPage, moment_words
 from hipmobility.store import backups
 from hipmobility.store.backups import Backup
 from hipmobility.store.errors import JournalError
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.overlays.question import QuestionOverlay
 
 
-class BackupsRoom(QObject):
+class BackupsController(QObject):
     """Shows the copies, asks, and puts one back; `restored` comes after that."""
 
     restored = Signal()
@@ -29,7 +29,7 @@ class BackupsRoom(QObject):
         self._window, self._recorder, self._wall_clock = window, recorder, wall_clock
         self._known: list[Backup] = []
         self._wanted: Backup | None = None
-        self._question = Question(window)
+        self._question = QuestionOverlay(window)
         self._question.answered.connect(self._answered)
         self.page.chosen.connect(self._ask)
 

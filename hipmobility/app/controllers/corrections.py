@@ -13,7 +13,7 @@ from hipmobility.app.practice.recorder import Recorder
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.store.journal import Journal
-from hipmobility.widgets.controls.side_card import Felt
+from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 
@@ -50,10 +50,10 @@ class Corrections(QObject):
         self._editor.edit(
             record.name,
             {side: say(record.side_means, side, side_words()) for side in Side},
-            {side: Felt(c.ease, c.tags, c.note) for side, c in found.items() if c},
+            {side: Rating(c.ease, c.tags, c.note) for side, c in found.items() if c},
         )
 
-    def _save(self, felt: Mapping[Side, Felt]) -> None:
+    def _save(self, felt: Mapping[Side, Rating]) -> None:
         assert self._place is not None
         practice_id, position, drill = self._place
         now = self._wall_clock().astimezone(UTC)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
-from hipmobility.core.settings.legibility import Sizes, sizes
+from hipmobility.core.settings.legibility import FontSizes, sizes
 from hipmobility.pages.distance import DistancePage
 
 
-class DistanceRoom(QObject):
+class DistanceController(QObject):
     """Shows the page that is to be read from the mat."""
 
     def __init__(self, window: Window, settings: Settings) -> None:
@@ -44,6 +44,6 @@ def window_mm(window: Window, settings: Settings) -> float:
     return window.height_mm(10 * settings.preferences.screen_height_cm)
 
 
-def practice_sizes(window: Window, settings: Settings) -> Sizes:
+def practice_sizes(window: Window, settings: Settings) -> FontSizes:
     """How large the text of a practice is, at the distance it is read from."""
     return sizes(settings.preferences.distance_m, window_mm(window, settings))

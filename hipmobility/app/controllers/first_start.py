@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hipmobility.app.practice.audio import Accompaniment
+from hipmobility.app.practice.audio import PracticeAudio
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Drill, Side
@@ -14,7 +14,7 @@ from hipmobility.pages.first_start import SOUND, FirstStartPage
 _LOOK_MS = 100
 
 
-class FirstStartRoom(QObject):
+class FirstStartController(QObject):
     """`finished` says whether a practice is to begin; the next start is then not the first."""
 
     finished = Signal(bool)
@@ -24,7 +24,7 @@ class FirstStartRoom(QObject):
         page: FirstStartPage,
         window: Window,
         settings: Settings,
-        accompaniment: Accompaniment | None,
+        accompaniment: PracticeAudio | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ from hipmobility.widgets.factories import side_words
 _T = TypeVar("_T")
 
 
-class LookingBack(QObject):
+class HistoryReader(QObject):
     """Reads the journal. One in trouble tells nothing, and `trouble` brings why."""
 
     trouble = Signal(str)

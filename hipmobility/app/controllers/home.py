@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
-from hipmobility.app.controllers.history_reader import LookingBack
+from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.shell.settings import Settings
-from hipmobility.core.model.fit import Fitted, fit
+from hipmobility.core.model.fit import FittedRoutine, fit
 from hipmobility.core.model.routine import Library
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.core.session.suggestions import suggest
@@ -19,7 +19,7 @@ from hipmobility.pages.home.home import HomePage
 _LATELY = timedelta(days=60)
 
 
-class HomeRoom(QObject):
+class HomeController(QObject):
     """Fills `page`; `timeline` is what would be practised now."""
 
     def __init__(
@@ -27,7 +27,7 @@ class HomeRoom(QObject):
         page: HomePage,
         library: Library,
         routine_id: str,
-        looking_back: LookingBack,
+        looking_back: HistoryReader,
         settings: Settings,
         wall_clock: Callable[[], datetime],
         parent: QObject,
@@ -84,9 +84,9 @@ class HomeRoom(QObject):
             )
         )
 
-    def _fitted(self) -> Fitted:
+    def _fitted(self) -> FittedRoutine:
         routine = self.library.routines[self._routine_id]
-        return fit(routine, self._minutes * 60) if self._minutes else Fitted(routine, ())
+        return fit(routine, self._minutes * 60) if self._minutes else FittedRoutine(routine, ())
 
     def _choose_minutes(self, minutes: int) -> None:
         self._minutes = minutes

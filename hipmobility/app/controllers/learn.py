@@ -12,20 +12,20 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
-from hipmobility.app.shell.appearance import Look
+from hipmobility.app.shell.appearance import AppearanceState
 from hipmobility.app.shell.window import Window
-from hipmobility.core.articles import LearnError, Page, read_pages
+from hipmobility.core.articles import Article, LearnError, read_pages
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Library
 from hipmobility.pages.learn.learn import LearnPage
-from hipmobility.pages.learn.overlay import LearnCover
+from hipmobility.pages.learn.overlay import LearnOverlay
 from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
 
 _log = logging.getLogger(__name__)
 _FIRST = "page:practice"
 
 
-class LearnRoom(QObject):
+class LearnController(QObject):
     """The room Learn, and Learn over whatever page is shown.
 
     `places` says which page of Learn belongs to a page of the program.
@@ -46,19 +46,19 @@ class LearnRoom(QObject):
         self._checks = SelfChecks(data / SELF_CHECKS)
         self._wall_clock = wall_clock
         self._places = places
-        self._look: Look | None = None
+        self._look: AppearanceState | None = None
         self._library: Library | None = None
         self._filled: set[LearnPage] = set()
-        self._read_pages: list[Page] | None = None
-        self._made_cover: LearnCover | None = None
+        self._read_pages: list[Article] | None = None
+        self._made_cover: LearnOverlay | None = None
         self.page = LearnPage(clips)
         self._connect(self.page)
 
     @property
-    def cover(self) -> LearnCover:
+    def cover(self) -> LearnOverlay:
         """Learn over another page; made when it is first wanted."""
         if self._made_cover is None:
-            self._made_cover = LearnCover(self._clips, self._window)
+            self._made_cover = LearnOverlay(self._clips, self._window)
             self._made_cover.closed.connect(self._window.end_help)
             self._connect(self._made_cover.page)
             if self._look:
@@ -73,7 +73,7 @@ class LearnRoom(QObject):
             if page.isVisible():
                 self._fill(page)
 
-    def set_look(self, look: Look) -> None:
+    def set_look(self, look: AppearanceState) -> None:
         """Use other colours, and show the figures in another way."""
         self._look = look
         for page in self._made():
@@ -113,7 +113,7 @@ class LearnRoom(QObject):
             self._filled.add(page)
             page.show_library(self._pages(), self._library.drills)
 
-    def _pages(self) -> list[Page]:
+    def _pages(self) -> list[Article]:
         if self._read_pages is None:
             try:
                 self._read_pages = read_pages(files.packaged("assets", "learn"))

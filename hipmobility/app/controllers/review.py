@@ -35,7 +35,7 @@ def start_beside(arguments: list[str]) -> None:
     QProcess.startDetached(sys.executable, [*module, *arguments])
 
 
-class ReviewRoom(QObject):
+class ReviewController(QObject):
     """Fills `page` when it is opened; until then no chart is loaded."""
 
     def __init__(

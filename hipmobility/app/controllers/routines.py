@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QFileDialog
 
 from hipmobility import files
 from hipmobility.core.model.routine import Routine
-from hipmobility.core.routines.library_merge import Together
-from hipmobility.core.routines.patch import KeepingError, Why
+from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.core.routines.patch import PatchError, PatchRefusal
 from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
-from hipmobility.pages.routines.routines import Listed, RoutinesPage
-from hipmobility.user_routines.library import OwnFolder
+from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
+from hipmobility.user_routines.library import UserFolder
 from hipmobility.user_routines.save import Saved, delete, save
 
 
-class RoutinesRoom(QObject):
+class RoutinesController(QObject):
     """`changed` brings what there is after something was written, `files_chosen` files to add."""
 
-    changed = Signal(Together)
+    changed = Signal(MergedLibrary)
     files_chosen = Signal(list)
     practise_requested = Signal(str)
 
-    def __init__(self, own: OwnFolder, wall_clock: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(
+        self, own: UserFolder, wall_clock: Callable[[], datetime], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.page = RoutinesPage(own.clips)
         self._own = own
@@ -42,17 +44,18 @@ class RoutinesRoom(QObject):
         """Show all routines as they are now."""
         now = self._own.now
         listed = [
-            Listed(each, key in now.routine_files) for key, each in now.library.routines.items()
+            RoutineEntry(each, key in now.routine_files)
+            for key, each in now.library.routines.items()
         ]
         self.page.show_library(listed, now.library.drills)
 
     def _save(self, routine: Routine) -> None:
         try:
             saved = save(self._own, routine, self._wall_clock())
-        except KeepingError as error:
+        except PatchError as error:
             gone = self.tr("A drill of this routine is not there any more; remove it.")
             other = self.tr("A drill of this routine has changed meanwhile; look at the doses.")
-            self.page.show_notice(gone if error.why is Why.DRILL else other)
+            self.page.show_notice(gone if error.why is PatchRefusal.DRILL else other)
             return
         except OSError as error:
             said = self.tr("The routine could not be saved: {}. Nothing is lost; try again.")
@@ -64,7 +67,7 @@ class RoutinesRoom(QObject):
     def _delete(self, routine_id: str) -> None:
         try:
             delete(self._own, routine_id, self._wall_clock())
-        except KeepingError:
+        except PatchError:
             path = self._own.now.routine_files[routine_id]
             said = self.tr("{} is laid out in a way that this cannot change; delete it there.")
             self.page.show_notice(said.format(path.name))
@@ -118,8 +121,8 @@ class RoutinesRoom(QObject):
         if saved.beside is None:
             return ""
         reason = {
-            Why.COMMENT: self.tr("a comment in it would have been lost"),
-            Why.LAYOUT: self.tr("it is laid out in a way that could not be kept"),
-        }.get(saved.why or Why.MISTAKES, self.tr("it has mistakes now"))
+            PatchRefusal.COMMENT: self.tr("a comment in it would have been lost"),
+            PatchRefusal.LAYOUT: self.tr("it is laid out in a way that could not be kept"),
+        }.get(saved.why or PatchRefusal.MISTAKES, self.tr("it has mistakes now"))
         said = self.tr("{} was left as it is: {}. Your changes are in {}, as “{}”.")
         return said.format(saved.beside.name, reason, saved.path.name, saved.routine.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hipmobility.app.practice.audio import Accompaniment
+from hipmobility.app.practice.audio import PracticeAudio
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.timeline import Cue
 from hipmobility.pages.settings.settings import SettingsPage
@@ -12,13 +12,13 @@ from hipmobility.pages.settings.settings import SettingsPage
 _BETWEEN_TONES_MS = 900
 
 
-class SettingsRoom(QObject):
-    """Brings page, `Settings` and `Accompaniment` together."""
+class SettingsController(QObject):
+    """Brings page, `Settings` and `PracticeAudio` together."""
 
     distance_requested = Signal()
 
     def __init__(
-        self, settings: Settings, accompaniment: Accompaniment | None, parent: QObject
+        self, settings: Settings, accompaniment: PracticeAudio | None, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.page = SettingsPage()

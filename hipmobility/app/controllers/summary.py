@@ -8,21 +8,21 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from hipmobility.app.controllers.corrections import Corrections
-from hipmobility.app.controllers.history_reader import LookingBack
+from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.practice import Practice
 from hipmobility.pages.practice.summary import SummaryPage
 
 
-class SummaryRoom(QObject):
+class SummaryController(QObject):
     """Shows one practice at a time."""
 
     def __init__(
         self,
         window: Window,
         recorder: Recorder,
-        looking_back: LookingBack,
+        looking_back: HistoryReader,
         wall_clock: Callable[[], datetime],
     ) -> None:
         super().__init__(window)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Level(Enum):
+class Severity(Enum):
     """How a finding bears on a practice."""
 
     GOOD = "good"
@@ -17,10 +17,10 @@ class Level(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """What was found about a topic, and what to do about it."""
 
     topic: str
     text: str
-    level: Level = Level.GOOD
+    level: Severity = Severity.GOOD
     remedy: str = ""

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from hipmobility import __version__, files
 from hipmobility.app.doctor import files as doctor_files
 from hipmobility.app.doctor import machine as doctor_machine
-from hipmobility.app.doctor.check_result import Finding, Level
+from hipmobility.app.doctor.check_result import CheckResult, Severity
 
 translate = QCoreApplication.translate
 
@@ -34,7 +34,7 @@ def run(data_dir: Path | None, *, as_json: bool = False) -> int:
     return 0 if _practicable(found) else 1
 
 
-def report(data_dir: Path | None) -> list[Finding]:
+def report(data_dir: Path | None) -> list[CheckResult]:
     """All that is found. Makes the Qt application where there is none yet, and the folder."""
     trouble = "" if QGuiApplication.instance() else doctor_machine.window_trouble()
     if trouble:
@@ -52,12 +52,12 @@ def report(data_dir: Path | None) -> list[Finding]:
     ]
 
 
-def to_text(findings: Sequence[Finding]) -> str:
+def to_text(findings: Sequence[CheckResult]) -> str:
     """Aligned lines; a remedy stands below what it is for."""
     words = {
-        Level.GOOD: "",
-        Level.NOTE: translate("Doctor", "note: "),
-        Level.WRONG: translate("Doctor", "wrong: "),
+        Severity.GOOD: "",
+        Severity.NOTE: translate("Doctor", "note: "),
+        Severity.WRONG: translate("Doctor", "wrong: "),
     }
     column = max(len(each.topic) for each in findings) + 2
     indent = " " * column
@@ -78,7 +78,7 @@ def to_text(findings: Sequence[Finding]) -> str:
     return "\n".join([*lines, "", _verdict(findings), ""])
 
 
-def to_json(findings: Sequence[Finding]) -> str:
+def to_json(findings: Sequence[CheckResult]) -> str:
     """The same for machines; texts are in the user's language."""
     rows = [
         {
@@ -93,22 +93,22 @@ def to_json(findings: Sequence[Finding]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _program() -> list[Finding]:
+def _program() -> list[CheckResult]:
     versions = f"Hip Mobility {__version__}, Python {platform.python_version()}"
     qt = f"Qt {qVersion()}, PySide6 {PySide6.__version__}"
     return [
-        Finding(translate("Doctor", "Program"), f"{versions}, {qt}"),
-        Finding(translate("Doctor", "System"), platform.platform()),
+        CheckResult(translate("Doctor", "Program"), f"{versions}, {qt}"),
+        CheckResult(translate("Doctor", "System"), platform.platform()),
     ]
 
 
-def _files(data_dir: Path | None) -> list[Finding]:
+def _files(data_dir: Path | None) -> list[CheckResult]:
     try:
         folder = files.data_dir(data_dir)
     except OSError as error:
         said = f"{error.filename}: {error.strerror}"
         other = translate("Doctor", "Choose another folder with --data-dir.")
-        return [Finding(translate("Doctor", "Data folder"), said, Level.WRONG, other)]
+        return [CheckResult(translate("Doctor", "Data folder"), said, Severity.WRONG, other)]
     return [
         *doctor_files.data_folder(folder),
         doctor_files.journal(folder / "journal.sqlite3"),
@@ -117,11 +117,11 @@ def _files(data_dir: Path | None) -> list[Finding]:
     ]
 
 
-def _practicable(findings: Sequence[Finding]) -> bool:
-    return all(each.level is not Level.WRONG for each in findings)
+def _practicable(findings: Sequence[CheckResult]) -> bool:
+    return all(each.level is not Severity.WRONG for each in findings)
 
 
-def _verdict(findings: Sequence[Finding]) -> str:
+def _verdict(findings: Sequence[CheckResult]) -> str:
     if _practicable(findings):
         return translate("Doctor", "A practice can be done here.")
     return translate("Doctor", "A practice with pictures cannot be done here; see above.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from hipmobility import files
-from hipmobility.app.doctor.check_result import Finding, Level
+from hipmobility.app.doctor.check_result import CheckResult, Severity
 from hipmobility.core.figure.clip_file import ClipError
 from hipmobility.core.routines.parse import RoutineError
 from hipmobility.core.settings.preferences_file import parse_preferences
@@ -31,7 +31,7 @@ _PARTS = (
 )
 
 
-def packaged(own_drills: Path) -> Iterator[Finding]:
+def packaged(own_drills: Path) -> Iterator[CheckResult]:
     """The program's own files, and then the user's files of drills in the folder given."""
     topic = translate("Doctor", "Program files")
     try:
@@ -40,20 +40,22 @@ def packaged(own_drills: Path) -> Iterator[Finding]:
         lacking = [part for part in _PARTS if not any(files.packaged("assets").glob(part))]
     except (RoutineError, ClipError, OSError) as error:
         again = translate("Doctor", "Install the program again.")
-        yield Finding(topic, str(error), Level.WRONG, again)
+        yield CheckResult(topic, str(error), Severity.WRONG, again)
         return
     said = translate("Doctor", "{} routines, {} drills, {} clips")
     counts = said.format(len(library.routines), len(library.drills), len(clips))
     if lacking:
         missing = translate("Doctor", "{}; missing: {}").format(counts, ", ".join(lacking))
-        yield Finding(topic, missing, Level.NOTE, translate("Doctor", "Install the program again."))
+        yield CheckResult(
+            topic, missing, Severity.NOTE, translate("Doctor", "Install the program again.")
+        )
     else:
-        yield Finding(topic, counts)
+        yield CheckResult(topic, counts)
     for problem in read_own(library, own_drills, clips).problems:
-        yield Finding(translate("Doctor", "Own drills"), problem.precisely, Level.NOTE)
+        yield CheckResult(translate("Doctor", "Own drills"), problem.precisely, Severity.NOTE)
 
 
-def data_folder(folder: Path) -> Iterator[Finding]:
+def data_folder(folder: Path) -> Iterator[CheckResult]:
     """Where the journal is kept: whether it can be written, and who can read it."""
     topic = translate("Doctor", "Data folder")
     try:
@@ -63,38 +65,38 @@ def data_folder(folder: Path) -> Iterator[Finding]:
     except OSError as error:
         said = translate("Doctor", "{}: cannot be written: {}").format(folder, error.strerror)
         other = translate("Doctor", "Choose another folder with --data-dir.")
-        yield Finding(topic, said, Level.WRONG, other)
+        yield CheckResult(topic, said, Severity.WRONG, other)
         return
     said = translate("Doctor", "{}, {} free").format(folder, _size(free))
     if free < _LITTLE_BYTES:
-        yield Finding(topic, said, Level.NOTE, translate("Doctor", "Free some space there."))
+        yield CheckResult(topic, said, Severity.NOTE, translate("Doctor", "Free some space there."))
     else:
-        yield Finding(topic, said)
+        yield CheckResult(topic, said)
     if os.name == "posix":
         yield _readers(folder)
 
 
-def _readers(folder: Path) -> Finding:
+def _readers(folder: Path) -> CheckResult:
     topic = translate("Doctor", "Private")
     mode = folder.stat().st_mode & 0o777
     if not mode & 0o077:
-        return Finding(topic, translate("Doctor", "only you can read the data folder"))
+        return CheckResult(topic, translate("Doctor", "only you can read the data folder"))
     said = translate("Doctor", "others on this computer may look into the data folder ({:o})")
     remedy = translate("Doctor", "To change that: chmod 700 {}").format(folder)
-    return Finding(topic, said.format(mode), Level.NOTE, remedy)
+    return CheckResult(topic, said.format(mode), Severity.NOTE, remedy)
 
 
-def journal(path: Path) -> Finding:
+def journal(path: Path) -> CheckResult:
     """How the journal is; it is only looked at."""
     topic = translate("Doctor", "Journal")
     found = health.look(path)
     if found is None:
-        return Finding(topic, translate("Doctor", "none yet"))
+        return CheckResult(topic, translate("Doctor", "none yet"))
     if found.trouble is not None:
         said = f"{_size(found.bytes_used)}, {found.trouble.problem}"
-        return Finding(topic, said, Level.WRONG, found.trouble.remedy)
+        return CheckResult(topic, said, Severity.WRONG, found.trouble.remedy)
     said = translate("Doctor", "whole, format {}, practices: {}, {}, backups: {}")
-    return Finding(
+    return CheckResult(
         topic,
         said.format(
             found.version, found.practices, _size(found.bytes_used), len(backups.backups(path))
@@ -102,22 +104,22 @@ def journal(path: Path) -> Finding:
     )
 
 
-def settings(path: Path) -> Iterator[Finding]:
+def settings(path: Path) -> Iterator[CheckResult]:
     """What is wrong in the file of settings."""
     topic = translate("Doctor", "Settings")
     try:
         _, _, problems = parse_preferences(path.read_bytes(), path.name)
     except FileNotFoundError:
-        yield Finding(topic, translate("Doctor", "all at their default"))
+        yield CheckResult(topic, translate("Doctor", "all at their default"))
         return
     except OSError as error:
         said = translate("Doctor", "{} cannot be read: {}")
-        yield Finding(topic, said.format(path.name, error.strerror), Level.NOTE)
+        yield CheckResult(topic, said.format(path.name, error.strerror), Severity.NOTE)
         return
     if not problems:
-        yield Finding(topic, translate("Doctor", "{} is in order").format(path.name))
+        yield CheckResult(topic, translate("Doctor", "{} is in order").format(path.name))
     for problem in problems:
-        yield Finding(topic, str(problem), Level.NOTE)
+        yield CheckResult(topic, str(problem), Severity.NOTE)
 
 
 def _size(count: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from hipmobility.app.doctor.check_result import Finding, Level
+from hipmobility.app.doctor.check_result import CheckResult, Severity
 from hipmobility.system import display
 from hipmobility.system.awake import Awake
 from hipmobility.system.helpers import endpoint as helper
@@ -42,26 +42,26 @@ def window_trouble() -> str:
     return "" if done.returncode == 0 else " ".join(said[:3]) or str(done.returncode)
 
 
-def screens(trouble: str) -> Iterator[Finding]:
+def screens(trouble: str) -> Iterator[CheckResult]:
     """The platform and its screens; with `trouble` (see `window_trouble`), that."""
     topic = translate("Doctor", "Display")
     if trouble:
         problem, _, remedy = trouble.partition("\n")
-        yield Finding(topic, problem, Level.WRONG, remedy)
+        yield CheckResult(topic, problem, Severity.WRONG, remedy)
         return
     platform = QGuiApplication.platformName()
     if platform in _UNSEEN:
         said = translate("Doctor", "{}: pictures are drawn, but shown nowhere")
-        yield Finding(
+        yield CheckResult(
             topic,
             said.format(platform),
-            Level.WRONG,
+            Severity.WRONG,
             translate("Doctor", "Start it without QT_QPA_PLATFORM, in a desktop session."),
         )
     else:
-        yield Finding(topic, platform)
+        yield CheckResult(topic, platform)
     for screen in QGuiApplication.screens():
-        yield Finding(translate("Doctor", "Screen"), _screen(screen))
+        yield CheckResult(translate("Doctor", "Screen"), _screen(screen))
 
 
 def _screen(screen: QScreen) -> str:
@@ -81,31 +81,31 @@ def _screen(screen: QScreen) -> str:
     )
 
 
-def sound() -> Iterator[Finding]:
+def sound() -> Iterator[CheckResult]:
     """The sound outputs, or why there is none."""
     topic = translate("Doctor", "Sound")
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:
-        yield Finding(topic, _cannot_load("QtMultimedia"), Level.NOTE, _remedy(error))
+        yield CheckResult(topic, _cannot_load("QtMultimedia"), Severity.NOTE, _remedy(error))
         return
     outputs = QMediaDevices.audioOutputs()
     if not outputs:
         said = translate("Doctor", "no output was found: there will be no tones")
         hint = translate("Doctor", "Check that sound works in other programs.")
-        yield Finding(topic, said, Level.NOTE, hint)
+        yield CheckResult(topic, said, Severity.NOTE, hint)
     for output in outputs:
         usual = translate("Doctor", "{} (usual)") if output.isDefault() else "{}"
-        yield Finding(topic, usual.format(output.description()))
+        yield CheckResult(topic, usual.format(output.description()))
 
 
-def voice() -> Iterator[Finding]:
+def voice() -> Iterator[CheckResult]:
     """The engines of the system's speech and their voices, or why there is none."""
     topic = translate("Doctor", "Voice")
     try:
         from PySide6.QtTextToSpeech import QTextToSpeech
     except ImportError as error:
-        yield Finding(topic, _cannot_load("QtTextToSpeech"), Level.NOTE, _remedy(error))
+        yield CheckResult(topic, _cannot_load("QtTextToSpeech"), Severity.NOTE, _remedy(error))
         return
     engines = sorted(set(QTextToSpeech.availableEngines()) - {"mock"})
     speaker = Voice()
@@ -117,24 +117,24 @@ def voice() -> Iterator[Finding]:
     speaker.close()
     if languages:
         said = translate("Doctor", "{}: {} voices for {} languages")
-        yield Finding(topic, said.format(", ".join(engines), count, len(languages)))
+        yield CheckResult(topic, said.format(", ".join(engines), count, len(languages)))
     else:
         said = translate("Doctor", "none speaks; engines: {}")
         known = ", ".join(engines) or translate("Doctor", "none")
         silent = translate("Doctor", "The engine did not answer.")
-        yield Finding(topic, said.format(known), Level.NOTE, problem or silent)
+        yield CheckResult(topic, said.format(known), Severity.NOTE, problem or silent)
 
 
-def awake() -> Finding:
+def awake() -> CheckResult:
     """By what the screen can be kept on: it is, for a moment."""
     topic = translate("Doctor", "Screen stays on")
     keeper = Awake(_AWAKE_S)
     keeper.keep()
     _wait(_AWAKE_S * 2, keeper.tried)
     found = (
-        Finding(topic, keeper.method)
+        CheckResult(topic, keeper.method)
         if keeper.active
-        else Finding(topic, translate("Doctor", "no"), Level.NOTE, keeper.problem)
+        else CheckResult(topic, translate("Doctor", "no"), Severity.NOTE, keeper.problem)
     )
     keeper.close()
     return found

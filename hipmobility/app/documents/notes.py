@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
-from hipmobility.core.model.practice import CheckIn, Moment, Stop, StopReason
+from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, StopReason
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.report import Answer, Entry, Report
+from hipmobility.core.review.report import Answer, Report, ReportEntry
 from hipmobility.pages.words.answers import context_words, state_words
 from hipmobility.widgets.controls.side_card import tag_word
 from hipmobility.widgets.factories import side_words
@@ -27,7 +27,9 @@ def notes_table(report: Report, columns: int, most: int | None) -> str:
     )
 
 
-def _entry(entry: Entry, shown: Sequence[str], names: Mapping[str, str], form: str) -> list[str]:
+def _entry(
+    entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str], form: str
+) -> list[str]:
     practice = entry.practice
     about = (context_words(practice.context), state_words(practice.state))
     day = f"<b>{as_text(day_words(practice.local_date, form))}</b>"
@@ -36,7 +38,7 @@ def _entry(entry: Entry, shown: Sequence[str], names: Mapping[str, str], form: s
     return [day, *eases, "<br>".join(_words(entry, shown, names))]
 
 
-def _eases_of(entry: Entry, drill: str) -> str:
+def _eases_of(entry: ReportEntry, drill: str) -> str:
     found = [answer for answer in entry.answers if answer.drill == drill]
     eases = (_eases(each.ease(Side.LEFT), each.ease(Side.RIGHT)) for each in found)
     return "<br>".join(eases)
@@ -48,8 +50,8 @@ def _eases(left: int | None, right: int | None) -> str:
     return f"{coloured(Side.LEFT, left or '–')}&#160;·&#160;{coloured(Side.RIGHT, right or '–')}"
 
 
-def _words(entry: Entry, shown: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
-    moments = {Moment.BEFORE: tr("before"), Moment.AFTER: tr("after")}
+def _words(entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    moments = {OverallMoment.BEFORE: tr("before"), OverallMoment.AFTER: tr("after")}
     overall = (f"{as_text(moments[key])} {_eases(*eases)}" for key, eases in entry.overall.items())
     if said := ", ".join(overall):
         yield f"{as_text(tr('All in all'))}: {said}"
@@ -81,7 +83,7 @@ def _note(found: CheckIn) -> str:
     return ", ".join(own_words(each) for each in words if each.strip())
 
 
-def _stopped(stop: Stop) -> str:
+def _stopped(stop: DrillStop) -> str:
     reasons = {
         StopReason.PAIN: tr("stopped for pain"),
         StopReason.DIZZY: tr("stopped, felt dizzy"),

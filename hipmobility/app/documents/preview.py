@@ -21,8 +21,8 @@ from hipmobility.app.documents.report import make_report
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.report import ReportOptions, make
 from hipmobility.pages.words.numbers import digits
-from hipmobility.widgets.factories import bare, label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _PAGE_UNITS = 115
@@ -37,7 +37,7 @@ def open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
-class ReviewReport(Cover):
+class ReviewReport(Overlay):
     """The pages of the report over the window; saved as PDF, HTML or Markdown, then opened."""
 
     def __init__(self, parent: QWidget, opened: Opened = open_file) -> None:
@@ -123,7 +123,7 @@ class ReviewReport(Cover):
         spaced(self._sheets, 2.0)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(bare(self._sheets))
+        self._area.setWidget(plain_container(self._sheets))
         close = QPushButton(self.tr("Close (Esc)"))
         close.clicked.connect(self.hide)
         self.save.setProperty("go", True)
@@ -142,7 +142,7 @@ class ReviewReport(Cover):
         column.addWidget(label(title, "display"))
         column.addWidget(label(hint, "body", muted=True, wrap=True))
         column.addWidget(self._area, stretch=1)
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))
 
 
 def pages_of(pdf: bytes, width: int, ratio: float) -> list[QImage]:

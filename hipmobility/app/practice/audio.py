@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from hipmobility.core.model.timeline import Cue
 from hipmobility.core.session.awake_policy import wanted
-from hipmobility.core.session.player import Event, EventKind, State
+from hipmobility.core.session.player import Event, EventKind, PlayerState
 from hipmobility.core.settings.preferences import Preferences
 from hipmobility.system.awake import Awake
 from hipmobility.system.sound import Sounds
@@ -30,7 +30,7 @@ _TONES = {
 }
 
 
-class Accompaniment(QObject):
+class PracticeAudio(QObject):
     """Follows one practice at a time. Nothing here can hold it up: no call waits or raises."""
 
     def __init__(
@@ -84,13 +84,13 @@ class Accompaniment(QObject):
 
     def begin(self, run: PracticeRun) -> None:
         """Go along with `run` until it ends."""
-        from hipmobility.app.practice.speech import Spoken
+        from hipmobility.app.practice.speech import PracticeSpeech
 
         self._run = run
         self._paused_at = None
         self.wake()
         self._open_sound()
-        spoken = Spoken(self.voice, run, self._preferences.voice_rate)
+        spoken = PracticeSpeech(self.voice, run, self._preferences.voice_rate)
         spoken.silent = self._silent
         run.playback.happened.connect(self._happened)
         run.moved.connect(self.look)
@@ -102,13 +102,13 @@ class Accompaniment(QObject):
             return
         state = self._run.playback.player.state
         now = self._clock()
-        if state is State.PAUSED:
+        if state is PlayerState.PAUSED:
             self._paused_at = now if self._paused_at is None else self._paused_at
         else:
             self._paused_at = None
             self._pause.stop()
             self._open_sound()
-        if state is State.PAUSED and not self._pause.isActive():
+        if state is PlayerState.PAUSED and not self._pause.isActive():
             # Nothing moves in a pause; somebody has to notice when it gets long.
             self._pause.start()
         paused_for_s = 0.0 if self._paused_at is None else now - self._paused_at

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hipmobility.app.practice.frame_rate import FrameRate
-from hipmobility.core.model.timeline import Kind, Segment
-from hipmobility.core.session.player import Event, Player, State
+from hipmobility.core.model.timeline import Segment, SegmentKind
+from hipmobility.core.session.player import Event, Player, PlayerState
 
 _STILL_FRAME_MS = 200
 
@@ -65,7 +65,7 @@ class Playback(QObject):
 
     def toggle_pause(self) -> None:
         """Pause, or go on after the count to get ready."""
-        waiting = self.player.state is State.PAUSED
+        waiting = self.player.state is PlayerState.PAUSED
         act = self.player.resume if waiting else self.player.pause
         self._handle(act(self.now()))
 
@@ -114,7 +114,7 @@ class Playback(QObject):
             self._frames.stop()
             return
         self._due.start(max(0, math.ceil((due - self.now()) * 1000)))
-        still = self.player.segment.kind is Kind.CHECK_IN
+        still = self.player.segment.kind is SegmentKind.CHECK_IN
         interval = _STILL_FRAME_MS if still else round(1000 / self.fps)
         if not self._frames.isActive() or self._frames.interval() != interval:
             self._frames.start(interval)

@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
-from hipmobility.core.model.practice import Practice, State
+from hipmobility.core.model.practice import Practice, PracticeState
 from hipmobility.core.model.routine import Drill
 from hipmobility.core.model.routine_snapshot import routine_of_copy
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.core.session.resume import resume_at
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.overlays.question import QuestionOverlay
 
 
-class CutOff(QObject):
+class ResumePrompt(QObject):
     """Asks at the start. `go_on` brings practice and timeline; `kept` that all is done."""
 
     go_on = Signal(object, object)
@@ -48,7 +48,7 @@ class CutOff(QObject):
         names = [practice.drills[practice.drill_at(p) or ""].name for p in practice.positions]
         so_far = self.tr("Kept so far: {}.").format(", ".join(names) or self.tr("nothing yet"))
         when = sentence_case(when_words(practice, self._wall_clock().date()))
-        question = Question(self._window)
+        question = QuestionOverlay(self._window)
         question.answered.connect(self._answered)
         question.answered.connect(question.deleteLater)
         question.ask(
@@ -74,7 +74,9 @@ class CutOff(QObject):
             return
         if practice.positions:
             now = self._wall_clock().astimezone(UTC)
-            self._recorder.write(lambda journal: journal.finish(practice.id, State.LEFT_EARLY, now))
+            self._recorder.write(
+                lambda journal: journal.finish(practice.id, PracticeState.LEFT_EARLY, now)
+            )
         else:
             self._recorder.write(lambda journal: journal.discard(practice.id))
 

@@ -15,21 +15,21 @@ from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.practice.trace import Trace
 from hipmobility.core.model.practice import (
     CheckIn,
-    Moment,
+    DrillStep,
+    DrillStop,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
     outcome_of,
 )
 from hipmobility.core.model.routine import Drill, Side, Sides
-from hipmobility.core.model.timeline import Kind, Segment, Timeline
+from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
 from hipmobility.store.database import JournalError
-from hipmobility.widgets.controls.side_card import Felt
+from hipmobility.widgets.controls.side_card import Rating
 
 
 class PracticeRun(QObject):
@@ -66,7 +66,7 @@ class PracticeRun(QObject):
         self._recorder = recorder
         self._trace = trace
         self._wall_clock = wall_clock
-        self._felt: defaultdict[int, dict[Side, Felt]] = defaultdict(dict)
+        self._felt: defaultdict[int, dict[Side, Rating]] = defaultdict(dict)
         self._variants: dict[str, str] = {}
         self._resumed = resumed
         self._is_written = self._kept_anything = resumed is not None
@@ -76,7 +76,7 @@ class PracticeRun(QObject):
         self.playback.moved.connect(self.moved)
         if resumed:
             for check_in in resumed.check_ins:
-                felt = Felt(check_in.ease, check_in.tags, check_in.note)
+                felt = Rating(check_in.ease, check_in.tags, check_in.note)
                 self._felt[check_in.position][check_in.side] = felt
 
     def begin(self) -> None:
@@ -92,7 +92,7 @@ class PracticeRun(QObject):
             self._is_written = True
             self._write_beginning()
 
-    def felt(self, position: int) -> dict[Side, Felt]:
+    def felt(self, position: int) -> dict[Side, Rating]:
         """What was answered for the drill at `position` so far."""
         return dict(self._felt[position])
 
@@ -105,17 +105,17 @@ class PracticeRun(QObject):
     def swap_variant(self) -> None:
         """Go on in the next variant of the drill under way; not while it is being noted."""
         segment = self.playback.player.segment
-        if segment.kind is not Kind.CHECK_IN:
+        if segment.kind is not SegmentKind.CHECK_IN:
             drill = segment.drill
             self._variants[drill.id] = drill.next_variant(self.variant(drill))
             self.moved.emit()
 
-    def answer(self, segment: Segment, side: Side, felt: Felt) -> None:
+    def answer(self, segment: Segment, side: Side, felt: Rating) -> None:
         """Keep an answer given in the check-in `segment`."""
         self._felt[segment.position][side] = felt
         self._save_felt(segment, side, felt)
 
-    def save_overall(self, moment: Moment, side: Side, ease: int | None) -> None:
+    def save_overall(self, moment: OverallMoment, side: Side, ease: int | None) -> None:
         """Keep how a side feels in all, before the first drill or after the last."""
         felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
         self._kept_anything = True
@@ -127,7 +127,7 @@ class PracticeRun(QObject):
         segment = player.segment
         beat = segment.beat_at(player.position_s)
         side = beat.side if beat else segment.side
-        stop = Stop(
+        stop = DrillStop(
             segment.position,
             segment.drill.id,
             side,
@@ -142,7 +142,7 @@ class PracticeRun(QObject):
         """Go on after the drill under way: to its check-in, if it has one, else beyond it."""
         now = self.playback.player.segment
         for later in self.timeline.segments[now.index + 1 :]:
-            if later.position != now.position or later.kind is Kind.CHECK_IN:
+            if later.position != now.position or later.kind is SegmentKind.CHECK_IN:
                 self.playback.skip_to(later)
                 return
         self.playback.next()
@@ -150,7 +150,7 @@ class PracticeRun(QObject):
     def leave(self) -> None:
         """End the practice early; what was done so far is kept."""
         self.playback.stop()
-        self._end(State.LEFT_EARLY)
+        self._end(PracticeState.LEFT_EARLY)
 
     def _write_beginning(self) -> None:
         now = self._wall_clock()
@@ -186,16 +186,16 @@ class PracticeRun(QObject):
         elif event.kind is EventKind.SEGMENT_ENDED:
             self._segment_ended(event.segment)
         elif event.kind is EventKind.FINISHED:
-            self._end(State.FINISHED)
+            self._end(PracticeState.FINISHED)
 
     def _segment_ended(self, segment: Segment) -> None:
         self.segment_ending.emit(segment)
-        if segment.kind is Kind.WORK:
+        if segment.kind is SegmentKind.WORK:
             self._save_steps(segment)
-        elif segment.kind is Kind.CHECK_IN:
+        elif segment.kind is SegmentKind.CHECK_IN:
             for side in Side:
                 if side not in self._felt[segment.position]:
-                    self._save_felt(segment, side, Felt())
+                    self._save_felt(segment, side, Rating())
 
     def _save_steps(self, segment: Segment) -> None:
         sides = list(Side) if segment.drill.sides is Sides.ALTERNATING else [segment.side]
@@ -203,7 +203,7 @@ class PracticeRun(QObject):
             planned = segment.seconds(side)
             actual = self.playback.player.worked_s(segment, side)
             outcome = outcome_of(planned, actual)
-            step = Step(
+            step = DrillStep(
                 segment.position,
                 segment.drill.id,
                 side,
@@ -214,7 +214,7 @@ class PracticeRun(QObject):
             )
             self._save_step(segment, step)
 
-    def _save_step(self, segment: Segment, step: Step) -> None:
+    def _save_step(self, segment: Segment, step: DrillStep) -> None:
         self._kept_anything = True
         at = self.playback.player.position_s
         self._recorder.write(
@@ -222,7 +222,7 @@ class PracticeRun(QObject):
             lambda: self._trace.step_saved(at, segment, step) if self._trace else None,
         )
 
-    def _save_felt(self, segment: Segment, side: Side, felt: Felt) -> None:
+    def _save_felt(self, segment: Segment, side: Side, felt: Rating) -> None:
         check_in = CheckIn(
             segment.position,
             segment.drill.id,
@@ -239,11 +239,11 @@ class PracticeRun(QObject):
             lambda: self._trace.check_in_saved(at, segment, check_in) if self._trace else None,
         )
 
-    def _end(self, state: State) -> None:
+    def _end(self, state: PracticeState) -> None:
         if self._finished:
             return
         self._finished = True
-        self.is_complete = state is State.FINISHED
+        self.is_complete = state is PracticeState.FINISHED
         ended_at = self._wall_clock().astimezone(UTC)
         if self._kept_anything:
             self._recorder.write(lambda journal: journal.finish(self.id, state, ended_at))

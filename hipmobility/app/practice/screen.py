@@ -10,18 +10,18 @@ from hipmobility.app.practice.playback import Playback
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.app.shell.window import Window
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.practice import Moment, StopReason
+from hipmobility.core.model.practice import OverallMoment, StopReason
 from hipmobility.core.model.routine import Drill, Side
-from hipmobility.core.model.timeline import Kind, Segment
-from hipmobility.core.session.player import State
-from hipmobility.core.settings.legibility import Sizes
+from hipmobility.core.model.timeline import Segment, SegmentKind
+from hipmobility.core.session.player import PlayerState
+from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.core.settings.preferences import FigureView, Preferences, tag_rows
 from hipmobility.pages.practice.before_after import OverallPage
 from hipmobility.pages.practice.checkin import CheckInPage
 from hipmobility.pages.practice.keys import PracticePage
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
-from hipmobility.widgets.controls.side_card import Felt
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.controls.side_card import Rating
+from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.overlays.stop_card import StopCard
 from hipmobility.widgets.theme import Theme
 
@@ -44,7 +44,7 @@ class PracticeScreen(QObject):
         self.session = SessionPage(clips)
         self.check_in = CheckInPage()
         self.overall = OverallPage()
-        self.question = Question(window)
+        self.question = QuestionOverlay(window)
         self.stop_card = StopCard(window)
         self._window = window
         self._last_difference = last_difference
@@ -82,7 +82,7 @@ class PracticeScreen(QObject):
         self.session.begin(run.timeline)
         if ask_overall:
             run.write_down()
-            self._ask_overall(Moment.BEFORE)
+            self._ask_overall(OverallMoment.BEFORE)
         else:
             run.begin()
 
@@ -91,7 +91,9 @@ class PracticeScreen(QObject):
         if self.run:
             self.run.leave()
 
-    def set_preferences(self, preferences: Preferences, sizes: Sizes, *, stepping: bool) -> None:
+    def set_preferences(
+        self, preferences: Preferences, sizes: FontSizes, *, stepping: bool
+    ) -> None:
         """Show figure and texts as wished."""
         self.session.set_sizes(sizes)
         self.session.figure.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
@@ -135,8 +137,10 @@ class PracticeScreen(QObject):
     def _segment_started(self, segment: Segment) -> None:
         run = self.run
         assert run is not None
-        if segment.kind is not Kind.CHECK_IN:
-            note = self._last_note(run, segment.drill) if segment.kind is Kind.PREPARE else ""
+        if segment.kind is not SegmentKind.CHECK_IN:
+            note = (
+                self._last_note(run, segment.drill) if segment.kind is SegmentKind.PREPARE else ""
+            )
             self.session.set_last_note(note)
             self._window.show_page(self.session)
             return
@@ -146,10 +150,10 @@ class PracticeScreen(QObject):
         self._window.show_page(self.check_in)
 
     def _segment_ending(self, segment: Segment) -> None:
-        if segment.kind is Kind.CHECK_IN:
+        if segment.kind is SegmentKind.CHECK_IN:
             self.check_in.settle()
 
-    def _answered(self, side: Side, felt: Felt) -> None:
+    def _answered(self, side: Side, felt: Rating) -> None:
         if self.run and self._asked:
             self.run.answer(self._asked, side, felt)
 
@@ -158,20 +162,20 @@ class PracticeScreen(QObject):
             return
         playback = self.run.playback
         player = playback.player
-        if player.state is State.DONE:
+        if player.state is PlayerState.DONE:
             return
         ready_s = player.get_ready_left_s(playback.now())
         variant = self.run.variant(player.segment.drill)
         self.session.show_moment(SessionMoment(player.position_s, player.state, ready_s, variant))
         self.check_in.set_time(
             player.segment.end_s - player.position_s,
-            waiting=player.state is State.HELD,
-            paused=player.state in (State.PAUSED, State.GETTING_READY),
+            waiting=player.state is PlayerState.HELD,
+            paused=player.state in (PlayerState.PAUSED, PlayerState.GETTING_READY),
         )
 
     def _ended(self, kept: bool) -> None:  # noqa: FBT001
         if self._asks_overall and self.run and self.run.is_complete:
-            self._ask_overall(Moment.AFTER)
+            self._ask_overall(OverallMoment.AFTER)
         else:
             self._close(kept=kept)
 
@@ -181,16 +185,16 @@ class PracticeScreen(QObject):
         run.deleteLater()
         self.ended.emit(run, kept)
 
-    def _ask_overall(self, moment: Moment) -> None:
+    def _ask_overall(self, moment: OverallMoment) -> None:
         self.overall.ask(moment)
         self._window.show_page(self.overall)
 
-    def _overall_answered(self, moment: Moment, side: Side, ease: int | None) -> None:
+    def _overall_answered(self, moment: OverallMoment, side: Side, ease: int | None) -> None:
         if self.run:
             self.run.save_overall(moment, side, ease)
 
-    def _overall_done(self, moment: Moment) -> None:
-        if self.run and moment is Moment.BEFORE:
+    def _overall_done(self, moment: OverallMoment) -> None:
+        if self.run and moment is OverallMoment.BEFORE:
             self.run.begin()
         elif self.run:
             self._close(kept=True)
@@ -215,7 +219,7 @@ class PracticeScreen(QObject):
         self._back_to_page()
 
     def _ask_to_stop(self) -> None:
-        if self.run and self.run.playback.player.segment.kind is not Kind.CHECK_IN:
+        if self.run and self.run.playback.player.segment.kind is not SegmentKind.CHECK_IN:
             self._interrupt()
             self.stop_card.ask(self.run.playback.player.segment.drill.back_off)
 
@@ -236,7 +240,7 @@ class PracticeScreen(QObject):
     def _interrupt(self) -> None:
         """Pause for something that covers the page."""
         if self.run:
-            self._was_running = self.run.playback.player.state is not State.PAUSED
+            self._was_running = self.run.playback.player.state is not PlayerState.PAUSED
             self.run.playback.pause()
 
     def _go_on(self) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from hipmobility.app.practice.run import PracticeRun
-from hipmobility.core.model.timeline import Kind
-from hipmobility.core.session.player import GET_READY_S, Event, EventKind, State
+from hipmobility.core.model.timeline import SegmentKind
+from hipmobility.core.session.player import GET_READY_S, Event, EventKind, PlayerState
 from hipmobility.core.session.speech import (
-    Phrases,
     SpeechCursor,
     SpeechKind,
+    SpeechPhrases,
     Utterance,
     words_per_minute,
 )
@@ -21,7 +21,7 @@ from hipmobility.system.voice import Voice
 from hipmobility.widgets.factories import side_words
 
 
-class Spoken(QObject):
+class PracticeSpeech(QObject):
     """Says what is due in `run`, for as long as it lasts; `rate` is that of the voice."""
 
     def __init__(self, voice: Voice, run: PracticeRun, rate: int) -> None:
@@ -42,13 +42,13 @@ class Spoken(QObject):
         run.ended.connect(voice.stop)
         voice.ready_changed.connect(self._voice_ready)
 
-    def phrases(self) -> Phrases:
+    def phrases(self) -> SpeechPhrases:
         """All sentences, to be filled in.
 
         Translators: no sentence without a side may hold a word for one. "Ten seconds left"
         would be heard as "left".
         """
-        return Phrases(
+        return SpeechPhrases(
             words=side_words(),
             next_full=self.tr("{drill}. {lead}. {setup}."),
             next_short=self.tr("{drill}. {lead}."),
@@ -91,16 +91,19 @@ class Spoken(QObject):
         drill = self._player.segment.drill
         if self._run.variant(drill) != self._variants[drill.id]:
             self._plan()
-        if self._state is State.RUNNING:
+        if self._state is PlayerState.RUNNING:
             self._say(self._cursor.move(self._player.position_s))
-        elif self._state is State.GETTING_READY is not before:
+        elif self._state is PlayerState.GETTING_READY is not before:
             self._say_where()
 
     def _voice_ready(self, ready: bool) -> None:  # noqa: FBT001
         """Where the voice comes late, in the middle of a change, say what can still be said."""
         player = self._player
         segment = player.segment
-        changing = player.state is State.RUNNING and segment.kind in (Kind.PREPARE, Kind.SWITCH)
+        changing = player.state is PlayerState.RUNNING and segment.kind in (
+            SegmentKind.PREPARE,
+            SegmentKind.SWITCH,
+        )
         in_time = segment.end_s - player.position_s >= GET_READY_S
         if ready and changing and in_time and not self._voice.speaking:
             self._say_where()

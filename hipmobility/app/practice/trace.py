@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from hipmobility.core.model.practice import CheckIn, Step
+from hipmobility.core.model.practice import CheckIn, DrillStep
 from hipmobility.core.model.timeline import Segment
 from hipmobility.core.session.player import Event, EventKind
 
@@ -43,7 +43,7 @@ class Trace:
         more: dict[str, object] = {"ease": check_in.ease, "tags": list(check_in.tags)}
         self._write("checkin_saved", at, segment, check_in.side.value, more)
 
-    def step_saved(self, at: float, segment: Segment, step: Step) -> None:
+    def step_saved(self, at: float, segment: Segment, step: DrillStep) -> None:
         """Write that a step is committed."""
         side = step.side.value if step.side else None
         more: dict[str, object] = {

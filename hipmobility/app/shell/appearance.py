@@ -15,7 +15,7 @@ from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 
 @dataclass(frozen=True)
-class Look:
+class AppearanceState:
     """Colours, size of text, and how the moving figures are shown."""
 
     theme: Theme
@@ -30,10 +30,10 @@ class Look:
         return wants_less_motion(self.motion)
 
 
-class Looks(QObject):
+class Appearance(QObject):
     """Follows the preferences and the system; `theme`, where it is given, outdoes both.
 
-    `changed` brings a `Look`.
+    `changed` brings a `AppearanceState`.
     """
 
     changed = Signal(object)
@@ -46,18 +46,18 @@ class Looks(QObject):
         scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
         self._following = scheme_changed.connect(self._tell)
 
-    def now(self) -> Look:
+    def now(self) -> AppearanceState:
         """How everything is to look now."""
         preferences = self._settings.preferences
         light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
-        return Look(
+        return AppearanceState(
             THEMES.get(self._theme or preferences.theme) or (LIGHT if light else DARK),
             preferences.text_scale / 100,
             preferences.figure_view is FigureView.MIRROR,
             preferences.motion,
         )
 
-    def follow(self, follow: Callable[[Look], object]) -> None:
+    def follow(self, follow: Callable[[AppearanceState], object]) -> None:
         """Let a part look as everything does, now and from now on."""
         self.changed.connect(follow)
         follow(self.now())

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from hipmobility.app.shell.window import Window
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.overlays.overlay import Overlay
 
 
 def add_room_keys(window: Window) -> None:
@@ -19,6 +19,6 @@ def add_room_keys(window: Window) -> None:
 
 
 def _open(window: Window, number: int) -> None:
-    covered = any(cover.isVisible() for cover in window.findChildren(Cover))
+    covered = any(cover.isVisible() for cover in window.findChildren(Overlay))
     if window.in_room() and not covered:
         window.room_buttons()[number].click()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.settings.legibility import LAPTOP_MM
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.page_frame import PageFrame
 from hipmobility.widgets.spacing import TEXT_SCALE, apply_spacing, spaced
@@ -40,7 +40,7 @@ _SETTLED_MS = 20
 
 
 @runtime_checkable
-class WithKeys(Protocol):
+class HasKeyHints(Protocol):
     """A page that can tell its keys."""
 
     def key_help(self) -> list[tuple[str, str]]:
@@ -48,7 +48,7 @@ class WithKeys(Protocol):
 
 
 @runtime_checkable
-class Keeping(Protocol):
+class MayHaveUnsaved(Protocol):
     """A page that may have something that is not saved."""
 
     def may_leave(self, go_on: Callable[[], object]) -> bool:
@@ -84,7 +84,7 @@ class Window(QWidget):
         self._room_of: dict[QWidget, QPushButton] = {}
         self._room_group = QButtonGroup(self)
         self._room_row = QHBoxLayout()
-        self._head = bare(self._room_row)
+        self._head = plain_container(self._room_row)
         self._trouble = label("", "strong", wrap=True)
         self._trouble.setProperty("trouble", True)
         self.note = label("", "small", wrap=True)
@@ -99,7 +99,7 @@ class Window(QWidget):
 
     def add_room(self, room: str, title: str, opened: Callable[[], object]) -> None:
         """Add a button at the top that calls `opened`, which shows a page of this room."""
-        button = self._rooms[room] = chip(title)
+        button = self._rooms[room] = toggle_button(title)
         button.setProperty("nav", True)
         self._room_group.addButton(button)
         button.clicked.connect(lambda: self._open(opened))
@@ -217,7 +217,7 @@ class Window(QWidget):
     def show_keys(self) -> None:
         """Show the keys of the page over it."""
         page = self.page()
-        if isinstance(page, WithKeys):
+        if isinstance(page, HasKeyHints):
             self.help_opened.emit()
             self._keys.show_keys([*page.key_help(), *self._help_keys()])
 
@@ -278,7 +278,7 @@ class Window(QWidget):
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
         page = self.page()
-        return not isinstance(page, Keeping) or page.may_leave(go_on)
+        return not isinstance(page, MayHaveUnsaved) or page.may_leave(go_on)
 
     def end_help(self) -> None:
         """Go back to the page, when what lay over it has been put away."""

@@ -12,20 +12,20 @@ from hipmobility.app.shell.window import Window
 from hipmobility.app.user_routines.share import RoutineShare
 from hipmobility.app.user_routines.watch import RoutineWatch
 from hipmobility.core.model.routine import Library
-from hipmobility.core.routines.library_merge import Together
+from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.yaml.problems import Problem
-from hipmobility.user_routines.library import OwnFolder
+from hipmobility.user_routines.library import UserFolder
 
 _MOST_FILES_TOLD = 3
 
 
-class OwnRoutines(QObject):
+class UserRoutinesController(QObject):
     """Tells of `library_changed` whenever the folder has something new that is right."""
 
     library_changed = Signal(Library)
     routine_added = Signal(str)
 
-    def __init__(self, own: OwnFolder, window: Window, parent: QObject | None = None) -> None:
+    def __init__(self, own: UserFolder, window: Window, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.own = own
         self._window = window
@@ -39,7 +39,7 @@ class OwnRoutines(QObject):
         self.watch.look()
         self.routine_added.emit(routine)
 
-    def _changed(self, now: Together) -> None:
+    def _changed(self, now: MergedLibrary) -> None:
         self._show_problems(now.problems)
         self.library_changed.emit(now.library)
 

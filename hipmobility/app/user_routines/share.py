@@ -11,11 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from hipmobility.app.shell.window import Window
 from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
 from hipmobility.core.yaml.problems import RoutineError
-from hipmobility.user_routines.library import OwnFolder
-from hipmobility.widgets.overlays.choice import Choice
+from hipmobility.user_routines.library import UserFolder
+from hipmobility.widgets.overlays.choice import ChoiceOverlay
 
 if TYPE_CHECKING:
-    from hipmobility.user_routines.import_ import Added, Clash, Incoming, NameClash
+    from hipmobility.user_routines.import_ import (
+        ImportedRoutines,
+        NameConflict,
+        OnConflict,
+        SharedFile,
+    )
 
 OPEN = "--open"
 _KEEP_BOTH, _REPLACE, _CANCEL = "keep-both", "replace", "cancel"
@@ -30,13 +35,13 @@ class RoutineShare(QObject):
 
     added = Signal(str)
 
-    def __init__(self, own: OwnFolder, window: Window, parent: QObject | None = None) -> None:
+    def __init__(self, own: UserFolder, window: Window, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._own = own
         self._window = window
         self._waiting: list[Path] = []
-        self._asked: Incoming | None = None
-        self.choice = Choice(window)
+        self._asked: SharedFile | None = None
+        self.choice = ChoiceOverlay(window)
         self.choice.chosen.connect(self._chosen)
         window.accept_files((ENDING, *YAML_ENDINGS))
         window.files_dropped.connect(self.take)
@@ -69,13 +74,13 @@ class RoutineShare(QObject):
         except OSError as error:
             self._refuse(path.name, error.strerror or str(error))
 
-    def _add(self, incoming: Incoming, clash: Clash | None) -> None:
+    def _add(self, incoming: SharedFile, clash: OnConflict | None) -> None:
         from hipmobility.core.routines.share_pack import ShareRefused
-        from hipmobility.user_routines.import_ import NameClash, add
+        from hipmobility.user_routines.import_ import NameConflict, add
 
         try:
             added = add(self._own, incoming, clash)
-        except NameClash as error:
+        except NameConflict as error:
             self._asked = incoming
             self._ask(error)
         except RoutineError as error:
@@ -88,7 +93,7 @@ class RoutineShare(QObject):
         else:
             self._tell(incoming.name, added)
 
-    def _ask(self, error: NameClash) -> None:
+    def _ask(self, error: NameConflict) -> None:
         now = self._own.now.library
         names = ", ".join(
             now.routines[key].name if section == "routines" else now.drills[key].name
@@ -107,14 +112,14 @@ class RoutineShare(QObject):
         )
 
     def _chosen(self, answer: str) -> None:
-        from hipmobility.user_routines.import_ import Clash
+        from hipmobility.user_routines.import_ import OnConflict
 
         incoming, self._asked = self._asked, None
         if incoming and answer != _CANCEL:
-            self._add(incoming, Clash(answer))
+            self._add(incoming, OnConflict(answer))
         self._next()
 
-    def _tell(self, name: str, added: Added) -> None:
+    def _tell(self, name: str, added: ImportedRoutines) -> None:
         routine = added.routines[0] if added.routines else ""
         if added.file is None:
             self._say(self.tr("Nothing new in {}.").format(name), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from hipmobility.core.routines.library_merge import Together
-from hipmobility.user_routines.library import OwnFolder, own_paths
+from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.user_routines.library import UserFolder, own_paths
 
 _SETTLED_MS = 150
 """Editors write a file in several steps; it is read when nothing has happened for so long."""
@@ -15,9 +15,9 @@ _SETTLED_MS = 150
 class RoutineWatch(QObject):
     """`changed` brings what there is now, only where it differs from before."""
 
-    changed = Signal(Together)
+    changed = Signal(MergedLibrary)
 
-    def __init__(self, own: OwnFolder, parent: QObject | None = None) -> None:
+    def __init__(self, own: UserFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._own = own
         self._watcher = QFileSystemWatcher(self)

@@ -77,7 +77,7 @@ STRAIGHT = 0.9995
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FootPlacement:
     """Where a foot is.
 
     `knee` is the direction in which the knee points, `pinned` the point that stays in place
@@ -99,7 +99,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class HandPlacement:
     """Where a hand is.
 
     The frame's forward axis is the fingers, its up axis the back of the hand. `elbow` is the
@@ -125,10 +125,10 @@ class Pose:
     pelvis_frame: Quat
     chest_frame: Quat
     head_frame: Quat
-    foot_left: Step
-    foot_right: Step
-    hand_left: Reach
-    hand_right: Reach
+    foot_left: FootPlacement
+    foot_right: FootPlacement
+    hand_left: HandPlacement
+    hand_right: HandPlacement
     rest: Vec | None = None
 
 

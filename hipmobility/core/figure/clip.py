@@ -45,7 +45,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
+class ClipPhase:
     """One phase: keys in order, the first at 0, the last at 1; one key is a hold."""
 
     keys: tuple[Key, ...]
@@ -126,7 +126,7 @@ class Clip:
 
     id: str
     view: Camera
-    phases: Mapping[str, Phase]
+    phases: Mapping[str, ClipPhase]
     poster: tuple[str, float]
     mat: Mat
     still: bool = False
@@ -155,7 +155,7 @@ class Clip:
         """
         return self._phase(phase).key_ahead(fraction)
 
-    def _phase(self, name: str) -> Phase:
+    def _phase(self, name: str) -> ClipPhase:
         found = self.phases.get(name)
         if found is None:
             names = ", ".join(self.phases)

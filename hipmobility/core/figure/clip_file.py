@@ -34,9 +34,9 @@ from types import MappingProxyType
 
 from hipmobility.core.figure.body import Pose
 from hipmobility.core.figure.camera import Camera
-from hipmobility.core.figure.clip import ENTER, Clip, Key, Mat, Phase
+from hipmobility.core.figure.clip import ENTER, Clip, ClipPhase, Key, Mat
 from hipmobility.core.figure.clip_pose import parse_poses
-from hipmobility.core.figure.clip_yaml import ClipError, Entry, load
+from hipmobility.core.figure.clip_yaml import ClipError, YamlEntry, load
 from hipmobility.core.figure.motion import PARTS, Window
 
 __all__ = ["ClipError", "parse_clip", "parse_clips"]
@@ -50,7 +50,7 @@ def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
     `texts` are by the name that error messages give them. Raises ClipError ("name:line: what
     is wrong") for anything that is not a clip, for two with one id, and for a missing base.
     """
-    roots: dict[str, Entry] = {}
+    roots: dict[str, YamlEntry] = {}
     for source, text in texts.items():
         root = load(text, source)
         entry = root.get("id")
@@ -75,7 +75,7 @@ def parse_clip(text: str, source: str) -> Clip:
     return _clip(_Document(root, _base(root, {})))
 
 
-def _base(root: Entry, roots: Mapping[str, Entry]) -> Entry | None:
+def _base(root: YamlEntry, roots: Mapping[str, YamlEntry]) -> YamlEntry | None:
     if _BASE not in root:
         return None
     entry = root.get(_BASE)
@@ -91,15 +91,15 @@ def _base(root: Entry, roots: Mapping[str, Entry]) -> Entry | None:
 class _Document:
     """A clip's file, on top of that of the clip it is based on."""
 
-    root: Entry
-    base: Entry | None
+    root: YamlEntry
+    base: YamlEntry | None
 
-    def get(self, name: str) -> Entry:
+    def get(self, name: str) -> YamlEntry:
         if self.base is None or name in self.root:
             return self.root.get(name)
         return self.base.get(name)
 
-    def poses(self) -> Iterator[tuple[str, Entry]]:
+    def poses(self) -> Iterator[tuple[str, YamlEntry]]:
         """The poses in order; those that the file changes right after those of the base."""
         own = dict(self.root.get("poses").items()) if "poses" in self.root else {}
         if self.base is None:
@@ -111,7 +111,7 @@ class _Document:
                     yield name, own.pop(name)
         yield from own.items()
 
-    def phases(self) -> Entry:
+    def phases(self) -> YamlEntry:
         """The phases by name, in the order of the base."""
         if self.base is None or "phases" not in self.root:
             return self.get("phases")
@@ -136,7 +136,7 @@ def _clip(document: _Document) -> Clip:
     )
 
 
-def _view(entry: Entry) -> Camera:
+def _view(entry: YamlEntry) -> Camera:
     """The camera's direction; where it looks and how far is found from the whole clip."""
     entry.only("azimuth", "elevation", "still")
     azimuth = entry.get("azimuth").number(-90, 90)
@@ -144,16 +144,16 @@ def _view(entry: Entry) -> Camera:
     return Camera(azimuth, elevation, target=(0.0, 0.0, 0.0), extent=1.0)
 
 
-def _still(entry: Entry) -> bool:
+def _still(entry: YamlEntry) -> bool:
     return "still" in entry and entry.get("still").flag()
 
 
-def _mat(entry: Entry) -> Mat:
+def _mat(entry: YamlEntry) -> Mat:
     entry.only("middle", "size")
     return Mat(entry.get("middle").pair(), entry.get("size").pair())
 
 
-def _poster(entry: Entry, phases: Mapping[str, Phase]) -> tuple[str, float]:
+def _poster(entry: YamlEntry, phases: Mapping[str, ClipPhase]) -> tuple[str, float]:
     entry.only("phase", "at")
     name = entry.get("phase").text()
     if name not in phases:
@@ -161,7 +161,7 @@ def _poster(entry: Entry, phases: Mapping[str, Phase]) -> tuple[str, float]:
     return name, entry.get("at").number(0, 1)
 
 
-def _phase(entry: Entry, poses: Mapping[str, Pose]) -> Phase:
+def _phase(entry: YamlEntry, poses: Mapping[str, Pose]) -> ClipPhase:
     keys = [_key(item, poses) for item in entry.elements()]
     if not keys:
         raise entry.error("a phase needs at least one key")
@@ -172,10 +172,10 @@ def _phase(entry: Entry, poses: Mapping[str, Pose]) -> Phase:
             raise entry.error("the keys of a phase must be in order")
     if keys[0].passing or keys[-1].passing:
         raise entry.error("the first and the last key cannot be passed")
-    return Phase(tuple(keys))
+    return ClipPhase(tuple(keys))
 
 
-def _key(entry: Entry, poses: Mapping[str, Pose]) -> Key:
+def _key(entry: YamlEntry, poses: Mapping[str, Pose]) -> Key:
     entry.only("at", "pose", "windows", "lifts", "passing")
     name = entry.get("pose").text()
     if name not in poses:
@@ -201,7 +201,7 @@ def _key(entry: Entry, poses: Mapping[str, Pose]) -> Key:
     )
 
 
-def _check_joins(entry: Entry, phases: Mapping[str, Phase]) -> None:
+def _check_joins(entry: YamlEntry, phases: Mapping[str, ClipPhase]) -> None:
     """Each phase goes on where the one before ended; the last one leads back to the first."""
     if ENTER not in phases:
         raise entry.error(f"there is no phase {ENTER!r}")

@@ -17,12 +17,12 @@ from hipmobility.core.figure.body import (
     KNEE_HEIGHT,
     SHANK,
     WRIST_HEIGHT,
+    FootPlacement,
+    HandPlacement,
     Pose,
-    Reach,
-    Step,
     spine,
 )
-from hipmobility.core.figure.clip_yaml import Entry
+from hipmobility.core.figure.clip_yaml import YamlEntry
 from hipmobility.core.figure.geometry import (
     FORWARD,
     LEFT,
@@ -65,24 +65,24 @@ _TOES_HEIGHT = 0.042
 _UPRIGHT = 1e-3
 """A direction with less than this on the level points straight up or down."""
 
-_Fields = dict[str, Entry]
+_Fields = dict[str, YamlEntry]
 _Parts = dict[str, _Fields]
 
 
-def parse_poses(entries: Iterable[tuple[str, Entry]]) -> dict[str, Pose]:
+def parse_poses(entries: Iterable[tuple[str, YamlEntry]]) -> dict[str, Pose]:
     """The poses by name. One that is there twice changes what the first one says.
 
     Raises ClipError for what is not a pose.
     """
     raw: dict[str, _Parts] = {}
-    last: dict[str, Entry] = {}
+    last: dict[str, YamlEntry] = {}
     for name, pose in entries:
         raw[name] = _pose_parts(pose, raw)
         last[name] = pose
     return {name: _pose(parts, last[name]) for name, parts in raw.items()}
 
 
-def _pose_parts(entry: Entry, earlier: Mapping[str, _Parts]) -> _Parts:
+def _pose_parts(entry: YamlEntry, earlier: Mapping[str, _Parts]) -> _Parts:
     """The fields of a pose part by part, on top of those of the pose it is copied `from`."""
     entry.only("from", *_FIELDS, *PARTS[2:])
     if all(name in entry and "at" in entry.get(name) for name in ("pelvis", "chest")):
@@ -118,7 +118,7 @@ def _put(parts: _Parts, name: str, kind: str, fields: _Fields) -> None:
     parts.setdefault(name, {}).update(fields)
 
 
-def _mirrored(name: str, entry: Entry) -> Entry:
+def _mirrored(name: str, entry: YamlEntry) -> YamlEntry:
     """A field written for the left, for the right."""
     value = entry.value
     if name in _MIRRORED_NUMBERS:
@@ -129,7 +129,7 @@ def _mirrored(name: str, entry: Entry) -> Entry:
     return entry
 
 
-def _pose(parts: _Parts, entry: Entry) -> Pose:
+def _pose(parts: _Parts, entry: YamlEntry) -> Pose:
     for name in ("pelvis", "chest", *PARTS[1:]):
         if name not in parts:
             raise entry.error(f"the pose has no {name}")
@@ -157,12 +157,12 @@ def _hung(pose: Pose, carried: set[str]) -> Pose:
     """
     joints = spine(pose.pelvis, pose.pelvis_frame, pose.chest_frame, pose.head_frame)
 
-    def foot(step: Step, side: str) -> Step:
+    def foot(step: FootPlacement, side: str) -> FootPlacement:
         if step.rest is None:
             return step
         return replace(step, knee=unit(sub(step.rest, joints[f"hip_{side}"])))
 
-    def hand(reach: Reach, side: str) -> Reach:
+    def hand(reach: HandPlacement, side: str) -> HandPlacement:
         if side in carried:
             return _carried(reach, joints["chest"], pose.chest_frame)
         if reach.rest is None:
@@ -181,7 +181,7 @@ def _hung(pose: Pose, carried: set[str]) -> Pose:
 class _Part:
     """The fields of one body part, with their defaults."""
 
-    def __init__(self, fields: _Fields, whole: Entry) -> None:
+    def __init__(self, fields: _Fields, whole: YamlEntry) -> None:
         self.fields = fields
         self.whole = whole
 
@@ -209,7 +209,7 @@ class _Part:
         return name in self.fields and self.fields[name].flag()
 
 
-def _foot(part: _Part) -> Step:
+def _foot(part: _Part) -> FootPlacement:
     heading = about(UP, part.angle("turn"))
     turned = compose(
         compose(heading, about(LEFT, part.angle("pitch"))),
@@ -220,14 +220,14 @@ def _foot(part: _Part) -> Step:
     if "ankle" not in part:
         raise part.whole.error("a foot needs `ball` or `ankle`")
     ankle = _place(part.fields["ankle"], ANKLE_HEIGHT)
-    return Step(ankle, turned, _knee_points(part, heading), "ankle", not part.flag("air"))
+    return FootPlacement(ankle, turned, _knee_points(part, heading), "ankle", not part.flag("air"))
 
 
 def _knee_points(part: _Part, heading: Quat) -> Vec:
     return part.direction("knee", rotate(heading, (0.0, 0.3, 1.0)))
 
 
-def _on_its_ball(part: _Part, heading: Quat, turned: Quat) -> Step:
+def _on_its_ball(part: _Part, heading: Quat, turned: Quat) -> FootPlacement:
     pointed = part.angle("pitch") > _POINTED
     height = _TOES_HEIGHT if pointed else ANKLE_HEIGHT + BALL[1]
     ankle = sub(_place(part.fields["ball"], height), rotate(turned, BALL))
@@ -236,8 +236,8 @@ def _on_its_ball(part: _Part, heading: Quat, turned: Quat) -> Step:
         rise = KNEE_HEIGHT - ankle[1]
         if math.hypot(shank[0], shank[2]) < _UPRIGHT or abs(rise) >= SHANK:
             raise part.fields["kneel"].error("the shank of a leg that kneels lies on the floor")
-        return Step(ankle, turned, UP, "ball", rest=_knee(ankle, shank, rise))
-    return Step(ankle, turned, _knee_points(part, heading), "ball", not part.flag("air"))
+        return FootPlacement(ankle, turned, UP, "ball", rest=_knee(ankle, shank, rise))
+    return FootPlacement(ankle, turned, _knee_points(part, heading), "ball", not part.flag("air"))
 
 
 def _knee(ankle: Vec, shank: Vec, rise: float) -> Vec:
@@ -246,7 +246,7 @@ def _knee(ankle: Vec, shank: Vec, rise: float) -> Vec:
     return along((ankle[0], KNEE_HEIGHT, ankle[2]), level, -math.sqrt(SHANK**2 - rise**2))
 
 
-def _hand(part: _Part, sign: float) -> Reach:
+def _hand(part: _Part, sign: float) -> HandPlacement:
     elbow = part.direction("elbow", (0.3 * sign, 0.0, -1.0))
     if "forearm" in part:
         return _propped(part)
@@ -254,17 +254,17 @@ def _hand(part: _Part, sign: float) -> Reach:
         x, z = part.fields["floor"].pair()
         fingers = part.direction("fingers", (0.0, -0.25, 1.0))
         turned = facing(fingers, part.direction("back", UP))
-        return Reach((x, WRIST_HEIGHT, z), turned, elbow, not part.flag("air"))
+        return HandPlacement((x, WRIST_HEIGHT, z), turned, elbow, not part.flag("air"))
     place = next((name for name in ("wrist", "chest") if name in part), None)
     if place is None:
         raise part.whole.error("a hand needs `floor`, `wrist`, `chest` or `forearm`")
     turned = facing(part.direction("fingers", FORWARD), part.direction("back", UP))
-    return Reach(part.point(place), turned, elbow, planted=False)
+    return HandPlacement(part.point(place), turned, elbow, planted=False)
 
 
-def _carried(reach: Reach, chest: Vec, turned: Quat) -> Reach:
+def _carried(reach: HandPlacement, chest: Vec, turned: Quat) -> HandPlacement:
     """A hand that is seen from the chest, seen from the room."""
-    return Reach(
+    return HandPlacement(
         add(chest, rotate(turned, reach.wrist)),
         compose(turned, reach.frame),
         rotate(turned, reach.elbow),
@@ -272,7 +272,7 @@ def _carried(reach: Reach, chest: Vec, turned: Quat) -> Reach:
     )
 
 
-def _propped(part: _Part) -> Reach:
+def _propped(part: _Part) -> HandPlacement:
     """An arm on its forearm, which lies where the fingers point."""
     x, z = part.fields["forearm"].pair()
     fingers = part.direction("fingers", FORWARD)
@@ -284,10 +284,10 @@ def _propped(part: _Part) -> Reach:
     elbow = (x, ELBOW_HEIGHT, z)
     wrist = along(elbow, (level[0] * flat, rise, level[2] * flat), FOREARM)
     turned = facing(fingers, part.direction("back", UP))
-    return Reach(wrist, turned, UP, rest=elbow)
+    return HandPlacement(wrist, turned, UP, rest=elbow)
 
 
-def _place(entry: Entry, height: float) -> Vec:
+def _place(entry: YamlEntry, height: float) -> Vec:
     """A place in the room; one on the floor is at `height`."""
     numbers = entry.numbers()
     if len(numbers) == 2:

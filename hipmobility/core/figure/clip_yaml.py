@@ -18,7 +18,7 @@ class ClipError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class YamlEntry:
     """A value of the file that knows where it stands.
 
     `value` is a float, a bool, a str, a list of Entries or a dict of them by name.
@@ -32,11 +32,11 @@ class Entry:
         """An error about this place."""
         return ClipError(f"{self.source}:{self.line}: {what}")
 
-    def with_value(self, value: object) -> Entry:
+    def with_value(self, value: object) -> YamlEntry:
         """Another value at the same place."""
         return replace(self, value=value)
 
-    def _dict(self) -> dict[str, Entry]:
+    def _dict(self) -> dict[str, YamlEntry]:
         if not isinstance(self.value, dict):
             raise self.error("expected `name: value` pairs")
         return self.value
@@ -44,11 +44,11 @@ class Entry:
     def __contains__(self, name: str) -> bool:
         return name in self._dict()
 
-    def items(self) -> ItemsView[str, Entry]:
+    def items(self) -> ItemsView[str, YamlEntry]:
         """Names and values of a mapping."""
         return self._dict().items()
 
-    def get(self, name: str) -> Entry:
+    def get(self, name: str) -> YamlEntry:
         """A value that must be there."""
         found = self._dict().get(name)
         if found is None:
@@ -61,7 +61,7 @@ class Entry:
             if name not in names:
                 raise entry.error(f"{name!r} is not known here")
 
-    def elements(self) -> list[Entry]:
+    def elements(self) -> list[YamlEntry]:
         """The elements of a list."""
         if not isinstance(self.value, list):
             raise self.error("expected a list")
@@ -113,7 +113,7 @@ class Entry:
         return unit(vector)
 
 
-def load(text: str, source: str) -> Entry:
+def load(text: str, source: str) -> YamlEntry:
     """The document in `text`. Raises ClipError for what is not plain YAML."""
     try:
         node = _compose(text, source)
@@ -146,7 +146,7 @@ def _compose(text: str, source: str) -> yaml.Node | None:
     return node
 
 
-def _entry(node: yaml.Node, source: str, depth: int) -> Entry:
+def _entry(node: yaml.Node, source: str, depth: int) -> YamlEntry:
     line = _line(node.start_mark)
     value: object
     if isinstance(node, yaml.MappingNode):
@@ -155,11 +155,11 @@ def _entry(node: yaml.Node, source: str, depth: int) -> Entry:
         value = [_entry(child, source, depth + 1) for child in node.value]
     else:
         value = _scalar(node.tag, node.value)
-    return Entry(value, source, line)
+    return YamlEntry(value, source, line)
 
 
-def _mapping(node: yaml.MappingNode, source: str, depth: int) -> dict[str, Entry]:
-    values: dict[str, Entry] = {}
+def _mapping(node: yaml.MappingNode, source: str, depth: int) -> dict[str, YamlEntry]:
+    values: dict[str, YamlEntry] = {}
     for key, child in node.value:
         line = _line(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):

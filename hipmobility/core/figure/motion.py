@@ -13,9 +13,9 @@ from hipmobility.core.figure.body import (
     STRAIGHT,
     THIGH,
     UPPER_ARM,
+    FootPlacement,
+    HandPlacement,
     Pose,
-    Reach,
-    Step,
     spine,
 )
 from hipmobility.core.figure.geometry import (
@@ -83,7 +83,7 @@ def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) ->
     from_a = spine(a.pelvis, a.pelvis_frame, a.chest_frame, a.head_frame)
     from_b = spine(b.pelvis, b.pelvis_frame, b.chest_frame, b.head_frame)
 
-    def hand(first: Reach, last: Reach, side: str) -> Reach:
+    def hand(first: HandPlacement, last: HandPlacement, side: str) -> HandPlacement:
         name = f"shoulder_{side}"
         part = f"hand_{side}"
         way = (from_a[name], from_b[name], here[name])
@@ -125,12 +125,14 @@ def settled(pose: Pose) -> Pose:
     return pose if moved == (0.0, 0.0, 0.0) else replace(pose, pelvis=add(pose.pelvis, moved))
 
 
-def _holds(limb: Step | Reach, lengths: tuple[float, float]) -> Iterator[tuple[Vec, float, bool]]:
+def _holds(
+    limb: FootPlacement | HandPlacement, lengths: tuple[float, float]
+) -> Iterator[tuple[Vec, float, bool]]:
     """What a limb's root is tied to: the place, how far it is at most, or exactly."""
     if limb.rest is not None:
         yield limb.rest, lengths[0], True
     elif limb.planted:
-        end = limb.ankle if isinstance(limb, Step) else limb.wrist
+        end = limb.ankle if isinstance(limb, FootPlacement) else limb.wrist
         yield end, lengths[1] * STRAIGHT, False
 
 
@@ -173,7 +175,7 @@ def _lying(a: Pose, b: Pose) -> set[str]:
     return {"chest", "pelvis"} if lies else {"chest"}
 
 
-def _foot_contacts(a: Step, b: Step) -> Iterator[str]:
+def _foot_contacts(a: FootPlacement, b: FootPlacement) -> Iterator[str]:
     if not (a.planted and b.planted):
         return
     if _resting(a, b):
@@ -184,7 +186,7 @@ def _foot_contacts(a: Step, b: Step) -> Iterator[str]:
         yield "toe"
 
 
-def _hand_contacts(a: Reach, b: Reach) -> Iterator[str]:
+def _hand_contacts(a: HandPlacement, b: HandPlacement) -> Iterator[str]:
     if not (a.planted and b.planted):
         return
     if _resting(a, b):
@@ -193,7 +195,7 @@ def _hand_contacts(a: Reach, b: Reach) -> Iterator[str]:
         yield "wrist"
 
 
-def _resting(a: Step | Reach, b: Step | Reach) -> bool:
+def _resting(a: FootPlacement | HandPlacement, b: FootPlacement | HandPlacement) -> bool:
     """Whether a limb rests on its knee or elbow, at one place, in both."""
     return a.rest is not None and b.rest is not None and distance(a.rest, b.rest) < SAME
 
@@ -213,7 +215,7 @@ def _arc(s: float, height: float) -> float:
     return height * math.sin(math.pi * s) ** 2 if height else 0.0
 
 
-def _step(a: Step, b: Step, s: float, lift: float) -> Step:
+def _step(a: FootPlacement, b: FootPlacement, s: float, lift: float) -> FootPlacement:
     if s <= 0.0 or a == b:
         return a
     if s >= 1.0:
@@ -226,12 +228,12 @@ def _step(a: Step, b: Step, s: float, lift: float) -> Step:
     if a.pinned == b.pinned == "ball":
         still = distance(a.ball, b.ball) < SAME and not lift
         ball = a.ball if still else along(lerp(a.ball, b.ball, s), UP, _arc(s, lift))
-        return Step(sub(ball, rotate(turned, BALL)), turned, knee, "ball", planted)
+        return FootPlacement(sub(ball, rotate(turned, BALL)), turned, knee, "ball", planted)
     ankle = along(lerp(a.ankle, b.ankle, s), UP, _arc(s, lift))
-    return Step(ankle, turned, knee, "ankle", planted)
+    return FootPlacement(ankle, turned, knee, "ankle", planted)
 
 
-def _foot_turn(a: Step, b: Step, s: float) -> float:
+def _foot_turn(a: FootPlacement, b: FootPlacement, s: float) -> float:
     """How far a foot has turned: it levels late on the way to standing flat, and tips early."""
     if a.pinned == b.pinned:
         return s
@@ -240,7 +242,9 @@ def _foot_turn(a: Step, b: Step, s: float) -> float:
     return late if a.pinned == "ball" else 1.0 - late
 
 
-def _reach(a: Reach, b: Reach, s: float, lift: float, way: tuple[Vec, Vec, Vec]) -> Reach:
+def _reach(
+    a: HandPlacement, b: HandPlacement, s: float, lift: float, way: tuple[Vec, Vec, Vec]
+) -> HandPlacement:
     """A hand on its way: straight while it stays down, else it swings about the shoulder.
 
     `way` is the shoulder in the first pose, in the last one, and now.
@@ -257,7 +261,7 @@ def _reach(a: Reach, b: Reach, s: float, lift: float, way: tuple[Vec, Vec, Vec])
         wrist = add(way[2], _swing(sub(a.wrist, way[0]), sub(b.wrist, way[1]), s))
         wrist = along(wrist, UP, _arc(s, lift))
     still = distance(a.wrist, b.wrist) < SAME
-    return Reach(
+    return HandPlacement(
         a.wrist if still and a.planted and b.planted and not lift else wrist,
         slerp(a.frame, b.frame, s),
         slerp_direction(a.elbow, b.elbow, s),

@@ -13,9 +13,9 @@ from hipmobility.core.figure.body import (
     SHANK,
     THIGH,
     UPPER_ARM,
+    FootPlacement,
+    HandPlacement,
     Pose,
-    Reach,
-    Step,
     bend,
     spine,
 )
@@ -98,7 +98,7 @@ def solve(pose: Pose, contacts: frozenset[str] = frozenset()) -> Skeleton:
     return Skeleton(MappingProxyType(joints), contacts, MappingProxyType(frames))
 
 
-def _leg(joints: dict[str, Vec], side: str, foot: Step) -> None:
+def _leg(joints: dict[str, Vec], side: str, foot: FootPlacement) -> None:
     hip = joints[f"hip_{side}"]
     pole = foot.knee if foot.rest is None else sub(foot.rest, hip)
     knee, ankle = bend(hip, foot.ankle, pole, THIGH, SHANK)
@@ -107,7 +107,7 @@ def _leg(joints: dict[str, Vec], side: str, foot: Step) -> None:
     joints[f"toe_{side}"] = add(ankle, rotate(foot.frame, BALL))
 
 
-def _arm(joints: dict[str, Vec], side: str, hand: Reach) -> None:
+def _arm(joints: dict[str, Vec], side: str, hand: HandPlacement) -> None:
     shoulder = joints[f"shoulder_{side}"]
     pole = hand.elbow if hand.rest is None else sub(hand.rest, shoulder)
     elbow, wrist = bend(shoulder, hand.wrist, pole, UPPER_ARM, FOREARM)

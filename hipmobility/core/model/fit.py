@@ -13,7 +13,7 @@ MOST_DOSE_S = 600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedRoutine:
     """A routine with other doses, and the drills there was no time for."""
 
     routine: Routine
@@ -25,7 +25,7 @@ def total_s(routine: Routine) -> float:
     return sum(_overhead_s(routine, item) + _work_s(item) for item in routine.items)
 
 
-def fit(routine: Routine, budget_s: float) -> Fitted:
+def fit(routine: Routine, budget_s: float) -> FittedRoutine:
     """`routine` with the work of all drills shrunk or grown to take `budget_s` in all.
 
     Doses become whole seconds, the same for both sides; no drill gets less than its least
@@ -34,7 +34,7 @@ def fit(routine: Routine, budget_s: float) -> Fitted:
     where it alone takes longer. A budget that is met already changes nothing.
     """
     if math.isclose(total_s(routine), budget_s, abs_tol=0.5):
-        return Fitted(routine, ())
+        return FittedRoutine(routine, ())
     items = list(routine.items)
     while len(items) > 1 and _least_total_s(routine, items) > budget_s:
         items.pop()
@@ -43,7 +43,7 @@ def fit(routine: Routine, budget_s: float) -> Fitted:
         replace(item, dose_s=dose) for item, dose in zip(items, _doses(items, work_s), strict=True)
     )
     dropped = tuple(item.drill for item in routine.items[len(items) :])
-    return Fitted(replace(routine, items=fitted, at_most_s=None), dropped)
+    return FittedRoutine(replace(routine, items=fitted, at_most_s=None), dropped)
 
 
 def _doses(items: Sequence[Item], work_s: float) -> list[float]:

@@ -8,24 +8,24 @@ from typing import Any
 
 from hipmobility.core.model.practice import (
     CheckIn,
+    DrillStep,
+    DrillStop,
     Overall,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
 )
 from hipmobility.core.model.revisions import all_check_ins, all_overall, grouped
 from hipmobility.core.model.routine import Side
 
-_STATES = (State.IN_PROGRESS, State.LEFT_EARLY, State.FINISHED)
+_STATES = (PracticeState.IN_PROGRESS, PracticeState.LEFT_EARLY, PracticeState.FINISHED)
 
 
 def whole(
     head: Practice,
-    steps: Iterable[Step],
+    steps: Iterable[DrillStep],
     said: Iterable[CheckIn],
     overall: Iterable[Overall] = (),
-    stops: Iterable[Stop] = (),
+    stops: Iterable[DrillStop] = (),
 ) -> Practice:
     """`head` with these parts, each in its order, and with every revision of the answers."""
     check_ins, revisions = grouped(said)
@@ -53,7 +53,7 @@ def merged(one: Practice, other: Practice) -> Practice:
     - the ending is the later one, and any is later than none;
     - the copy of the routine is the fuller one.
     """
-    steps: dict[tuple[int, Side | None], Step] = {}
+    steps: dict[tuple[int, Side | None], DrillStep] = {}
     for step in (*one.steps, *other.steps):
         key = step.position, step.side
         steps[key] = max(steps.get(key, step), step, key=_step_order)
@@ -80,11 +80,11 @@ def _turn(side: Side | None, first: Side) -> int:
     return 0 if side is None else 1 if side is first else 2
 
 
-def _step_order(step: Step) -> tuple[Any, ...]:
+def _step_order(step: DrillStep) -> tuple[Any, ...]:
     return step.actual_s, step.planned_s, step.outcome.value, step.drill, step.variant
 
 
-def _stop_order(stop: Stop) -> tuple[Any, ...]:
+def _stop_order(stop: DrillStop) -> tuple[Any, ...]:
     side = stop.side.value if stop.side else ""
     return stop.at, stop.position, side, stop.at_s, stop.reason.value, stop.drill
 

@@ -25,7 +25,7 @@ class Outcome(Enum):
     CUT_SHORT = "cut_short"
 
 
-class State(Enum):
+class PracticeState(Enum):
     """How a practice ended, or that it has not."""
 
     FINISHED = "finished"
@@ -41,7 +41,7 @@ class StopReason(Enum):
     INTERRUPTED = "interrupted"
 
 
-class Moment(Enum):
+class OverallMoment(Enum):
     """When it was asked how a side feels in all."""
 
     BEFORE = "before"
@@ -62,7 +62,7 @@ class DrillRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DrillStep:
     """The work of one side in one drill; an alternating drill has one step per side."""
 
     position: int
@@ -101,7 +101,7 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class DrillStop:
     """That a drill was stopped, and why; its step says how much was done."""
 
     position: int
@@ -120,7 +120,7 @@ class Stop:
 class Overall:
     """What one side felt like in all: what counts now, or one revision of it."""
 
-    moment: Moment
+    moment: OverallMoment
     side: Side
     ease: int | None
     """From 1 (stuck) to 5 (free); None is "not answered"."""
@@ -149,10 +149,10 @@ class Practice:
     """The routine's drills by id, as they were then."""
     first_side: Side
     context: str | None
-    state: State
-    steps: tuple[Step, ...]
+    state: PracticeState
+    steps: tuple[DrillStep, ...]
     check_ins: tuple[CheckIn, ...]
-    stops: tuple[Stop, ...] = ()
+    stops: tuple[DrillStop, ...] = ()
     overall: tuple[Overall, ...] = ()
     ended_at: datetime | None = None
     """UTC; None while it is in progress, or where it was not kept."""
@@ -211,7 +211,7 @@ class Practice:
         ]
         return given[-1] if given else None
 
-    def overall_ease(self, moment: Moment, side: Side) -> int | None:
+    def overall_ease(self, moment: OverallMoment, side: Side) -> int | None:
         """Ease from 1 to 5 of one side before the first drill or after the last."""
         given = [o.ease for o in self.overall if (o.moment, o.side) == (moment, side)]
         return given[0] if given else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from hipmobility.core.model.practice import CheckIn, Moment, Overall, Practice
+from hipmobility.core.model.practice import CheckIn, Overall, OverallMoment, Practice
 
 Answer = TypeVar("Answer", CheckIn, Overall)
 _STEP = timedelta(microseconds=1)
@@ -19,7 +19,7 @@ def place(answer: CheckIn | Overall) -> tuple[int, bool]:
     is_right = answer.side.value == "right"
     if isinstance(answer, CheckIn):
         return answer.position, is_right
-    return int(answer.moment is Moment.AFTER), is_right
+    return int(answer.moment is OverallMoment.AFTER), is_right
 
 
 def content(answer: CheckIn | Overall) -> tuple[Any, ...]:

@@ -49,7 +49,7 @@ class Phase:
     cue: str
 
 
-class Level(Enum):
+class Difficulty(Enum):
     """How a variant compares with the drill as it stands."""
 
     EASIER = "easier"
@@ -75,7 +75,7 @@ class Variant:
     """
 
     id: str
-    level: Level
+    level: Difficulty
     name: str
     figure: str
     """Id of the clip that shows it; empty where a picture does."""

@@ -14,7 +14,7 @@ TICKS_S = (3.0, 2.0, 1.0)
 _LEAST_LENGTH_FOR_HALFWAY_S = 20.0
 
 
-class Kind(Enum):
+class SegmentKind(Enum):
     """What a segment is for."""
 
     PREPARE = "prepare"
@@ -35,7 +35,7 @@ class Cue(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class Repetition:
     """One repetition inside a work segment; times in seconds on the timeline."""
 
     number: int
@@ -50,12 +50,12 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class RepetitionPhase:
     """Where a repetition is: the phase, how far through it (0 to 1), and the repetition."""
 
     phase: Phase
     fraction: float
-    beat: Beat
+    beat: Repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ class Segment:
     """
 
     index: int
-    kind: Kind
+    kind: SegmentKind
     position: int
     drill: Drill
     side: Side | None
     start_s: float
     length_s: float
-    beats: tuple[Beat, ...] = ()
+    beats: tuple[Repetition, ...] = ()
 
     @property
     def end_s(self) -> float:
@@ -83,19 +83,19 @@ class Segment:
     @property
     def is_alternating(self) -> bool:
         """Whether the working side changes with every repetition."""
-        return self.kind is Kind.WORK and self.drill.sides is Sides.ALTERNATING
+        return self.kind is SegmentKind.WORK and self.drill.sides is Sides.ALTERNATING
 
     def seconds(self, side: Side | None) -> float:
         """Planned seconds of work for one side (or, with ``None``, for both at once)."""
         return sum(beat.length_s for beat in self.beats if beat.side is side)
 
-    def beat_at(self, at: float) -> Beat | None:
+    def beat_at(self, at: float) -> Repetition | None:
         """The repetition at a moment of the timeline, or ``None`` outside the work."""
         if not self.beats:
             return None
         return self.beats[max(0, bisect_right(self.beats, at, key=lambda b: b.start_s) - 1)]
 
-    def movement_at(self, at: float) -> Movement | None:
+    def movement_at(self, at: float) -> RepetitionPhase | None:
         """The phase of the movement at a moment of the timeline, ``None`` outside the work.
 
         Phases keep their share of the repetition when its tempo was fitted to the dose.
@@ -107,13 +107,13 @@ class Segment:
         within = min(max(at - beat.start_s, 0.0), beat.length_s) * scale
         for phase in self.drill.tempo[:-1]:
             if within < phase.seconds:
-                return Movement(phase, within / phase.seconds, beat)
+                return RepetitionPhase(phase, within / phase.seconds, beat)
             within -= phase.seconds
         last = self.drill.tempo[-1]
-        return Movement(last, min(1.0, within / last.seconds), beat)
+        return RepetitionPhase(last, min(1.0, within / last.seconds), beat)
 
 
-class Happening(Enum):
+class TimelineEventKind(Enum):
     """What a moment of the timeline brings; the order is the order at equal times."""
 
     SEGMENT_ENDED = 0
@@ -124,14 +124,14 @@ class Happening(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineEvent:
     """Something that is due at `at_s` seconds on the timeline."""
 
     at_s: float
-    happening: Happening
+    happening: TimelineEventKind
     segment: Segment
     cue: Cue | None = None
-    beat: Beat | None = None
+    beat: Repetition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Timeline:
     routine: Routine
     first_side: Side
     segments: tuple[Segment, ...]
-    moments: tuple[Moment, ...]
+    moments: tuple[TimelineEvent, ...]
 
     @property
     def total_s(self) -> float:
@@ -175,35 +175,37 @@ def build_timeline(routine: Routine, first_side: Side) -> Timeline:
     for position, item in enumerate(routine.items):
         for kind, side, length in _parts(routine, item, first_side):
             start = segments[-1].end_s if segments else 0.0
-            beats = _beats(item.drill, side, start, length) if kind is Kind.WORK else ()
+            beats = _beats(item.drill, side, start, length) if kind is SegmentKind.WORK else ()
             segments.append(
                 Segment(len(segments), kind, position, item.drill, side, start, length, beats)
             )
     return Timeline(routine, first_side, tuple(segments), _moments(segments))
 
 
-def _parts(routine: Routine, item: Item, first: Side) -> Iterator[tuple[Kind, Side | None, float]]:
+def _parts(
+    routine: Routine, item: Item, first: Side
+) -> Iterator[tuple[SegmentKind, Side | None, float]]:
     """The segments of one drill as kind, side and length."""
     side = None if item.drill.sides is Sides.BOTH else first
     if routine.prepare_s > 0:
-        yield Kind.PREPARE, side, routine.prepare_s
-    yield Kind.WORK, side, item.dose_s
+        yield SegmentKind.PREPARE, side, routine.prepare_s
+    yield SegmentKind.WORK, side, item.dose_s
     if item.drill.sides is Sides.EACH:
         if routine.switch_s > 0:
-            yield Kind.SWITCH, first.other, routine.switch_s
-        yield Kind.WORK, first.other, item.dose_s
+            yield SegmentKind.SWITCH, first.other, routine.switch_s
+        yield SegmentKind.WORK, first.other, item.dose_s
     if routine.check_in_s > 0:
-        yield Kind.CHECK_IN, None, routine.check_in_s
+        yield SegmentKind.CHECK_IN, None, routine.check_in_s
 
 
-def _beats(drill: Drill, side: Side | None, start: float, length: float) -> tuple[Beat, ...]:
+def _beats(drill: Drill, side: Side | None, start: float, length: float) -> tuple[Repetition, ...]:
     """Whole repetitions that fill the work; an even number when the side alternates."""
     alternating = drill.sides is Sides.ALTERNATING
     step = 2 if alternating else 1
     count = max(step, step * round(length / (step * drill.repetition_s)))
     each = length / count
     return tuple(
-        Beat(
+        Repetition(
             number,
             start + number * each,
             each,
@@ -213,30 +215,38 @@ def _beats(drill: Drill, side: Side | None, start: float, length: float) -> tupl
     )
 
 
-def _moments(segments: list[Segment]) -> tuple[Moment, ...]:
+def _moments(segments: list[Segment]) -> tuple[TimelineEvent, ...]:
     moments = [moment for segment in segments for moment in _moments_of(segment)]
     last = segments[-1]
-    last_work = max((s.index for s in segments if s.kind is Kind.WORK), default=-1)
+    last_work = max((s.index for s in segments if s.kind is SegmentKind.WORK), default=-1)
     moments += [
-        Moment(segments[last_work].end_s, Happening.CUE, segments[last_work], cue=Cue.END),
-        Moment(last.end_s, Happening.FINISHED, last),
+        TimelineEvent(
+            segments[last_work].end_s, TimelineEventKind.CUE, segments[last_work], cue=Cue.END
+        ),
+        TimelineEvent(last.end_s, TimelineEventKind.FINISHED, last),
     ]
     return tuple(sorted(moments, key=lambda m: (m.at_s, m.happening.value, m.segment.index)))
 
 
-def _moments_of(segment: Segment) -> Iterator[Moment]:
-    yield Moment(segment.start_s, Happening.SEGMENT_STARTED, segment)
-    yield Moment(segment.end_s, Happening.SEGMENT_ENDED, segment)
-    opening = {Kind.WORK: Cue.GO, Kind.SWITCH: Cue.SWITCH, Kind.CHECK_IN: Cue.CHECK_IN}
+def _moments_of(segment: Segment) -> Iterator[TimelineEvent]:
+    yield TimelineEvent(segment.start_s, TimelineEventKind.SEGMENT_STARTED, segment)
+    yield TimelineEvent(segment.end_s, TimelineEventKind.SEGMENT_ENDED, segment)
+    opening = {
+        SegmentKind.WORK: Cue.GO,
+        SegmentKind.SWITCH: Cue.SWITCH,
+        SegmentKind.CHECK_IN: Cue.CHECK_IN,
+    }
     if cue := opening.get(segment.kind):
-        yield Moment(segment.start_s, Happening.CUE, segment, cue=cue)
-    if segment.kind is Kind.CHECK_IN:
+        yield TimelineEvent(segment.start_s, TimelineEventKind.CUE, segment, cue=cue)
+    if segment.kind is SegmentKind.CHECK_IN:
         return
-    if segment.kind is Kind.WORK and segment.length_s >= _LEAST_LENGTH_FOR_HALFWAY_S:
+    if segment.kind is SegmentKind.WORK and segment.length_s >= _LEAST_LENGTH_FOR_HALFWAY_S:
         middle = segment.start_s + segment.length_s / 2
-        yield Moment(middle, Happening.CUE, segment, cue=Cue.HALFWAY)
+        yield TimelineEvent(middle, TimelineEventKind.CUE, segment, cue=Cue.HALFWAY)
     for before in TICKS_S:
         if before < segment.length_s:
-            yield Moment(segment.end_s - before, Happening.CUE, segment, cue=Cue.TICK)
+            yield TimelineEvent(
+                segment.end_s - before, TimelineEventKind.CUE, segment, cue=Cue.TICK
+            )
     for beat in segment.beats:
-        yield Moment(beat.start_s, Happening.BEAT, segment, beat=beat)
+        yield TimelineEvent(beat.start_s, TimelineEventKind.BEAT, segment, beat=beat)

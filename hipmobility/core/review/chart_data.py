@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 
-from hipmobility.core.model.practice import Moment, Practice
+from hipmobility.core.model.practice import OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.findings import COUNTS_FROM
 from hipmobility.core.review.notes import Note, counts
-from hipmobility.core.statistics.trend import WINDOW, Line, Point, running_median, theil_sen
+from hipmobility.core.statistics.trend import WINDOW, DataPoint, Line, running_median, theil_sen
 
 TREND_FROM = 10
 """Of fewer points no trend is drawn: a single day would turn it."""
@@ -30,9 +30,9 @@ _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  the clock on the wall has no zone
 class SideSeries:
     """Ease of one side over time."""
 
-    points: tuple[Point, ...]
+    points: tuple[DataPoint, ...]
     """Seconds and ease from 1 to 5."""
-    medians: tuple[Point, ...]
+    medians: tuple[DataPoint, ...]
     """The running median at each point; none where there may be dots only."""
     trend: Line | None
     """Theil-Sen; None of several drills together, or of fewer than `TREND_FROM` points."""
@@ -46,7 +46,7 @@ class ChartData:
     practices: tuple[str, ...]
     """Id of the practice of each of `times`."""
     sides: dict[Side, SideSeries]
-    differences: tuple[Point, ...]
+    differences: tuple[DataPoint, ...]
     """Seconds and right minus left, from -4 to 4, where both were given."""
     window: int
     """So many points a running median looks at."""
@@ -101,8 +101,8 @@ def before_and_after(practices: Iterable[Practice]) -> tuple[BeforeAfter, ...]:
     found = []
     for practice in ordered:
         for side in Side:
-            before = practice.overall_ease(Moment.BEFORE, side)
-            after = practice.overall_ease(Moment.AFTER, side)
+            before = practice.overall_ease(OverallMoment.BEFORE, side)
+            after = practice.overall_ease(OverallMoment.AFTER, side)
             if before is not None and after is not None:
                 at = seconds(practice.started_local)
                 found.append(BeforeAfter(practice.id, at, side, before, after))

@@ -10,13 +10,13 @@ OFFERED_DAYS = (30, 90, 365)
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DateRange:
     """From one day to another, both included; None is open."""
 
     since: date | None = None
     until: date | None = None
 
 
-def last_days(number: int, today: date) -> Days:
+def last_days(number: int, today: date) -> DateRange:
     """The last `number` days, today among them, with nothing cut off after."""
-    return Days(today - timedelta(days=number - 1))
+    return DateRange(today - timedelta(days=number - 1))

@@ -10,7 +10,12 @@ from statistics import median
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import Counts, Note, readings, tally
-from hipmobility.core.statistics.median_test import halves, median_test, stickiness, sticky_p
+from hipmobility.core.statistics.median_test import (
+    autocorrelated_p,
+    autocorrelation,
+    halves,
+    median_test,
+)
 from hipmobility.core.statistics.run_chart import RunChart, run_chart
 from hipmobility.core.statistics.sign_test import once_in, sign_test
 
@@ -28,7 +33,7 @@ MOVED_STEPS = 1
 """A change is named only if the median moved at least so far on the scale of ease."""
 
 
-class Level(Enum):
+class SideLevel(Enum):
     """How much may be said about the sides."""
 
     DOTS = "dots"
@@ -45,7 +50,7 @@ class Level(Enum):
 class SideFinding:
     """Whether one side keeps coming out freer, by the practices looked at last."""
 
-    level: Level
+    level: SideLevel
     side: Side | None
     """The freer side, at level `SIDE` only."""
     counts: Counts
@@ -102,7 +107,7 @@ class ChangeFinding:
     """Median of the earlier half of those."""
     later: float | None = None
     p: float | None = None
-    """Median test of the halves: how often shuffled notes part as unevenly, as `sticky_p`."""
+    """Median test of the halves, corrected as in `autocorrelated_p`."""
 
     @property
     def until_look(self) -> int:
@@ -123,11 +128,11 @@ def steady_side(notes: Sequence[Note]) -> SideFinding:
     left = len(seen) - right
     days = _days([reading.when for reading in seen])
     if not seen or days < SPAN_DAYS:
-        level = Level.DOTS if len(named) < COUNTS_FROM else Level.COUNTS
+        level = SideLevel.DOTS if len(named) < COUNTS_FROM else SideLevel.COUNTS
         return SideFinding(level, None, found, len(seen), right, left, days, None, None)
     p, times = sign_test(right, left), once_in(right, left)
     freer = (Side.RIGHT if right > left else Side.LEFT) if p <= LIKELY_P else None
-    level = Level.SIDE if freer else Level.NO_SIDE
+    level = SideLevel.SIDE if freer else SideLevel.NO_SIDE
     return SideFinding(level, freer, found, len(seen), right, left, days, p, times)
 
 
@@ -150,7 +155,7 @@ def change(notes: Sequence[Note], what: Side | None) -> ChangeFinding:
     if not seen or days < SPAN_DAYS:
         return ChangeFinding(ChangeLevel.NOT_YET, what, len(valued), len(seen), days)
     values = [value for _, value in seen]
-    chart, p = run_chart(values), sticky_p(median_test(values), stickiness(values))
+    chart, p = run_chart(values), autocorrelated_p(median_test(values), autocorrelation(values))
     earlier, later = (float(median(half)) for half in halves(values))
     level = _change_level(chart, later - earlier, p)
     return ChangeFinding(level, what, len(valued), len(seen), days, chart, earlier, later, p)

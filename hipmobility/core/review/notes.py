@@ -72,7 +72,7 @@ class Counts:
         return self.right_freer if side is Side.RIGHT else self.left_freer
 
 
-class Said(Enum):
+class PracticeVerdict(Enum):
     """What one practice says about the sides; the values are the fields of `Counts`."""
 
     RIGHT_FREER = "right_freer"
@@ -83,17 +83,19 @@ class Said(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PracticeOutcome:
     """What one practice says about the sides, and when."""
 
     when: datetime
     """Start of the practice by the clock on the wall, without a zone."""
-    said: Said
+    said: PracticeVerdict
 
     @property
     def freer(self) -> Side | None:
         """The side it names, if it names one."""
-        return {Said.RIGHT_FREER: Side.RIGHT, Said.LEFT_FREER: Side.LEFT}.get(self.said)
+        return {PracticeVerdict.RIGHT_FREER: Side.RIGHT, PracticeVerdict.LEFT_FREER: Side.LEFT}.get(
+            self.said
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def notes(practices: Iterable[Practice], drill: str | None = None) -> tuple[Note
     return tuple(note for practice in ordered for note in _notes_of(practice, drill))
 
 
-def readings(found: Iterable[Note]) -> tuple[Reading, ...]:
+def readings(found: Iterable[Note]) -> tuple[PracticeOutcome, ...]:
     """What each practice says, in the order of `found`, which is kept together by practice.
 
     The drills of one day resemble each other, so a practice is one reading however many
@@ -137,7 +139,7 @@ def counts(found: Iterable[Note]) -> Counts:
     return tally(readings(found))
 
 
-def tally(found: Iterable[Reading]) -> Counts:
+def tally(found: Iterable[PracticeOutcome]) -> Counts:
     """How many readings say what."""
     return Counts(**Counter(reading.said.value for reading in found))
 
@@ -220,14 +222,24 @@ def _worth(note: Note) -> int:
     return sum(note.ease(side) is not None for side in Side)
 
 
-def _reading(together: Sequence[Note]) -> Reading:
+def _reading(together: Sequence[Note]) -> PracticeOutcome:
     differences = [note.difference for note in together if note.difference is not None]
     balance = sum((gap > 0) - (gap < 0) for gap in differences)
     if differences:
-        said = Said.RIGHT_FREER if balance > 0 else Said.LEFT_FREER if balance < 0 else Said.SAME
+        said = (
+            PracticeVerdict.RIGHT_FREER
+            if balance > 0
+            else PracticeVerdict.LEFT_FREER
+            if balance < 0
+            else PracticeVerdict.SAME
+        )
     else:
-        said = Said.ONE_SIDE_ONLY if any(map(_worth, together)) else Said.UNANSWERED
-    return Reading(together[0].when, said)
+        said = (
+            PracticeVerdict.ONE_SIDE_ONLY
+            if any(map(_worth, together))
+            else PracticeVerdict.UNANSWERED
+        )
+    return PracticeOutcome(together[0].when, said)
 
 
 def _grouped(

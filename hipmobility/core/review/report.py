@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from hipmobility.core.model.practice import CheckIn, Moment, Practice, Stop
+from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import Counts, Note, counts, notes
 from hipmobility.core.review.statements import Statements, statements
@@ -53,13 +53,13 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One practice with all that was said."""
 
     practice: Practice
     answers: tuple[Answer, ...]
-    stops: tuple[Stop, ...]
-    overall: Mapping[Moment, tuple[int | None, int | None]]
+    stops: tuple[DrillStop, ...]
+    overall: Mapping[OverallMoment, tuple[int | None, int | None]]
     """Ease of left and right in all, where either was given."""
 
 
@@ -70,7 +70,7 @@ class Report:
     options: ReportOptions
     drills: tuple[DrillReport, ...]
     """Those with most notes first."""
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
     """Practices with an answer or a stop, newest first."""
     practices: int
     """All in the range, also those of which nothing was said."""
@@ -126,7 +126,7 @@ def _drills(found: Sequence[Note], names: Mapping[str, str]) -> tuple[DrillRepor
     return tuple(sorted(made, key=lambda each: -len(each.notes)))
 
 
-def _entry(practice: Practice, drill: str | None) -> Entry | None:
+def _entry(practice: Practice, drill: str | None) -> ReportEntry | None:
     places: dict[int, dict[Side, CheckIn]] = {}
     for each in practice.check_ins:
         if each.is_answered and drill in (None, each.drill):
@@ -137,10 +137,10 @@ def _entry(practice: Practice, drill: str | None) -> Entry | None:
         return None
     overall = {
         moment: eases
-        for moment in Moment
+        for moment in OverallMoment
         if any(eases := tuple(practice.overall_ease(moment, side) for side in Side))
     }
-    return Entry(
+    return ReportEntry(
         practice, answers, stops, {key: (eases[0], eases[1]) for key, eases in overall.items()}
     )
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from hipmobility.core.model.practice import CheckIn, Moment
+from hipmobility.core.model.practice import CheckIn, OverallMoment
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.findings import COUNTS_FROM
 from hipmobility.core.review.method import PARAGRAPHS
-from hipmobility.core.review.report import Answer, DrillReport, Entry, Report
+from hipmobility.core.review.report import Answer, DrillReport, Report, ReportEntry
 from hipmobility.core.review.statements import InContext, WentFirst
 from hipmobility.core.review.summary import of_drill
 
@@ -23,7 +23,7 @@ _CONTEXTS: Mapping[str, str] = MappingProxyType(
 
 def to_markdown(report: Report) -> str:
     """The whole report; what a person wrote stands in it as text, never as markup."""
-    parts = [*_head(report), *_counted(report), *_entries(report), *_worked_out()]
+    parts = [*_head(report), *_counted(report), *_entries(report), *_method()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -98,9 +98,9 @@ def _entries(report: Report) -> Iterator[str]:
     yield _table(("Day", "When", "Drill", "Ease", "In words"), rows)
 
 
-def _rows(entry: Entry, report: Report) -> Iterator[Sequence[str]]:
+def _rows(entry: ReportEntry, report: Report) -> Iterator[Sequence[str]]:
     start = (str(entry.practice.local_date), _context(entry.practice.context))
-    for moment in Moment:
+    for moment in OverallMoment:
         if eases := entry.overall.get(moment):
             yield (*start, f"all in all, {moment.value}", _eases(*eases), "")
     for answer in entry.answers:
@@ -125,7 +125,7 @@ def _eases(left: int | None, right: int | None) -> str:
     return f"{left or _DASH} / {right or _DASH}"
 
 
-def _worked_out() -> Iterator[str]:
+def _method() -> Iterator[str]:
     yield "## How this is worked out"
     for title, text in PARAGRAPHS:
         yield f"**{title}.** {text}"

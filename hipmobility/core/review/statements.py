@@ -11,8 +11,8 @@ from hipmobility.core.review.findings import (
     SPAN_DAYS,
     ChangeFinding,
     ChangeLevel,
-    Level,
     SideFinding,
+    SideLevel,
     change,
     steady_side,
 )
@@ -104,7 +104,7 @@ class NoChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class TooFewOffMedian:
     """Too few notes differ from their median for a change to be looked for."""
 
     looked_at: int
@@ -138,7 +138,7 @@ class WentFirst:
 SideStatement = (
     NothingYet | TooFew | SideCounts | NotCompared | SteadySide | NoSteadySide | TooClose | NextLook
 )
-ChangeStatement = Changed | NoChange | Alike | ChangeNotYet
+ChangeStatement = Changed | NoChange | TooFewOffMedian | ChangeNotYet
 Statement = SideStatement | ChangeStatement | InContext | WentFirst
 
 
@@ -161,7 +161,7 @@ def statements(notes: Sequence[Note]) -> Statements:
     finding = steady_side(notes)
     sides = tuple(_about_sides(finding, all_drills=several))
     changes = () if several else _about_changes([change(notes, what) for what in (*Side, None)])
-    if finding.level is Level.DOTS:
+    if finding.level is SideLevel.DOTS:
         return Statements(sides, changes)
     by_context = [InContext(*group) for group in _comparable(counts_by_context(notes))]
     by_first = [WentFirst(*group) for group in _comparable(counts_by_first_side(notes))]
@@ -183,13 +183,13 @@ def claim(side: SideFinding, changes: Sequence[ChangeFinding]) -> str:
 
 
 def _about_sides(finding: SideFinding, *, all_drills: bool) -> list[SideStatement]:
-    if finding.level is Level.DOTS:
+    if finding.level is SideLevel.DOTS:
         return [TooFew(finding.until_counts), *_not_compared(finding.counts)]
     said: list[SideStatement] = [SideCounts(finding.counts, all_drills)]
     if finding.side and finding.once_in:
         freer = max(finding.right, finding.left)
         said.append(SteadySide(finding.side, freer, finding.looked_at, finding.once_in))
-    elif finding.level is Level.NO_SIDE:
+    elif finding.level is SideLevel.NO_SIDE:
         said.append(NoSteadySide(finding.right, finding.left))
     elif finding.looked_at and finding.days < SPAN_DAYS:
         said.append(TooClose(finding.looked_at, finding.days))
@@ -216,7 +216,7 @@ def _about_changes(found: Sequence[ChangeFinding]) -> tuple[ChangeStatement, ...
         return (NoChange(max(looked)),)
     if alike := [(one.chart.useful, one.looked_at) for one in found if one.chart]:
         useful, looked_at = max(alike)
-        return (Alike(looked_at, useful),)
+        return (TooFewOffMedian(looked_at, useful),)
     return (ChangeNotYet(min(one.until_look for one in found)),)
 
 

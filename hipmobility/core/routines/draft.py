@@ -26,7 +26,7 @@ _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _NOT_ID = re.compile("[^a-z0-9]+")
 
 
-class Pause(Enum):
+class DraftPause(Enum):
     """A time of a routine that is not work; the value is its key in a file."""
 
     PREPARE = "prepare"
@@ -37,7 +37,7 @@ class Pause(Enum):
     """After each drill, for notes."""
 
 
-class Wrong(Enum):
+class DraftProblemKind(Enum):
     """What can be wrong with a draft."""
 
     UNNAMED = "unnamed"
@@ -52,17 +52,17 @@ class Wrong(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class DraftProblem:
     """Something wrong; `at` is the drill's place, `seconds` too much, or the least there may be."""
 
-    wrong: Wrong
+    wrong: DraftProblemKind
     at: int | None = None
     seconds: float = 0.0
 
     @property
     def stops(self) -> bool:
         """Whether it cannot be saved like this."""
-        return self.wrong is not Wrong.BELOW_LEAST
+        return self.wrong is not DraftProblemKind.BELOW_LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +147,18 @@ class Draft:
         plain = item.plain or item.drill
         return self._placed(at, Item.of(plain, item.dose_s, item.drill.sides, cues))
 
-    def with_pause(self, pause: Pause, seconds: float) -> Draft:
+    def with_pause(self, pause: DraftPause, seconds: float) -> Draft:
         """With another time before, between or after the work."""
         least, most = pause_limits(pause.value)
         kept = float(max(least, min(most, seconds)))
         routine = self.routine
-        if pause is Pause.PREPARE:
+        if pause is DraftPause.PREPARE:
             return replace(self, routine=replace(routine, prepare_s=kept))
-        if pause is Pause.SWITCH:
+        if pause is DraftPause.SWITCH:
             return replace(self, routine=replace(routine, switch_s=kept))
         return replace(self, routine=replace(routine, check_in_s=kept))
 
-    def pause_s(self, pause: Pause) -> float:
+    def pause_s(self, pause: DraftPause) -> float:
         """A time before, between or after the work, in seconds."""
         return float(getattr(self.routine, f"{pause.value}_s"))
 
@@ -179,16 +179,16 @@ class Draft:
         text = _without_braces(one_line(about, longest("about")))
         return replace(self, routine=replace(self.routine, about=text))
 
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[DraftProblem, ...]:
         """All that is wrong with it; what keeps it from being saved comes first."""
         found = []
         if not self.routine.name:
-            found.append(Trouble(Wrong.UNNAMED))
+            found.append(DraftProblem(DraftProblemKind.UNNAMED))
         if not self.routine.items:
-            found.append(Trouble(Wrong.EMPTY))
+            found.append(DraftProblem(DraftProblemKind.EMPTY))
         over = self.total_s - (self.routine.at_most_s or math.inf)
         if over > 1e-6:
-            found.append(Trouble(Wrong.OVER_BUDGET, seconds=over))
+            found.append(DraftProblem(DraftProblemKind.OVER_BUDGET, seconds=over))
         for at, item in enumerate(self.routine.items):
             found += _item_troubles(at, item)
         return tuple(sorted(found, key=lambda trouble: not trouble.stops))
@@ -208,7 +208,7 @@ class Draft:
 def new_draft() -> Draft:
     """An empty routine, with the times that a file need not give."""
     kinds = {field.key: field.default for field in ROUTINE.fields}
-    prepare, switch, check_in = (float(str(kinds[pause.value])) for pause in Pause)
+    prepare, switch, check_in = (float(str(kinds[pause.value])) for pause in DraftPause)
     return Draft(Routine("", "", (), prepare, switch, check_in, 300.0))
 
 
@@ -243,16 +243,16 @@ def id_of(name: str) -> str:
     return stem or "routine"
 
 
-def _item_troubles(at: int, item: Item) -> list[Trouble]:
+def _item_troubles(at: int, item: Item) -> list[DraftProblem]:
     found = []
     drill = item.drill
     if item.dose_s < drill.one_round_s - 1e-6:
-        found.append(Trouble(Wrong.SHORT, at, drill.one_round_s))
+        found.append(DraftProblem(DraftProblemKind.SHORT, at, drill.one_round_s))
     elif item.dose_s < drill.least_dose_s - 1e-6:
-        found.append(Trouble(Wrong.BELOW_LEAST, at, drill.least_dose_s))
+        found.append(DraftProblem(DraftProblemKind.BELOW_LEAST, at, drill.least_dose_s))
     allowed = () if drill.sides is Sides.BOTH else PLACEHOLDERS
     if any(part not in allowed for cue in item.own_cues.values() for part in _BRACES.findall(cue)):
-        found.append(Trouble(Wrong.CUE, at))
+        found.append(DraftProblem(DraftProblemKind.CUE, at))
     return found
 
 

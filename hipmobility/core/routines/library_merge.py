@@ -10,24 +10,24 @@ from types import MappingProxyType
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Drill, Item, Library, Routine
-from hipmobility.core.routines.parse import Sheet
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.parse import ParsedFile
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.problems import Problem, quoted
 
 Phases = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class OwnFile:
+class UserFile:
     """A file of the user's folder, read; `picture_trouble` is asked about pictures it names."""
 
     path: Path
-    sheet: Sheet
+    sheet: ParsedFile
     picture_trouble: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class MergedLibrary:
     """All drills and routines there are, and what is wrong with the user's files.
 
     `drill_files` and `routine_files` have the file of what is the user's own, by id.
@@ -39,7 +39,7 @@ class Together:
     routine_files: Mapping[str, Path] = field(default_factory=dict)
 
 
-def put_together(builtin: Library, own: Iterable[OwnFile], phases: Phases) -> Together:
+def put_together(builtin: Library, own: Iterable[UserFile], phases: Phases) -> MergedLibrary:
     """`builtin` with what the files in `own` add or change, in the order of their names.
 
     A file with a mistake is refused whole and costs only itself. Files may name drills of each
@@ -54,7 +54,7 @@ def put_together(builtin: Library, own: Iterable[OwnFile], phases: Phases) -> To
     problems = tuple(problem for each in files for problem in refused.get(each.path, ()))
     drill_files = {name: each.path for each in good for name in each.sheet.names["drills"]}
     routine_files = {name: each.path for each in good for name in each.sheet.names["routines"]}
-    return Together(
+    return MergedLibrary(
         _merged(builtin, good),
         problems,
         MappingProxyType(drill_files),
@@ -62,13 +62,13 @@ def put_together(builtin: Library, own: Iterable[OwnFile], phases: Phases) -> To
     )
 
 
-_Found = Iterator[tuple[OwnFile, tuple[Problem, ...]]]
-_Check = Callable[[Library, list[OwnFile], Phases, Mapping[str, str]], _Found]
+_Found = Iterator[tuple[UserFile, tuple[Problem, ...]]]
+_Check = Callable[[Library, list[UserFile], Phases, Mapping[str, str]], _Found]
 
 
 def _refuse(
     builtin: Library,
-    files: list[OwnFile],
+    files: list[UserFile],
     phases: Phases,
     check: _Check,
     refused: dict[Path, tuple[Problem, ...]],
@@ -90,7 +90,7 @@ def _refuse(
 
 
 def _own_problems(
-    builtin: Library, good: list[OwnFile], phases: Phases, lost: Mapping[str, str]
+    builtin: Library, good: list[UserFile], phases: Phases, lost: Mapping[str, str]
 ) -> _Found:
     known = dict(builtin.drills)
     for each in reversed(good):
@@ -98,14 +98,14 @@ def _own_problems(
             known |= each.sheet.drills(each.path.parent)
     lost = {name: file for name, file in lost.items() if name not in known}
     for each in good:
-        around = Surroundings(phases, known, each.picture_trouble, lost)
+        around = ValidationContext(phases, known, each.picture_trouble, lost)
         if wrong := each.sheet.problems(around):
             yield each, wrong
 
 
 def _clashes(
     builtin: Library,  # noqa: ARG001
-    good: list[OwnFile],
+    good: list[UserFile],
     phases: Phases,  # noqa: ARG001
     lost: Mapping[str, str],  # noqa: ARG001
 ) -> _Found:
@@ -126,7 +126,7 @@ def _clashes(
 
 def _broken_promises(
     builtin: Library,
-    good: list[OwnFile],
+    good: list[UserFile],
     phases: Phases,  # noqa: ARG001
     lost: Mapping[str, str],  # noqa: ARG001
 ) -> _Found:
@@ -134,7 +134,7 @@ def _broken_promises(
     library = _merged(builtin, good)
     drill_files = {name: each for each in good for name in each.sheet.names["drills"]}
     changed = {name for each in good for name in each.sheet.names["routines"]}
-    wrong: dict[Path, tuple[OwnFile, list[Problem]]] = {}
+    wrong: dict[Path, tuple[UserFile, list[Problem]]] = {}
     for routine in (library.routines[name] for name in builtin.routines if name not in changed):
         for drill in dict.fromkeys(item.drill.id for item in routine.items):
             if drill in drill_files and (message := _broken(routine, drill)):
@@ -161,12 +161,12 @@ def _broken(routine: Routine, drill: str) -> str:
     return ""
 
 
-def _problem(file: OwnFile, path: tuple[str, str], message: str) -> Problem:
+def _problem(file: UserFile, path: tuple[str, str], message: str) -> Problem:
     place = file.sheet.place(*path)
     return Problem(file.sheet.source, place.line, place.column, message)
 
 
-def _merged(builtin: Library, good: Iterable[OwnFile]) -> Library:
+def _merged(builtin: Library, good: Iterable[UserFile]) -> Library:
     """Both; what has the id of something known takes its place, in routines as well."""
     drills = dict(builtin.drills)
     for each in good:

@@ -10,11 +10,11 @@ from hipmobility.core.routines.schema import (
     DOSE,
     PHASE,
     ROUTINE,
-    Kind,
-    Many,
+    ListOf,
     Record,
     Seconds,
     Text,
+    ValueKind,
 )
 from hipmobility.core.yaml.nodes import NOT_TEXT
 
@@ -39,7 +39,7 @@ def budget_limits() -> tuple[float, float]:
 def most_drills() -> int:
     """So many drills a routine may have."""
     kind = _kind(ROUTINE, "drills")
-    assert isinstance(kind, Many)
+    assert isinstance(kind, ListOf)
     return kind.most
 
 
@@ -56,7 +56,7 @@ def one_line(text: str, most: int) -> str:
     return _BLANKS.sub(" ", line).strip(" ")[:most].strip(" ")
 
 
-def _kind(record: Record, key: str) -> Kind:
+def _kind(record: Record, key: str) -> ValueKind:
     return next(field.kind for field in record.fields if field.key == key)
 
 

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
 from hipmobility.core.model.routine import (
+    Difficulty,
     Drill,
     Item,
-    Level,
     Library,
     Phase,
     Picture,
@@ -19,16 +19,16 @@ from hipmobility.core.model.routine import (
     Sides,
     Variant,
 )
-from hipmobility.core.routines.rules import Rules, Surroundings, Values
+from hipmobility.core.routines.rules import Rules, ValidationContext, Values
 from hipmobility.core.routines.schema import LIBRARY
 from hipmobility.core.yaml.check import Checker
 from hipmobility.core.yaml.nodes import Node, read_tree
 from hipmobility.core.yaml.problems import Place, Problem, Problems, RoutineError, format_problems
 
 __all__ = [
+    "ParsedFile",
     "Problem",
     "RoutineError",
-    "Sheet",
     "format_problems",
     "format_seconds",
     "parse_library",
@@ -36,11 +36,11 @@ __all__ = [
     "read_sheet",
 ]
 
-_NOTHING_AROUND = Surroundings()
+_NOTHING_AROUND = ValidationContext()
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ParsedFile:
     """A file of routines, checked as far as it can be without others."""
 
     source: str
@@ -67,7 +67,7 @@ class Sheet:
         """Where a key of the file stands."""
         return self.checker.places[path]
 
-    def problems(self, surroundings: Surroundings) -> tuple[Problem, ...]:
+    def problems(self, surroundings: ValidationContext) -> tuple[Problem, ...]:
         """All that is wrong with it, beside what is in `surroundings`."""
         found = self.wrong.copy()
         if self.root is not None and (self.values or not found):
@@ -86,19 +86,19 @@ class Sheet:
         return {name: _routine(name, each, drills) for name, each in routines.items()}
 
 
-def read_sheet(text: str | bytes, source: str) -> Sheet:
+def read_sheet(text: str | bytes, source: str) -> ParsedFile:
     """What `text` holds; `source` names the file in problems. Raises nothing."""
     problems = Problems(source)
     checker = Checker(problems)
     root = read_tree(text, problems)
     checked = None if root is None else checker.check(root, LIBRARY, (), "the file")
-    return Sheet(source, checked if isinstance(checked, dict) else {}, root, checker, problems)
+    return ParsedFile(source, checked if isinstance(checked, dict) else {}, root, checker, problems)
 
 
 def parse_library(
     text: str | bytes,
     source: str,
-    surroundings: Surroundings = _NOTHING_AROUND,
+    surroundings: ValidationContext = _NOTHING_AROUND,
     *,
     folder: Path | None = None,
 ) -> Library:
@@ -151,7 +151,7 @@ def _picture(values: Values, folder: Path) -> Picture | None:
 def _variant(name: str, values: Values, folder: Path) -> Variant:
     return Variant(
         id=name,
-        level=Level(values["level"]),
+        level=Difficulty(values["level"]),
         name=values["name"],
         figure=values["figure"],
         setup=values["setup"],

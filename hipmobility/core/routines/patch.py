@@ -20,23 +20,23 @@ from hipmobility.core.model.routine import Drill, Library, Routine
 from hipmobility.core.routines.dump import file_of, routine_lines, values
 from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.patch_items import item_edits
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.places import (
     Edit,
     LayoutError,
-    Places,
+    NodePlaces,
     comments,
     entry,
     is_block,
     with_edits,
 )
 
-__all__ = ["KeepingError", "Why", "file_of", "with_routine", "without_routine"]
+__all__ = ["PatchError", "PatchRefusal", "file_of", "with_routine", "without_routine"]
 
 _BOM = "\ufeff"
 
 
-class Why(Enum):
+class PatchRefusal(Enum):
     """Why a file cannot be changed and kept as it is."""
 
     MISTAKES = "mistakes"
@@ -49,10 +49,10 @@ class Why(Enum):
     """It is laid out in a way that this does not know."""
 
 
-class KeepingError(Exception):
+class PatchError(Exception):
     """A file cannot be changed without harm to what a person wrote into it."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: PatchRefusal) -> None:
         self.why = why
         super().__init__(why.value)
 
@@ -66,7 +66,9 @@ class _File:
     folder: Path
 
     def read(self, text: str) -> Library:
-        return parse_library(text, "file", Surroundings(drills=self.drills), folder=self.folder)
+        return parse_library(
+            text, "file", ValidationContext(drills=self.drills), folder=self.folder
+        )
 
 
 def with_routine(text: str, routine: Routine, drills: Mapping[str, Drill], folder: Path) -> str:
@@ -79,19 +81,19 @@ def with_routine(text: str, routine: Routine, drills: Mapping[str, Drill], folde
     file = _File(text, drills, folder)
     before = _read(file)
     if routine.id not in before.routines:
-        raise KeepingError(Why.MISTAKES)
+        raise PatchError(PatchRefusal.MISTAKES)
     routines = {**before.routines, routine.id: routine}
     wanted = Library(before.drills, MappingProxyType(routines))
 
-    def small(places: Places) -> list[Edit]:
+    def small(places: NodePlaces) -> list[Edit]:
         return _small(places, before.routines[routine.id], routine)
 
-    def whole(places: Places) -> list[Edit]:
+    def whole(places: NodePlaces) -> list[Edit]:
         return _whole(places, routine)
 
     try:
         return _made(file, small, wanted)
-    except KeepingError:
+    except PatchError:
         return _made(file, whole, wanted)
 
 
@@ -115,12 +117,12 @@ def _read(file: _File) -> Library:
     try:
         return file.read(file.text)
     except RoutineError as error:
-        raise KeepingError(Why.MISTAKES) from error
+        raise PatchError(PatchRefusal.MISTAKES) from error
 
 
 def _made(
     file: _File,
-    edits: Callable[[Places], list[Edit]],
+    edits: Callable[[NodePlaces], list[Edit]],
     wanted: Library,
     *,
     keeps_comments: bool = True,
@@ -128,20 +130,20 @@ def _made(
     """The text with the edits, after making sure that it is what was wanted."""
     bom, text = (_BOM, file.text[1:]) if file.text.startswith(_BOM) else ("", file.text)
     try:
-        made = with_edits(text, edits(Places(text)))
+        made = with_edits(text, edits(NodePlaces(text)))
         found = file.read(made)
         lost = Counter(comments(text)) - Counter(comments(made))
     except (LayoutError, RoutineError, yaml.YAMLError) as error:
-        raise KeepingError(Why.LAYOUT) from error
+        raise PatchError(PatchRefusal.LAYOUT) from error
     if keeps_comments and lost:
-        raise KeepingError(Why.COMMENT)
+        raise PatchError(PatchRefusal.COMMENT)
     same_order = list(found.routines) == list(wanted.routines)
     if not same_order or (found.drills, found.routines) != (wanted.drills, wanted.routines):
-        raise KeepingError(Why.LAYOUT)
+        raise PatchError(PatchRefusal.LAYOUT)
     return bom + made
 
 
-def _routine_at(places: Places, routine_id: str) -> tuple[yaml.Node, yaml.Node]:
+def _routine_at(places: NodePlaces, routine_id: str) -> tuple[yaml.Node, yaml.Node]:
     """Key and value of a routine that has lines of its own. Raises LayoutError."""
     routines = entry(places.root, "routines")
     found = entry(routines[1], routine_id) if routines else None
@@ -150,7 +152,7 @@ def _routine_at(places: Places, routine_id: str) -> tuple[yaml.Node, yaml.Node]:
     return found
 
 
-def _small(places: Places, old: Routine, new: Routine) -> list[Edit]:
+def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
     """Only what is different."""
     _, node = _routine_at(places, new.id)
     if not is_block(node):
@@ -171,7 +173,7 @@ def _small(places: Places, old: Routine, new: Routine) -> list[Edit]:
 
 
 def _value_edit(
-    places: Places,
+    places: NodePlaces,
     found: tuple[yaml.Node, yaml.Node] | None,
     column: int,
     after: int,
@@ -202,7 +204,7 @@ def _joined(edits: list[Edit]) -> list[Edit]:
     return [(start, end, new) for (start, end), new in joined.items()]
 
 
-def _whole(places: Places, routine: Routine) -> list[Edit]:
+def _whole(places: NodePlaces, routine: Routine) -> list[Edit]:
     """All lines of the routine, written anew."""
     key, node = _routine_at(places, routine.id)
     lines = list(routine_lines(routine, int(key.start_mark.column)))
@@ -210,7 +212,7 @@ def _whole(places: Places, routine: Routine) -> list[Edit]:
     return [(places.at(key.start_mark), places.span(node)[1], text)]
 
 
-def _gone(places: Places, routine_id: str) -> list[Edit]:
+def _gone(places: NodePlaces, routine_id: str) -> list[Edit]:
     """No lines of the routine, nor the comment right above it; the whole key for the last one."""
     key, node = _routine_at(places, routine_id)
     last = places.last_line(node)

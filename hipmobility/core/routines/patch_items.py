@@ -10,7 +10,7 @@ import yaml
 
 from hipmobility.core.model.routine import Item
 from hipmobility.core.routines.dump import WIDTH, flow_item, item_lines, seconds
-from hipmobility.core.yaml.places import Edit, LayoutError, Places, entry, is_block, with_edits
+from hipmobility.core.yaml.places import Edit, LayoutError, NodePlaces, entry, is_block, with_edits
 
 _DASH = re.compile(r" *- +")
 
@@ -27,7 +27,7 @@ class _Block:
 
 
 def item_edits(
-    places: Places,
+    places: NodePlaces,
     found: tuple[yaml.Node, yaml.Node] | None,
     old: Sequence[Item],
     new: Sequence[Item],
@@ -70,7 +70,7 @@ def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
     return found
 
 
-def _blocks(places: Places, key: yaml.Node, node: yaml.Node) -> list[_Block]:
+def _blocks(places: NodePlaces, key: yaml.Node, node: yaml.Node) -> list[_Block]:
     """The lines of each drill. Raises LayoutError where two share one."""
     made = []
     line = int(key.start_mark.line) + 1
@@ -85,7 +85,7 @@ def _blocks(places: Places, key: yaml.Node, node: yaml.Node) -> list[_Block]:
     return made
 
 
-def _changed(places: Places, block: _Block, old: Item, new: Item, column: int) -> str:
+def _changed(places: NodePlaces, block: _Block, old: Item, new: Item, column: int) -> str:
     """The own lines of a drill, with as little changed as will do."""
     if new == old:
         return block.own
@@ -99,11 +99,13 @@ def _changed(places: Places, block: _Block, old: Item, new: Item, column: int) -
     return _lines(places, new, column)
 
 
-def _lines(places: Places, item: Item, column: int) -> str:
+def _lines(places: NodePlaces, item: Item, column: int) -> str:
     return places.newline.join(item_lines(item, column))
 
 
-def _in_brackets(places: Places, key: yaml.Node, node: yaml.Node, items: Sequence[Item]) -> Edit:
+def _in_brackets(
+    places: NodePlaces, key: yaml.Node, node: yaml.Node, items: Sequence[Item]
+) -> Edit:
     """A list in brackets, written anew; on lines of its own where it would be too long."""
     start, end = places.span(node)
     text = f"[{', '.join(flow_item(item) for item in items)}]"

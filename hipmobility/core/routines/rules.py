@@ -10,7 +10,7 @@ from typing import Any
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.routine import Drill, Sides
 from hipmobility.core.routines.schema import PLACEHOLDERS
-from hipmobility.core.yaml.check import Checker, Path
+from hipmobility.core.yaml.check import Checker, NodePath
 from hipmobility.core.yaml.problems import Problems, did_you_mean, quoted
 
 Values = dict[str, Any]
@@ -25,7 +25,7 @@ def _no_trouble(name: str) -> str:  # noqa: ARG001
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ValidationContext:
     """What a file may refer to beyond itself.
 
     `clips` has the phases there are by the id of their clip (None: not checked), `drills` the
@@ -43,7 +43,7 @@ class Rules:
     """What needs two places at once. Values that are wrong already are passed."""
 
     def __init__(
-        self, values: Values, checker: Checker, problems: Problems, around: Surroundings
+        self, values: Values, checker: Checker, problems: Problems, around: ValidationContext
     ) -> None:
         self._drills: dict[str, Values] = values.get("drills", {})
         self._routines: dict[str, Values] = values.get("routines", {})
@@ -66,10 +66,10 @@ class Rules:
             self._check_items(routine, ("routines", name))
             self._check_length(routine, name)
 
-    def _wrong(self, path: Path, message: str) -> None:
+    def _wrong(self, path: NodePath, message: str) -> None:
         self._problems.add(self._places[path], message)
 
-    def _check_sides(self, drill: Values, name: str, path: Path) -> None:
+    def _check_sides(self, drill: Values, name: str, path: NodePath) -> None:
         if "sides" not in drill or "side_means" not in drill:
             return
         both = drill["sides"] == Sides.BOTH.value
@@ -83,7 +83,7 @@ class Rules:
         if both:
             self._no_sides(_texts_with_sides(drill, path))
 
-    def _check_dose(self, drill: Values, dose: float | None, path: Path) -> None:
+    def _check_dose(self, drill: Values, dose: float | None, path: NodePath) -> None:
         """The work must hold one repetition, or one for each side when they alternate."""
         if dose is None or not {"sides", "tempo"} <= drill.keys():
             return
@@ -97,18 +97,18 @@ class Rules:
             message = f'"dose" is {format_seconds(dose)}, but {repetitions}'
             self._wrong(path, f"{message} {format_seconds(least)}")
 
-    def _check_least(self, drill: Values, path: Path) -> None:
+    def _check_least(self, drill: Values, path: NodePath) -> None:
         dose, least = drill.get("dose"), drill.get("least")
         if dose is not None and least is not None and least > dose:
             message = f'"least" is {format_seconds(least)}, more than the dose itself'
             self._wrong((*path, "least"), f"{message}, {format_seconds(dose)}")
 
-    def _check_variant(self, drill: Values, name: str, variant: Values, path: Path) -> None:
+    def _check_variant(self, drill: Values, name: str, variant: Values, path: NodePath) -> None:
         phases = list(_phases(drill, path))
         self._check_shown(variant, name, path, ((path, phase) for _, phase in phases))
         self._check_cues(variant, [phase for _, phase in phases], path)
 
-    def _check_cues(self, values: Values, known: list[str], path: Path) -> None:
+    def _check_cues(self, values: Values, known: list[str], path: NodePath) -> None:
         """Cues that differ from the drill's belong to phases it has."""
         for number, cue in _records(values, "cues"):
             phase = cue.get("phase")
@@ -117,7 +117,7 @@ class Rules:
                 self._wrong((*path, "cues", number, "phase"), message)
 
     def _check_shown(
-        self, values: Values, name: str, path: Path, phases: Iterable[tuple[Path, str]]
+        self, values: Values, name: str, path: NodePath, phases: Iterable[tuple[NodePath, str]]
     ) -> None:
         """There is a clip with all the phases, or a picture, and not both."""
         if not {"figure", "picture"} <= values.keys():
@@ -132,14 +132,16 @@ class Rules:
             message = f'{quoted(name)} lacks "figure": the clip that shows it, or a "picture"'
             self._wrong(path, message)
 
-    def _check_picture(self, picture: Values, path: Path) -> None:
+    def _check_picture(self, picture: Values, path: NodePath) -> None:
         for side, name in picture.items():
             if name and (trouble := self._around.picture_trouble(name)):
                 # A single name stands for the left one and has no key of its own.
                 place = (*path, side) if (*path, side) in self._places else path
                 self._wrong(place, trouble)
 
-    def _check_figure(self, figure: str, path: Path, phases: Iterable[tuple[Path, str]]) -> None:
+    def _check_figure(
+        self, figure: str, path: NodePath, phases: Iterable[tuple[NodePath, str]]
+    ) -> None:
         clips = self._around.clips
         if clips is None:
             return
@@ -153,7 +155,7 @@ class Rules:
                 message = f"the clip {quoted(figure)} has no phase {quoted(name)}{allowed}"
                 self._wrong(phase_path, message)
 
-    def _check_items(self, routine: Values, path: Path) -> None:
+    def _check_items(self, routine: Values, path: NodePath) -> None:
         for number, item in _records(routine, "drills"):
             name = item.get("drill")
             if name is None or self._problems.full:
@@ -169,7 +171,7 @@ class Rules:
                 allowed = _or_rather(name, {**self._drills, **self._around.drills}, "there")
                 self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
 
-    def _as_done(self, drill: Values, name: str, item: Values, path: Path) -> Values:
+    def _as_done(self, drill: Values, name: str, item: Values, path: NodePath) -> Values:
         """The drill as `item` has it done, after a look at what it wants otherwise."""
         self._check_cues(item, [phase for _, phase in _phases(drill, path)], path)
         plain, wanted = drill.get("sides"), item.get("sides")
@@ -184,7 +186,7 @@ class Rules:
             return {}
         return {**drill, "sides": wanted}
 
-    def _no_sides(self, texts: Iterable[tuple[Path, str]]) -> None:
+    def _no_sides(self, texts: Iterable[tuple[NodePath, str]]) -> None:
         """Nothing is filled in where both sides work together."""
         for path, text in texts:
             if any(word in text for word in PLACEHOLDERS):
@@ -229,7 +231,7 @@ def _records(values: Values, key: str) -> Iterator[tuple[int, Values]]:
             yield number, record
 
 
-def _phases(drill: Values, path: Path) -> Iterator[tuple[Path, str]]:
+def _phases(drill: Values, path: NodePath) -> Iterator[tuple[NodePath, str]]:
     """The phases of a drill that have a right name, each with where it stands."""
     for number, phase in _records(drill, "tempo"):
         if phase.get("phase") is not None:
@@ -252,7 +254,7 @@ def _values_of(drill: Drill) -> Values:
     }
 
 
-def _texts_with_sides(drill: Values, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts_with_sides(drill: Values, path: NodePath) -> Iterator[tuple[NodePath, str]]:
     yield (*path, "setup"), drill.get("setup", "")
     for number, phase in _records(drill, "tempo"):
         yield (*path, "tempo", number, "cue"), phase.get("cue", "")

@@ -64,17 +64,17 @@ class Seconds:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OneOf:
     """One of the `allowed` words."""
 
     allowed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class ListOf:
     """A list of `least` to `most` values of one kind."""
 
-    of: Kind
+    of: ValueKind
     least: int
     most: int
 
@@ -88,7 +88,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Mapped:
     """Records by their id."""
 
     of: Record
@@ -100,17 +100,17 @@ class Field:
     """A key of a record. `default` is the checked value where the key is not given."""
 
     key: str
-    kind: Kind
+    kind: ValueKind
     says: str
     required: bool = False
     default: object = None
 
 
-Kind = Text | Id | File | Seconds | Choice | Many | Record | Table
+ValueKind = Text | Id | File | Seconds | OneOf | ListOf | Record | Mapped
 
 _SENTENCE = Text(300)
-_SENTENCES = Many(_SENTENCE, 0, 10)
-_SIDES = Choice(tuple(sides.value for sides in Sides))
+_SENTENCES = ListOf(_SENTENCE, 0, 10)
+_SIDES = OneOf(tuple(sides.value for sides in Sides))
 DOSE = Seconds(5, 600)
 
 PHASE = Record(
@@ -140,12 +140,12 @@ _PICTURE = Field("picture", PICTURE, "your own picture in place of a clip")
 
 VARIANT = Record(
     (
-        Field("level", Choice(("easier", "harder")), "how it compares", required=True),
+        Field("level", OneOf(("easier", "harder")), "how it compares", required=True),
         Field("name", Text(40), "what is different, in a few words", required=True),
         Field("figure", Id(), "the clip that shows it", default=""),
         _PICTURE,
         Field("setup", Text(90, placeholders=True), "the line before the work", default=""),
-        Field("cues", Many(CUE, 0, 20), "cues that differ from the drill's", default=()),
+        Field("cues", ListOf(CUE, 0, 20), "cues that differ from the drill's", default=()),
     )
 )
 
@@ -167,19 +167,19 @@ DRILL = Record(
         Field("dose", DOSE, "the work: per side with each, else in all", required=True),
         Field("least", DOSE, "the least dose that is of use; else one repetition"),
         Field("setup", Text(90, placeholders=True), "one line before the work", default=""),
-        Field("tempo", Many(PHASE, 1, 20), "the phases of one repetition", required=True),
+        Field("tempo", ListOf(PHASE, 1, 20), "the phases of one repetition", required=True),
         Field("cues", _SENTENCES, "what to mind", default=()),
         Field("easier", _SENTENCES, "ways to make it easier", default=()),
         Field("harder", _SENTENCES, "ways to make it harder", default=()),
         Field("feel", Text(600), "what it feels like", default=""),
         Field("back_off", _SENTENCES, "when to stop or do less", default=()),
-        Field("planes", Many(Choice(PLANES), 0, 3), "planes of motion", default=()),
-        Field("muscles", Many(Choice(MUSCLES), 0, len(MUSCLES)), "muscles at work", default=()),
+        Field("planes", ListOf(OneOf(PLANES), 0, 3), "planes of motion", default=()),
+        Field("muscles", ListOf(OneOf(MUSCLES), 0, len(MUSCLES)), "muscles at work", default=()),
         Field("why", Text(1200), "the reason for it", default=""),
         Field("sources", _SENTENCES, "where the facts come from", default=()),
         Field("figure", Id(), "the clip that shows it", default=""),
         _PICTURE,
-        Field("variants", Table(VARIANT, 6), "easier and harder ways, by id", default={}),
+        Field("variants", Mapped(VARIANT, 6), "easier and harder ways, by id", default={}),
     )
 )
 
@@ -188,7 +188,7 @@ ITEM = Record(
         Field("drill", Id(), "the id of a drill", required=True),
         Field("dose", DOSE, "the work in this routine instead of the drill's own"),
         Field("sides", _SIDES, "each, to do an alternating drill one side at a time"),
-        Field("cues", Many(CUE, 0, 20), "cues that differ from the drill's", default=()),
+        Field("cues", ListOf(CUE, 0, 20), "cues that differ from the drill's", default=()),
     ),
     short="drill",
 )
@@ -201,13 +201,13 @@ ROUTINE = Record(
         Field("prepare", Seconds(0, 60), "time before each drill", default=8.0),
         Field("switch", Seconds(0, 60), "time between two sides", default=5.0),
         Field("check_in", Seconds(0, 120), "time for notes after each drill", default=15.0),
-        Field("drills", Many(ITEM, 1, 50), "the drills in order", required=True),
+        Field("drills", ListOf(ITEM, 1, 50), "the drills in order", required=True),
     )
 )
 
 LIBRARY = Record(
     (
-        Field("drills", Table(DRILL, 200), "drills by id", default={}),
-        Field("routines", Table(ROUTINE, 200), "routines by id", default={}),
+        Field("drills", Mapped(DRILL, 200), "drills by id", default={}),
+        Field("routines", Mapped(ROUTINE, 200), "routines by id", default={}),
     )
 )

@@ -9,18 +9,18 @@ from typing import Any
 import yaml
 
 from hipmobility.core.model.durations import format_seconds
-from hipmobility.core.routines.parse import Sheet, read_sheet
+from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.schema import (
     DRILL,
     LIBRARY,
     LONGEST_ID,
     ROUTINE,
-    Kind,
-    Many,
+    ListOf,
+    Mapped,
     Record,
     Seconds,
-    Table,
+    ValueKind,
 )
 
 ENDING = ".hipmobility"
@@ -135,14 +135,14 @@ _Dumper.add_representer(
 )
 
 
-def _plain(kind: Kind, value: Any) -> Any:
+def _plain(kind: ValueKind, value: Any) -> Any:
     """What stands in YAML for a checked value."""
     match kind:
         case Seconds():
             return format_seconds(value)
-        case Many():
+        case ListOf():
             return [_short(_plain(kind.of, each)) for each in value]
-        case Table():
+        case Mapped():
             return {name: _plain(kind.of, each) for name, each in value.items()}
         case Record():
             return _plain_record(kind, value)
@@ -171,7 +171,7 @@ def _says_something(default: object, value: object) -> bool:
     return not (isinstance(value, list | tuple | dict) and not value and not default)
 
 
-def without(text: str, sheet: Sheet, unwanted: Collection[Key]) -> str:
+def without(text: str, sheet: ParsedFile, unwanted: Collection[Key]) -> str:
     """The text of a file without some of its drills and routines; empty where none is left.
 
     What stays is left as it was written, comments too, wherever lines can be cut out;
@@ -186,7 +186,7 @@ def without(text: str, sheet: Sheet, unwanted: Collection[Key]) -> str:
     return cut if fits else yaml_of(left)
 
 
-def _cut(text: str, sheet: Sheet, unwanted: Collection[Key]) -> str:
+def _cut(text: str, sheet: ParsedFile, unwanted: Collection[Key]) -> str:
     lines = text.splitlines(keepends=True)
     gone: set[int] = set()
     for section in ("drills", "routines"):

@@ -10,7 +10,7 @@ MOST_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class History(Generic[_T]):
+class UndoHistory(Generic[_T]):
     """A value as it is now, with what it was before, and what was undone."""
 
     now: _T
@@ -19,7 +19,7 @@ class History(Generic[_T]):
     kind: str = ""
     """What the last step was; steps of the same kind that follow each other are one."""
 
-    def changed(self, value: _T, kind: str = "") -> History[_T]:
+    def changed(self, value: _T, kind: str = "") -> UndoHistory[_T]:
         """With another value; what was undone is gone. Without a difference nothing happens.
 
         A step with the `kind` of the last one becomes part of it; one without a kind never.
@@ -28,20 +28,20 @@ class History(Generic[_T]):
             return self
         if kind and kind == self.kind:
             return replace(self, now=value, after=())
-        return History(value, (*self.before, self.now)[-MOST_STEPS:], (), kind)
+        return UndoHistory(value, (*self.before, self.now)[-MOST_STEPS:], (), kind)
 
-    def undone(self) -> History[_T]:
+    def undone(self) -> UndoHistory[_T]:
         """A step back, where there is one."""
         if not self.before:
             return self
-        return History(self.before[-1], self.before[:-1], (self.now, *self.after))
+        return UndoHistory(self.before[-1], self.before[:-1], (self.now, *self.after))
 
-    def redone(self) -> History[_T]:
+    def redone(self) -> UndoHistory[_T]:
         """A step forward again, where one was undone."""
         if not self.after:
             return self
-        return History(self.after[0], (*self.before, self.now), self.after[1:])
+        return UndoHistory(self.after[0], (*self.before, self.now), self.after[1:])
 
-    def settled(self) -> History[_T]:
+    def settled(self) -> UndoHistory[_T]:
         """The same; but what comes next is a step of its own, whatever its kind."""
         return replace(self, kind="")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from hipmobility.core.session.player import State
+from hipmobility.core.session.player import PlayerState
 
 LONGEST_PAUSE_S = 60.0
 """A longer pause gives the screen back to the system, in real seconds."""
-_AT_WORK = frozenset({State.RUNNING, State.HELD, State.GETTING_READY})
+_AT_WORK = frozenset({PlayerState.RUNNING, PlayerState.HELD, PlayerState.GETTING_READY})
 
 
-def wanted(state: State, paused_for_s: float) -> bool:
-    """Whether the screen should stay on; `paused_for_s` counts in `State.PAUSED` only."""
-    if state is State.PAUSED:
+def wanted(state: PlayerState, paused_for_s: float) -> bool:
+    """Whether the screen should stay on; `paused_for_s` counts in `PlayerState.PAUSED` only."""
+    if state is PlayerState.PAUSED:
         return paused_for_s < LONGEST_PAUSE_S
     return state in _AT_WORK

@@ -11,7 +11,7 @@ ORDER = (Side.LEFT, Side.RIGHT)
 """The sides of the test tones, in the order they are played."""
 
 
-class Heard(Enum):
+class HeardSide(Enum):
     """Where a tone was heard."""
 
     LEFT = "left"
@@ -20,7 +20,7 @@ class Heard(Enum):
     NOTHING = "nothing"
 
 
-class Ears(Enum):
+class StereoResult(Enum):
     """What that says about the output."""
 
     APART = "apart"
@@ -29,13 +29,15 @@ class Ears(Enum):
     SILENT = "silent"
 
 
-def verdict(heard: Sequence[Heard]) -> Ears:
+def verdict(heard: Sequence[HeardSide]) -> StereoResult:
     """What the answers to the tones of `ORDER` say; a tone not heard twice is no sound."""
-    told = [Side(each.value) if each in (Heard.LEFT, Heard.RIGHT) else None for each in heard]
-    if all(each is Heard.NOTHING for each in heard):
-        return Ears.SILENT
+    told = [
+        Side(each.value) if each in (HeardSide.LEFT, HeardSide.RIGHT) else None for each in heard
+    ]
+    if all(each is HeardSide.NOTHING for each in heard):
+        return StereoResult.SILENT
     if told == list(ORDER):
-        return Ears.APART
+        return StereoResult.APART
     if told == [side.other for side in ORDER]:
-        return Ears.SWAPPED
-    return Ears.TOGETHER
+        return StereoResult.SWAPPED
+    return StereoResult.TOGETHER

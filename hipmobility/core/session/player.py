@@ -10,7 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Beat, Cue, Happening, Segment, Timeline
+from hipmobility.core.model.timeline import Cue, Repetition, Segment, Timeline, TimelineEventKind
 
 LONGEST_GAP_S = 2.0
 """A longer silence between two calls means that the machine slept: the practice pauses."""
@@ -18,7 +18,7 @@ GET_READY_S = 3.0
 """Time to get back down after a pause, in seconds of the practice clock."""
 
 
-class State(Enum):
+class PlayerState(Enum):
     """What the player is doing."""
 
     IDLE = "idle"
@@ -55,7 +55,7 @@ class Event:
     segment: Segment
     side: Side | None
     cue: Cue | None = None
-    beat: Beat | None = None
+    beat: Repetition | None = None
 
 
 class Player:
@@ -76,7 +76,7 @@ class Player:
             raise ValueError(f"speed must be above zero, not {speed}")
         self.timeline = timeline
         self.speed = speed
-        self.state = State.IDLE
+        self.state = PlayerState.IDLE
         self._position = 0.0
         self._anchor = (0.0, 0.0)  # monotonic time, position
         self._last_call = 0.0
@@ -100,47 +100,47 @@ class Player:
 
     def get_ready_left_s(self, now: float) -> float:
         """Seconds of the practice clock until a resumed practice goes on, else 0."""
-        if self.state is not State.GETTING_READY:
+        if self.state is not PlayerState.GETTING_READY:
             return 0.0
         return max(0.0, (self._ready_at - now) * self.speed)
 
     def next_due(self) -> float | None:
         """Monotonic time of the next event, or ``None`` while the clock stands."""
-        if self.state is State.GETTING_READY:
+        if self.state is PlayerState.GETTING_READY:
             return self._ready_at
-        if self.state is not State.RUNNING or self._next >= len(self.timeline.moments):
+        if self.state is not PlayerState.RUNNING or self._next >= len(self.timeline.moments):
             return None
         return self._time_of(self.timeline.moments[self._next].at_s)
 
     def start(self, now: float, at_s: float = 0.0) -> list[Event]:
         """Begin at the beginning, or at the start of a segment at `at_s`."""
-        if self.state is not State.IDLE:
+        if self.state is not PlayerState.IDLE:
             return []
-        self.state = State.RUNNING
+        self.state = PlayerState.RUNNING
         return self._go_to(now, at_s)
 
     def advance(self, now: float) -> list[Event]:
         """Let the clock reach `now`."""
-        if self.state not in (State.RUNNING, State.GETTING_READY):
+        if self.state not in (PlayerState.RUNNING, PlayerState.GETTING_READY):
             return []
         slept = now - self._last_call > LONGEST_GAP_S
         self._last_call = now
         if self.is_running:
             return self._halt(now) if slept else self._move(now)
         if slept:
-            self.state = State.PAUSED
+            self.state = PlayerState.PAUSED
         elif now >= self._ready_at:
             return [*self._run(self._ready_at), *self._move(now)]
         return []
 
     def pause(self, now: float) -> list[Event]:
         """Stop the clock where it is."""
-        if self.state is State.GETTING_READY:
-            self.state = State.PAUSED
+        if self.state is PlayerState.GETTING_READY:
+            self.state = PlayerState.PAUSED
             return []
-        if self.state is State.HELD:
+        if self.state is PlayerState.HELD:
             return self._halt(now)
-        if self.state is not State.RUNNING:
+        if self.state is not PlayerState.RUNNING:
             return []
         events = self.advance(now)
         # The move may have finished the practice or found a gap; both change the state.
@@ -149,12 +149,12 @@ class Player:
     @property
     def is_running(self) -> bool:
         """Whether the clock moves."""
-        return self.state is State.RUNNING
+        return self.state is PlayerState.RUNNING
 
     def resume(self, now: float) -> list[Event]:
         """Start the clock again after `GET_READY_S`."""
-        if self.state is State.PAUSED:
-            self.state = State.GETTING_READY
+        if self.state is PlayerState.PAUSED:
+            self.state = PlayerState.GETTING_READY
             self._ready_at = now + GET_READY_S / self.speed
             self._last_call = now
         return []
@@ -163,27 +163,27 @@ class Player:
         """Let the clock wait until `release`."""
         events = self.advance(now)
         if self.is_running:
-            self.state = State.HELD
+            self.state = PlayerState.HELD
         return events
 
     def release(self, now: float) -> list[Event]:
         """Let a held clock go on at once."""
-        if self.state is State.HELD:
-            self.state = State.RUNNING
+        if self.state is PlayerState.HELD:
+            self.state = PlayerState.RUNNING
             self._set_anchor(now)
         return []
 
     def next(self, now: float) -> list[Event]:
         """Go to the start of the next segment, or finish in the last one."""
         events = self.advance(now)
-        if self.state in (State.IDLE, State.DONE):
+        if self.state in (PlayerState.IDLE, PlayerState.DONE):
             return events
         return events + self._seek(now, self.segment.end_s)
 
     def back(self, now: float) -> list[Event]:
         """Go to the start of the previous segment, or of the first one."""
         events = self.advance(now)
-        if self.state in (State.IDLE, State.DONE):
+        if self.state in (PlayerState.IDLE, PlayerState.DONE):
             return events
         previous = self.timeline.segments[max(0, self.segment.index - 1)]
         return events + self._seek(now, previous.start_s)
@@ -191,7 +191,10 @@ class Player:
     def skip_to(self, now: float, segment: Segment) -> list[Event]:
         """Go on to the start of a later `segment`; ends all that lie before it."""
         events = self.advance(now)
-        if self.state in (State.IDLE, State.DONE) or segment.index <= self.segment.index:
+        if (
+            self.state in (PlayerState.IDLE, PlayerState.DONE)
+            or segment.index <= self.segment.index
+        ):
             return events
         between = self.timeline.segments[self.segment.index + 1 : segment.index]
         ended = [self._segment_ended(now)]
@@ -203,10 +206,10 @@ class Player:
     def stop(self, now: float) -> list[Event]:
         """Leave for good where the practice is; ends the segment that was under way."""
         events = self.advance(now) if self.is_running else []
-        if self.state in (State.IDLE, State.DONE):
+        if self.state in (PlayerState.IDLE, PlayerState.DONE):
             return events
         ended = self._segment_ended(now)
-        self.state = State.DONE
+        self.state = PlayerState.DONE
         return [*events, ended]
 
     def _time_of(self, at: float) -> float:
@@ -218,11 +221,11 @@ class Player:
         self._last_call = now
 
     def _halt(self, now: float) -> list[Event]:
-        self.state = State.PAUSED
+        self.state = PlayerState.PAUSED
         return [self._event(EventKind.PAUSED, now)]
 
     def _run(self, now: float) -> list[Event]:
-        self.state = State.RUNNING
+        self.state = PlayerState.RUNNING
         self._set_anchor(now)
         return [self._event(EventKind.RESUMED, now)]
 
@@ -247,8 +250,8 @@ class Player:
             events.append(
                 Event(kind, moment.at_s, due, moment.segment, side, moment.cue, moment.beat)
             )
-            if moment.happening is Happening.FINISHED:
-                self.state = State.DONE
+            if moment.happening is TimelineEventKind.FINISHED:
+                self.state = PlayerState.DONE
         return events
 
     def _seek(self, now: float, target: float) -> list[Event]:
@@ -260,7 +263,7 @@ class Player:
         # Skip what ended there: the first moment of interest is a start, or the finish.
         self._next = bisect_left(
             self.timeline.moments,
-            (target, Happening.SEGMENT_STARTED.value),
+            (target, TimelineEventKind.SEGMENT_STARTED.value),
             key=lambda m: (m.at_s, m.happening.value),
         )
         return self._due_until(target)

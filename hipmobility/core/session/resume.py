@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Kind, Segment, Timeline
+from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 
 
 def resume_at(timeline: Timeline, practice: Practice) -> float:
@@ -16,11 +16,11 @@ def resume_at(timeline: Timeline, practice: Practice) -> float:
     done = {(step.position, step.side) for step in practice.steps}
     noted = {check_in.position for check_in in practice.check_ins}
     for segment in timeline.segments:
-        if segment.kind is Kind.WORK and not _sides(segment) <= {
+        if segment.kind is SegmentKind.WORK and not _sides(segment) <= {
             side for position, side in done if position == segment.position
         }:
             return _preparation(timeline, segment).start_s
-        if segment.kind is Kind.CHECK_IN and segment.position not in noted:
+        if segment.kind is SegmentKind.CHECK_IN and segment.position not in noted:
             return segment.start_s
     return timeline.total_s
 
@@ -43,4 +43,4 @@ def _sides(segment: Segment) -> set[Side | None]:
 
 def _preparation(timeline: Timeline, work: Segment) -> Segment:
     before = timeline.segments[work.index - 1] if work.index else work
-    return before if before.kind in (Kind.PREPARE, Kind.SWITCH) else work
+    return before if before.kind in (SegmentKind.PREPARE, SegmentKind.SWITCH) else work

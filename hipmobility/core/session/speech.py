@@ -33,7 +33,7 @@ class SpeechKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class SpeechPhrases:
     """Sentences in the reader's language, to be filled in.
 
     Placeholders: ``{drill}`` its name, ``{lead}`` what the side means ("left foot forward"),

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from hipmobility.core.model.routine import Drill, Side, say
-from hipmobility.core.model.timeline import TICKS_S, Cue, Kind, Segment, Timeline
+from hipmobility.core.model.timeline import TICKS_S, Cue, Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import GET_READY_S
 from hipmobility.core.session.speech import (
     BREATH_S,
     WORDS_PER_MINUTE,
-    Phrases,
     SpeechKind,
+    SpeechPhrases,
     Utterance,
     estimated_s,
 )
@@ -33,7 +33,7 @@ _NO_VARIANTS: Mapping[str, str] = MappingProxyType({})
 
 def plan_speech(
     timeline: Timeline,
-    phrases: Phrases,
+    phrases: SpeechPhrases,
     *,
     pace: float = WORDS_PER_MINUTE,
     speed: float = 1.0,
@@ -49,7 +49,7 @@ def plan_speech(
     for segment in timeline.segments:
         told = bool(plan) and _announces(plan[-1], timeline, segment)
         plan += planner.placed(planner.wishes(segment, told=told))
-    if timeline.segments[-1].kind is not Kind.CHECK_IN:
+    if timeline.segments[-1].kind is not SegmentKind.CHECK_IN:
         plan.append(planner.last_words())
     return tuple(plan)
 
@@ -57,7 +57,7 @@ def plan_speech(
 def on_resume(
     segment: Segment,
     at_s: float,
-    phrases: Phrases,
+    phrases: SpeechPhrases,
     *,
     pace: float = WORDS_PER_MINUTE,
     speed: float = 1.0,
@@ -71,7 +71,7 @@ def on_resume(
     side = beat.side if beat else segment.side
     drill = segment.drill.varied(variants.get(segment.drill.id, ""))
     forms = _forms(phrases, drill, side, switch=False)
-    if segment.kind is Kind.CHECK_IN:
+    if segment.kind is SegmentKind.CHECK_IN:
         forms = [phrases.check_in]
     fits = (form for form in forms if estimated_s(form, pace) * speed <= GET_READY_S)
     return next(fits, "")
@@ -92,7 +92,7 @@ class _Wish:
 @dataclass(frozen=True, slots=True)
 class _Planner:
     timeline: Timeline
-    phrases: Phrases
+    phrases: SpeechPhrases
     pace: float
     speed: float
     variants: Mapping[str, str]
@@ -102,10 +102,10 @@ class _Planner:
 
         `told` says whether the segment before has announced this one.
         """
-        if segment.kind is Kind.CHECK_IN:
+        if segment.kind is SegmentKind.CHECK_IN:
             yield from self._check_in(segment)
             return
-        is_work = segment.kind is Kind.WORK
+        is_work = segment.kind is SegmentKind.WORK
         if not (is_work and told):
             yield self._announcement(segment)
         if is_work:
@@ -146,12 +146,15 @@ class _Planner:
         """
         drill = segment.drill.varied(self.variants.get(segment.drill.id, ""))
         before = self.timeline.segments[max(0, segment.index - 1)]
-        second = before.position == segment.position and before.kind in (Kind.WORK, Kind.SWITCH)
-        second = segment.kind is Kind.SWITCH or (second and before is not segment)
+        second = before.position == segment.position and before.kind in (
+            SegmentKind.WORK,
+            SegmentKind.SWITCH,
+        )
+        second = segment.kind is SegmentKind.SWITCH or (second and before is not segment)
         forms = _forms(self.phrases, drill, segment.side, switch=second)
         over_by = segment.end_s - _COUNTS_KEPT_FREE_S, segment.end_s
         at = segment.start_s
-        if segment.kind is Kind.WORK:
+        if segment.kind is SegmentKind.WORK:
             at += self._real(_AFTER_TONE_S)
         return _Wish(SpeechKind.ANNOUNCE, segment, at, 0.0, over_by, forms)
 
@@ -240,11 +243,11 @@ class _Planner:
 
 def _announces(last: Utterance, timeline: Timeline, segment: Segment) -> bool:
     """Whether `last` is what leads up to `segment`."""
-    leads_up = timeline.segments[last.segment].kind in (Kind.PREPARE, Kind.SWITCH)
+    leads_up = timeline.segments[last.segment].kind in (SegmentKind.PREPARE, SegmentKind.SWITCH)
     return leads_up and last.segment == segment.index - 1
 
 
-def _forms(phrases: Phrases, drill: Drill, side: Side | None, *, switch: bool) -> list[str]:
+def _forms(phrases: SpeechPhrases, drill: Drill, side: Side | None, *, switch: bool) -> list[str]:
     """The ways to announce a drill and its side, the longest first."""
     setup = say(drill.setup, side, phrases.words).rstrip(" .!?")
     if side is None:

@@ -21,7 +21,7 @@ _INSTRUCTION, _SIDE, _NUMBER = 12.0, 19.0, 27.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class FontSizes:
     """Heights of fonts in per cent of the height of the window, while the drill is done.
 
     `scale` says how they compare with those at 2 m from a 14-inch screen.
@@ -45,14 +45,14 @@ class Sizes:
         return _NUMBER * self.scale
 
 
-def sizes(distance_m: float, window_mm: float) -> Sizes:
+def sizes(distance_m: float, window_mm: float) -> FontSizes:
     """The sizes for a window that is `window_mm` high, seen from `distance_m`.
 
     They stay between 0.6 and 1.2 times the usual: beyond that the figure would have no room,
     or a large screen would be filled with air.
     """
     wanted = distance_m / _USUAL_M * LAPTOP_MM / max(window_mm, 1.0)
-    return Sizes(min(_MOST_SCALE, max(_LEAST_SCALE, wanted)))
+    return FontSizes(min(_MOST_SCALE, max(_LEAST_SCALE, wanted)))
 
 
 def arcmin(font_mm: float, distance_m: float) -> float:

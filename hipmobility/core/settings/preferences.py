@@ -48,7 +48,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class NumberRange:
     """A number; whole where `decimals` is 0. `special` are the words for the least value."""
 
     least: float
@@ -60,7 +60,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ShortText:
     """A short text, chosen from what the machine has; empty for the usual one."""
 
     longest: int = 200
@@ -74,18 +74,18 @@ class WordList:
     longest: int = 20
 
 
-Kind = Switch | Choice | Range | Words | WordList
+PreferenceKind = Switch | Choice | NumberRange | ShortText | WordList
 
 
 @dataclass(frozen=True, slots=True)
-class Declaration:
+class PreferenceDeclaration:
     """One preference: its key in code and file, its words, and what it may be."""
 
     key: str
     group: str
     title: str
     help: str
-    kind: Kind
+    kind: PreferenceKind
     default: object
 
 
@@ -99,7 +99,7 @@ GROUPS: Mapping[str, str] = {
 """The groups of preferences with their titles, in order."""
 
 
-def _declare(default: _T, group: str, title: str, says: str, kind: Kind) -> _T:
+def _declare(default: _T, group: str, title: str, says: str, kind: PreferenceKind) -> _T:
     metadata = {_DECLARED: (group, title, says, kind)}
     return field(default=default, metadata=metadata)
 
@@ -159,7 +159,7 @@ class Preferences:
         "distance",
         "Height of the screen",
         "Measure the lit part, if the text is too large or too small.",
-        Range(0, 300, 0.5, 1, "cm", "as the system says"),
+        NumberRange(0, 300, 0.5, 1, "cm", "as the system says"),
     )
     full_screen: bool = _switch(
         "practice", "Fill the screen", "When a practice begins; F goes back.", on=False
@@ -208,7 +208,7 @@ class Preferences:
         WordList(),
     )
     sound: bool = _switch("sound", "Tones", "M turns all sound off and on.", on=True)
-    volume: int = _declare(70, "sound", "Volume", "", Range(0, 100, 5, unit="%"))
+    volume: int = _declare(70, "sound", "Volume", "", NumberRange(0, 100, 5, unit="%"))
     pan_sides: bool = _switch(
         "sound",
         "Left tones left, right tones right",
@@ -225,23 +225,23 @@ class Preferences:
         "voice", "Voice", "Says what comes next and which side works.", on=True
     )
     voice_language: str = _declare(
-        "", "voice", "Language", "Empty is the language of the system.", Words()
+        "", "voice", "Language", "Empty is the language of the system.", ShortText()
     )
-    voice_name: str = _declare("", "voice", "Voice of", "", Words())
-    voice_rate: int = _declare(0, "voice", "Pace", "", Range(-100, 100, 10))
-    voice_volume: int = _declare(80, "voice", "Volume", "", Range(0, 100, 5, unit="%"))
+    voice_name: str = _declare("", "voice", "Voice of", "", ShortText())
+    voice_rate: int = _declare(0, "voice", "Pace", "", NumberRange(-100, 100, 10))
+    voice_volume: int = _declare(80, "voice", "Volume", "", NumberRange(0, 100, 5, unit="%"))
     voice_sides: bool = _switch(
         "voice", "Say left and right", "On every repetition that changes the side.", on=True
     )
     voice_time: bool = _switch("voice", "Say the time", "Half way, and ten seconds left.", on=True)
 
 
-def _of_field(made: Any) -> Declaration:
+def _of_field(made: Any) -> PreferenceDeclaration:
     group, title, says, kind = made.metadata[_DECLARED]
-    return Declaration(made.name, group, title, says, kind, made.default)
+    return PreferenceDeclaration(made.name, group, title, says, kind, made.default)
 
 
-DECLARATIONS: Mapping[str, Declaration] = {
+DECLARATIONS: Mapping[str, PreferenceDeclaration] = {
     made.name: _of_field(made) for made in fields(Preferences)
 }
 """All declarations by their key, in order."""
@@ -274,17 +274,17 @@ def can_be(key: str, value: object) -> bool:
     return True
 
 
-def allowed(kind: Kind) -> str:
+def allowed(kind: PreferenceKind) -> str:
     """What a value of this kind may be, in words."""
     match kind:
         case Switch():
             return "yes or no"
         case Choice():
             return ", ".join(_written(option) for option, _ in kind.options)
-        case Range():
+        case NumberRange():
             whole = "a number" if kind.decimals else "a whole number"
             return f"{whole} from {kind.least:g} to {kind.most:g}"
-        case Words():
+        case ShortText():
             return f"a text of at most {kind.longest} characters"
         case WordList():
             return f"up to {kind.most} words with commas between, {kind.longest} letters each"
@@ -306,7 +306,7 @@ def _check_choice(kind: Choice, value: object) -> object:
     return value
 
 
-def _check_range(kind: Range, value: object) -> object:
+def _check_range(kind: NumberRange, value: object) -> object:
     fits = isinstance(value, int | float) and not isinstance(value, bool)
     if not fits or not kind.least <= cast("float", value) <= kind.most:
         raise ValueError(allowed(kind))
@@ -316,7 +316,7 @@ def _check_range(kind: Range, value: object) -> object:
     return round(number, kind.decimals)
 
 
-def _check_words(kind: Words, value: object) -> object:
+def _check_words(kind: ShortText, value: object) -> object:
     if not isinstance(value, str) or len(value) > kind.longest or not value.isprintable():
         raise ValueError(allowed(kind))
     return value
@@ -345,7 +345,7 @@ def _check_word_list(kind: WordList, value: object) -> object:
 _CHECKS: Mapping[type, Callable[[Any, object], object]] = {
     Switch: _check_switch,
     Choice: _check_choice,
-    Range: _check_range,
-    Words: _check_words,
+    NumberRange: _check_range,
+    ShortText: _check_words,
     WordList: _check_word_list,
 }

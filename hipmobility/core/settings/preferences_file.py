@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from hipmobility.core.settings.preferences import (
     DECLARATIONS,
     GROUPS,
-    Declaration,
+    PreferenceDeclaration,
     Preferences,
     Switch,
     allowed,
@@ -80,7 +80,7 @@ def _is_blank(text: str | bytes) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
-def _lines(declaration: Declaration, value: object) -> Iterator[str]:
+def _lines(declaration: PreferenceDeclaration, value: object) -> Iterator[str]:
     yield f"# {declaration.title}: {allowed(declaration.kind)}"
     at_default = value == plain(declaration.default)
     yield f"{'# ' if at_default else ''}{declaration.key}: {_yaml(value)}"
@@ -99,7 +99,7 @@ def _yaml(value: object) -> str:
 
 
 def _with(
-    preferences: Preferences, declaration: Declaration, node: Node, problems: Problems
+    preferences: Preferences, declaration: PreferenceDeclaration, node: Node, problems: Problems
 ) -> Preferences:
     try:
         if not isinstance(node, Scalar):
@@ -111,7 +111,7 @@ def _with(
         return preferences
 
 
-def _read(declaration: Declaration, text: str) -> object:
+def _read(declaration: PreferenceDeclaration, text: str) -> object:
     """A value as it is written, by what is wanted there."""
     if isinstance(declaration.kind, Switch):
         word = text.lower()

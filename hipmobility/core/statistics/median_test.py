@@ -38,7 +38,7 @@ def median_test(values: Sequence[float]) -> float:
     return float(max(found))
 
 
-def stickiness(values: Sequence[float]) -> float:
+def autocorrelation(values: Sequence[float]) -> float:
     """How much one value is like the next, from 0 to 0.95, apart from what parts the halves.
 
     The lag-1 autocorrelation within the halves, each about its own mean, with what so few
@@ -59,7 +59,7 @@ def _apart(values: Sequence[float]) -> list[float]:
     return [value - middle for value in values]
 
 
-def sticky_p(p: float, sticks: float) -> float:
+def autocorrelated_p(p: float, correlation: float) -> float:
     """`p` as it would be of fewer values, since values that stick together tell less.
 
     With an autocorrelation r, n values tell as much as n (1 - r) / (1 + r) that know nothing
@@ -68,7 +68,7 @@ def sticky_p(p: float, sticks: float) -> float:
     """
     normal = NormalDist()
     deviate = normal.inv_cdf(max(p, _LEAST_P) / 2)
-    return 2 * normal.cdf(deviate * math.sqrt((1 - sticks) / (1 + sticks)))
+    return 2 * normal.cdf(deviate * math.sqrt((1 - correlation) / (1 + correlation)))
 
 
 def _shuffles(high: Sequence[int], size: int) -> Fraction:

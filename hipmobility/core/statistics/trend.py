@@ -19,7 +19,7 @@ _SMALLEST_SLOPE = 2.0**-20
 _PRECISION = 1e-12
 """Of a searched slope, as a part of it."""
 
-Point = tuple[float, float]
+DataPoint = tuple[float, float]
 _Bisect = Callable[[list[float], float], int]
 _BISECT: tuple[_Bisect, _Bisect] = (bisect_right, bisect_left)
 
@@ -36,7 +36,7 @@ class Line:
         return self.start + self.slope * x
 
 
-def theil_sen(points: Sequence[Point]) -> Line | None:
+def theil_sen(points: Sequence[DataPoint]) -> Line | None:
     """The line whose slope is the median of the slopes between all pairs of points.
 
     Points with the same x make no slope; without any slope there is no line. The line goes
@@ -63,7 +63,7 @@ def running_median(values: Sequence[float], window: int = WINDOW) -> tuple[float
     )
 
 
-def _median_slope(points: Sequence[Point]) -> float | None:
+def _median_slope(points: Sequence[DataPoint]) -> float | None:
     if len(points) > _PAIR_BY_PAIR:
         return _searched_slope(sorted(points))
     slopes = [
@@ -74,7 +74,7 @@ def _median_slope(points: Sequence[Point]) -> float | None:
     return median(slopes) if slopes else None
 
 
-def _searched_slope(points: Sequence[Point]) -> float | None:
+def _searched_slope(points: Sequence[DataPoint]) -> float | None:
     """The median slope of points sorted by x, without a list of all slopes."""
     number = _number_of_slopes(points)
     if not number:
@@ -83,7 +83,7 @@ def _searched_slope(points: Sequence[Point]) -> float | None:
     return low if number % 2 else (low + _slope_of_rank(points, number // 2)) / 2
 
 
-def _slope_of_rank(points: Sequence[Point], rank: int) -> float:
+def _slope_of_rank(points: Sequence[DataPoint], rank: int) -> float:
     """The slope with `rank` others before it in order.
 
     Bisection on how many slopes are no steeper; Matoušek 1991, Inf Process Lett 39:183-187,
@@ -105,7 +105,7 @@ def _slope_of_rank(points: Sequence[Point], rank: int) -> float:
     return high
 
 
-def _gentler(points: Sequence[Point], slope: float, bisect: _Bisect) -> int:
+def _gentler(points: Sequence[DataPoint], slope: float, bisect: _Bisect) -> int:
     """How many slopes are at most `slope` (with `bisect_left`), or less (`bisect_right`).
 
     The slope from one point to a later one is at most `slope` if, seen from a line of that
@@ -121,6 +121,6 @@ def _gentler(points: Sequence[Point], slope: float, bisect: _Bisect) -> int:
     return found
 
 
-def _number_of_slopes(points: Sequence[Point]) -> int:
+def _number_of_slopes(points: Sequence[DataPoint]) -> int:
     together = Counter(x for x, _ in points).values()
     return math.comb(len(points), 2) - sum(math.comb(same, 2) for same in together)

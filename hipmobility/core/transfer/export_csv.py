@@ -8,7 +8,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from hipmobility.core.model.practice import CheckIn, Moment, Overall, Practice, Step, Stop
+from hipmobility.core.model.practice import (
+    CheckIn,
+    DrillStep,
+    DrillStop,
+    Overall,
+    OverallMoment,
+    Practice,
+)
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.validation import utc_text
 from hipmobility.core.transfer.csv_cells import NO_WORDS, harmless, tags_text
@@ -122,18 +129,18 @@ def _of_practice(practice: Practice) -> Cells:
 Place = tuple[int, str, Side | None]
 
 
-def _place(kept: Step | CheckIn | Stop) -> Place:
+def _place(kept: DrillStep | CheckIn | DrillStop) -> Place:
     return kept.position, kept.drill, kept.side
 
 
-def _one_stop_each(stops: Iterable[Stop]) -> tuple[dict[Place, Stop], list[Stop]]:
+def _one_stop_each(stops: Iterable[DrillStop]) -> tuple[dict[Place, DrillStop], list[DrillStop]]:
     """The first stop of each drill and side, which has cells, and all others."""
-    first: dict[Place, Stop] = {}
+    first: dict[Place, DrillStop] = {}
     others = [stop for stop in stops if first.setdefault(_place(stop), stop) != stop]
     return first, others
 
 
-def _rest(practice: Practice, stops: list[Stop]) -> str:
+def _rest(practice: Practice, stops: list[DrillStop]) -> str:
     rest: dict[str, Any] = {
         "routine": routine_record(practice),
         "revisions": [revision_record(said) for said in practice.revisions],
@@ -143,9 +150,9 @@ def _rest(practice: Practice, stops: list[Stop]) -> str:
     return json.dumps({key: told for key, told in rest.items() if told}, ensure_ascii=False)
 
 
-def _parts(practice: Practice, stops: Mapping[Place, Stop]) -> Iterator[Cells]:
+def _parts(practice: Practice, stops: Mapping[Place, DrillStop]) -> Iterator[Cells]:
     for felt in practice.overall:
-        if felt.moment is Moment.BEFORE:
+        if felt.moment is OverallMoment.BEFORE:
             yield _of_overall(felt)
     steps = {_place(step): step for step in practice.steps}
     answers = {_place(said): said for said in practice.check_ins}
@@ -158,7 +165,7 @@ def _parts(practice: Practice, stops: Mapping[Place, Stop]) -> Iterator[Cells]:
                 of_drill = _of_drill(practice, kept)
                 yield {**of_drill, **_of_step(step), **_of_answer(answer), **_of_stop(stop)}
     for felt in practice.overall:
-        if felt.moment is Moment.AFTER:
+        if felt.moment is OverallMoment.AFTER:
             yield _of_overall(felt)
 
 
@@ -167,7 +174,7 @@ def _of_overall(felt: Overall) -> Cells:
     return {"side": felt.side.value, "moment": felt.moment.value, **answer}
 
 
-def _of_drill(practice: Practice, kept: Step | CheckIn | Stop) -> Cells:
+def _of_drill(practice: Practice, kept: DrillStep | CheckIn | DrillStop) -> Cells:
     drill = practice.drills.get(kept.drill)
     told = (
         kept.position,
@@ -179,7 +186,7 @@ def _of_drill(practice: Practice, kept: Step | CheckIn | Stop) -> Cells:
     return dict(zip(_OF_DRILL, told, strict=True))
 
 
-def _of_step(step: Step | None) -> Cells:
+def _of_step(step: DrillStep | None) -> Cells:
     if step is None:
         return {}
     told: tuple[Cell, ...] = step.planned_s, step.actual_s, step.outcome.value
@@ -193,7 +200,7 @@ def _of_answer(answer: CheckIn | None) -> Cells:
     return dict(zip(_OF_ANSWER, told, strict=True))
 
 
-def _of_stop(stop: Stop | None) -> Cells:
+def _of_stop(stop: DrillStop | None) -> Cells:
     if stop is None:
         return {}
     said: Cells = {"stop_reason": stop.reason.value, "stopped_at": utc_text(stop.at)}

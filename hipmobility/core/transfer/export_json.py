@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from hipmobility.core.model.practice import CheckIn, DrillRecord, Overall, Practice, Step, Stop
+from hipmobility.core.model.practice import (
+    CheckIn,
+    DrillRecord,
+    DrillStep,
+    DrillStop,
+    Overall,
+    Practice,
+)
 from hipmobility.core.model.routine import Side, say
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.model.validation import utc_text
@@ -91,7 +98,7 @@ def overall_record(felt: Overall) -> dict[str, Any]:
     }
 
 
-def stop_record(stop: Stop) -> dict[str, Any]:
+def stop_record(stop: DrillStop) -> dict[str, Any]:
     """That a drill was stopped, and why."""
     return {
         "drill": stop.drill,
@@ -110,7 +117,7 @@ def side_means(drills: Mapping[str, DrillRecord], drill: str, side: Side | None)
     return say(drills[drill].side_means, side, ENGLISH)
 
 
-def _step(step: Step, drills: Mapping[str, DrillRecord]) -> dict[str, Any]:
+def _step(step: DrillStep, drills: Mapping[str, DrillRecord]) -> dict[str, Any]:
     return {
         "drill": step.drill,
         "side": None if step.side is None else step.side.value,

@@ -15,8 +15,8 @@ from hipmobility.core.model.routine_snapshot import copy_from_words
 from hipmobility.core.transfer.csv_cells import NO_WORDS, plain, tags_from_text
 from hipmobility.core.transfer.export_csv import BOTH, CSV_COLUMNS, FIRST_COLUMNS, OF_PRACTICE
 from hipmobility.core.transfer.export_json import FORMAT
-from hipmobility.core.transfer.import_fields import Path
-from hipmobility.core.transfer.import_json import JsonWrong, read_json
+from hipmobility.core.transfer.import_fields import FieldPath
+from hipmobility.core.transfer.import_json import JsonError, read_json
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 _LONGEST_CELL = 50_000_000
@@ -39,30 +39,30 @@ Rows = list[tuple[int, Row]]
 
 
 @dataclass
-class Table:
+class CsvTable:
     """The records of a table, and the lines they came from."""
 
     document: dict[str, Any]
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[FieldPath, int] = field(default_factory=dict)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
-    def line(self, path: Path) -> int:
+    def line(self, path: FieldPath) -> int:
         """The line, from 1, of the row that a value came from."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
-def column(path: Path) -> str:
+def column(path: FieldPath) -> str:
     """What the last key of a path is called in the table."""
     name = str(path[-1])
     part = next((str(key) for key in reversed(path[:-1]) if key in _COLUMN), "")
     return _COLUMN.get(part, {}).get(name, name)
 
 
-def read_csv(text: str) -> Table:
+def read_csv(text: str) -> CsvTable:
     """The table in `text`. Mistakes in how it is made are among its problems."""
-    table = Table({"format": FORMAT, "practices": []})
+    table = CsvTable({"format": FORMAT, "practices": []})
     rows_of: dict[str, Rows] = {}
     for line, row in _rows(text, table):
         rows_of.setdefault(row["practice_id"], []).append((line, row))
@@ -72,7 +72,7 @@ def read_csv(text: str) -> Table:
     return table
 
 
-def _rows(text: str, table: Table) -> Rows:
+def _rows(text: str, table: CsvTable) -> Rows:
     """The rows with their lines, each with all columns that there can be."""
     (first, header), *lines = _cells(text, table) or [(1, [])]
     if problems := _header_problems(header):
@@ -89,7 +89,7 @@ def _rows(text: str, table: Table) -> Rows:
     return rows
 
 
-def _cells(text: str, table: Table) -> list[tuple[int, list[str]]]:
+def _cells(text: str, table: CsvTable) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
@@ -125,7 +125,7 @@ def _header_problems(header: list[str]) -> list[str]:
     ]
 
 
-def _practice(table: Table, number: int, rows: Rows) -> dict[str, Any]:
+def _practice(table: CsvTable, number: int, rows: Rows) -> dict[str, Any]:
     lists: dict[str, list[dict[str, Any]]] = {}
     for line, row in rows:
         _check_same(table, rows[0], (line, row))
@@ -150,7 +150,7 @@ def _head(row: Row) -> dict[str, Any]:
     }
 
 
-def _check_same(table: Table, first: tuple[int, Row], other: tuple[int, Row]) -> None:
+def _check_same(table: CsvTable, first: tuple[int, Row], other: tuple[int, Row]) -> None:
     """Every row of a practice says the same of it."""
     for name in _SAME:
         if first[1][name] != other[1][name]:
@@ -158,7 +158,7 @@ def _check_same(table: Table, first: tuple[int, Row], other: tuple[int, Row]) ->
             table.problems.append((other[0], said))
 
 
-def _parts(table: Table, line: int, row: Row) -> Iterator[tuple[str, dict[str, Any]]]:
+def _parts(table: CsvTable, line: int, row: Row) -> Iterator[tuple[str, dict[str, Any]]]:
     """What a row says, by the list it belongs in."""
     if row["position"]:
         yield from _parts_of_drill(row)
@@ -191,7 +191,7 @@ def _has(row: Row, *columns: str) -> bool:
     return any(row[column] for column in columns)
 
 
-def _rest(table: Table, number: int, rows: Rows) -> dict[str, Any]:
+def _rest(table: CsvTable, number: int, rows: Rows) -> dict[str, Any]:
     told = [(line, plain(row["rest"])) for line, row in rows if row["rest"]]
     if not told:
         return {}
@@ -200,7 +200,7 @@ def _rest(table: Table, number: int, rows: Rows) -> dict[str, Any]:
     line, text = told[0]
     try:
         rest = read_json(text)
-    except JsonWrong as error:
+    except JsonError as error:
         table.problems.append((line, f"rest: {error.message}"))
         return {}
     if not isinstance(rest, dict) or not set(rest) <= set(_REST):

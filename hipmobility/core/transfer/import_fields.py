@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from hipmobility.core.model.validation import check_texts, utc_time
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """Keys and places in lists that lead to a value of a document."""
 E = TypeVar("E", bound=Enum)
 
@@ -20,16 +20,16 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 9998
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Note(Protocol):
+class ProblemNoter(Protocol):
     """Takes down what is wrong at a place."""
 
-    def __call__(self, path: Path, message: str) -> None: ...
+    def __call__(self, path: FieldPath, message: str) -> None: ...
 
 
 class Fields:
     """One record of a document. Where a field is wrong, something harmless stands in for it."""
 
-    def __init__(self, record: object, path: Path, note: Note, known: str) -> None:
+    def __init__(self, record: object, path: FieldPath, note: ProblemNoter, known: str) -> None:
         """`known` has the keys a record may have, with spaces between; those with ``?`` may be
         missing.
         """
@@ -152,7 +152,7 @@ class Fields:
         for place, record in enumerate(found):
             yield Fields(record, (*self._path, key, place), self._note, known)
 
-    def at(self, *keys: str | int) -> Path:
+    def at(self, *keys: str | int) -> FieldPath:
         """Where something within this record is."""
         return (*self._path, *keys)
 

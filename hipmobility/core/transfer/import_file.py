@@ -9,8 +9,8 @@ from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.export_json import FORMAT
 from hipmobility.core.transfer.import_csv import column, read_csv
-from hipmobility.core.transfer.import_fields import Fields, Note, Path
-from hipmobility.core.transfer.import_json import JsonWrong, lines_of, read_json
+from hipmobility.core.transfer.import_fields import FieldPath, Fields, ProblemNoter
+from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
 from hipmobility.core.transfer.import_practices import DOCUMENT, practices_of, self_checks_of
 from hipmobility.core.yaml.problems import Problem, format_problems
 
@@ -32,14 +32,14 @@ class ImportRefused(Exception):  # noqa: N818  named for what it is
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class ImportedFile:
     """What a file of ours holds."""
 
     practices: list[Practice]
     self_checks: list[SelfCheck] = field(default_factory=list)
 
 
-def read_export(name: str, data: bytes) -> Export:
+def read_export(name: str, data: bytes) -> ImportedFile:
     """What is in a file of ours, JSON or CSV, as its content tells.
 
     `name` is what the file is called in messages. Raises ImportRefused.
@@ -53,17 +53,17 @@ def read_export(name: str, data: bytes) -> Export:
     return parse(text, name)
 
 
-def parse_json(text: str, name: str = "JSON") -> Export:
+def parse_json(text: str, name: str = "JSON") -> ImportedFile:
     """What is in JSON of this or an earlier format. Raises ImportRefused."""
-    wrong: list[tuple[Path, str]] = []
+    wrong: list[tuple[FieldPath, str]] = []
     try:
         document = read_json(text)
-    except JsonWrong as error:
+    except JsonError as error:
         raise ImportRefused([Problem(name, error.line, 1, error.message)]) from error
     fields = Fields(document, (), lambda path, message: wrong.append((path, message)), DOCUMENT)
     if not wrong and (newer := _format_problem(fields)):
         wrong.append((("format",), newer))
-    found = Export([])
+    found = ImportedFile([])
     if not wrong:
         found = _taken(fields, lambda *told: wrong.append(told))
     if wrong:
@@ -74,11 +74,11 @@ def parse_json(text: str, name: str = "JSON") -> Export:
     return found
 
 
-def _taken(fields: Fields, note: Note) -> Export:
-    return Export(practices_of(fields, note), self_checks_of(fields, note))
+def _taken(fields: Fields, note: ProblemNoter) -> ImportedFile:
+    return ImportedFile(practices_of(fields, note), self_checks_of(fields, note))
 
 
-def parse_csv(text: str, name: str = "CSV") -> Export:
+def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
     """What is in CSV of this or an earlier release: practices only. Raises ImportRefused."""
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
@@ -86,7 +86,7 @@ def parse_csv(text: str, name: str = "CSV") -> Export:
     table = read_csv(text)
     found = [Problem(name, line, 1, message) for line, message in table.problems]
 
-    def note(path: Path, message: str) -> None:
+    def note(path: FieldPath, message: str) -> None:
         is_cell = bool(path) and isinstance(path[-1], str)
         told = _told((*path[:-1], column(path)) if is_cell else path, message)
         found.append(Problem(name, table.line(path), 1, told))
@@ -106,7 +106,7 @@ def _format_problem(document: Fields) -> str:
     return ""
 
 
-def _told(path: Path, message: str) -> str:
+def _told(path: FieldPath, message: str) -> str:
     """The message after the name of what it is about."""
     names = [str(key) for key in path if isinstance(key, str) and key != "practices"]
     return f"{names[-1]}: {message}" if names else message

@@ -7,13 +7,13 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from hipmobility.core.transfer.import_fields import Path
+from hipmobility.core.transfer.import_fields import FieldPath
 from hipmobility.core.yaml.problems import quoted
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+')
 
 
-class JsonWrong(Exception):  # noqa: N818
+class JsonError(Exception):
     """A text that is no JSON, or JSON that can be read in two ways; `line` counts from 1."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -31,15 +31,15 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_record, parse_constant=_refused)
     except json.JSONDecodeError as error:
-        raise JsonWrong(error.lineno, f"is no JSON: {error.msg}") from error
+        raise JsonError(error.lineno, f"is no JSON: {error.msg}") from error
     except _Twice:
         line, key = next((line, path[-1]) for path, line, twice in _keys(text) if twice)
-        raise JsonWrong(line, f"the key {quoted(str(key))} stands twice in one record") from None
+        raise JsonError(line, f"the key {quoted(str(key))} stands twice in one record") from None
     except (ValueError, RecursionError) as error:
-        raise JsonWrong(1, f"cannot be read: {error}") from error
+        raise JsonError(1, f"cannot be read: {error}") from error
 
 
-def lines_of(text: str, paths: Collection[Path]) -> dict[Path, int]:
+def lines_of(text: str, paths: Collection[FieldPath]) -> dict[FieldPath, int]:
     """The lines, from 1, of values in a text that `read_json` takes."""
     wanted = set(paths)
     found = {path: line for path, line, _ in _keys(text) if path in wanted}
@@ -61,7 +61,7 @@ def _refused(constant: str) -> None:
     raise ValueError(f"{constant} is no number")
 
 
-def _keys(text: str) -> Iterator[tuple[Path, int, bool]]:
+def _keys(text: str) -> Iterator[tuple[FieldPath, int, bool]]:
     """Every key and place in a list, with its line and whether the key was there before."""
     walk = _Walk()
     line, counted = 1, 0
@@ -112,7 +112,7 @@ class _Walk:
         else:
             self.is_key = True
 
-    def key(self, key: str, line: int) -> tuple[Path, int, bool]:
+    def key(self, key: str, line: int) -> tuple[FieldPath, int, bool]:
         known = self._around[-1]
         twice = known is not None and key in known
         if known is not None:

@@ -10,13 +10,13 @@ from hipmobility.core.model.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
-    Moment,
+    DrillStep,
+    DrillStop,
     Outcome,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
 )
 from hipmobility.core.model.revisions import Answer, content, grouped, place, ungrouped
@@ -24,7 +24,7 @@ from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words, drills_of_copy
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.model.validation import check_texts
-from hipmobility.core.transfer.import_fields import Fields, Note
+from hipmobility.core.transfer.import_fields import Fields, ProblemNoter
 
 DOCUMENT = "format practices self_checks?"
 """Keys of the whole; see `Fields` for the question mark."""
@@ -42,7 +42,7 @@ _MOST_MINUTES = 24 * 60 - 1
 _LAST_POSITION = 9999
 
 
-def practices_of(document: Fields, note: Note) -> list[Practice]:
+def practices_of(document: Fields, note: ProblemNoter) -> list[Practice]:
     """The practices of a document; what is wrong with them is noted."""
     found: dict[str, Practice] = {}
     for fields in document.records("practices", _PRACTICE):
@@ -53,7 +53,7 @@ def practices_of(document: Fields, note: Note) -> list[Practice]:
     return list(found.values())
 
 
-def self_checks_of(document: Fields, note: Note) -> list[SelfCheck]:
+def self_checks_of(document: Fields, note: ProblemNoter) -> list[SelfCheck]:
     """The self-checks of a document, the oldest first; what is wrong with them is noted."""
     found: dict[date, SelfCheck] = {}
     for fields in document.records("self_checks", _SELF_CHECK):
@@ -64,7 +64,7 @@ def self_checks_of(document: Fields, note: Note) -> list[SelfCheck]:
     return [found[day] for day in sorted(found)]
 
 
-def _practice(fields: Fields, note: Note) -> Practice:
+def _practice(fields: Fields, note: ProblemNoter) -> Practice:
     steps = [_step(each) for each in fields.records("steps", _STEP)]
     check_ins = [_check_in(each) for each in fields.records("checkins", _ANSWER)]
     overall = [_overall(each) for each in fields.records("overall", _OVERALL)]
@@ -112,7 +112,7 @@ def _words(answer: CheckIn | Overall) -> tuple[object, ...]:
     return says[1:] if isinstance(answer, CheckIn) else says  # without "struck"
 
 
-def _head(fields: Fields, note: Note) -> Practice:
+def _head(fields: Fields, note: ProblemNoter) -> Practice:
     routine = Fields(fields.raw("routine"), fields.at("routine"), note, _ROUTINE)
     copy = _copy(fields, routine, note)
     return Practice(
@@ -124,7 +124,7 @@ def _head(fields: Fields, note: Note) -> Practice:
         drills=_drills(copy),
         first_side=fields.choice("first_side", Side),
         context=fields.optional_text("context"),
-        state=fields.choice("state", State),
+        state=fields.choice("state", PracticeState),
         steps=(),
         check_ins=(),
         ended_at=fields.optional_moment("ended_at"),
@@ -132,7 +132,7 @@ def _head(fields: Fields, note: Note) -> Practice:
     )
 
 
-def _copy(fields: Fields, routine: Fields, note: Note) -> str:
+def _copy(fields: Fields, routine: Fields, note: ProblemNoter) -> str:
     """The copy of the routine in JSON; where the file has none, from the words of the steps."""
     if routine.raw("drills") is None:
         words = (
@@ -175,8 +175,8 @@ def _position(fields: Fields) -> int:
     return fields.whole("position", 0, _LAST_POSITION)
 
 
-def _step(fields: Fields) -> Step:
-    return Step(
+def _step(fields: Fields) -> DrillStep:
+    return DrillStep(
         _position(fields),
         fields.text("drill"),
         fields.optional_choice("side", Side),
@@ -202,15 +202,15 @@ def _check_in(fields: Fields) -> CheckIn:
 
 def _overall(fields: Fields) -> Overall:
     return Overall(
-        fields.choice("moment", Moment),
+        fields.choice("moment", OverallMoment),
         fields.choice("side", Side),
         fields.ease("ease"),
         fields.moment("at"),
     )
 
 
-def _stop(fields: Fields) -> Stop:
-    return Stop(
+def _stop(fields: Fields) -> DrillStop:
+    return DrillStop(
         _position(fields),
         fields.text("drill"),
         fields.optional_choice("side", Side),

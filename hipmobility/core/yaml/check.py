@@ -13,21 +13,21 @@ from hipmobility.core.routines.schema import (
     LONGEST_ID,
     PICTURES,
     PLACEHOLDERS,
-    Choice,
     Field,
     File,
     Id,
-    Kind,
-    Many,
+    ListOf,
+    Mapped,
+    OneOf,
     Record,
     Seconds,
-    Table,
     Text,
+    ValueKind,
 )
-from hipmobility.core.yaml.nodes import NOT_TEXT, Mapping, Node, Refused, Scalar, Sequence
+from hipmobility.core.yaml.nodes import NOT_TEXT, Mapping, Node, RefusedNode, Scalar, Sequence
 from hipmobility.core.yaml.problems import Place, Problems, did_you_mean, quoted
 
-Path = tuple[str | int, ...]
+NodePath = tuple[str | int, ...]
 """Keys and positions that lead from the top of the file to a value."""
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -42,10 +42,10 @@ _WANTED: dict[type, str] = {
     Id: "an id",
     File: "the name of a picture",
     Seconds: "a time like 40s",
-    Choice: "one word",
-    Many: _A_LIST,
+    OneOf: "one word",
+    ListOf: _A_LIST,
     Record: 'lines of "key: value"',
-    Table: 'ids, each with its own lines of "key: value"',
+    Mapped: 'ids, each with its own lines of "key: value"',
 }
 
 
@@ -53,17 +53,17 @@ class Checker:
     """Checks nodes; notes what is wrong in `problems` and where values are in `places`.
 
     A checked value is a str (Text, Id, Choice), a float (Seconds), a list (Many) or a dict
-    (Record, Table). A wrong value is None in a list, and left out of a dict.
+    (Record, Mapped). A wrong value is None in a list, and left out of a dict.
     """
 
     def __init__(self, problems: Problems) -> None:
-        self.places: dict[Path, Place] = {}
+        self.places: dict[NodePath, Place] = {}
         self._problems = problems
 
-    def check(self, node: Node, kind: Kind, path: Path, what: str) -> object:
+    def check(self, node: Node, kind: ValueKind, path: NodePath, what: str) -> object:
         """The value of `node` as `kind`, or None where it is wrong. `what` names it."""
         self.places.setdefault(path, node.place)
-        if isinstance(node, Refused) or self._problems.full:
+        if isinstance(node, RefusedNode) or self._problems.full:
             return None
         if isinstance(node, Scalar) and node.is_empty:
             self._wrong(node, f"{what} is empty; it needs {_WANTED[type(kind)]}")
@@ -71,14 +71,14 @@ class Checker:
         match kind:
             case Record():
                 return self._record(node, kind, path, what)
-            case Table():
+            case Mapped():
                 return self._table(node, kind, path, what)
-            case Many():
+            case ListOf():
                 return self._many(node, kind, path, what)
             case _:
                 return self._scalar(node, kind, what)
 
-    def _scalar(self, node: Node, kind: Text | Id | File | Seconds | Choice, what: str) -> object:
+    def _scalar(self, node: Node, kind: Text | Id | File | Seconds | OneOf, what: str) -> object:
         if not isinstance(node, Scalar):
             quotes = "; text that begins with { or [ needs quotes" if isinstance(kind, Text) else ""
             self._wrong(node, f"{what} needs {_WANTED[type(kind)]}, not {_shape(node)}{quotes}")
@@ -92,13 +92,13 @@ class Checker:
                 return self._file(node, what)
             case Seconds():
                 return self._seconds(node, kind, what)
-            case Choice():
+            case OneOf():
                 return self._choice(node, kind, what)
 
     def _wrong(self, node: Node, message: str) -> None:
         self._problems.add(node.place, message)
 
-    def _record(self, node: Node, kind: Record, path: Path, what: str) -> object:
+    def _record(self, node: Node, kind: Record, path: NodePath, what: str) -> object:
         short = ""
         if kind.short and isinstance(node, Scalar):
             short = kind.short
@@ -136,15 +136,15 @@ class Checker:
                     f" allowed: {', '.join(allowed)}",
                 )
 
-    def _missing(self, field: Field, path: Path, what: str) -> None:
+    def _missing(self, field: Field, path: NodePath, what: str) -> None:
         message = f"{what} lacks {quoted(field.key)}: {field.says}, {_WANTED[type(field.kind)]}"
         self._problems.add(self.places[path], message)
 
-    def _entries(self, node: Mapping, path: Path) -> Iterator[tuple[Scalar, Node]]:
+    def _entries(self, node: Mapping, path: NodePath) -> Iterator[tuple[Scalar, Node]]:
         """Entries with a word for a key that stands there for the first time."""
         first: dict[str, Place] = {}
         for key, value in node.entries:
-            if isinstance(key, Refused):
+            if isinstance(key, RefusedNode):
                 continue
             if not isinstance(key, Scalar):
                 self._wrong(key, f"a key is one word, not {_shape(key)}")
@@ -156,9 +156,9 @@ class Checker:
                 self.places[(*path, key.text)] = key.place
                 yield key, value
 
-    def _table(self, node: Node, kind: Table, path: Path, what: str) -> object:
+    def _table(self, node: Node, kind: Mapped, path: NodePath, what: str) -> object:
         if not isinstance(node, Mapping):
-            self._wrong(node, f"{what} needs {_WANTED[Table]}, not {_shape(node)}")
+            self._wrong(node, f"{what} needs {_WANTED[Mapped]}, not {_shape(node)}")
             return None
         if len(node.entries) > kind.most:
             self._wrong(node, f"{what} has {len(node.entries)} entries, at most {kind.most}")
@@ -171,7 +171,7 @@ class Checker:
                 values[name] = record
         return values
 
-    def _many(self, node: Node, kind: Many, path: Path, what: str) -> object:
+    def _many(self, node: Node, kind: ListOf, path: NodePath, what: str) -> object:
         if not isinstance(node, Sequence):
             self._wrong(node, f"{what} needs {_A_LIST}, not {_shape(node)}")
             return None
@@ -248,7 +248,7 @@ class Checker:
         self._wrong(node, f"{what} is {node.text}, allowed is {allowed}")
         return None
 
-    def _choice(self, node: Scalar, kind: Choice, what: str) -> str | None:
+    def _choice(self, node: Scalar, kind: OneOf, what: str) -> str | None:
         if node.text in kind.allowed:
             return node.text
         guess = did_you_mean(node.text, kind.allowed) or ";"

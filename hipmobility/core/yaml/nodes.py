@@ -73,13 +73,13 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedNode:
     """Something that was not read; its problem is noted already."""
 
     place: Place
 
 
-Node = Scalar | Sequence | Mapping | Refused
+Node = Scalar | Sequence | Mapping | RefusedNode
 
 
 def read_tree(data: str | bytes, problems: Problems) -> Node | None:
@@ -255,7 +255,7 @@ def _node(event: yaml.NodeEvent, place: Place) -> Node:
         return Sequence(place)
     if isinstance(event, yaml.MappingStartEvent):
         return Mapping(place)
-    return Refused(place)
+    return RefusedNode(place)
 
 
 def _not_plain(event: yaml.NodeEvent) -> Iterator[str]:

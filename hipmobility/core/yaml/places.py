@@ -19,7 +19,7 @@ class LayoutError(Exception):
     """A file that is not laid out in a way that can be kept."""
 
 
-class Places:
+class NodePlaces:
     """A text with its nodes; offsets count characters from its beginning.
 
     Raises LayoutError for line ends that not everybody takes for such.
@@ -88,7 +88,7 @@ def comments(text: str) -> list[str]:
     """All comments of a YAML text, in order, without the blanks at their ends."""
     found: list[str] = []
     end = 0
-    places = Places(text)
+    places = NodePlaces(text)
     for token in yaml.scan(text, Loader=_LOADER):
         if not isinstance(token, yaml.ScalarToken):
             continue

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 from hipmobility.pages.words.answers import CONTEXTS, context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.side_card import NoteEdit
-from hipmobility.widgets.factories import chip, key_hints
+from hipmobility.widgets.factories import key_hints, toggle_button
 from hipmobility.widgets.spacing import spaced
 
 _LONGEST_CONTEXT = 60
@@ -59,7 +59,7 @@ class ContextRow(QWidget):
         row.addWidget(key_hints([(self.tr("Space"), self.tr("start"))]))
         row.addSpacing(24)
         for number, context in enumerate(CONTEXTS):
-            button = chip(sentence_case(context_words(context)))
+            button = toggle_button(sentence_case(context_words(context)))
             self._chips.addButton(button, number)
             row.addWidget(button)
         self.own.setPlaceholderText(self.tr("or in your own words…"))

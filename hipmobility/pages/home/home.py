@@ -14,9 +14,9 @@ from hipmobility.core.session.suggestions import Reason
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.context import ContextRow
 from hipmobility.pages.home.drills import DrillCards
-from hipmobility.pages.home.last_time import LastCard
+from hipmobility.pages.home.last_time import LastTimeCard
 from hipmobility.pages.home.routine_row import RoutineRow
-from hipmobility.widgets.factories import bare, clock, label, side_words
+from hipmobility.widgets.factories import clock, label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -49,7 +49,7 @@ class HomePage(QWidget):
         self.start = QPushButton()
         self._total = label("", "display")
         self._drills = DrillCards(clips)
-        self._last = LastCard()
+        self._last = LastTimeCard()
         self._contexts = ContextRow()
         self.own_context = self._contexts.own
         self._connect()
@@ -165,14 +165,14 @@ class HomePage(QWidget):
         left.addWidget(self._start_button())
         middle = QHBoxLayout()
         spaced(middle, 2.4)
-        middle.addWidget(bare(left), stretch=3)
+        middle.addWidget(plain_container(left), stretch=3)
         middle.addWidget(self._last, stretch=1)
         column = QVBoxLayout(self)
         spaced(column, 1.2, (4.4, 0.8, 4.4, 2.2))
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         column.addWidget(self.row)
-        column.addWidget(bare(middle), stretch=1)
+        column.addWidget(plain_container(middle), stretch=1)
         column.addWidget(self._foot())
 
     def _start_button(self) -> QPushButton:
@@ -197,4 +197,4 @@ class HomePage(QWidget):
         spaced(column, 0.6)
         column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._contexts)
-        return bare(column)
+        return plain_container(column)

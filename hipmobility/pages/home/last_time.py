@@ -15,14 +15,14 @@ from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.charts.week import WeekDots
-from hipmobility.widgets.factories import bare, label, side_words
+from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.theme import DARK, Theme
 
 _NOTES_SHOWN = 3
 
 
-class LastCard(QFrame):
+class LastTimeCard(QFrame):
     """A raised area; what does not fit is scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,7 +73,7 @@ class LastCard(QFrame):
             column.addWidget(part)
         if since:
             column.addWidget(label(since_sentence(since), "small", muted=True, wrap=True))
-        return bare(column)
+        return plain_container(column)
 
     def _notes(self, practice: Practice, position: int) -> Iterator[QLabel]:
         words = side_words()
@@ -101,7 +101,7 @@ class LastCard(QFrame):
         notes.setWidgetResizable(True)
         notes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        notes.setWidget(bare(self._lines))
+        notes.setWidget(plain_container(self._lines))
         column.addWidget(notes, stretch=1)
         column.addWidget(label(self.tr("this week"), "small", muted=True))
         column.addWidget(self._week)

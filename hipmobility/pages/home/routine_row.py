@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from hipmobility.core.model.fit import LEAST_BUDGET_S, MOST_BUDGET_S
-from hipmobility.widgets.factories import bare, chip, clock, label
+from hipmobility.widgets.factories import clock, label, plain_container, toggle_button
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _MOST_CHIPS, _FEWEST_CHIPS = 4, 2
@@ -25,7 +25,7 @@ class RoutineRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self._ids: list[str] = []
         self._names: list[str] = []
         self._chips = QButtonGroup(self)
@@ -35,8 +35,8 @@ class RoutineRow(QWidget):
         self._time = label("", "strong")
         self.less = QPushButton("−")
         self.more = QPushButton("+")
-        self.planned = chip(self.tr("as planned"))
-        self.others = chip("")
+        self.planned = toggle_button(self.tr("as planned"))
+        self.others = toggle_button("")
         self.others.setMenu(QMenu(self.others))
         self._build()
 
@@ -87,7 +87,7 @@ class RoutineRow(QWidget):
         in_row = len(routines) if len(routines) <= _MOST_CHIPS else _FEWEST_CHIPS
         self._fill_menu(routines[in_row:], in_row)
         for number, (_, name) in enumerate(routines[:in_row] if len(routines) > 1 else ()):
-            button = chip(self._short(name))
+            button = toggle_button(self._short(name))
             button.setToolTip("" if button.text() == name else name)
             self._chips.addButton(button, number)
             self._row.insertWidget(number, button)
@@ -128,6 +128,6 @@ class RoutineRow(QWidget):
         time.addWidget(label(self.tr("Time I have"), "body", muted=True))
         for part in (self.less, self._time, self.more, self.planned):
             time.addWidget(part)
-        row.addWidget(bare(time))
+        row.addWidget(plain_container(time))
         for each in (self._row, time, row):
             spaced(each, 0.9)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from hipmobility.core.articles import Block, Line, Page, Span, spans
+from hipmobility.core.articles import Article, Block, Line, Span, spans
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.routine import drill_facts
@@ -21,7 +21,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Learn", text)
 
 
-def drill_page(drill: Drill) -> Page:
+def drill_page(drill: Drill) -> Article:
     """Why and how, what it feels like, when to back off, and where it is from."""
     sides = " · ".join(drill.lead(side, side_words()) for side in Side) if drill.side_means else ""
     facts = " · ".join(part for part in (drill_facts(drill), sides) if part)
@@ -37,7 +37,7 @@ def drill_page(drill: Drill) -> Page:
         *_lines(_tr("Taken from"), map(_source, drill.sources)),
         Block("text", (spans(_see_also()),)),
     ]
-    return Page(f"drill:{drill.id}", drill.name, tuple(blocks))
+    return Article(f"drill:{drill.id}", drill.name, tuple(blocks))
 
 
 def plane_words() -> dict[str, str]:

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.articles import Hit, Page, by_target, is_web, search
+from hipmobility.core.articles import Article, SearchHit, by_target, is_web, search
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill
 from hipmobility.pages.learn.drill import drill_page
 from hipmobility.pages.learn.self_check import SelfCheckCard
-from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.rich_text import ReadingView
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
@@ -59,13 +59,13 @@ class LearnPage(QWidget):
         self.figure = MovingFigure(clips)
         self.view = ReadingView()
         self.self_check = SelfCheckCard()
-        self._pages: tuple[Page, ...] = ()
+        self._pages: tuple[Article, ...] = ()
         self._drills: Mapping[str, Drill] = {}
         self._checks: tuple[Sequence[SelfCheck], date] = ((), date.min)
         self._shown: list[str] = []
         self._build()
 
-    def show_library(self, pages: Sequence[Page], drills: Mapping[str, Drill]) -> None:
+    def show_library(self, pages: Sequence[Article], drills: Mapping[str, Drill]) -> None:
         """Offer `pages` and a page for each drill."""
         self._drills = {f"drill:{key}": drill for key, drill in drills.items()}
         self._pages = (*pages, *(drill_page(drill) for drill in drills.values()))
@@ -159,7 +159,7 @@ class LearnPage(QWidget):
         self.list.scheduleDelayedItemsLayout()
         apply_spacing(self)
 
-    def _show(self, page: Page) -> None:
+    def _show(self, page: Article) -> None:
         self.title.setText(page.title)
         self.back.setVisible(len(self._shown) > 1)
         drill = self._drills.get(page.target)
@@ -192,7 +192,7 @@ class LearnPage(QWidget):
         if wanted and hits:
             self.open(hits[0].page.target)
 
-    def _add(self, hit: Hit, *, excerpt: bool) -> None:
+    def _add(self, hit: SearchHit, *, excerpt: bool) -> None:
         first_drill = hit.page.target.startswith("drill:")
         if not excerpt and first_drill and not self._has_drills():
             self._add_words(self.tr("The drills"))
@@ -245,13 +245,13 @@ class LearnPage(QWidget):
         head.addWidget(self.back)
         right = QVBoxLayout()
         spaced(right, 1.2)
-        right.addWidget(bare(head))
+        right.addWidget(plain_container(head))
         right.addWidget(self.figure)
         right.addWidget(self.view, stretch=1)
         right.addWidget(self.self_check)
-        self._left = bare(left)
+        self._left = plain_container(left)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         spaced(row, 3.2, (4.4, 1.6, 4.4, 2.6))
         row.addWidget(self._left)
-        row.addWidget(bare(right), stretch=1)
+        row.addWidget(plain_container(right), stretch=1)
         self.setFocusProxy(self.list)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.pages.learn.learn import LearnPage
-from hipmobility.widgets.factories import bare, label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 
-class LearnCover(Cover):
+class LearnOverlay(Overlay):
     """`closed` comes when it was put away, with Esc or its button."""
 
     closed = Signal()
@@ -35,7 +35,7 @@ class LearnCover(Cover):
         head.addWidget(done)
         column = QVBoxLayout(self.inside)
         spaced(column, 0)
-        column.addWidget(bare(head))
+        column.addWidget(plain_container(head))
         column.addWidget(self.page, stretch=1)
         self.setFocusProxy(self.page)
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.articles import Sign
+from hipmobility.core.articles import SelfCheckSign
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.charts.tick_strip import Day, TickStrip
-from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import Theme
 
@@ -37,7 +37,7 @@ class SelfCheckCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self._signs: tuple[Sign, ...] = ()
+        self._signs: tuple[SelfCheckSign, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         self.keep = QPushButton(self.tr("Keep for today"))
         self.said = label("", "small", muted=True, wrap=True)
@@ -50,7 +50,9 @@ class SelfCheckCard(QFrame):
         """Use other colours."""
         self.strip.set_theme(theme)
 
-    def show_signs(self, signs: Sequence[Sign], checks: Sequence[SelfCheck], today: date) -> None:
+    def show_signs(
+        self, signs: Sequence[SelfCheckSign], checks: Sequence[SelfCheck], today: date
+    ) -> None:
         """Offer `signs`, ticked as they were kept today, and show what was kept before."""
         if tuple(signs) != self._signs:
             self._offer(tuple(signs))
@@ -84,7 +86,7 @@ class SelfCheckCard(QFrame):
     def _day(self, check: SelfCheck) -> Day:
         return Day(_short(check.day), tuple(key in check.ticked for key in self.boxes))
 
-    def _offer(self, signs: tuple[Sign, ...]) -> None:
+    def _offer(self, signs: tuple[SelfCheckSign, ...]) -> None:
         self._signs = signs
         while (item := self._list.takeAt(0)) is not None:
             if widget := item.widget():
@@ -94,7 +96,7 @@ class SelfCheckCard(QFrame):
             self._list.addWidget(self._row(sign))
         apply_spacing(self)
 
-    def _row(self, sign: Sign) -> QWidget:
+    def _row(self, sign: SelfCheckSign) -> QWidget:
         """A box with its words beside it, which may take more than a line."""
         box, words = QCheckBox(), _Words(sign.text)
         box.setAccessibleName(sign.text)
@@ -104,7 +106,7 @@ class SelfCheckCard(QFrame):
         spaced(row, 0.6)
         row.addWidget(box)
         row.addWidget(words, stretch=1)
-        return bare(row)
+        return plain_container(row)
 
     def _build(self) -> None:
         spaced(self._list, 0.7)
@@ -114,8 +116,8 @@ class SelfCheckCard(QFrame):
         foot.addWidget(self.said, stretch=1)
         column = QVBoxLayout(self)
         spaced(column, 1.2, (2.4, 2, 2.4, 2))
-        column.addWidget(bare(self._list))
-        column.addWidget(bare(foot))
+        column.addWidget(plain_container(self._list))
+        column.addWidget(plain_container(foot))
         column.addWidget(self.strip)
 
 

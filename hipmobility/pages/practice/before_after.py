@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from hipmobility.core.model.practice import Moment
+from hipmobility.core.model.practice import OverallMoment
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.widgets.controls.both_sides import BothSides
-from hipmobility.widgets.controls.side_card import Felt
-from hipmobility.widgets.factories import bare, key_hints, label
+from hipmobility.widgets.controls.side_card import Rating
+from hipmobility.widgets.factories import key_hints, label, plain_container
 from hipmobility.widgets.spacing import spaced
 
 _ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_PageDown)
 
 
 class OverallPage(QWidget):
-    """`answered` brings `Moment`, side and ease; `done` comes when the person goes on."""
+    """`answered` brings `OverallMoment`, side and ease; `done` comes when the person goes on."""
 
     answered = Signal(object, Side, object)
     done = Signal(object)
@@ -28,7 +28,7 @@ class OverallPage(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Before and after"))
-        self._moment = Moment.BEFORE
+        self._moment = OverallMoment.BEFORE
         self.title = label("", "title")
         self._help = label("", "lead", muted=True)
         self.sides = BothSides(words=False)
@@ -36,10 +36,10 @@ class OverallPage(QWidget):
         self.go_on = QPushButton()
         self._build()
 
-    def ask(self, moment: Moment) -> None:
+    def ask(self, moment: OverallMoment) -> None:
         """Ask anew, before the first drill or after the last."""
         self._moment = moment
-        before = moment is Moment.BEFORE
+        before = moment is OverallMoment.BEFORE
         self.title.setText(
             self.tr("How do your hips feel now?")
             if before
@@ -81,12 +81,12 @@ class OverallPage(QWidget):
 
     def _leave(self) -> None:
         """Before the practice Esc leaves it; after it there is nothing left but to go on."""
-        if self._moment is Moment.BEFORE:
+        if self._moment is OverallMoment.BEFORE:
             self.leave_requested.emit()
         else:
             self._go_on()
 
-    def _changed(self, side: Side, felt: Felt) -> None:
+    def _changed(self, side: Side, felt: Rating) -> None:
         now = self.sides.difference()
         self.verdict.setText("" if now is None else sentence_case(difference_words(now)))
         self.answered.emit(self._moment, side, felt.ease)
@@ -105,7 +105,7 @@ class OverallPage(QWidget):
         column.addWidget(self.verdict)
         foot = QVBoxLayout()
         foot.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(bare(foot))
+        column.addWidget(plain_container(foot))
         column.addWidget(
             key_hints(
                 [

@@ -13,13 +13,13 @@ from hipmobility.core.model.routine import Drill, Side
 from hipmobility.pages.practice.keys import PracticePage
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.widgets.controls.both_sides import BothSides
-from hipmobility.widgets.controls.side_card import Felt
-from hipmobility.widgets.factories import bare, key_hints, label, side_words
+from hipmobility.widgets.controls.side_card import Rating
+from hipmobility.widgets.factories import key_hints, label, plain_container, side_words
 from hipmobility.widgets.spacing import spaced
 
 
 class CheckInPage(PracticePage):
-    """Asks both sides at once. `answered` brings side and `Felt` at every change."""
+    """Asks both sides at once. `answered` brings side and `Rating` at every change."""
 
     answered = Signal(Side, object)
     typing_started = Signal()
@@ -39,7 +39,7 @@ class CheckInPage(PracticePage):
         self.sides.typing_started.connect(self.typing_started)
         self.sides.typing_ended.connect(self.typing_ended)
 
-    def ask(self, drill: Drill, felt: Mapping[Side, Felt], last_difference: int | None) -> None:
+    def ask(self, drill: Drill, felt: Mapping[Side, Rating], last_difference: int | None) -> None:
         """Ask about `drill`; `felt` is what was answered already, if this is a return to it.
 
         `last_difference` (right minus left, last time) is shown only once both sides have
@@ -51,7 +51,7 @@ class CheckInPage(PracticePage):
         self._show_verdict()
         self.setFocus()
 
-    def felt(self, side: Side) -> Felt:
+    def felt(self, side: Side) -> Rating:
         """What is given for a side so far."""
         return self.sides.felt(side)
 
@@ -95,7 +95,7 @@ class CheckInPage(PracticePage):
         question = self.tr("how freely did it move?")
         return f"{lead} · {question}" if lead else question
 
-    def _changed(self, side: Side, felt: Felt) -> None:
+    def _changed(self, side: Side, felt: Rating) -> None:
         self._show_verdict()
         self.answered.emit(side, felt)
 
@@ -135,10 +135,10 @@ class CheckInPage(PracticePage):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
             right.addWidget(part)
         row = QHBoxLayout()
-        row.addWidget(bare(left))
+        row.addWidget(plain_container(left))
         row.addStretch()
-        row.addWidget(bare(right))
-        return bare(row)
+        row.addWidget(plain_container(right))
+        return plain_container(row)
 
 
 def _whole(seconds: float) -> str:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.routine import Drill, Level, Side, say
-from hipmobility.core.model.timeline import Kind, Segment, Timeline
-from hipmobility.core.session.player import State
-from hipmobility.core.settings.legibility import Sizes
+from hipmobility.core.model.routine import Difficulty, Drill, Side, say
+from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
+from hipmobility.core.session.player import PlayerState
+from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.pages.practice.keys import PracticePage
 from hipmobility.pages.practice.session_layout import Box, Scene, lay_out
 from hipmobility.widgets.factories import clock, key_hint, key_hints, side_words
@@ -34,7 +34,7 @@ class SessionMoment:
     """What the page shows: where the practice is, and how the clock stands."""
 
     at_s: float
-    state: State
+    state: PlayerState
     ready_left_s: float = 0.0
     variant: str = ""
     """Id of the easier or harder variant in use."""
@@ -47,7 +47,7 @@ class SessionPage(PracticePage):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = DARK
-        self._sizes = Sizes()
+        self._sizes = FontSizes()
         self._timeline: Timeline | None = None
         self._segment: Segment | None = None
         self._drill: Drill | None = None
@@ -110,7 +110,7 @@ class SessionPage(PracticePage):
         """Show what was written the last time, until the drill begins; never its numbers."""
         self.last_note.set_text(text)
 
-    def set_sizes(self, sizes: Sizes) -> None:
+    def set_sizes(self, sizes: FontSizes) -> None:
         """Use other heights of text, for another distance."""
         if sizes != self._sizes:
             self._sizes = sizes
@@ -121,19 +121,19 @@ class SessionPage(PracticePage):
         self._timeline = timeline
         self._segment = None
         self.strip.set_timeline(timeline)
-        self.show_moment(SessionMoment(0.0, State.RUNNING))
+        self.show_moment(SessionMoment(0.0, PlayerState.RUNNING))
 
     def show_moment(self, moment: SessionMoment) -> None:
         """Show the practice at a moment of its timeline."""
         if self._timeline is None:
             return
         segment = self._timeline.segment_at(moment.at_s)
-        if segment.kind is Kind.CHECK_IN:
+        if segment.kind is SegmentKind.CHECK_IN:
             return
         if segment is not self._segment or moment.variant != self._variant:
             self._variant = moment.variant
             self._enter(segment)
-        self.figure.set_playing(moment.state is State.RUNNING)
+        self.figure.set_playing(moment.state is PlayerState.RUNNING)
         self._show_side(segment, moment.at_s)
         self._show_figure(segment, moment.at_s)
         self._show_numbers(segment, moment.at_s)
@@ -177,7 +177,7 @@ class SessionPage(PracticePage):
         painter.fillRect(band, self._theme.side(self._shown_side))
 
     def _is_work(self) -> bool:
-        return self._segment is not None and self._segment.kind is Kind.WORK
+        return self._segment is not None and self._segment.kind is SegmentKind.WORK
 
     def _enter(self, segment: Segment) -> None:
         assert self._timeline is not None
@@ -185,7 +185,7 @@ class SessionPage(PracticePage):
         count = len(self._timeline.routine.items)
         place = self.tr("{} of {}").format(segment.position + 1, count)
         switch = self.tr("Switch sides")
-        first = switch if segment.kind is Kind.SWITCH else place
+        first = switch if segment.kind is SegmentKind.SWITCH else place
         self._drill = segment.drill.varied(self._variant)
         self._show_variant(segment.drill, f"{first} · {segment.drill.name}")
         self.then.set_text(self._what_comes_next(segment))
@@ -197,7 +197,7 @@ class SessionPage(PracticePage):
         variant = drill.variant(self._variant)
         self.header.set_text(f"{title} · {variant.name}" if variant else title)
         following = drill.variant(drill.next_variant(self._variant))
-        levels = {Level.EASIER: self.tr("easier"), Level.HARDER: self.tr("harder")}
+        levels = {Difficulty.EASIER: self.tr("easier"), Difficulty.HARDER: self.tr("harder")}
         self.variant_hint.setText(levels[following.level] if following else self.tr("as usual"))
         self._variant_key.setVisible(bool(drill.variants))
 
@@ -207,7 +207,7 @@ class SessionPage(PracticePage):
         for later in self._timeline.segments[segment.index + 1 :]:
             if later.position != segment.position:
                 return self.tr("then {}").format(later.drill.name)
-            if later.kind is Kind.WORK and later.side and later.side is not segment.side:
+            if later.kind is SegmentKind.WORK and later.side and later.side is not segment.side:
                 return self.tr("then {} side").format(words[later.side].upper())
         return self.tr("then you are done")
 
@@ -271,9 +271,9 @@ class SessionPage(PracticePage):
 
     def _show_standing(self, moment: SessionMoment) -> None:
         """While paused say how to go on; then count down to it in place of the figure."""
-        if moment.state is State.PAUSED:
+        if moment.state is PlayerState.PAUSED:
             self.instruction.set_text(self.tr("Paused. Space goes on."))
-        ready = moment.state is State.GETTING_READY
+        ready = moment.state is PlayerState.GETTING_READY
         self.standing.set_text(str(math.ceil(moment.ready_left_s - 1e-6)) if ready else "")
         self.standing.setVisible(ready)
         self.figure.setVisible(not ready)

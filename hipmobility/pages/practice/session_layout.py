@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hipmobility.core.settings.legibility import Sizes
+from hipmobility.core.settings.legibility import FontSizes
 
 MARGIN = 4.0
 _NEAR = 1.0
@@ -31,7 +31,7 @@ class Scene:
     at_right: bool
     """The words and the number stand at the right."""
     alternating: bool
-    sizes: Sizes
+    sizes: FontSizes
 
 
 @dataclass(slots=True)

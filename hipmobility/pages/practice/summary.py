@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hipmobility.core.model.practice import Outcome, Practice, State, Step, StopReason
+from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import SinceLast
 from hipmobility.pages.words.answers import ease_words
 from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
 from hipmobility.pages.words.since import since_sentence
-from hipmobility.widgets.factories import bare, card, clock, key_hints, label, side_words
+from hipmobility.widgets.factories import card, clock, key_hints, label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 
@@ -46,7 +46,7 @@ class SummaryPage(QWidget):
         `since` is what changed since last time, one for a drill.
         """
         changes = {each.position: each for each in since}
-        done = practice.state is State.FINISHED
+        done = practice.state is PracticeState.FINISHED
         self.title.setText(self.tr("Done") if done else self.tr("Kept as far as it got"))
         worked = sum(step.actual_s for step in practice.steps)
         self._subtitle.setText(
@@ -126,7 +126,7 @@ class SummaryPage(QWidget):
             grid.setColumnStretch(column, stretch)
         return frame
 
-    def _done_words(self, steps: list[Step]) -> str:
+    def _done_words(self, steps: list[DrillStep]) -> str:
         """Seconds of each side, and a word where one got less than planned."""
         words = side_words()
         parts = []
@@ -165,7 +165,7 @@ class SummaryPage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self._subtitle)
         spaced(self._rows, 1.3)
-        column.addWidget(bare(self._rows), stretch=1)
+        column.addWidget(plain_container(self._rows), stretch=1)
         buttons = QHBoxLayout()
         for text, signal, go in (
             (self.tr("Back to the start"), self.home_requested, True),
@@ -181,4 +181,4 @@ class SummaryPage(QWidget):
         buttons.addWidget(
             key_hints([(self.tr("Enter"), self.tr("start")), ("R", self.tr("review"))])
         )
-        column.addWidget(bare(buttons))
+        column.addWidget(plain_container(buttons))

@@ -24,8 +24,8 @@ from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.charts.calendar import PracticeCalendar
 from hipmobility.widgets.charts.chart_ease import EaseChart
 from hipmobility.widgets.charts.chart_overall import OverallChart
-from hipmobility.widgets.elided_label import OneLine
-from hipmobility.widgets.factories import bare, card, chip, label, side_words
+from hipmobility.widgets.elided_label import ElidedLabel
+from hipmobility.widgets.factories import card, label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -41,7 +41,7 @@ class ChartsCard(QWidget):
 
     def __init__(self, day_words: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self._day_words = day_words
         self._theme = DARK
         self._drawn = self._practised = ""
@@ -51,7 +51,7 @@ class ChartsCard(QWidget):
         self.overall = OverallChart()
         self.calendar = PracticeCalendar()
         self.views = QButtonGroup(self)
-        self.readout = OneLine()
+        self.readout = ElidedLabel()
         self._legend = label("", "small", muted=True)
         self._below = label("", "small", muted=True)
         self._nothing = label("", "lead", muted=True, wrap=True)
@@ -153,11 +153,11 @@ class ChartsCard(QWidget):
         area.setWidget(self.calendar)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.calendar.setProperty("bare", True)
+        self.calendar.setProperty("plain_container", True)
         self._pages = [self.ease, self.overall, area]
         for page in (*self._pages, self._nothing):
             self._stack.addWidget(page)
-        self._stack.setProperty("bare", True)
+        self._stack.setProperty("plain_container", True)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for part in (self.ease, self.overall, self.calendar):
             part.pointed.connect(self._read_out)
@@ -174,14 +174,14 @@ class ChartsCard(QWidget):
         spaced(row, 1.6)
         row.addWidget(self.readout, stretch=1)
         row.addWidget(self._below)
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))
 
     def _head(self) -> QWidget:
         row = QHBoxLayout()
         spaced(row, 1.0)
         names = (self.tr("Ease over time"), self.tr("Before and after"), self.tr("Calendar"))
         for number, name in enumerate(names):
-            button = chip(name)
+            button = toggle_button(name)
             button.setProperty("tag", True)
             self.views.addButton(button, number)
             row.addWidget(button)
@@ -189,4 +189,4 @@ class ChartsCard(QWidget):
         self.views.idClicked.connect(self._show_view)
         row.addStretch()
         row.addWidget(self._legend)
-        return bare(row)
+        return plain_container(row)

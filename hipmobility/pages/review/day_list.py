@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.review.date_range import Days
+from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.pages.review.filters import FilterBar
 from hipmobility.pages.review.history import full_words
@@ -74,7 +74,7 @@ class NoteList(QWidget):
         self.setProperty("bare", True)
         self._find = find
         self._drill: str | None = None
-        self._days = Days()
+        self._days = DateRange()
         self._today = date(2000, 1, 1)
         self._unit = 8.0
         self.filters = FilterBar()
@@ -84,7 +84,7 @@ class NoteList(QWidget):
         self._marks = NoteDelegate(self)
         self._build()
 
-    def show_notes(self, drill: str | None, days: Days, today: date) -> None:
+    def show_notes(self, drill: str | None, days: DateRange, today: date) -> None:
         """List the notes of a drill, or of all, from the newest on."""
         self._drill, self._days, self._today = drill, days, today
         self.view.setColumnHidden(DRILL, drill is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hipmobility.widgets.factories import bare, label
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
 
 
@@ -16,7 +16,7 @@ class EmptyReview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self.demo = QPushButton(self.tr("Look at it with made-up notes"))
         self.demo.setProperty("textSize", "strong")
         self.demo.clicked.connect(self.demo_requested)
@@ -27,7 +27,7 @@ class EmptyReview(QWidget):
         spaced(column, 2.0, (0, 6, 0, 0))
         column.addWidget(label(self.tr("Left against right"), "display"))
         column.addWidget(label(self._words(), "lead", muted=True, wrap=True))
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))
         hint = self.tr(
             "That opens a second window with half a year of notes nobody took. It is kept in "
             "memory only; your own notes are left alone."

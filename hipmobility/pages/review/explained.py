@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hipmobility.pages.words.method import worked_out_html
-from hipmobility.widgets.factories import bare, label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.pages.words.method import method_html
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 
 _SCROLL_UNITS = 12
@@ -17,7 +17,7 @@ _WIDTH_UNITS = 120
 """A line is no longer than can be read with ease."""
 
 
-class Explanation(Cover):
+class Explanation(Overlay):
     """Closed with Esc, Enter or its button."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -30,7 +30,7 @@ class Explanation(Cover):
     def explain(self) -> None:
         """Open over the page."""
         unit = page_unit_of(self)
-        self.text.setText(worked_out_html(round(_APART_UNITS * unit)))
+        self.text.setText(method_html(round(_APART_UNITS * unit)))
         self.text.setMaximumWidth(round(_WIDTH_UNITS * unit))
         self.open_over()
         apply_spacing(self)
@@ -60,7 +60,7 @@ class Explanation(Cover):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(bare(inside))
+        self._area.setWidget(plain_container(inside))
         close = QPushButton(self.tr("Close (Esc)"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout()
@@ -70,4 +70,4 @@ class Explanation(Cover):
         spaced(column, 1.6, (4, 2, 4, 2))
         column.addWidget(label(title, "display"))
         column.addWidget(self._area, stretch=1)
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.date_range import Days
+from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.note_filter import NoteFilter
 from hipmobility.pages.words.answers import CONTEXTS, context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.side_card import ease_word, tag_word
-from hipmobility.widgets.factories import bare, chip, label, side_words
+from hipmobility.widgets.factories import label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import spaced
 
 _LONGEST = 120
@@ -33,12 +33,12 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self.search = QLineEdit()
         self.report = QPushButton(self.tr("Report for a physio…"))
         self.self_check = QPushButton(self.tr("Self-check"))
-        self.toggle = chip(self.tr("Filters"))
-        self.clear = chip(self.tr("Show all"))
+        self.toggle = toggle_button(self.tr("Filters"))
+        self.clear = toggle_button(self.tr("Show all"))
         self.count = label("", "body", muted=True)
         self.side, self.ease, self.tag, self.context, self.dates = (DropDown() for _ in range(5))
         self._boxes = QWidget()
@@ -46,7 +46,7 @@ class FilterBar(QWidget):
         self._build()
         self.offer((), ())
 
-    def wanted(self, drill: str | None, days: Days) -> NoteFilter:
+    def wanted(self, drill: str | None, days: DateRange) -> NoteFilter:
         """What to look for, in this drill; `days` count only where the dates are asked for."""
         found = NoteFilter(
             drill,
@@ -157,9 +157,9 @@ class FilterBar(QWidget):
         for box in (self.side, self.ease, self.tag, self.context, self.dates):
             second.addWidget(box)
         second.addStretch()
-        self._boxes.setProperty("bare", True)
+        self._boxes.setProperty("plain_container", True)
         self._boxes.hide()
         column = QVBoxLayout(self)
         spaced(column, 0.8)
-        column.addWidget(bare(first))
+        column.addWidget(plain_container(first))
         column.addWidget(self._boxes)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.review.date_range import DEFAULT_DAYS, OFFERED_DAYS, Days, last_days
+from hipmobility.core.review.date_range import DEFAULT_DAYS, OFFERED_DAYS, DateRange, last_days
 from hipmobility.widgets.controls.drop_down import DropDown
-from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.spacing import spaced
 
 _LETTERS = 62
@@ -31,7 +31,7 @@ class ReviewHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self.drills = QButtonGroup(self)
         self.drill_box = DropDown()
         self.range = QButtonGroup(self)
@@ -47,15 +47,15 @@ class ReviewHead(QWidget):
         """Id of the drill, None for all."""
         return self._chosen
 
-    def days(self, today: date) -> Days:
+    def days(self, today: date) -> DateRange:
         """The days that are asked for."""
         number = self.range.checkedId()
         if number == _CUSTOM:
             since, until = (each.date().toPython() for each in (self.first, self.last))
             assert isinstance(since, date)
             assert isinstance(until, date)
-            return Days(min(since, until), max(since, until))
-        return Days() if number == _ALL else last_days(number, today)
+            return DateRange(min(since, until), max(since, until))
+        return DateRange() if number == _ALL else last_days(number, today)
 
     def offer_drills(self, drills: Sequence[tuple[str, str]]) -> None:
         """Offer all together, and each of these (id, name)."""
@@ -72,7 +72,7 @@ class ReviewHead(QWidget):
         self.drill_box.setVisible(not fits)
         self._fill_box(offered)
         for number, (key, name) in enumerate(offered if fits else []):
-            button = chip(name)
+            button = toggle_button(name)
             button.setChecked(key == self._chosen)
             self.drills.addButton(button, number)
             self._row.insertWidget(number, button)
@@ -108,14 +108,14 @@ class ReviewHead(QWidget):
         self._row.addStretch()
         words = {365: self.tr("1 year"), _ALL: self.tr("All"), _CUSTOM: self.tr("Dates…")}
         for number in (*OFFERED_DAYS, _ALL, _CUSTOM):
-            button = chip(words.get(number) or self.tr("{} days").format(number))
+            button = toggle_button(words.get(number) or self.tr("{} days").format(number))
             button.setChecked(number == DEFAULT_DAYS)
             self.range.addButton(button, number)
             self._row.addWidget(button)
         self.range.idClicked.connect(self._choose_range)
         column = QVBoxLayout(self)
         spaced(column, 0.8)
-        column.addWidget(bare(self._row))
+        column.addWidget(plain_container(self._row))
         column.addWidget(self._dates())
 
     def _dates(self) -> QWidget:
@@ -129,6 +129,6 @@ class ReviewHead(QWidget):
             edit.dateChanged.connect(lambda _: self.changed.emit())
             row.addWidget(label(word, "body", muted=True))
             row.addWidget(edit)
-        self._custom.setProperty("bare", True)
+        self._custom.setProperty("plain_container", True)
         self._custom.hide()
         return self._custom

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.review.date_range import Days
-from hipmobility.widgets.factories import bare
+from hipmobility.core.review.date_range import DateRange
+from hipmobility.widgets.factories import plain_container
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hipmobility.pages.review.empty import EmptyReview
     from hipmobility.pages.review.explained import Explanation
     from hipmobility.pages.review.head import ReviewHead
-    from hipmobility.pages.review.statements import SaidCard
+    from hipmobility.pages.review.statements import StatementsCard
 
 
 _SELF_CHECK = "page:self-check"
@@ -38,7 +38,7 @@ class ReviewContent:
     drills: tuple[tuple[str, str], ...]
     """Id and name of each drill in them."""
     drill: str | None
-    days: Days
+    days: DateRange
     today: date
 
 
@@ -165,7 +165,7 @@ class ReviewParts:
     upper: QWidget
     head: ReviewHead
     charts: ChartsCard
-    said: SaidCard
+    said: StatementsCard
     notes: NoteList
     explanation: Explanation
 
@@ -209,19 +209,19 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
     from hipmobility.pages.review.empty import EmptyReview
     from hipmobility.pages.review.explained import Explanation
     from hipmobility.pages.review.head import ReviewHead
-    from hipmobility.pages.review.statements import SaidCard
+    from hipmobility.pages.review.statements import StatementsCard
 
-    head, charts, said = ReviewHead(), ChartsCard(day_words), SaidCard()
+    head, charts, said = ReviewHead(), ChartsCard(day_words), StatementsCard()
     row = QHBoxLayout()
     spaced(row, 1.6)
     row.addWidget(charts, stretch=69)
     row.addWidget(said, stretch=31)
-    upper = bare(row)
+    upper = plain_container(row)
     listed = NoteList(find)
     content = QVBoxLayout()
     spaced(content, 1.0)
     content.addWidget(head)
     content.addWidget(upper, stretch=65)
     content.addWidget(listed, stretch=35)
-    whole = bare(content)
+    whole = plain_container(content)
     return ReviewParts(EmptyReview(), whole, upper, head, charts, said, listed, Explanation(whole))

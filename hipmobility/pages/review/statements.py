@@ -29,7 +29,7 @@ from hipmobility.core.review.statements import (
 )
 from hipmobility.pages.review.groups import GroupCounts
 from hipmobility.pages.words.since_last_time import chance_words, sentence, steady_words
-from hipmobility.widgets.factories import bare, card, label
+from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _LEAST_HEIGHT = 26
@@ -39,14 +39,14 @@ _COUNTED = (SideCounts, NoSteadySide, TooFew, NothingYet)
 _NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 
 
-class SaidCard(QWidget):
+class StatementsCard(QWidget):
     """The sentences that the notes allow, and the way to how it is worked out."""
 
     explanation_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self._lines = QVBoxLayout()
         self._shown: list[QWidget] = []
         self._said: list[str] = []
@@ -98,7 +98,7 @@ class SaidCard(QWidget):
         row.addWidget(label(self.tr("Feelings, not a diagnosis."), "small", muted=True))
         row.addStretch()
         row.addWidget(self.explain)
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))
 
     def _filled(self) -> QScrollArea:
         spaced(self._lines, 0.6, (0, 0, 1.0, 0))
@@ -109,7 +109,7 @@ class SaidCard(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("What the notes say"))
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        area.setWidget(bare(self._lines))
+        area.setWidget(plain_container(self._lines))
         area.viewport().setAutoFillBackground(False)
         return area
 

@@ -29,7 +29,7 @@ Fetch = Callable[[str | None], Sequence[FoundPractice]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NoteRow:
     """One drill of one practice; `leads` is its first row in the list."""
 
     practice: Practice
@@ -42,7 +42,7 @@ class NoteTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
+        self._rows: list[NoteRow] = []
         self._fetch: Fetch | None = None
         self._today = date(2000, 1, 1)
         self._theme = DARK
@@ -68,7 +68,7 @@ class NoteTable(QAbstractTableModel):
         self._theme = theme
         self.layoutChanged.emit()
 
-    def row(self, index: int) -> Row:
+    def row(self, index: int) -> NoteRow:
         """The row with this number."""
         return self._rows[index]
 
@@ -81,7 +81,7 @@ class NoteTable(QAbstractTableModel):
         """Show a practice as it is now, in the rows that it has."""
         for number, row in enumerate(self._rows):
             if row.practice.id == practice.id:
-                self._rows[number] = Row(practice, row.position, row.leads)
+                self._rows[number] = NoteRow(practice, row.position, row.leads)
                 last = self.index(number, len(self._titles) - 1)
                 self.dataChanged.emit(self.index(number, 0), last)
 
@@ -129,18 +129,18 @@ class NoteTable(QAbstractTableModel):
             return self._colour(index.column())
         return None
 
-    def _next_rows(self) -> list[Row]:
+    def _next_rows(self) -> list[NoteRow]:
         assert self._fetch is not None
         found = self._fetch(self._rows[-1].practice.id if self._rows else None)
         if len(found) < PAGE:
             self._fetch = None
         return [
-            Row(each.practice, position, leads=position == each.positions[0])
+            NoteRow(each.practice, position, leads=position == each.positions[0])
             for each in found
             for position in each.positions
         ]
 
-    def _text(self, row: Row, column: int) -> str:
+    def _text(self, row: NoteRow, column: int) -> str:
         practice, position = row.practice, row.position
         if column == WHEN:
             return sentence_case(self._when(practice)) if row.leads else ""

@@ -13,9 +13,9 @@ from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import budget_words, count_words
-from hipmobility.widgets.controls.list_rows import Row, Rows
-from hipmobility.widgets.factories import bare, card, clock, label
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.controls.list_rows import ListRow, ListRows
+from hipmobility.widgets.factories import card, clock, label, plain_container
+from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
@@ -36,9 +36,9 @@ class RoutineBrowser(QWidget):
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._routines: list[tuple[Routine, bool]] = []
-        self._question: Question | None = None
-        self.rows = Rows()
-        self.drills = Rows()
+        self._question: QuestionOverlay | None = None
+        self.rows = ListRows()
+        self.drills = ListRows()
         self.figure = MovingFigure(clips)
         self.bar = BudgetBar()
         self.notice = label("", "body", wrap=True)
@@ -66,7 +66,7 @@ class RoutineBrowser(QWidget):
         self._routines = list(routines)
         own, built_in = self.tr("yours"), self.tr("built in")
         rows = [
-            Row(
+            ListRow(
                 routine.name,
                 f"{own if mine else built_in} · {count_words(len(routine.items))}",
                 clock(total_s(routine)),
@@ -144,7 +144,7 @@ class RoutineBrowser(QWidget):
         self._total.setText(words)
         self.bar.set_time(total, routine.at_most_s, words)
         rows = [
-            Row(f"{number}. {item.drill.name}", dose_words(item))
+            ListRow(f"{number}. {item.drill.name}", dose_words(item))
             for number, item in enumerate(routine.items, 1)
         ]
         self.drills.show_rows(rows, 0)
@@ -163,7 +163,7 @@ class RoutineBrowser(QWidget):
         if routine is None:
             return
         if self._question is None:
-            self._question = Question(self.window())
+            self._question = QuestionOverlay(self.window())
             self._question.answered.connect(self._delete_answered)
         self._question.ask(
             self.tr("Delete “{}”?").format(routine.name),
@@ -199,16 +199,16 @@ class RoutineBrowser(QWidget):
         spaced(buttons, 0.8)
         buttons.addWidget(self.new, stretch=1)
         buttons.addWidget(self.add, stretch=1)
-        left.addWidget(bare(buttons))
+        left.addWidget(plain_container(buttons))
         halves = QHBoxLayout()
         spaced(halves, 2.4)
-        halves.addWidget(bare(left), stretch=5)
+        halves.addWidget(plain_container(left), stretch=5)
         halves.addWidget(self._preview(), stretch=9)
         column = QVBoxLayout(self)
         spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
         column.addWidget(label(self.tr("Routines"), "display"))
         column.addWidget(self.notice)
-        column.addWidget(bare(halves), stretch=1)
+        column.addWidget(plain_container(halves), stretch=1)
         apply_spacing(self)
 
     def _connect(self) -> None:
@@ -235,13 +235,13 @@ class RoutineBrowser(QWidget):
         spaced(time, 1.4)
         time.addWidget(self._total)
         time.addWidget(self.bar, stretch=1)
-        column.addWidget(bare(time))
+        column.addWidget(plain_container(time))
         halves = QHBoxLayout()
         spaced(halves, 2)
         halves.addWidget(self.figure, stretch=5)
         halves.addWidget(self.drills, stretch=4)
-        column.addWidget(bare(halves), stretch=1)
-        column.addWidget(bare(self._buttons()))
+        column.addWidget(plain_container(halves), stretch=1)
+        column.addWidget(plain_container(self._buttons()))
         return frame
 
     def _buttons(self) -> QHBoxLayout:

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill
 from hipmobility.pages.words.routine import drill_facts
-from hipmobility.widgets.controls.list_rows import Row, Rows
-from hipmobility.widgets.factories import bare, card, label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.controls.list_rows import ListRow, ListRows
+from hipmobility.widgets.factories import card, label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.theme import Theme
 
 
-class DrillChooser(Cover):
+class DrillChooser(Overlay):
     """`chosen` brings the id of a drill; `closed` comes when there was a choice or none."""
 
     chosen = Signal(str)
@@ -27,7 +27,7 @@ class DrillChooser(Cover):
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows = Rows()
+        self.rows = ListRows()
         self.figure = MovingFigure(clips)
         self._drills: list[Drill] = []
         self._name = label("", "heading", wrap=True)
@@ -46,7 +46,7 @@ class DrillChooser(Cover):
         self._drills = list(drills)
         mark = self.tr("in the routine")
         rows = [
-            Row(drill.name, drill_facts(drill), mark if drill.id in there else "")
+            ListRow(drill.name, drill_facts(drill), mark if drill.id in there else "")
             for drill in drills
         ]
         fresh = (n for n, drill in enumerate(drills) if drill.id not in there)
@@ -108,5 +108,5 @@ class DrillChooser(Cover):
         column = QVBoxLayout(self.inside)
         spaced(column, 1.6, (4.4, 3.3, 4.4, 2.6))
         column.addWidget(label(self.tr("Add a drill"), "title"))
-        column.addWidget(bare(halves), stretch=1)
-        column.addWidget(bare(buttons))
+        column.addWidget(plain_container(halves), stretch=1)
+        column.addWidget(plain_container(buttons))

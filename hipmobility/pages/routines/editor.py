@@ -15,19 +15,19 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Sides
 from hipmobility.core.routines.draft import (
     Draft,
-    Pause,
-    Trouble,
-    Wrong,
+    DraftPause,
+    DraftProblem,
+    DraftProblemKind,
     new_draft,
     step,
 )
 from hipmobility.core.routines.limits import budget_limits
-from hipmobility.core.routines.undo import History
+from hipmobility.core.routines.undo import UndoHistory
 from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.pages.routines.editor_parts import EditorParts
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import budget_words, trouble_words, troubles_words
-from hipmobility.widgets.controls.list_rows import Row
+from hipmobility.widgets.controls.list_rows import ListRow
 from hipmobility.widgets.factories import clock
 from hipmobility.widgets.spacing import apply_spacing
 from hipmobility.widgets.theme import DARK, Theme
@@ -49,7 +49,7 @@ class RoutineEditor(QWidget):
         super().__init__(parent)
         self._clips = clips
         self._drills: Mapping[str, Drill] = {}
-        self._history = History(new_draft())
+        self._history = UndoHistory(new_draft())
         self.opened = self._history.now.routine
         self._theme = DARK
         self._like_mirror, self._stepping = True, False
@@ -75,7 +75,7 @@ class RoutineEditor(QWidget):
 
     def edit(self, draft: Draft, drills: Mapping[str, Drill]) -> None:
         """Begin with `draft`; `drills` are all there are."""
-        self._history = History(draft)
+        self._history = UndoHistory(draft)
         self.opened = draft.routine
         self.set_drills(drills)
         self._show()
@@ -175,7 +175,7 @@ class RoutineEditor(QWidget):
     def _type_cue(self, phase: str, text: str) -> None:
         self._do(self.draft.with_cue(self.draft.at, phase, text), f"cue {phase}")
 
-    def _step_pause(self, pause: Pause, by: int, going_on: bool) -> None:  # noqa: FBT001
+    def _step_pause(self, pause: DraftPause, by: int, going_on: bool) -> None:  # noqa: FBT001
         if not going_on:
             self._history = self._history.settled()
         seconds = step(self.draft.pause_s(pause), by)
@@ -211,7 +211,7 @@ class RoutineEditor(QWidget):
         parts.about.show_text(draft.routine.about)
         wrong = {trouble.at for trouble in troubles}
         rows = [
-            Row(f"{n + 1}. {item.drill.name}", dose_words(item), warns=n in wrong)
+            ListRow(f"{n + 1}. {item.drill.name}", dose_words(item), warns=n in wrong)
             for n, item in enumerate(draft.routine.items)
         ]
         parts.rows.show_rows(rows, draft.at if rows else -1)
@@ -221,10 +221,10 @@ class RoutineEditor(QWidget):
         self._show_what_can_be_done(draft)
         apply_spacing(self)
 
-    def _show_troubles(self, draft: Draft, troubles: Sequence[Trouble]) -> None:
+    def _show_troubles(self, draft: Draft, troubles: Sequence[DraftProblem]) -> None:
         whole = "\n".join(trouble_words(each, draft) for each in troubles)
         said = troubles_words(troubles, draft)
-        if {each.wrong for each in troubles} & {Wrong.UNNAMED, Wrong.EMPTY}:
+        if {each.wrong for each in troubles} & {DraftProblemKind.UNNAMED, DraftProblemKind.EMPTY}:
             self.parts.show_wish(said)
         else:
             self.parts.show_trouble(said, whole)

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.routines.draft import Draft, Pause
+from hipmobility.core.routines.draft import Draft, DraftPause
 from hipmobility.core.routines.limits import longest, pause_limits
 from hipmobility.pages.routines.item import ItemCard, LineEdit
 from hipmobility.pages.words.routine import pause_words
-from hipmobility.widgets.controls.list_rows import Rows
+from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.controls.stepper import Stepper
-from hipmobility.widgets.factories import bare, chip, key_hints, label
+from hipmobility.widgets.factories import key_hints, label, plain_container, toggle_button
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.spacing import spaced
 
@@ -32,16 +32,16 @@ class EditorParts(QWidget):
 
     def __init__(self, clips: Mapping[str, Clip], page: QWidget) -> None:
         super().__init__(page)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self.name = LineEdit()
         self.about = LineEdit()
-        self.rows = Rows(movable=True)
+        self.rows = ListRows(movable=True)
         self.item = ItemCard(clips)
         self.bar = BudgetBar()
         self.total = label("", "strong")
         self.budget = Stepper(self.tr("At most"), "00:00")
-        self.unlimited = chip(self.tr("no limit"))
-        self.pauses = {pause: Stepper(pause_words(pause), "00 s") for pause in Pause}
+        self.unlimited = toggle_button(self.tr("no limit"))
+        self.pauses = {pause: Stepper(pause_words(pause), "00 s") for pause in DraftPause}
         self.trouble = label("")
         self.wish = label("", muted=True)
         self._keys = self._hints()
@@ -135,14 +135,14 @@ class EditorParts(QWidget):
     def _build(self, page: QWidget) -> None:
         halves = QHBoxLayout()
         spaced(halves, 2.4)
-        halves.addWidget(bare(self._left()), stretch=5)
+        halves.addWidget(plain_container(self._left()), stretch=5)
         halves.addWidget(self.item, stretch=9)
         column = QVBoxLayout(self)
         spaced(column, 1.2)
         column.addWidget(self.notice)
-        column.addWidget(bare(self._head()))
-        column.addWidget(bare(self._second()))
-        column.addWidget(bare(halves), stretch=1)
+        column.addWidget(plain_container(self._head()))
+        column.addWidget(plain_container(self._second()))
+        column.addWidget(plain_container(halves), stretch=1)
         column.addWidget(self._foot)
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self._keys, self.trouble, self.wish):
@@ -164,7 +164,7 @@ class EditorParts(QWidget):
         spaced(row, 1)
         row.addWidget(key_hints(hints))
         row.addStretch()
-        return bare(row)
+        return plain_container(row)
 
     def _head(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
@@ -174,7 +174,7 @@ class EditorParts(QWidget):
         row = QHBoxLayout()
         spaced(row, 2.4)
         row.addWidget(self.name, stretch=1)
-        row.addWidget(bare(buttons))
+        row.addWidget(plain_container(buttons))
         return row
 
     def _second(self) -> QHBoxLayout:
@@ -188,7 +188,7 @@ class EditorParts(QWidget):
         row = QHBoxLayout()
         spaced(row, 1.4)
         row.addWidget(self.about, stretch=1)
-        row.addWidget(bare(time), stretch=1)
+        row.addWidget(plain_container(time), stretch=1)
         return row
 
     def _left(self) -> QVBoxLayout:
@@ -207,6 +207,6 @@ class EditorParts(QWidget):
         column = QVBoxLayout()
         spaced(column, 1)
         column.addWidget(self.rows, stretch=1)
-        column.addWidget(bare(buttons))
-        column.addWidget(bare(grid))
+        column.addWidget(plain_container(buttons))
+        column.addWidget(plain_container(grid))
         return column

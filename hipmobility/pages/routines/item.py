@@ -21,7 +21,7 @@ from hipmobility.core.model.routine import Item, Sides
 from hipmobility.core.routines.limits import dose_limits, longest_cue, one_line
 from hipmobility.pages.words.routine import repetition_words, sides_words
 from hipmobility.widgets.controls.stepper import Stepper
-from hipmobility.widgets.factories import bare, chip, clock, label
+from hipmobility.widgets.factories import clock, label, plain_container, toggle_button
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.tall_area import TallArea
@@ -73,7 +73,7 @@ class ItemCard(QFrame):
         self._says = label("", "small", muted=True, wrap=True)
         self._ways = QButtonGroup(self)
         self._grid = QGridLayout()
-        self._inside = bare(QVBoxLayout())
+        self._inside = plain_container(QVBoxLayout())
         self._nothing = label(self.tr("No drill yet. Add one."), "lead", muted=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
@@ -135,15 +135,15 @@ class ItemCard(QFrame):
             part.setTextFormat(Qt.TextFormat.PlainText)
         left.addWidget(self.name)
         left.addWidget(self.figure, stretch=1)
-        left.addWidget(bare(self._dose_row()))
-        left.addWidget(bare(self._sides_row()))
+        left.addWidget(plain_container(self._dose_row()))
+        left.addWidget(plain_container(self._sides_row()))
         halves = QHBoxLayout()
         spaced(halves, 2)
-        halves.addWidget(bare(left), stretch=1)
-        halves.addWidget(bare(self._cue_column()), stretch=1)
+        halves.addWidget(plain_container(left), stretch=1)
+        halves.addWidget(plain_container(self._cue_column()), stretch=1)
         inside = self._inside.layout()
         assert inside is not None
-        inside.addWidget(bare(halves))
+        inside.addWidget(plain_container(halves))
         column = QVBoxLayout(self)
         spaced(column, 0, (2, 1.6, 2, 1.6))
         column.addWidget(self._nothing)
@@ -162,7 +162,7 @@ class ItemCard(QFrame):
         row = QHBoxLayout()
         spaced(row, 0.8)
         for number, sides in enumerate(Sides):
-            button = chip(sides_words(sides))
+            button = toggle_button(sides_words(sides))
             button.setProperty("tag", True)
             self._ways.addButton(button, number)
             row.addWidget(button)
@@ -173,7 +173,7 @@ class ItemCard(QFrame):
     def _cue_column(self) -> QVBoxLayout:
         spaced(self._grid, 0.8)
         self._grid.setColumnStretch(1, 1)
-        scroll = TallArea(bare(self._grid))
+        scroll = TallArea(plain_container(self._grid))
         column = QVBoxLayout()
         spaced(column, 0.8)
         column.addWidget(label(self.tr("Cues"), "strong"))

@@ -14,14 +14,14 @@ from hipmobility.core.routines.draft import Draft, copy_of, new_draft
 from hipmobility.pages.routines.browser import RoutineBrowser
 from hipmobility.pages.routines.editor import RoutineEditor
 from hipmobility.pages.words.routine import copy_name
-from hipmobility.widgets.overlays.choice import Choice
+from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.theme import Theme
 
 _SAVE, _LEAVE, _STAY = "save", "leave", "stay"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class RoutineEntry:
     """A routine, and whether it stands in a file of the user's own."""
 
     routine: Routine
@@ -44,14 +44,14 @@ class RoutinesPage(QWidget):
         super().__init__(parent)
         self.browser = RoutineBrowser(clips)
         self.editor = RoutineEditor(clips)
-        self._listed: list[Listed] = []
+        self._listed: list[RoutineEntry] = []
         self._drills: Mapping[str, Drill] = {}
-        self._question: Choice | None = None
+        self._question: ChoiceOverlay | None = None
         self._after: Callable[[], object] = self._show_browser
         self._stack = QStackedWidget()
         self._build()
 
-    def show_library(self, listed: Sequence[Listed], drills: Mapping[str, Drill]) -> None:
+    def show_library(self, listed: Sequence[RoutineEntry], drills: Mapping[str, Drill]) -> None:
         """Show all routines; what was changed in the editor stays as it is."""
         self._listed, self._drills = list(listed), drills
         self.browser.show_routines([(each.routine, each.own) for each in listed])
@@ -107,7 +107,7 @@ class RoutinesPage(QWidget):
             return True
         self._after = go_on
         if self._question is None:
-            self._question = Choice(self.window())
+            self._question = ChoiceOverlay(self.window())
             self._question.chosen.connect(self._leave_answered)
         save = [(_SAVE, self.tr("save"))] if self.editor.can_be_saved else []
         self._question.ask(
@@ -168,7 +168,7 @@ class RoutinesPage(QWidget):
         if not self.is_editing:
             self._after()
 
-    def _of(self, routine_id: str) -> Listed | None:
+    def _of(self, routine_id: str) -> RoutineEntry | None:
         return next((each for each in self._listed if each.routine.id == routine_id), None)
 
     def _build(self) -> None:

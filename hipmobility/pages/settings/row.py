@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.settings.preferences import (
     Choice,
-    Declaration,
-    Range,
+    NumberRange,
+    PreferenceDeclaration,
     Switch,
     WordList,
     can_be,
     plain,
 )
 from hipmobility.widgets.controls.drop_down import DropDown
-from hipmobility.widgets.factories import bare, chip, label
+from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.spacing import page_unit_of, spaced
 
 _CONTROL_SHARE, _TEXT_SHARE = 3, 4
@@ -48,9 +48,9 @@ class SettingRow(QWidget):
     changed = Signal(str, object)
     reset = Signal(str)
 
-    def __init__(self, declaration: Declaration, parent: QWidget | None = None) -> None:
+    def __init__(self, declaration: PreferenceDeclaration, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self.declaration = declaration
         self._value: object = None
         self._show: Callable[[object], None] = lambda _value: None
@@ -98,9 +98,9 @@ class SettingRow(QWidget):
         control.setStretch(0, 1)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         spaced(row, 1.6, (0, 0.7, 0, 0.7))
-        row.addWidget(bare(text), stretch=_TEXT_SHARE)
+        row.addWidget(plain_container(text), stretch=_TEXT_SHARE)
         row.addWidget(self._back)
-        row.addWidget(bare(control), stretch=_CONTROL_SHARE)
+        row.addWidget(plain_container(control), stretch=_CONTROL_SHARE)
         self._row, self._control_row = row, control
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -131,9 +131,9 @@ class SettingRow(QWidget):
                 return self._chips(options)
             case Choice(options=found):
                 return self._chips([(value, words(text)) for value, text in found])
-            case Range() as kind if kind.decimals:
+            case NumberRange() as kind if kind.decimals:
                 return [self._number(kind)]
-            case Range() as kind:
+            case NumberRange() as kind:
                 return self._slider(kind)
             case WordList():
                 return [self._line(self.declaration.kind)]
@@ -144,7 +144,7 @@ class SettingRow(QWidget):
         group = QButtonGroup(self)
         made: list[QWidget] = []
         for number, (_, text) in enumerate(options):
-            button = chip(text)
+            button = toggle_button(text)
             button.setAccessibleName(f"{words(self.declaration.title)}: {text}")
             group.addButton(button, number)
             made.append(button)
@@ -157,7 +157,7 @@ class SettingRow(QWidget):
         group.idClicked.connect(lambda number: self._report(options[number][0]))
         return made
 
-    def _number(self, kind: Range) -> QWidget:
+    def _number(self, kind: NumberRange) -> QWidget:
         box = QDoubleSpinBox()
         box.setRange(kind.least, kind.most)
         box.setDecimals(kind.decimals)
@@ -176,7 +176,7 @@ class SettingRow(QWidget):
         box.valueChanged.connect(self._report)
         return box
 
-    def _slider(self, kind: Range) -> list[QWidget]:
+    def _slider(self, kind: NumberRange) -> list[QWidget]:
         slider = _Slider(Qt.Orientation.Horizontal)
         slider.setRange(round(kind.least), round(kind.most))
         slider.setSingleStep(round(kind.step))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferences
 from hipmobility.pages.about import AboutCard
 from hipmobility.pages.settings.row import SettingRow, words
-from hipmobility.widgets.factories import bare, card, label
+from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 
@@ -115,10 +115,10 @@ class SettingsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(bare(inside))
+        scroll.setWidget(plain_container(inside))
         column = QVBoxLayout(self)
         spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
-        column.addWidget(bare(head))
+        column.addWidget(plain_container(head))
         column.addWidget(scroll, stretch=1)
         self.setFocusProxy(self.search)
         apply_spacing(self)
@@ -139,7 +139,7 @@ class SettingsPage(QWidget):
             button = QPushButton(trials[group])
             button.clicked.connect(lambda: self.try_requested.emit(group))
             head.addWidget(button)
-        column.addWidget(bare(head))
+        column.addWidget(plain_container(head))
         note = label("", "body", wrap=True)
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.hide()

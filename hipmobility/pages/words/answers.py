@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from hipmobility.core.model.practice import CheckIn, Practice, State
+from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.widgets.controls.side_card import ease_word, tag_word
 
 CONTEXTS = ("before_run", "after_run", "rest_day")
@@ -23,12 +23,12 @@ def context_words(context: str | None) -> str:
     return words.get(context, context) if context else ""
 
 
-def state_words(state: State) -> str:
+def state_words(state: PracticeState) -> str:
     """The words for how a practice ended; nothing where it went to its end."""
     translate = QCoreApplication.translate
     words = {
-        State.LEFT_EARLY: translate("State", "left early"),
-        State.IN_PROGRESS: translate("State", "not ended"),
+        PracticeState.LEFT_EARLY: translate("PracticeState", "left early"),
+        PracticeState.IN_PROGRESS: translate("PracticeState", "not ended"),
     }
     return words.get(state, "")
 

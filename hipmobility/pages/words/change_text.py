@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.statements import (
-    Alike,
     Changed,
     ChangeNotYet,
     ChangeStatement,
     NoChange,
+    TooFewOffMedian,
 )
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.numbers import digits
@@ -27,7 +27,7 @@ def change_sentence(statement: ChangeStatement) -> str:
                 "Review", "No change stands out in the first {notes} notes."
             )
             return text.format(notes=digits(statement.looked_at))
-        case Alike():
+        case TooFewOffMedian():
             return _alike(statement)
         case ChangeNotYet():
             return _change_not_yet(statement)
@@ -69,7 +69,7 @@ def _changed_difference(statement: Changed) -> str:
     )
 
 
-def _alike(statement: Alike) -> str:
+def _alike(statement: TooFewOffMedian) -> str:
     translate = QCoreApplication.translate
     none = translate(
         "Review",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
 
 
-def worked_out_html(apart: int) -> str:
+def method_html(apart: int) -> str:
     """All of it with a heading for each part; parts lie `apart` pixels from each other."""
     translate = QCoreApplication.translate
     parts = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from hipmobility.core.model.routine import Drill, Item, Sides
-from hipmobility.core.routines.draft import Draft, Pause, Trouble, Wrong
+from hipmobility.core.routines.draft import Draft, DraftPause, DraftProblem, DraftProblemKind
 from hipmobility.widgets.factories import clock
 
 
@@ -38,12 +38,12 @@ def budget_words(total_s: float, at_most_s: float | None) -> str:
     return _tr("{} of at most {}").format(total, clock(at_most_s))
 
 
-def pause_words(pause: Pause) -> str:
+def pause_words(pause: DraftPause) -> str:
     """When a pause comes."""
     return {
-        Pause.PREPARE: _tr("before each drill"),
-        Pause.SWITCH: _tr("between two sides"),
-        Pause.CHECK_IN: _tr("for notes after each"),
+        DraftPause.PREPARE: _tr("before each drill"),
+        DraftPause.SWITCH: _tr("between two sides"),
+        DraftPause.CHECK_IN: _tr("for notes after each"),
     }[pause]
 
 
@@ -61,22 +61,26 @@ def once_words(sides: Sides) -> str:
     return _tr("once") if sides is Sides.BOTH else _tr("once to each side")
 
 
-def trouble_words(trouble: Trouble, draft: Draft) -> str:
+def trouble_words(trouble: DraftProblem, draft: Draft) -> str:
     """What is wrong, and what to do."""
     drill = "" if trouble.at is None else draft.routine.items[trouble.at].drill.name
-    over = trouble.wrong is Wrong.OVER_BUDGET
+    over = trouble.wrong is DraftProblemKind.OVER_BUDGET
     time = clock(math.ceil(trouble.seconds)) if over else f"{trouble.seconds:g}"
     return {
-        Wrong.UNNAMED: _tr("Give the routine a name."),
-        Wrong.EMPTY: _tr("Add a drill."),
-        Wrong.OVER_BUDGET: _tr("{time} too long: take some time away, or allow more."),
-        Wrong.SHORT: _tr("{drill} needs {time} s for one round."),
-        Wrong.BELOW_LEAST: _tr("{drill}: less than {time} s may be too short to be of use."),
-        Wrong.CUE: _tr("{drill}: a cue may have {{side}} or {{other}} in braces, nothing else."),
+        DraftProblemKind.UNNAMED: _tr("Give the routine a name."),
+        DraftProblemKind.EMPTY: _tr("Add a drill."),
+        DraftProblemKind.OVER_BUDGET: _tr("{time} too long: take some time away, or allow more."),
+        DraftProblemKind.SHORT: _tr("{drill} needs {time} s for one round."),
+        DraftProblemKind.BELOW_LEAST: _tr(
+            "{drill}: less than {time} s may be too short to be of use."
+        ),
+        DraftProblemKind.CUE: _tr(
+            "{drill}: a cue may have {{side}} or {{other}} in braces, nothing else."
+        ),
     }[trouble.wrong].format(drill=drill, time=time)
 
 
-def troubles_words(troubles: Sequence[Trouble], draft: Draft) -> str:
+def troubles_words(troubles: Sequence[DraftProblem], draft: Draft) -> str:
     """The first two troubles, and how many more there are."""
     told = " ".join(trouble_words(each, draft) for each in troubles[:2])
     more = len(troubles) - 2

@@ -59,7 +59,7 @@ def load(folder: Path) -> dict[tuple[str, str], bytes]:
     return found
 
 
-class Output(QObject):
+class AudioOutput(QObject):
     """The system's usual output, open all the time: opening takes longer than a tone may be late.
 
     It follows the system where another output becomes the usual one.
@@ -146,10 +146,10 @@ class Output(QObject):
             self._lost()
 
 
-class Player:
+class TonePlayer:
     """Does what the lines say."""
 
-    def __init__(self, sounds: Mapping[tuple[str, str], bytes], output: Output) -> None:
+    def __init__(self, sounds: Mapping[tuple[str, str], bytes], output: AudioOutput) -> None:
         self._sounds, self._output = sounds, output
 
     def handle(self, line: bytes) -> None:
@@ -187,8 +187,8 @@ def main(arguments: Sequence[str]) -> int:
         send({"is": "lost"})
         app.exit(1)
 
-    output, lines = Output(lost), Lines()
-    player = Player(load(Path(arguments[0])), output)
+    output, lines = AudioOutput(lost), Lines()
+    player = TonePlayer(load(Path(arguments[0])), output)
     lines.arrived.connect(player.handle, Qt.ConnectionType.QueuedConnection)
     lines.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     QTimer.singleShot(0, output.open)

@@ -45,7 +45,7 @@ class _Absent(Exception):  # noqa: N818
         self.why = why
 
 
-class Engine(QObject):
+class SpeechEngine(QObject):
     """Does what the lines say with one `QTextToSpeech`; `failed` when that cannot go on."""
 
     failed = Signal()
@@ -158,7 +158,7 @@ def main(arguments: Sequence[str]) -> int:
     except _Absent as absent:
         send({"is": "absent", "why": absent.why, "detail": str(absent)})
         return 0
-    engine, lines = Engine(speech), Lines()
+    engine, lines = SpeechEngine(speech), Lines()
     lines.arrived.connect(engine.handle, Qt.ConnectionType.QueuedConnection)
     engine.failed.connect(lambda: app.exit(1))
     lines.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)

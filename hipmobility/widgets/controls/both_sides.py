@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hipmobility.core.model.practice import difference
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.controls.side_card import EASES, Felt, SideCard
+from hipmobility.widgets.controls.side_card import EASES, Rating, SideCard
 from hipmobility.widgets.spacing import spaced
 
 _DIGITS = {
@@ -23,7 +23,7 @@ _DIGITS = {
 
 
 class BothSides(QWidget):
-    """`answered` brings side and `Felt` at every change.
+    """`answered` brings side and `Rating` at every change.
 
     Without `words` only the ease is asked, no tags and no note.
     """
@@ -47,11 +47,11 @@ class BothSides(QWidget):
             card.typing_started.connect(self.typing_started)
             card.typing_ended.connect(self.typing_ended)
 
-    def ask(self, leads: Mapping[Side, str], felt: Mapping[Side, Felt]) -> None:
+    def ask(self, leads: Mapping[Side, str], felt: Mapping[Side, Rating]) -> None:
         """Show a line under each side's word, and what was answered already."""
         self._latest = Side.LEFT
         for side, card in self.cards.items():
-            card.set_felt(felt.get(side, Felt()))
+            card.set_felt(felt.get(side, Rating()))
             card.lead.setText(leads[side])
 
     def offer_tags(self, rows: Sequence[Sequence[str]]) -> None:
@@ -59,7 +59,7 @@ class BothSides(QWidget):
         for card in self.cards.values():
             card.offer_tags(rows)
 
-    def felt(self, side: Side) -> Felt:
+    def felt(self, side: Side) -> Rating:
         """What is given for a side so far."""
         return self.cards[side].felt()
 

@@ -36,7 +36,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """The texts of a row. With `warns` a mark says that something is wrong with it."""
 
     title: str
@@ -50,7 +50,7 @@ class Row:
         return ", ".join(text for text in (self.title, self.detail, self.right) if text)
 
 
-class Rows(QListWidget):
+class ListRows(QListWidget):
     """`moved` brings where a row was and where it goes, wished by dragging or Alt with an arrow.
 
     Rows do not move by themselves: whoever owns them shows them anew. `hovered` is the row under
@@ -84,7 +84,7 @@ class Rows(QListWidget):
         self._theme = theme
         self.viewport().update()
 
-    def show_rows(self, rows: Sequence[Row], current: int) -> None:
+    def show_rows(self, rows: Sequence[ListRow], current: int) -> None:
         """Show `rows`, with one of them current; who listens is not told."""
         was = self.blockSignals(True)
         while self.count() > len(rows):
@@ -106,7 +106,7 @@ class Rows(QListWidget):
         line = self.fontMetrics().height()
         return QSize(_LEAST_WIDTH * line, _LEAST_HEIGHT * line)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ListRow]:
         """The rows that are shown."""
         return [self.item(number).data(_ROW) for number in range(self.count())]
 
@@ -187,9 +187,9 @@ class Rows(QListWidget):
 
 
 class _Painter(QStyledItemDelegate):
-    """Paints a `Row` in the colours of its list."""
+    """Paints a `ListRow` in the colours of its list."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: ListRows) -> None:
         super().__init__(rows)
         self._rows = rows
 
@@ -198,12 +198,12 @@ class _Painter(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: _AnyIndex,
     ) -> QSize:
-        row: Row = index.data(_ROW)
+        row: ListRow = index.data(_ROW)
         line = self._rows.fontMetrics().height()
         return QSize(0, round(line * (2.75 if row.detail else 1.75)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
-        row: Row = index.data(_ROW)
+        row: ListRow = index.data(_ROW)
         theme = self._rows.theme
         line = self._rows.fontMetrics().height()
         box: QRect = option.rect.adjusted(2, 2, -2, -2)
@@ -225,7 +225,7 @@ class _Painter(QStyledItemDelegate):
         self._texts(painter, inner, row)
         painter.restore()
 
-    def _texts(self, painter: QPainter, box: QRect, row: Row) -> None:
+    def _texts(self, painter: QPainter, box: QRect, row: ListRow) -> None:
         theme = self._rows.theme
         strong, small = QFont(self._rows.font()), QFont(self._rows.font())
         strong.setWeight(QFont.Weight.DemiBold)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.settings.preferences import Preferences, tag_rows
-from hipmobility.widgets.factories import bare, card, chip, label, side_words
+from hipmobility.widgets.factories import card, label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _TYPING_PAUSE_MS = 600
@@ -61,7 +61,7 @@ def tag_word(tag: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Felt:
+class Rating:
     """What one side felt like: ease 1 to 5 or nothing, tags, and a note."""
 
     ease: int | None = None
@@ -131,7 +131,7 @@ class SideCard(QWidget):
     def __init__(self, side: Side, parent: QWidget | None = None, *, words: bool = True) -> None:
         super().__init__(parent)
         self.side = side
-        self.setProperty("bare", True)
+        self.setProperty("plain_container", True)
         self._eases = QButtonGroup(self)
         self._tags: dict[str, QPushButton] = {}
         self._tag_rows = QVBoxLayout()
@@ -145,13 +145,13 @@ class SideCard(QWidget):
         self.note.typing_started.connect(self.typing_started)
         self.note.typing_ended.connect(self.typing_ended)
 
-    def felt(self) -> Felt:
+    def felt(self) -> Rating:
         """What is given so far."""
         checked = self._eases.checkedId()
         tags = tuple(tag for tag, button in self._tags.items() if button.isChecked())
-        return Felt(checked if checked > 0 else None, tags, self.note.text())
+        return Rating(checked if checked > 0 else None, tags, self.note.text())
 
-    def set_felt(self, felt: Felt) -> None:
+    def set_felt(self, felt: Rating) -> None:
         """Show an answer, without reporting it."""
         self._eases.setExclusive(False)
         for ease in EASES:
@@ -208,7 +208,7 @@ class SideCard(QWidget):
         self.note.setPlaceholderText(self.tr("a word about the {} side…").format(side))
         self.note.setAccessibleName(self.tr("note for the {} side").format(side))
         spaced(self._tag_rows, 0.7)
-        tags = bare(self._tag_rows)
+        tags = plain_container(self._tag_rows)
         for part in (tags, self.note):
             column.addWidget(part)
             part.setHidden(not words)
@@ -221,7 +221,7 @@ class SideCard(QWidget):
         spaced(grid, 1.1)
         for column, ease in enumerate(EASES):
             key = (ease if self.side is Side.LEFT else ease + 5) % 10
-            button = chip("", side=self.side)
+            button = toggle_button("", side=self.side)
             button.setProperty("ease", True)
             button.setAccessibleName(f"{side_words()[self.side]}: {ease_word(ease)}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -238,7 +238,7 @@ class SideCard(QWidget):
             inside.addStretch()
             self._eases.addButton(button, ease)
             grid.addWidget(button, 0, column)
-        return bare(grid)
+        return plain_container(grid)
 
     def _tag_row(self, tags: Sequence[str]) -> QWidget:
         row = QHBoxLayout()
@@ -246,7 +246,7 @@ class SideCard(QWidget):
         if self.side is Side.RIGHT:
             row.addStretch()
         for tag in tags:
-            button = chip(tag_word(tag), side=self.side)
+            button = toggle_button(tag_word(tag), side=self.side)
             button.setProperty("tag", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked: self.felt_changed.emit())
@@ -254,7 +254,7 @@ class SideCard(QWidget):
             row.addWidget(button)
         if self.side is Side.LEFT:
             row.addStretch()
-        return bare(row)
+        return plain_container(row)
 
 
 def _lines(tags: Sequence[str]) -> list[list[str]]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter
 
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.mannequin.outline import Blob, Point
+from hipmobility.widgets.mannequin.outline import Blob, ScreenPoint
 from hipmobility.widgets.mannequin.shapes import Box, Part, View, boxes_meet
 from hipmobility.widgets.theme import Theme
 
@@ -48,7 +48,7 @@ def paint_badge(
         view.place(skeleton.joints[f"{name}_{side.value}"])[:2] for name in ("hip", "knee", "ankle")
     )
 
-    def at(place: float) -> Point:
+    def at(place: float) -> ScreenPoint:
         end = hip if place < 0.0 else ankle
         part = abs(place)
         return knee[0] + (end[0] - knee[0]) * part, knee[1] + (end[1] - knee[1]) * part
@@ -70,7 +70,7 @@ def _best(seen: Callable[[float], float]) -> float:
     return sum(w * place for w, place in zip(weights, _PLACES, strict=True)) / sum(weights)
 
 
-def _zone(points: Sequence[Point], radius: float) -> Box:
+def _zone(points: Sequence[ScreenPoint], radius: float) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs) - radius, min(ys) - radius, max(xs) + radius, max(ys) + radius
 
@@ -83,7 +83,7 @@ def _covers(painted: Sequence[Part], part: str, side: Side, zone: Box) -> list[P
     return [each for each in later if each.name not in leg and boxes_meet(each.box, zone)]
 
 
-def _seen(middle: Point, radius: float, covers: Sequence[Part]) -> float:
+def _seen(middle: ScreenPoint, radius: float, covers: Sequence[Part]) -> float:
     """About how much (0..1) of a disc is not covered."""
     free = 1.0
     for cover in covers:
@@ -92,7 +92,7 @@ def _seen(middle: Point, radius: float, covers: Sequence[Part]) -> float:
     return free
 
 
-def _distance(point: Point, blobs: Sequence[Blob]) -> float:
+def _distance(point: ScreenPoint, blobs: Sequence[Blob]) -> float:
     """How far a point lies outside of a row of blobs; negative within."""
     px, py = point
     a = blobs[0]

@@ -15,13 +15,13 @@ from hipmobility.widgets.mannequin.shapes import Part, View, bone
 from hipmobility.widgets.mannequin.torso import neck_part, torso_part
 from hipmobility.widgets.theme import Theme
 
-Point = tuple[float, float, float]
+RoomPoint = tuple[float, float, float]
 """Place along a bone (0..1), radius there, and how far it stands out to the front; metres."""
 
 
-def _smooth(*rows: Point) -> tuple[Point, ...]:
+def _smooth(*rows: RoomPoint) -> tuple[RoomPoint, ...]:
     """More rows in between, on a Catmull-Rom curve through those given."""
-    fine: list[Point] = []
+    fine: list[RoomPoint] = []
     last = len(rows) - 1
     for i in range(last):
         a, b, c, d = (rows[max(0, min(last, i + k))] for k in (-1, 0, 1, 2))

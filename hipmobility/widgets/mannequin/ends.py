@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.geometry import FORWARD, Vec, lerp, rotate, unit
 from hipmobility.widgets.mannequin.outline import Blob
-from hipmobility.widgets.mannequin.rows import Row, tones, united
+from hipmobility.widgets.mannequin.rows import BlobChain, tones, united
 from hipmobility.widgets.mannequin.shapes import Axes, Part, View, frame_on_screen, visible_arc
 from hipmobility.widgets.theme import Theme
 
@@ -102,13 +102,13 @@ def _inner(side: str) -> float:
     return 1.0 if side == "right" else -1.0
 
 
-def _row(view: View, place: Vec, axes: Axes, inner: float, balls: tuple[Ball, ...]) -> Row:
+def _row(view: View, place: Vec, axes: Axes, inner: float, balls: tuple[Ball, ...]) -> BlobChain:
     """Balls around a joint whose own place on the screen is `place`."""
     (lx, ly, ln), (ux, uy, un), (fx, fy, fn) = axes
     x, y, near = place
     k = view.scale
     lx, ly, ln = lx * inner, ly * inner, ln * inner
-    return Row(
+    return BlobChain(
         [
             Blob(
                 x + lx * a + ux * b + fx * c,
@@ -121,7 +121,9 @@ def _row(view: View, place: Vec, axes: Axes, inner: float, balls: tuple[Ball, ..
     )
 
 
-def _shoe_row(view: View, place: Vec, frame: Frame, balls: tuple[Ball, ...], toes: Ball) -> Row:
+def _shoe_row(
+    view: View, place: Vec, frame: Frame, balls: tuple[Ball, ...], toes: Ball
+) -> BlobChain:
     """A row along the foot that ends in toes which may bend up.
 
     `toes` are the way from the last ball to their tip, in pixels per metre on the screen, and
@@ -130,7 +132,7 @@ def _shoe_row(view: View, place: Vec, frame: Frame, balls: tuple[Ball, ...], toe
     body = _row(view, place, *frame, balls).blobs
     far, last = _TOE_CAP, body[-1]
     x, y, near = last.x + toes[0] * far, last.y + toes[1] * far, last.near + toes[2] * far
-    return Row((*body, Blob(x, y, near, toes[3] * view.scale)))
+    return BlobChain((*body, Blob(x, y, near, toes[3] * view.scale)))
 
 
 def _laces(place: Vec, axes: Axes, brush: QBrush) -> Callable[[QPainter], None]:

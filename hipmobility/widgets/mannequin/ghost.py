@@ -28,7 +28,7 @@ _TRAVELLERS = ("hand", "knee", "toe")
 _FAR = 0.12
 """A joint that travels less than this, in metres on the screen, has no arc."""
 _STEPS = 16
-Point = tuple[float, float]
+GhostPoint = tuple[float, float]
 
 
 class Ghost:
@@ -75,7 +75,7 @@ def _paint_outline(painter: QPainter, view: View, goal: Skeleton, theme: Theme) 
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
-def travelled(view: View, clip: Clip, side: Side | None) -> list[Point]:
+def travelled(view: View, clip: Clip, side: Side | None) -> list[GhostPoint]:
     """The way on the screen of the joint that travels furthest to the poster; maybe none.
 
     Only joints of the working side count, unless there is none.
@@ -84,7 +84,7 @@ def travelled(view: View, clip: Clip, side: Side | None) -> list[Point]:
     if len(poses) < 2:
         return []
 
-    def way(name: str) -> list[Point]:
+    def way(name: str) -> list[GhostPoint]:
         return [view.place(pose.joints[name])[:2] for pose in poses]
 
     sides = (side,) if side else tuple(Side)
@@ -105,7 +105,7 @@ def _way_to_poster(clip: Clip, side: Side | None) -> Iterator[Skeleton]:
             return
 
 
-def _paint_way(painter: QPainter, way: Sequence[Point], colour: QColor, wide: float) -> None:
+def _paint_way(painter: QPainter, way: Sequence[GhostPoint], colour: QColor, wide: float) -> None:
     """A dashed line with an arrow's head."""
     lengths = [math.dist(a, b) for a, b in pairwise(way)]
     if sum(lengths) < 6.0 * wide:
@@ -123,7 +123,7 @@ def _paint_way(painter: QPainter, way: Sequence[Point], colour: QColor, wide: fl
     painter.fillPath(closed(_arrow_head(way, head)), colour)
 
 
-def _arrow_head(way: Sequence[Point], size: float) -> list[Point]:
+def _arrow_head(way: Sequence[GhostPoint], size: float) -> list[GhostPoint]:
     """A triangle at the end of a way, pointing where it goes."""
     x, y = way[-1]
     bx, by = next((p for p in reversed(way) if math.dist(p, way[-1]) > size), way[0])

@@ -10,8 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.bounds import SKULL_UP
 from hipmobility.core.figure.geometry import UP, Vec, across, along, cross, dot, rotate, unit
-from hipmobility.widgets.mannequin.outline import Blob, Point
-from hipmobility.widgets.mannequin.rows import Row, tones, united
+from hipmobility.widgets.mannequin.outline import Blob, ScreenPoint
+from hipmobility.widgets.mannequin.rows import BlobChain, tones, united
 from hipmobility.widgets.mannequin.shapes import Axes, Part, View, frame_on_screen, stretched
 from hipmobility.widgets.theme import Theme
 
@@ -46,7 +46,7 @@ def head_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
     skin = QColor(theme.skin)
     light, dark_skin = QBrush(skin), QBrush(skin.darker(113))
     tip = _on_head(view, skull, axes, (0.0, -0.022, 0.101), 0.0140)
-    nose = Row((_on_head(view, skull, axes, (0.0, 0.014, 0.088), 0.008), tip))
+    nose = BlobChain((_on_head(view, skull, axes, (0.0, 0.014, 0.088), 0.008), tip))
     face = _face_path(skull, axes)
 
     def paint_face(painter: QPainter) -> None:
@@ -57,7 +57,7 @@ def head_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
 
     return Part(
         "head",
-        Row((skull,)),
+        BlobChain((skull,)),
         tones(QColor(theme.hair)),
         under=(nose,),
         under_brush=dark_skin,
@@ -118,7 +118,7 @@ def _face_path(skull: Blob, axes: Axes) -> QPainterPath:
     return united(found)
 
 
-def _turned_alike(points: list[Point]) -> list[Point]:
+def _turned_alike(points: list[ScreenPoint]) -> list[ScreenPoint]:
     """The points in the order that goes round clockwise on the screen."""
     area = sum(x * v - u * y for (x, y), (u, v) in pairwise((*points, points[0])))
     return points if area >= 0.0 else points[::-1]

@@ -33,7 +33,7 @@ Spoke = tuple[int, float, float]
 Corner = tuple[float, float, float, float, float, float, int]
 """Of a silhouette: x, y; the direction outwards; the way to where a row of no size would have
 it; and the number of its blob."""
-Point = tuple[float, float]
+ScreenPoint = tuple[float, float]
 
 
 class Blob(NamedTuple):
@@ -61,7 +61,7 @@ def ball_corners(blobs: Sequence[Blob]) -> list[Corner]:
     return found
 
 
-def outline(circles: Sequence[Circle]) -> list[Point]:
+def outline(circles: Sequence[Circle]) -> list[ScreenPoint]:
     """Corners of the outline of circles each joined to the next by its two tangents."""
     return [
         (circles[i][0] + circles[i][2] * nx, circles[i][1] + circles[i][2] * ny)

@@ -25,7 +25,7 @@ _LINE = 0.0042
 
 
 @dataclass(slots=True)
-class Kept:
+class FrameCache:
     """What stays the same from one moment to the next: the mat, and parts that do not move."""
 
     floor: Floor = field(default_factory=Floor)
@@ -42,7 +42,7 @@ def paint_figure(
     *,
     both_coloured: bool = False,
     like_mirror: bool = True,
-    kept: Kept | None = None,
+    kept: FrameCache | None = None,
     ghost: Ghost | None = None,
 ) -> None:
     """Paint one moment of a clip into `rect`: mat, shadow, body, letters on the knees.
@@ -62,7 +62,7 @@ def paint_figure(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     mat = clip.mat.mirrored() if side is Side.RIGHT else clip.mat
-    kept = kept or Kept()
+    kept = kept or FrameCache()
     kept.floor.paint(painter, view, mat, theme)
     paint_shadow(painter, view, skeleton, theme)
     if ghost is not None:
@@ -104,7 +104,7 @@ class Mannequin(QWidget):
         self._theme = DARK
         self._moment: tuple[Clip, Skeleton, Side | None, bool] | None = None
         self._like_mirror = True
-        self._kept = Kept()
+        self._kept = FrameCache()
         self._ghost = Ghost()
         self._ghost_shown = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
-from hipmobility.widgets.mannequin.outline import Blob, Corner, Point, ball_corners
+from hipmobility.widgets.mannequin.outline import Blob, Corner, ScreenPoint, ball_corners
 from hipmobility.widgets.mannequin.rims import rim_corners
 
 Tones = tuple[QBrush, QBrush]
@@ -30,7 +30,7 @@ _SOFT = _INNER + 0.1
 Layers = tuple[QPainterPath, QPainterPath, QPainterPath]
 
 
-class Row:
+class BlobChain:
     """Blobs one after the other, each joined to the next, with their silhouette."""
 
     __slots__ = ("_corners", "_layers", "blobs")
@@ -48,7 +48,7 @@ class Row:
             self._corners = ball_corners(self.blobs) if balls else rim_corners(self.blobs)
         return self._corners
 
-    def points(self, grow: float = 0.0) -> list[Point]:
+    def points(self, grow: float = 0.0) -> list[ScreenPoint]:
         """The corners of the silhouette, `grow` pixels further out."""
         return [(x + grow * nx, y + grow * ny) for x, y, nx, ny, _, _, _ in self.corners]
 
@@ -103,12 +103,12 @@ def _softened(corners: list[Corner], soft: int, next_to_it: int) -> list[Corner]
     return found
 
 
-def closed(points: Sequence[Point]) -> QPainterPath:
+def closed(points: Sequence[ScreenPoint]) -> QPainterPath:
     """A polygon to be filled, in which parts that overlap stay filled."""
     return united((points,))
 
 
-def united(polygons: Iterable[Sequence[Point]]) -> QPainterPath:
+def united(polygons: Iterable[Sequence[ScreenPoint]]) -> QPainterPath:
     """Polygons to be filled as one; those that overlap must go round the same way."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
@@ -117,7 +117,7 @@ def united(polygons: Iterable[Sequence[Point]]) -> QPainterPath:
     return path
 
 
-def add_closed(path: QPainterPath, points: Sequence[Point]) -> None:
+def add_closed(path: QPainterPath, points: Sequence[ScreenPoint]) -> None:
     """Add a polygon to a path."""
     path.moveTo(*points[0])
     line_to = path.lineTo  # with plain numbers: making a QPointF of each costs three times as much

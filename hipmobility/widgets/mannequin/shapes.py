@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath
 
 from hipmobility.core.figure import Camera
 from hipmobility.core.figure.geometry import FORWARD, LEFT, UP, Quat, Vec, dot, rotate
-from hipmobility.widgets.mannequin.outline import Blob, Point
-from hipmobility.widgets.mannequin.rows import Row, Tones, united
+from hipmobility.widgets.mannequin.outline import Blob, ScreenPoint
+from hipmobility.widgets.mannequin.rows import BlobChain, Tones, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def ball(view: View, point: Vec, radius: float) -> Blob:
     return Blob(x, y, near, radius * view.scale)
 
 
-def bone(view: View, a: Vec, b: Vec, front: Vec, profile: Sequence[Vec]) -> Row:
+def bone(view: View, a: Vec, b: Vec, front: Vec, profile: Sequence[Vec]) -> BlobChain:
     """A row of balls from `a` to `b`.
 
     `profile` gives each ball's place on the way (0..1), its radius, and how far it stands out
@@ -86,7 +86,7 @@ def bone(view: View, a: Vec, b: Vec, front: Vec, profile: Sequence[Vec]) -> Row:
     """
     (ax, ay, an), (bx, by, bn), (fx, fy, fn) = view.place(a), view.place(b), view.arrow(front)
     dx, dy, dn, k = bx - ax, by - ay, bn - an, view.scale
-    return Row(
+    return BlobChain(
         [
             Blob(ax + dx * t + fx * f, ay + dy * t + fy * f, an + dn * t + fn * f, r * k)
             for t, r, f in profile
@@ -125,15 +125,15 @@ def stretched(view: View, middle: Vec, axes: Axes, size: Vec) -> Blob:
 
 
 def visible_arc(
-    middle: Point, across: Vec, towards: Vec, size: Point, turns: Sequence[float]
-) -> list[Point]:
+    middle: ScreenPoint, across: Vec, towards: Vec, size: ScreenPoint, turns: Sequence[float]
+) -> list[ScreenPoint]:
     """The points of an ellipse on a body's surface that face the viewer.
 
     The ellipse lies around `middle` (pixels) with half axes `size` (metres) along two axes of a
     frame on the screen; `turns` are angles from the second axis to the first, in radians.
     """
     (x, y), (wide, deep) = middle, size
-    found: list[Point] = []
+    found: list[ScreenPoint] = []
     for turn in turns:
         s, c = math.sin(turn), math.cos(turn)
         if across[2] * s * deep + towards[2] * c * wide > 0.0:
@@ -156,11 +156,11 @@ class Part:
     """
 
     name: str
-    row: Row
+    row: BlobChain
     tones: Tones
     seam: str = ""
     melts: int | None = None
-    under: tuple[Row, ...] = ()
+    under: tuple[BlobChain, ...] = ()
     under_brush: QBrush = field(default_factory=QBrush)
     details: tuple[Callable[[QPainter], None], ...] = ()
     box: Box = field(init=False)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.bounds import SKULL_UP
 from hipmobility.core.figure.geometry import FORWARD, UP, Vec, along, lerp, rotate, slerp
-from hipmobility.widgets.mannequin.outline import Point
-from hipmobility.widgets.mannequin.rows import Row, closed, tones, united
+from hipmobility.widgets.mannequin.outline import ScreenPoint
+from hipmobility.widgets.mannequin.rows import BlobChain, closed, tones, united
 from hipmobility.widgets.mannequin.shapes import (
     Axes,
     Part,
@@ -46,7 +46,7 @@ def torso_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
     sections = _sections(view, skeleton)
     blobs = [stretched(view, each.middle, each.axes, each.size) for each in sections]
     cloth = QColor(theme.torso)
-    shorts = Row(blobs[:_SHORTS])
+    shorts = BlobChain(blobs[:_SHORTS])
     dark = tones(cloth.darker(140))
 
     def paint_shorts(painter: QPainter) -> None:
@@ -59,13 +59,13 @@ def torso_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
         paint_shorts,
         _stripe(view, skeleton, QBrush(cloth.lighter(128))),
     )
-    return Part("torso", Row(blobs), tones(cloth), details=details)
+    return Part("torso", BlobChain(blobs), tones(cloth), details=details)
 
 
 def neck_part(view: View, skeleton: Skeleton, theme: Theme) -> Part:
     """The neck, from between the shoulders to the skull; no line where it leaves the shirt."""
     chest, skull = skeleton.joints["chest"], skeleton.joints["head"]
-    row = Row(
+    row = BlobChain(
         (
             ball(view, along(chest, rotate(skeleton.chest, UP), 0.030), 0.058),
             ball(view, lerp(chest, skull, 0.55), 0.049),
@@ -113,10 +113,10 @@ def _panels(view: View, sections: Sequence[Section], brush: QBrush) -> Callable[
     return paint
 
 
-def _strip(view: View, sections: Sequence[Section], start: float, end: float) -> list[Point]:
+def _strip(view: View, sections: Sequence[Section], start: float, end: float) -> list[ScreenPoint]:
     """The visible surface between two turns (radians from the front to the left); maybe nothing."""
-    one: list[Point] = []
-    other: list[Point] = []
+    one: list[ScreenPoint] = []
+    other: list[ScreenPoint] = []
     seen = False
     for section in sections:
         wide, _, deep = section.size
@@ -138,7 +138,7 @@ def _stripe(view: View, skeleton: Skeleton, brush: QBrush) -> Callable[[QPainter
     x, y, _ = view.place(skeleton.joints["waist"])
     left, up, ahead = frame_on_screen(view, skeleton.chest)
 
-    def ring(height: float, wide: float, deep: float) -> list[Point]:
+    def ring(height: float, wide: float, deep: float) -> list[ScreenPoint]:
         middle = (x + up[0] * height, y + up[1] * height)
         return visible_arc(middle, left, ahead, (wide, deep), _ACROSS_CHEST)
 

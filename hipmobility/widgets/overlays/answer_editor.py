@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.controls.both_sides import BothSides
-from hipmobility.widgets.controls.side_card import Felt
-from hipmobility.widgets.factories import bare, label, side_words
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.controls.side_card import Rating
+from hipmobility.widgets.factories import label, plain_container, side_words
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 
-class AnswerEditor(Cover):
-    """`saved` brings the sides that were changed with their `Felt`; `struck` a side taken back.
+class AnswerEditor(Overlay):
+    """`saved` brings the sides that were changed with their `Rating`; `struck` a side taken back.
 
     `closed` comes after either of them, and when nothing was done.
     """
@@ -31,18 +31,18 @@ class AnswerEditor(Cover):
         super().__init__(parent)
         self.title = label("", "title", wrap=True)
         self.sides = BothSides()
-        self._before: dict[Side, Felt] = {}
+        self._before: dict[Side, Rating] = {}
         self._strike: dict[Side, QPushButton] = {}
         self._build()
 
-    def edit(self, title: str, leads: Mapping[Side, str], felt: Mapping[Side, Felt]) -> None:
+    def edit(self, title: str, leads: Mapping[Side, str], felt: Mapping[Side, Rating]) -> None:
         """Open with what was answered; a side that is missing was not."""
         self.title.setText(title)
         self.setAccessibleName(title)
-        self._before = {side: felt.get(side, Felt()) for side in Side}
+        self._before = {side: felt.get(side, Rating()) for side in Side}
         self.sides.ask(leads, felt)
         for side, button in self._strike.items():
-            button.setVisible(self._before[side] != Felt())
+            button.setVisible(self._before[side] != Rating())
         self.open_over()
         apply_spacing(self)
 
@@ -88,7 +88,7 @@ class AnswerEditor(Cover):
         spaced(column, 1.8, (5.2, 3.3, 5.2, 2.6))
         column.addWidget(self.title)
         column.addWidget(self.sides, stretch=1)
-        column.addWidget(bare(row))
+        column.addWidget(plain_container(row))
 
     def _button(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)

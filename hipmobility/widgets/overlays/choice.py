@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.factories import label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.overlays.overlay import Overlay
 
 
-class Choice(Cover):
+class ChoiceOverlay(Overlay):
     """Covers its parent while it is open. Esc means the last answer, Enter that with the focus."""
 
     chosen = Signal(str)

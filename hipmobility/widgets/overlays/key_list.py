@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from hipmobility.widgets.factories import bare, label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _ROWS = 10
 
 
-class KeyList(Cover):
+class KeyList(Overlay):
     """Lists keys and what they do. `closed` comes when any key or click has put it away."""
 
     closed = Signal()
@@ -29,7 +29,7 @@ class KeyList(Cover):
         spaced(column, 3, (8, 6, 8, 6))
         column.addStretch()
         column.addWidget(label(self.tr("Keys"), "title"))
-        column.addWidget(bare(self._grid))
+        column.addWidget(plain_container(self._grid))
         column.addWidget(label(self.tr("Any key goes back."), "body", muted=True))
         column.addStretch()
         spaced(self._grid, 1.6)

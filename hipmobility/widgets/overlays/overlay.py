@@ -11,7 +11,7 @@ from hipmobility.widgets.page_frame import PageFrame
 from hipmobility.widgets.spacing import text_scale_of
 
 
-class Cover(QWidget):
+class Overlay(QWidget):
     """Hidden until `open_over`; then it has the size of its parent's window, and the keyboard.
 
     What it shows is laid out in `inside`, which scrolls where larger text needs more room.

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.overlays.overlay import Overlay
 
 
-class Question(Cover):
+class QuestionOverlay(Overlay):
     """Covers its parent while it is open. Enter means yes; Esc and Space mean no."""
 
     answered = Signal(bool)

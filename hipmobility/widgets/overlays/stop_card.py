@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.practice import StopReason
-from hipmobility.widgets.factories import bare, label
-from hipmobility.widgets.overlays.overlay import Cover
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 _REASONS = (StopReason.PAIN, StopReason.DIZZY, StopReason.INTERRUPTED)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_PageDown)
 
 
-class StopCard(Cover):
+class StopCard(Overlay):
     """Asks for the reason, then shows what to mind.
 
     `reason_chosen` comes at once, so that it can be kept; then `go_on` or `leave`. `cancelled`
@@ -123,7 +123,7 @@ class StopCard(Cover):
         column.addWidget(self.advice)
         for row in (self._reasons, self._ways):
             spaced(row, 1.5)
-            column.addWidget(bare(row))
+            column.addWidget(plain_container(row))
         column.addStretch()
 
     def _add(self, row: QBoxLayout, text: str, act: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Kind, Segment, Timeline
+from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.widgets.theme import DARK, Theme
 
 _GAP = 0.28
@@ -72,8 +72,8 @@ class TimelineStrip(QWidget):
 
     def _parts(self, segment: Segment, box: QRectF) -> list[tuple[QRectF, QColor, QColor]]:
         theme = self._theme
-        if segment.kind is not Kind.WORK:
-            bright = QColor(theme.go if segment.kind is Kind.PREPARE else theme.muted)
+        if segment.kind is not SegmentKind.WORK:
+            bright = QColor(theme.go if segment.kind is SegmentKind.PREPARE else theme.muted)
             return [(box, bright, QColor(theme.raised))]
         if not segment.is_alternating:
             return [(box, *self._colours(segment.side))]

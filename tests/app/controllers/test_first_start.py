@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from silent_sounds import Sounds
 
-from hipmobility.app.controllers.first_start import FirstStartRoom
+from hipmobility.app.controllers.first_start import FirstStartController
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue
-from hipmobility.core.session.ear_test import Heard
+from hipmobility.core.session.ear_test import HeardSide
 from hipmobility.core.settings.preferences import FigureView, Preferences
 from hipmobility.pages.first_start import FIGURE, READY, SOUND, FirstStartPage
 from hipmobility.store.journal import Journal
@@ -104,7 +104,7 @@ def test_a_tone_can_be_heard_again_before_it_is_answered(
     played: list[Side] = []
     page.tone_wanted.connect(played.append)
     page.show_step(SOUND)
-    assert not page.answers[Heard.LEFT].isVisible()
+    assert not page.answers[HeardSide.LEFT].isVisible()
     click(qtbot, page, "Play the first tone")
     click(qtbot, page, "Play it again")
     assert played == [Side.LEFT, Side.LEFT]
@@ -133,7 +133,7 @@ def test_a_tone_waits_until_it_can_be_heard_and_comes_from_its_side(
     window, heard = Window(), Accompaniment()
     qtbot.addWidget(window)
     settings = Settings(tmp_path / "settings.yaml")
-    room = FirstStartRoom(page, window, settings, cast("Any", heard), window)
+    room = FirstStartController(page, window, settings, cast("Any", heard), window)
     page.show_step(SOUND)
     assert heard.sounds.prepared == 1
     page.tone_wanted.emit(Side.RIGHT)
@@ -153,7 +153,7 @@ def test_a_machine_without_sound_says_so(
     window, heard = Window(), Accompaniment()
     qtbot.addWidget(window)
     heard.sounds.problem = "No output was found."
-    FirstStartRoom(page, window, Settings(tmp_path / "s.yaml"), cast("Any", heard), window)
+    FirstStartController(page, window, Settings(tmp_path / "s.yaml"), cast("Any", heard), window)
     page.show_step(SOUND)
     page.tone_wanted.emit(Side.LEFT)
     assert page.asked.text() == "No output was found."

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
-from hipmobility.app.shell.window import WithKeys
+from hipmobility.app.shell.window import HasKeyHints
 from hipmobility.system.versions import versions
 from hipmobility.widgets.theme import DARK, LIGHT
 
@@ -25,7 +25,7 @@ def test_every_page_tells_its_keys(program: Program) -> None:
         name
         for name, page in walk(program)
         if page is program.app.window.page()
-        and not (isinstance(page, WithKeys) and page.key_help())
+        and not (isinstance(page, HasKeyHints) and page.key_help())
     ]
     assert without == []
 

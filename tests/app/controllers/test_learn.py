@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.session.player import State
+from hipmobility.core.session.player import PlayerState
 from hipmobility.store.self_checks import SelfChecks
 
 
@@ -127,7 +127,7 @@ def test_f1_in_a_practice_pauses_shows_the_drill_and_goes_back(program: Program)
     program.pass_time(20)
     program.press(Qt.Key.Key_F1)
     room = program.app.rooms.learn_room
-    assert program.player_state() is State.PAUSED
+    assert program.player_state() is PlayerState.PAUSED
     assert room.cover.isVisible()
     assert room.cover.page.title.text() == "Shin boxes"
     program.pass_time(100)
@@ -135,7 +135,7 @@ def test_f1_in_a_practice_pauses_shows_the_drill_and_goes_back(program: Program)
     assert not room.cover.isVisible()
     assert program.app.window.page() is program.app.practice.session
     program.pass_time(3)
-    assert program.player_state() is State.RUNNING
+    assert program.player_state() is PlayerState.RUNNING
 
 
 def test_f1_fits_the_page_and_closes_with_itself(program: Program) -> None:

@@ -16,13 +16,13 @@ from hipmobility import files
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
-from hipmobility.core.model.practice import State
+from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.settings.preferences import Motion
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.import_ import add, read_shared
-from hipmobility.user_routines.library import OwnFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 from hipmobility.user_routines.save import KEPT
-from hipmobility.widgets.overlays.choice import Choice
+from hipmobility.widgets.overlays.choice import ChoiceOverlay
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,7 +47,7 @@ class Program:
         self.qtbot = qtbot
         self.journal = journal
         clips = read_clips()
-        own = self.own = OwnFolder(read_builtin(), self.folder, clips)
+        own = self.own = UserFolder(read_builtin(), self.folder, clips)
         self.app = HipMobility(
             own.now.library,
             clips,
@@ -105,7 +105,7 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
         made = Program(tmp_path, journal, qtbot)
         yield made
         made.page.may_leave(lambda: None)
-        for question in made.window.findChildren(Choice):
+        for question in made.window.findChildren(ChoiceOverlay):
             if question.isVisible():
                 qtbot.mouseClick(question.answers["leave"], Qt.MouseButton.LeftButton)
         made.window.close()
@@ -148,7 +148,7 @@ def test_a_routine_made_from_nothing_is_saved_shown_at_home_and_practised(
     program.pass_time(8 + 14 + 5 + 14 + 15 + 8 + 60 + 15)
     assert program.window.page() is program.app.rooms.summary_room.page
     (practice,) = program.journal.practices()
-    assert (practice.state, practice.routine_id) == (State.FINISHED, "fresh_start")
+    assert (practice.state, practice.routine_id) == (PracticeState.FINISHED, "fresh_start")
     assert {(s.drill, s.actual_s) for s in practice.steps} == {("leg_swing", 14), ("shin_box", 30)}
 
 
@@ -314,7 +314,7 @@ def test_a_routine_of_ones_own_goes_to_another_data_folder_by_file(
     program.app.rooms.show_routines()
     program.page.browser.select("mine")
     program.click("Share…")
-    other = OwnFolder(read_builtin(), tmp_path / "other" / "routines", read_clips())
+    other = UserFolder(read_builtin(), tmp_path / "other" / "routines", read_clips())
     add(other, read_shared(shared), None)
     here = program.own.now.library.routines["mine"]
     assert other.read().library.routines["mine"] == here

@@ -20,7 +20,7 @@ import hipmobility
 from hipmobility.app.doctor import doctor
 from hipmobility.app.doctor import files as doctor_files
 from hipmobility.app.doctor import machine as doctor_machine
-from hipmobility.app.doctor.check_result import Finding, Level
+from hipmobility.app.doctor.check_result import CheckResult, Severity
 from hipmobility.store.journal import Journal
 
 SCRIPT = """
@@ -90,7 +90,7 @@ def test_with_a_screen_a_practice_can_be_done(tmp_path: Path) -> None:
 
 def test_a_screen_that_nobody_sees_is_no_screen(qtbot: QtBot) -> None:  # noqa: ARG001
     platform, *screens = doctor_machine.screens("")
-    assert platform.level is Level.WRONG
+    assert platform.level is Severity.WRONG
     assert "offscreen" in platform.text
     assert len(screens) == 1
     assert "scaling 100 %" in screens[0].text
@@ -110,7 +110,7 @@ def test_a_missing_libpulse_is_named(monkeypatch: pytest.MonkeyPatch, what: str)
         monkeypatch.delitem(sys.modules, f"PySide6.{name}", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
     (found,) = getattr(doctor_machine, what)()
-    assert found.level is Level.NOTE
+    assert found.level is Severity.NOTE
     assert "libpulse0" in found.remedy
 
 
@@ -119,7 +119,7 @@ def test_missing_addons_are_named(monkeypatch: pytest.MonkeyPatch, what: str) ->
     for name in ("QtMultimedia", "QtTextToSpeech"):
         monkeypatch.setitem(sys.modules, f"PySide6.{name}", None)
     (found,) = getattr(doctor_machine, what)()
-    assert found.level is Level.NOTE
+    assert found.level is Severity.NOTE
     assert "PySide6-Addons" in found.remedy
 
 
@@ -130,14 +130,14 @@ def test_where_the_screen_cannot_be_kept_on_it_says_why(
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     found = doctor_machine.awake()
-    assert found.level is Level.NOTE
+    assert found.level is Severity.NOTE
     assert "D-Bus" in found.remedy
 
 
 def test_a_private_folder_with_room_is_good(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     found = list(doctor_files.data_folder(tmp_path))
-    assert {each.level for each in found} == {Level.GOOD}
+    assert {each.level for each in found} == {Severity.GOOD}
     assert str(tmp_path) in found[0].text
     assert list(tmp_path.iterdir()) == []
 
@@ -146,14 +146,14 @@ def test_a_private_folder_with_room_is_good(tmp_path: Path) -> None:
 def test_an_open_folder_is_noted(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     *_, found = doctor_files.data_folder(tmp_path)
-    assert found.level is Level.NOTE
+    assert found.level is Severity.NOTE
     assert "755" in found.text
     assert "chmod 700" in found.remedy
 
 
 def test_a_folder_that_is_gone_is_wrong(tmp_path: Path) -> None:
     (found,) = doctor_files.data_folder(tmp_path / "gone")
-    assert found.level is Level.WRONG
+    assert found.level is Severity.WRONG
     assert "--data-dir" in found.remedy
 
 
@@ -161,7 +161,7 @@ def test_little_space_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     few = shutil.disk_usage(tmp_path)._replace(free=5_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: few)
     found, *_ = doctor_files.data_folder(tmp_path)
-    assert found.level is Level.NOTE
+    assert found.level is Severity.NOTE
     assert "5.0 MB free" in found.text
 
 
@@ -185,7 +185,7 @@ def test_the_journal_is_told_in_numbers(tmp_path: Path) -> None:
     assert doctor_files.journal(path).text == "none yet"
     Journal.open(path).close()
     found = doctor_files.journal(path)
-    assert found.level is Level.GOOD
+    assert found.level is Severity.GOOD
     assert "practices: 0" in found.text
 
 
@@ -193,39 +193,39 @@ def test_a_journal_that_cannot_be_used_is_wrong_with_its_remedy(tmp_path: Path) 
     path = tmp_path / "journal.sqlite3"
     path.write_bytes(b"my shopping list, not a database" * 50)
     found = doctor_files.journal(path)
-    assert found.level is Level.WRONG
+    assert found.level is Severity.WRONG
     assert found.remedy
 
 
 def test_settings_say_what_is_wrong_with_them(tmp_path: Path) -> None:
     path = tmp_path / "settings.yaml"
     (found,) = doctor_files.settings(path)
-    assert found.level is Level.GOOD
+    assert found.level is Severity.GOOD
     path.write_text("theme: light\n")
     (found,) = doctor_files.settings(path)
-    assert found.level is Level.GOOD
+    assert found.level is Severity.GOOD
     path.write_text("theme: pink\ndistance_m: 40\n")
     found, other = doctor_files.settings(path)
-    assert found.level is other.level is Level.NOTE
+    assert found.level is other.level is Severity.NOTE
     assert "settings.yaml:1" in found.text
     assert "settings.yaml:2" in other.text
 
 
 def test_the_programs_files_are_counted_and_own_ones_checked(tmp_path: Path) -> None:
     (found,) = doctor_files.packaged(tmp_path)
-    assert found.level is Level.GOOD
+    assert found.level is Severity.GOOD
     assert "routines" in found.text
     (tmp_path / "mine.yaml").write_text("drills: 3\n")
     _, own = doctor_files.packaged(tmp_path)
-    assert own.level is Level.NOTE
+    assert own.level is Severity.NOTE
     assert "mine.yaml" in own.text
 
 
 def test_lines_are_aligned_and_remedies_stand_below() -> None:
     findings = [
-        Finding("Sound", "an output"),
-        Finding("Screen stays on", "no", Level.NOTE, "Ask for " + "a long time " * 12),
-        Finding("Journal", "gone", Level.WRONG, "Look for it."),
+        CheckResult("Sound", "an output"),
+        CheckResult("Screen stays on", "no", Severity.NOTE, "Ask for " + "a long time " * 12),
+        CheckResult("Journal", "gone", Severity.WRONG, "Look for it."),
     ]
     lines = doctor.to_text(findings).splitlines()
     column = lines[0].index("an output")
@@ -237,9 +237,11 @@ def test_lines_are_aligned_and_remedies_stand_below() -> None:
 
 
 def test_json_has_the_same() -> None:
-    note = Finding("Sound", "none", Level.NOTE, "Buy some.")
+    note = CheckResult("Sound", "none", Severity.NOTE, "Buy some.")
     found = json.loads(doctor.to_json([note]))
     assert found["practicable"] is True
     row = {"topic": "Sound", "level": "note", "text": "none", "remedy": "Buy some."}
     assert found["findings"] == [row]
-    assert json.loads(doctor.to_json([Finding("A", "b", Level.WRONG)]))["practicable"] is False
+    assert (
+        json.loads(doctor.to_json([CheckResult("A", "b", Severity.WRONG)]))["practicable"] is False
+    )

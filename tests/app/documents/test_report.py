@@ -17,7 +17,7 @@ from review_histories import Eases, history, named, practice_of
 
 from hipmobility.app.documents.report import make_report
 from hipmobility.core.demo_practices import made_up
-from hipmobility.core.model.practice import Moment, Overall, Practice, Stop, StopReason
+from hipmobility.core.model.practice import DrillStop, Overall, OverallMoment, Practice, StopReason
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.report import ReportOptions, make
 from hipmobility.user_routines.library import read_builtin
@@ -164,8 +164,8 @@ def test_what_a_person_wrote_is_text_and_nothing_else(tmp_path: Path, ending: st
 def test_stops_and_all_in_all_are_told(tmp_path: Path) -> None:
     (made,) = history([(2, 4)])
     at = made.started_at + timedelta(minutes=1)
-    stop = Stop(0, "stretch", Side.LEFT, 9.0, StopReason.PAIN, at)
-    felt = tuple(Overall(Moment.BEFORE, side, 3, at) for side in Side)
+    stop = DrillStop(0, "stretch", Side.LEFT, 9.0, StopReason.PAIN, at)
+    felt = tuple(Overall(OverallMoment.BEFORE, side, 3, at) for side in Side)
     practices = [replace(made, stops=(stop,), overall=felt)]
     for ending, expected in (("html", "stopped for pain (left)"), ("md", "stopped (left): pain")):
         text = written(practices, tmp_path / f"report.{ending}").read_text("utf-8")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from silent_sounds import Sounds
 
-from hipmobility.app.practice.audio import Accompaniment
+from hipmobility.app.practice.audio import PracticeAudio
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.core.model.routine import Side
@@ -61,7 +61,7 @@ class Practice:
     def __init__(self, journal: Journal, preferences: Preferences) -> None:
         self.now = 100.0
         self.sounds, self.voice, self.awake = Sounds(), Voice(), Awake()
-        self.along = Accompaniment(self.sounds, self.voice, self.awake, lambda: self.now)  # type: ignore[arg-type]
+        self.along = PracticeAudio(self.sounds, self.voice, self.awake, lambda: self.now)  # type: ignore[arg-type]
         self.along.set_preferences(preferences)
         self.run = PracticeRun(
             build_timeline(RESTORE, Side.LEFT), Recorder(journal), None, clock=lambda: self.now

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 
 from hipmobility.app.practice.playback import Playback
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Kind, build_timeline
+from hipmobility.core.model.timeline import SegmentKind, build_timeline
 from hipmobility.core.session.player import Player
 
 
@@ -37,7 +37,7 @@ def test_a_page_that_does_not_move_needs_few_frames(qapp: object) -> None:  # no
     now = [100.0]
     playback = Playback(Player(build_timeline(RESTORE, Side.LEFT)), lambda: now[0])
     playback.start()
-    while playback.player.segment.kind is not Kind.CHECK_IN:
+    while playback.player.segment.kind is not SegmentKind.CHECK_IN:
         playback.next()
     for _ in range(40):
         playback.painted(0.001)

@@ -10,7 +10,7 @@ from builders import RESTORE
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.practice.recorder import Recorder
-from hipmobility.core.model.practice import CheckIn, State
+from hipmobility.core.model.practice import CheckIn, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
 
@@ -61,7 +61,7 @@ def test_an_answer_that_can_never_be_written_does_not_hold_up_the_next(
     with pytest.raises(ValueError, match="NUL"):
         recorder.write(lambda journal: journal.save_check_in("id", check_in(2, "\0")))
     recorder.write(lambda journal: journal.save_check_in("id", check_in(4)))
-    recorder.write(lambda journal: journal.finish("id", State.FINISHED, NOW))
+    recorder.write(lambda journal: journal.finish("id", PracticeState.FINISHED, NOW))
     practice = recorder.journal.practice("id")
     assert practice
-    assert (practice.ease("shin_box", Side.LEFT), practice.state) == (4, State.FINISHED)
+    assert (practice.ease("shin_box", Side.LEFT), practice.state) == (4, PracticeState.FINISHED)

@@ -12,13 +12,13 @@ from builders import drill, routine
 
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.practice.run import PracticeRun
-from hipmobility.app.practice.speech import Spoken
-from hipmobility.core.model.routine import Item, Level, Routine, Side, Sides, Variant
+from hipmobility.app.practice.speech import PracticeSpeech
+from hipmobility.core.model.routine import Difficulty, Item, Routine, Side, Sides, Variant
 from hipmobility.core.model.timeline import build_timeline
 from hipmobility.store.journal import Journal
 from hipmobility.system.voice import Voice
 
-EASIER = Variant("low", Level.EASIER, "Low", "low", setup="Knee down")
+EASIER = Variant("low", Difficulty.EASIER, "Low", "low", setup="Knee down")
 STRETCH = replace(
     drill("Stretch", Sides.EACH, 4), setup="{Side} knee up", side_means="{side} foot forward"
 )
@@ -57,7 +57,7 @@ class Practice:
             speed=speed,
             clock=lambda: self.now,
         )
-        self.spoken = Spoken(self.voice, self.run, 0)
+        self.spoken = PracticeSpeech(self.voice, self.run, 0)
         self.playback = self.run.playback
 
     def let_pass(self, seconds: float) -> list[str]:

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
-from hipmobility.app.user_routines.controller import OwnRoutines
+from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.files import write_atomic
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import OwnFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 MINE = "routines:\n  mine: {{name: {}, drills: [{}]}}\n"
 
@@ -28,7 +28,7 @@ class Program:
     def __init__(self, journal: Journal, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.folder = folder
-        own = OwnFolder(read_builtin(), folder, read_clips())
+        own = UserFolder(read_builtin(), folder, read_clips())
         self.app = HipMobility(
             own.now.library,
             own.clips,
@@ -39,7 +39,7 @@ class Program:
             wall_clock=lambda: datetime(2026, 11, 20, 19, 0, tzinfo=UTC),
         )
         qtbot.addWidget(self.app.window)
-        self.own = OwnRoutines(own, self.app.window, self.app)
+        self.own = UserRoutinesController(own, self.app.window, self.app)
         self.own.library_changed.connect(self.app.rooms.use_library)
         self.app.window.resize(1280, 720)
         self.app.start()

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
-from hipmobility.app.user_routines.controller import OwnRoutines
+from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.library import OwnFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 MINE = "routines:\n  mine: {{name: {}, drills: [shin_box]}}\n"
 
@@ -30,7 +30,7 @@ class Program:
         self.qtbot = qtbot
         self.folder = folder
         make_folder(folder / "routines")
-        own = OwnFolder(read_builtin(), folder / "routines", read_clips())
+        own = UserFolder(read_builtin(), folder / "routines", read_clips())
         self.app = HipMobility(
             own.now.library,
             own.clips,
@@ -41,7 +41,7 @@ class Program:
             wall_clock=lambda: datetime(2026, 11, 20, 19, 0, tzinfo=UTC),
         )
         qtbot.addWidget(self.app.window)
-        self.own = OwnRoutines(own, self.app.window, self.app)
+        self.own = UserRoutinesController(own, self.app.window, self.app)
         self.own.library_changed.connect(self.app.rooms.use_library)
         self.own.routine_added.connect(self.app.rooms.show_routine)
         self.app.window.resize(1280, 720)

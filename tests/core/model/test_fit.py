@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hipmobility.core.model.fit import LEAST_BUDGET_S, MOST_BUDGET_S, fit, total_s
 from hipmobility.core.model.routine import Item, Routine, Side, Sides
-from hipmobility.core.model.timeline import Kind, build_timeline
+from hipmobility.core.model.timeline import SegmentKind, build_timeline
 
 items = st.builds(
     lambda number, sides, tempo, dose: Item(drill(f"drill_{number}", sides, *tempo), dose),
@@ -40,7 +40,9 @@ def test_both_sides_get_the_same_whole_seconds(plan: Routine, budget: float, fir
     fitted = fit(plan, budget).routine
     timeline = build_timeline(fitted, first)
     for position, item in enumerate(fitted.items):
-        work = [s for s in timeline.segments if s.position == position and s.kind is Kind.WORK]
+        work = [
+            s for s in timeline.segments if s.position == position and s.kind is SegmentKind.WORK
+        ]
         left, right = (sum(s.seconds(side) for s in work) for side in Side)
         assert left == pytest.approx(right)
         if fitted is not plan and item.drill.sides is not Sides.BOTH:
@@ -113,12 +115,12 @@ def test_a_fitted_routine_keeps_its_promises(plan: Routine, budget: int, first: 
         assert total <= budget + 0.5
     assert [item.drill for item in kept] + list(fitted.dropped) == [i.drill for i in plan.items]
     for kind, length in (
-        (Kind.PREPARE, plan.prepare_s),
-        (Kind.SWITCH, plan.switch_s),
-        (Kind.CHECK_IN, plan.check_in_s),
+        (SegmentKind.PREPARE, plan.prepare_s),
+        (SegmentKind.SWITCH, plan.switch_s),
+        (SegmentKind.CHECK_IN, plan.check_in_s),
     ):
         assert {s.length_s for s in timeline.segments if s.kind is kind} <= {length}
-    for segment in (each for each in timeline.segments if each.kind is Kind.WORK):
+    for segment in (each for each in timeline.segments if each.kind is SegmentKind.WORK):
         before = plan.items[segment.position]
         assert segment.length_s >= min(before.dose_s, segment.drill.least_dose_s) - 1e-9
         if segment.drill.sides is Sides.ALTERNATING:
@@ -126,7 +128,11 @@ def test_a_fitted_routine_keeps_its_promises(plan: Routine, budget: int, first: 
             assert left == pytest.approx(right)
     for position, item in enumerate(kept):
         if item.drill.sides is Sides.EACH:
-            sides = [s for s in timeline.segments if s.position == position and s.kind is Kind.WORK]
+            sides = [
+                s
+                for s in timeline.segments
+                if s.position == position and s.kind is SegmentKind.WORK
+            ]
             assert [(s.side, s.length_s) for s in sides] == [
                 (first, item.dose_s),
                 (first.other, item.dose_s),

@@ -13,10 +13,10 @@ from hipmobility.core.model.merge import merged, whole
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
+    DrillStep,
     Outcome,
     Practice,
-    State,
-    Step,
+    PracticeState,
 )
 from hipmobility.core.model.revisions import all_check_ins, all_overall, follows
 from hipmobility.core.model.routine import Side
@@ -32,7 +32,7 @@ HEAD = Practice(
     {"shin_box": DrillRecord("Shin boxes", "")},
     LEFT,
     None,
-    State.IN_PROGRESS,
+    PracticeState.IN_PROGRESS,
     (),
     (),
     routine_copy='{"drills": [{"id": "shin_box", "name": "Shin boxes", "side_means": ""}]}',
@@ -86,12 +86,12 @@ def test_an_export_that_knew_only_what_counts_changes_nothing_of_that() -> None:
 
 
 def test_the_later_ending_and_the_longer_step_stay() -> None:
-    short = Step(0, "shin_box", LEFT, 40, 12, Outcome.CUT_SHORT)
+    short = DrillStep(0, "shin_box", LEFT, 40, 12, Outcome.CUT_SHORT)
     crashed = whole(HEAD, (short,), ())
-    left = replace(crashed, state=State.LEFT_EARLY, ended_at=T0 + timedelta(minutes=2))
+    left = replace(crashed, state=PracticeState.LEFT_EARLY, ended_at=T0 + timedelta(minutes=2))
     done = replace(short, actual_s=40.0, outcome=Outcome.DONE)
     finished = whole(
-        replace(HEAD, state=State.FINISHED, ended_at=T0 + timedelta(minutes=5)), (done,), ()
+        replace(HEAD, state=PracticeState.FINISHED, ended_at=T0 + timedelta(minutes=5)), (done,), ()
     )
     assert merged(crashed, left) == left
     assert merged(left, finished) == finished

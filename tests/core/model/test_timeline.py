@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Item, Routine, Side, Sides
-from hipmobility.core.model.timeline import Cue, Happening, Kind, build_timeline
+from hipmobility.core.model.timeline import Cue, SegmentKind, TimelineEventKind, build_timeline
 
 
 def test_restore_is_laid_out_as_decided() -> None:
@@ -105,11 +105,13 @@ def test_any_routine_has_its_moments_in_order(any_routine: Routine, first: Side)
     timeline = build_timeline(any_routine, first)
     times = [moment.at_s for moment in timeline.moments]
     assert times == sorted(times)
-    assert timeline.moments[-1].happening is Happening.FINISHED
+    assert timeline.moments[-1].happening is TimelineEventKind.FINISHED
     started = [
-        m.segment.index for m in timeline.moments if m.happening is Happening.SEGMENT_STARTED
+        m.segment.index
+        for m in timeline.moments
+        if m.happening is TimelineEventKind.SEGMENT_STARTED
     ]
     assert started == list(range(len(timeline.segments)))
-    work = [s for s in timeline.segments if s.kind is Kind.WORK]
+    work = [s for s in timeline.segments if s.kind is SegmentKind.WORK]
     beats = [m.beat for m in timeline.moments if m.beat]
     assert len(beats) == sum(len(s.beats) for s in work)

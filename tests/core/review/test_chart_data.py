@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from builders import practice
 
-from hipmobility.core.model.practice import Moment, Overall, Practice
+from hipmobility.core.model.practice import Overall, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.chart_data import DAY_S, before_and_after, chart_data, seconds
 from hipmobility.core.review.notes import Note, notes
@@ -65,9 +65,9 @@ def test_before_and_after_are_told_where_both_were_said() -> None:
     felt = tuple(
         Overall(moment, side, ease, START)
         for moment, side, ease in (
-            (Moment.BEFORE, Side.LEFT, 2),
-            (Moment.AFTER, Side.LEFT, 4),
-            (Moment.BEFORE, Side.RIGHT, 3),
+            (OverallMoment.BEFORE, Side.LEFT, 2),
+            (OverallMoment.AFTER, Side.LEFT, 4),
+            (OverallMoment.BEFORE, Side.RIGHT, 3),
         )
     )
     one, other = made(2)

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from review_histories import Eases, history, named, practice_of
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.findings import ChangeLevel, Level, change, steady_side
+from hipmobility.core.review.findings import ChangeLevel, SideLevel, change, steady_side
 from hipmobility.core.review.notes import notes
 from hipmobility.core.review.statements import (
-    Alike,
     Changed,
     ChangeNotYet,
     NextLook,
@@ -23,6 +22,7 @@ from hipmobility.core.review.statements import (
     SteadySide,
     TooClose,
     TooFew,
+    TooFewOffMedian,
     claim,
     statements,
 )
@@ -31,32 +31,32 @@ PAIRS = st.tuples(st.integers(1, 5), st.integers(1, 5))
 SHIFTED: list[Eases] = [(2 if number < 20 else 4, 4) for number in range(40)]
 
 
-def level(pairs: list[Eases], days: float = 3) -> Level:
+def level(pairs: list[Eases], days: float = 3) -> SideLevel:
     return steady_side(notes(history(pairs, days=days))).level
 
 
 @pytest.mark.parametrize(
     ("pairs", "expected"),
     [
-        ([], Level.DOTS),
-        (named(5, 0, 30), Level.DOTS),
-        (named(6, 0), Level.COUNTS),
-        (named(9, 0), Level.COUNTS),
-        (named(10, 0), Level.SIDE),
-        (named(9, 1), Level.NO_SIDE),
-        (named(17, 3), Level.SIDE),
-        (named(16, 4), Level.NO_SIDE),
-        (named(23, 7), Level.SIDE),
-        (named(22, 8), Level.NO_SIDE),
+        ([], SideLevel.DOTS),
+        (named(5, 0, 30), SideLevel.DOTS),
+        (named(6, 0), SideLevel.COUNTS),
+        (named(9, 0), SideLevel.COUNTS),
+        (named(10, 0), SideLevel.SIDE),
+        (named(9, 1), SideLevel.NO_SIDE),
+        (named(17, 3), SideLevel.SIDE),
+        (named(16, 4), SideLevel.NO_SIDE),
+        (named(23, 7), SideLevel.SIDE),
+        (named(22, 8), SideLevel.NO_SIDE),
     ],
 )
-def test_how_much_may_be_said(pairs: list[Eases], expected: Level) -> None:
+def test_how_much_may_be_said(pairs: list[Eases], expected: SideLevel) -> None:
     assert level(pairs) is expected
 
 
 def test_the_side_is_named_and_counted() -> None:
     finding = steady_side(notes(history(named(1, 10, 4))))
-    assert (finding.level, finding.side) == (Level.NO_SIDE, None)
+    assert (finding.level, finding.side) == (SideLevel.NO_SIDE, None)
     finding = steady_side(notes(history(named(0, 10, 4))))
     assert (finding.side, finding.left, finding.looked_at) == (Side.LEFT, 10, 10)
     assert finding.p == 2 / 1024
@@ -73,16 +73,16 @@ def test_between_the_tens_nothing_changes() -> None:
 
 
 def test_under_three_weeks_no_side_is_named() -> None:
-    assert level(named(10, 0), days=2) is Level.COUNTS
-    assert level(named(10, 0), days=21 / 9) is Level.SIDE
-    assert level(named(30, 0), days=0) is Level.COUNTS
+    assert level(named(10, 0), days=2) is SideLevel.COUNTS
+    assert level(named(10, 0), days=21 / 9) is SideLevel.SIDE
+    assert level(named(30, 0), days=0) is SideLevel.COUNTS
 
 
 @given(st.lists(PAIRS, max_size=60))
 def test_what_is_claimed_fits_the_rules(pairs: list[Eases]) -> None:
     finding = steady_side(notes(history(pairs)))
     differing = [right - left for left, right in pairs if left and right and left != right]
-    assert (finding.level is Level.DOTS) == (len(differing) < 6)
+    assert (finding.level is SideLevel.DOTS) == (len(differing) < 6)
     assert finding.looked_at == len(differing) // 10 * 10
     if finding.side:
         seen = differing[: finding.looked_at]
@@ -160,7 +160,7 @@ def test_the_statements_of_each_level() -> None:
     assert statements(()).sides == (NothingYet(),)
     assert said(named(2, 0)) == [TooFew, ChangeNotYet]
     assert said(named(7, 1)) == [SideCounts, NextLook, ChangeNotYet]
-    assert said(named(10, 0)) == [SideCounts, SteadySide, NextLook, Alike]
+    assert said(named(10, 0)) == [SideCounts, SteadySide, NextLook, TooFewOffMedian]
     assert said(named(5, 5)) == [SideCounts, NoSteadySide, NextLook, *[Changed] * 3]
     assert said(named(10, 0), days=1) == [SideCounts, TooClose, NextLook, ChangeNotYet]
     assert said([(None, 3), *named(2, 0)]) == [TooFew, NotCompared, ChangeNotYet]

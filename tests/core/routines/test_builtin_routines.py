@@ -7,9 +7,9 @@ import re
 import pytest
 
 from hipmobility.core.model.routine import Drill, Library, Side, Sides, say
-from hipmobility.core.model.timeline import Kind, build_timeline
+from hipmobility.core.model.timeline import SegmentKind, build_timeline
 from hipmobility.core.routines.parse import parse_library
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.files import packaged
 from hipmobility.user_routines.library import read_clips
 
@@ -77,7 +77,7 @@ def test_restore_takes_what_was_decided(library: Library) -> None:
 def test_restore_is_4_51_long_and_gives_both_sides_the_same(library: Library, first: Side) -> None:
     timeline = build_timeline(library.routines["restore"], first)
     assert timeline.total_s == 291
-    work = [segment for segment in timeline.segments if segment.kind is Kind.WORK]
+    work = [segment for segment in timeline.segments if segment.kind is SegmentKind.WORK]
     seconds = {side: sum(segment.seconds(side) for segment in work) for side in Side}
     assert seconds == {Side.LEFT: 106, Side.RIGHT: 106}
 
@@ -115,7 +115,7 @@ def test_the_other_routines_keep_their_time(
     assert routine.at_most_s == at_most
     timeline = build_timeline(routine, Side.RIGHT)
     assert timeline.total_s == total
-    work = [segment for segment in timeline.segments if segment.kind is Kind.WORK]
+    work = [segment for segment in timeline.segments if segment.kind is SegmentKind.WORK]
     left, right = (sum(s.seconds(side) for s in work) for side in Side)
     assert left == right
     for item in routine.items:
@@ -174,6 +174,6 @@ def test_what_is_not_tested_is_said(library: Library) -> None:
 def test_every_drill_and_variant_has_a_clip_with_its_phases() -> None:
     phases = {key: tuple(clip.phases) for key, clip in read_clips().items()}
     path = packaged("routines.yaml")
-    library = parse_library(path.read_bytes(), path.name, Surroundings(phases))
+    library = parse_library(path.read_bytes(), path.name, ValidationContext(phases))
     shown = [way for d in library.drills.values() for way in (d, *d.variants)]
     assert {way.figure for way in shown} == set(phases)

@@ -13,9 +13,9 @@ from hipmobility.core.model.routine import Side, Sides
 from hipmobility.core.model.timeline import build_timeline
 from hipmobility.core.routines.draft import (
     Draft,
-    Pause,
-    Trouble,
-    Wrong,
+    DraftPause,
+    DraftProblem,
+    DraftProblemKind,
     copy_of,
     id_of,
     new_draft,
@@ -31,7 +31,7 @@ def ids(draft: Draft) -> list[str]:
     return [item.drill.id for item in draft.routine.items]
 
 
-def kinds(draft: Draft) -> list[Wrong]:
+def kinds(draft: Draft) -> list[DraftProblemKind]:
     return [trouble.wrong for trouble in draft.troubles()]
 
 
@@ -43,7 +43,7 @@ def test_whatever_is_done_times_stay_within_what_a_file_may_say(draft: Draft) ->
     assert len(draft.routine.items) <= most_drills()
     assert draft.item is None or draft.item is draft.routine.items[draft.at]
     assert (draft.item is None) == (not draft.routine.items)
-    assert Wrong.SHORT not in kinds(draft)
+    assert DraftProblemKind.SHORT not in kinds(draft)
     if draft.routine.items:
         assert draft.total_s == build_timeline(draft.routine, Side.RIGHT).total_s
 
@@ -124,28 +124,28 @@ def test_names_and_words_are_lines_that_a_file_can_hold(
 
 
 def test_what_is_wrong_comes_with_what_stops_first() -> None:
-    assert kinds(new_draft()) == [Wrong.UNNAMED, Wrong.EMPTY]
+    assert kinds(new_draft()) == [DraftProblemKind.UNNAMED, DraftProblemKind.EMPTY]
     draft = Draft(RESTORE).with_at_most(290)
-    assert draft.troubles() == (Trouble(Wrong.OVER_BUDGET, seconds=1.0),)
+    assert draft.troubles() == (DraftProblem(DraftProblemKind.OVER_BUDGET, seconds=1.0),)
     assert draft.with_at_most(None).troubles() == ()
     swings = new_draft().renamed("Swings").added(LIBRARY.drills["leg_swing"]).with_dose(0, 7)
-    assert swings.troubles() == (Trouble(Wrong.BELOW_LEAST, 0, 10.0),)
+    assert swings.troubles() == (DraftProblem(DraftProblemKind.BELOW_LEAST, 0, 10.0),)
     assert not swings.troubles()[0].stops
     odd = swings.with_cue(0, "back", "And {sid}")
     assert [(each.wrong, each.stops) for each in odd.troubles()] == [
-        (Wrong.CUE, True),
-        (Wrong.BELOW_LEAST, False),
+        (DraftProblemKind.CUE, True),
+        (DraftProblemKind.BELOW_LEAST, False),
     ]
 
 
-@pytest.mark.parametrize("pause", Pause)
-def test_pauses_have_limits(pause: Pause) -> None:
+@pytest.mark.parametrize("pause", DraftPause)
+def test_pauses_have_limits(pause: DraftPause) -> None:
     draft = Draft(RESTORE)
     assert draft.with_pause(pause, -3).pause_s(pause) == 0
-    most = 120 if pause is Pause.CHECK_IN else 60
+    most = 120 if pause is DraftPause.CHECK_IN else 60
     assert draft.with_pause(pause, 500).pause_s(pause) == most
     changed = draft.with_pause(pause, draft.pause_s(pause) + 2)
-    times = 3 if pause is not Pause.SWITCH else 2
+    times = 3 if pause is not DraftPause.SWITCH else 2
     assert changed.total_s == draft.total_s + 2 * times
 
 

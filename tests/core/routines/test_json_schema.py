@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from hipmobility.core.routines.parse import read_sheet
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.files import packaged
 
 SCRIPT = Path(__file__).parents[3] / "packaging" / "make_schema.py"
@@ -63,7 +63,7 @@ def test_it_is_a_schema() -> None:
 def both_say(file: object) -> tuple[bool, list[str]]:
     """Whether the schema accepts, and what the program finds; JSON is YAML to the letter."""
     text = json.dumps(file, ensure_ascii=False)
-    problems = read_sheet(text, "own.yaml").problems(Surroundings())
+    problems = read_sheet(text, "own.yaml").problems(ValidationContext())
     return SCHEMA.is_valid(file), [problem.message for problem in problems]
 
 

@@ -19,11 +19,11 @@ import resource, sys
 sys.path[:0] = sys.argv[1:3]
 import malformed_files
 from hipmobility.core.routines.parse import read_sheet
-from hipmobility.core.routines.rules import Surroundings
-from hipmobility.user_routines.library import PhasesOf, read_builtin, read_clips
+from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.user_routines.library import ClipPhases, read_builtin, read_clips
 
 clips, known = read_clips(), read_builtin().drills
-around = Surroundings(PhasesOf({name: clips[name] for name in clips}), known)
+around = ValidationContext(ClipPhases({name: clips[name] for name in clips}), known)
 with open("/proc/self/statm") as file:
     used = int(file.read().split()[0]) * resource.getpagesize()
 most = used + int(sys.argv[3]) * 1_000_000

@@ -16,7 +16,7 @@ from hipmobility.core.routines.parse import (
     format_problems,
     parse_library,
 )
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml import nodes as yaml_nodes
 from hipmobility.core.yaml.problems import MOST_PROBLEMS
 
@@ -44,9 +44,9 @@ routines:
 """
 
 
-def problems_of(text: str | bytes, around: Surroundings | None = None) -> list[str]:
+def problems_of(text: str | bytes, around: ValidationContext | None = None) -> list[str]:
     with pytest.raises(RoutineError) as caught:
-        parse_library(text, "my.yaml", around or Surroundings())
+        parse_library(text, "my.yaml", around or ValidationContext())
     assert caught.value.problems
     return [str(problem) for problem in caught.value.problems]
 
@@ -324,10 +324,10 @@ def test_one_mistake_is_one_problem() -> None:
 
 def test_figures_and_phases_are_checked_against_clips() -> None:
     good = {"squat": ("enter", "down", "up")}
-    assert parse_library(GOOD, "my.yaml", Surroundings(good)).drills
-    (found,) = problems_of(GOOD, Surroundings({"squad": ("down", "up")}))
+    assert parse_library(GOOD, "my.yaml", ValidationContext(good)).drills
+    (found,) = problems_of(GOOD, ValidationContext({"squad": ("down", "up")}))
     assert found.startswith('my.yaml:12: there is no clip "squat"; did you mean "squad"')
-    (found,) = problems_of(GOOD, Surroundings({"squat": ("down", "upp")}))
+    (found,) = problems_of(GOOD, ValidationContext({"squat": ("down", "upp")}))
     assert found.startswith('my.yaml:10: the clip "squat" has no phase "up"; did you mean "upp"')
 
 
@@ -358,7 +358,7 @@ VARIED_CLIPS = {"squat": ("down", "up"), "squat_half": ("down", "up")}
 
 
 def test_a_variant_changes_what_it_names_and_nothing_else() -> None:
-    drill = parse_library(VARIED, "my.yaml", Surroundings(VARIED_CLIPS)).drills["squat"]
+    drill = parse_library(VARIED, "my.yaml", ValidationContext(VARIED_CLIPS)).drills["squat"]
     half = drill.varied("half")
     assert (half.figure, half.setup) == ("squat_half", "Hold on to a chair")
     assert [phase.cue for phase in half.tempo] == ["{Side} knee half way", "Up again"]
@@ -381,7 +381,7 @@ def test_variants_come_round() -> None:
 
 def test_a_variant_needs_the_phases_of_its_drill() -> None:
     clips = {**VARIED_CLIPS, "squat_half": ("down",)}
-    (found,) = problems_of(VARIED, Surroundings(clips))
+    (found,) = problems_of(VARIED, ValidationContext(clips))
     assert 'the clip "squat_half" has no phase "up"' in found
     (found,) = problems_of(VARIED.replace("cues: [{phase: down", "cues: [{phase: dawn"))
     assert 'has no phase "dawn"; did you mean "down"?' in found
@@ -416,7 +416,7 @@ def test_a_drill_is_shown_by_a_clip_or_a_picture() -> None:
 
 
 def test_trouble_with_a_picture_is_told_where_it_is_named() -> None:
-    around = Surroundings(VARIED_CLIPS, picture_trouble=lambda name: f"{name} is odd")
+    around = ValidationContext(VARIED_CLIPS, picture_trouble=lambda name: f"{name} is odd")
     lines = [problem.split(":", 2)[1:] for problem in problems_of(VARIED, around)]
     assert lines == [["23", " pictures/left.png is odd"], ["23", " right.GIF is odd"]]
 
@@ -424,10 +424,12 @@ def test_trouble_with_a_picture_is_told_where_it_is_named() -> None:
 def test_a_routine_may_name_drills_of_other_files() -> None:
     known = parse_library(GOOD, "my.yaml").drills
     text = "routines: {mine: {name: Mine, drills: [{drill: squat, dose: %s}, squat]}}"
-    routine = parse_library(text % "20s", "b.yaml", Surroundings(drills=known)).routines["mine"]
+    routine = parse_library(text % "20s", "b.yaml", ValidationContext(drills=known)).routines[
+        "mine"
+    ]
     assert [item.dose_s for item in routine.items] == [20, 30]
     wrong = (text % "20s").replace("drill: squat", "drill: squad")
-    found, *_ = problems_of(f"drills: {{}}\n{wrong}", Surroundings(drills=known))
+    found, *_ = problems_of(f"drills: {{}}\n{wrong}", ValidationContext(drills=known))
     assert 'there is no drill "squad"; did you mean "squat"?' in found
 
 

@@ -14,17 +14,17 @@ from hipmobility.core.model.routine import Library, Routine, Sides
 from hipmobility.core.routines.draft import Draft
 from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.patch import (
-    KeepingError,
-    Why,
+    PatchError,
+    PatchRefusal,
     file_of,
     with_routine,
     without_routine,
 )
-from hipmobility.core.routines.rules import Surroundings
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.places import comments
 
 HERE = Path()
-AROUND = Surroundings(drills=LIBRARY.drills)
+AROUND = ValidationContext(drills=LIBRARY.drills)
 
 
 def read(text: str) -> Library:
@@ -154,9 +154,9 @@ def test_sides_cues_and_a_short_way_to_name_a_drill() -> None:
 
 
 def test_a_drill_with_a_comment_cannot_be_taken_out() -> None:
-    with pytest.raises(KeepingError) as error:
+    with pytest.raises(PatchError) as error:
         changed(HAND_WRITTEN, mine().removed(0).routine)
-    assert error.value.why is Why.COMMENT
+    assert error.value.why is PatchRefusal.COMMENT
     text = changed(HAND_WRITTEN, mine().removed(1).routine)
     assert lines_changed(HAND_WRITTEN, text) == (["      - heel_sit"], [])
 
@@ -171,7 +171,7 @@ def test_a_drill_with_a_comment_cannot_be_taken_out() -> None:
 )
 def test_a_layout_that_cannot_be_kept_is_refused(routines: str) -> None:
     draft = Draft(read(routines).routines["mine"]).with_dose(0, 33)
-    with pytest.raises(KeepingError):
+    with pytest.raises(PatchError):
         changed(routines, draft.routine)
 
 
@@ -218,9 +218,9 @@ def test_long_words_are_folded_and_a_folded_text_is_replaced_whole() -> None:
 
 
 def test_a_file_that_broke_meanwhile_is_left_alone() -> None:
-    with pytest.raises(KeepingError) as error:
+    with pytest.raises(PatchError) as error:
         changed(HAND_WRITTEN.replace("sides: both", "sides: bot"), mine().routine)
-    assert error.value.why is Why.MISTAKES
+    assert error.value.why is PatchRefusal.MISTAKES
 
 
 @given(drafts(mine(), most=8))
@@ -229,9 +229,9 @@ def test_in_a_hand_written_file_nothing_else_changes(draft: Draft) -> None:
     why, text = None, ""
     try:
         text = changed(HAND_WRITTEN, routine)
-    except KeepingError as error:
+    except PatchError as error:
         why = error.why
-    assert why in (None, Why.COMMENT)
+    assert why in (None, PatchRefusal.COMMENT)
     if why:
         return
     before, after = read(HAND_WRITTEN), read(text)
@@ -249,7 +249,7 @@ def test_a_file_made_by_the_program_takes_every_change(first: Draft, second: Dra
     heel_sit = read(HAND_WRITTEN).drills["heel_sit"]
     drills = {**LIBRARY.drills, "heel_sit": heel_sit}
     text = with_routine(file_of(one), two, drills, HERE)
-    found = parse_library(text, "my.yaml", Surroundings(drills=drills), folder=HERE)
+    found = parse_library(text, "my.yaml", ValidationContext(drills=drills), folder=HERE)
     assert found.routines == {"mine": two}
     assert comments(text) == comments(file_of(one))
 
@@ -269,7 +269,7 @@ def test_a_routine_is_taken_out_with_the_words_above_it() -> None:
 def test_of_a_file_with_a_single_routine_nothing_is_left() -> None:
     routine = replace(mine().removed(1).routine, id="mine")
     assert without_routine(file_of(routine), "mine", LIBRARY.drills, HERE) is None
-    with pytest.raises(KeepingError):
+    with pytest.raises(PatchError):
         without_routine(
             "routines: {a: {name: A, drills: [march]}, b: {name: B, drills: [march]}}",
             "a",

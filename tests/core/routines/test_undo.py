@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.routines.undo import MOST_STEPS, History
+from hipmobility.core.routines.undo import MOST_STEPS, UndoHistory
 
 steps = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["", "a", "b"])), max_size=30)
 
 
-def walked(steps: list[tuple[int, str]]) -> History[int]:
-    history = History(0)
+def walked(steps: list[tuple[int, str]]) -> UndoHistory[int]:
+    history = UndoHistory(0)
     for value, kind in steps:
         history = history.changed(value, kind)
     return history
@@ -42,7 +42,7 @@ def test_a_change_after_undoing_forgets_what_was_undone(
 
 
 def test_steps_of_a_kind_are_one_until_something_comes_between() -> None:
-    typed = History("").changed("a", "name").changed("ab", "name")
+    typed = UndoHistory("").changed("a", "name").changed("ab", "name")
     assert typed.undone().now == ""
     assert typed.settled().changed("abc", "name").undone().now == "ab"
     assert typed.changed("x").changed("xy").undone().now == "x"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from hipmobility.core.session.ear_test import Ears, Heard, verdict
+from hipmobility.core.session.ear_test import HeardSide, StereoResult, verdict
 
 
 @pytest.mark.parametrize(
     ("first", "second", "says"),
     [
-        (Heard.LEFT, Heard.RIGHT, Ears.APART),
-        (Heard.RIGHT, Heard.LEFT, Ears.SWAPPED),
-        (Heard.BOTH, Heard.BOTH, Ears.TOGETHER),
-        (Heard.LEFT, Heard.LEFT, Ears.TOGETHER),
-        (Heard.LEFT, Heard.NOTHING, Ears.TOGETHER),
-        (Heard.NOTHING, Heard.NOTHING, Ears.SILENT),
+        (HeardSide.LEFT, HeardSide.RIGHT, StereoResult.APART),
+        (HeardSide.RIGHT, HeardSide.LEFT, StereoResult.SWAPPED),
+        (HeardSide.BOTH, HeardSide.BOTH, StereoResult.TOGETHER),
+        (HeardSide.LEFT, HeardSide.LEFT, StereoResult.TOGETHER),
+        (HeardSide.LEFT, HeardSide.NOTHING, StereoResult.TOGETHER),
+        (HeardSide.NOTHING, HeardSide.NOTHING, StereoResult.SILENT),
     ],
 )
-def test_two_answers_make_a_verdict(first: Heard, second: Heard, says: Ears) -> None:
+def test_two_answers_make_a_verdict(
+    first: HeardSide, second: HeardSide, says: StereoResult
+) -> None:
     assert verdict((first, second)) is says

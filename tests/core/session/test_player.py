@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Item, Side, Sides
-from hipmobility.core.model.timeline import Kind, build_timeline
-from hipmobility.core.session.player import GET_READY_S, Event, EventKind, Player, State
+from hipmobility.core.model.timeline import SegmentKind, build_timeline
+from hipmobility.core.session.player import GET_READY_S, Event, EventKind, Player, PlayerState
 
 TIMELINE = build_timeline(RESTORE, Side.LEFT)
 
@@ -43,7 +43,7 @@ def test_a_whole_practice_visits_every_segment_once_and_finishes() -> None:
     assert started == list(range(len(TIMELINE.segments)))
     assert walk.events[-1].kind is EventKind.FINISHED
     assert walk.events[-1].at_s == 291
-    assert walk.player.state is State.DONE
+    assert walk.player.state is PlayerState.DONE
     for segment in TIMELINE.segments:
         for side in Side:
             assert walk.player.worked_s(segment, side) == pytest.approx(segment.seconds(side))
@@ -52,7 +52,7 @@ def test_a_whole_practice_visits_every_segment_once_and_finishes() -> None:
 def test_speed_makes_the_practice_clock_run_faster() -> None:
     walk = Walk(speed=20)
     walk.pass_time(291 / 20 + 0.1, step=0.03)
-    assert walk.player.state is State.DONE
+    assert walk.player.state is PlayerState.DONE
     assert all(e.due <= walk.now for e in walk.events)
 
 
@@ -75,7 +75,7 @@ def test_pausing_again_while_getting_ready_stays_paused() -> None:
     walk.player.resume(walk.now)
     walk.player.pause(walk.now)
     walk.pass_time(10)
-    assert walk.player.state is State.PAUSED
+    assert walk.player.state is PlayerState.PAUSED
 
 
 def test_a_laptop_that_slept_finds_the_practice_paused_where_it_was() -> None:
@@ -93,7 +93,7 @@ def test_a_laptop_that_slept_while_getting_ready_stays_paused() -> None:
     walk.player.resume(walk.now)
     walk.now += 3600
     assert walk.player.advance(walk.now) == []
-    assert walk.player.state is State.PAUSED
+    assert walk.player.state is PlayerState.PAUSED
 
 
 def test_next_and_back_step_by_segments_and_keep_what_was_worked() -> None:
@@ -101,7 +101,7 @@ def test_next_and_back_step_by_segments_and_keep_what_was_worked() -> None:
     walk.pass_time(18)
     events = walk.player.next(walk.now)
     assert kinds(events)[:2] == [EventKind.SEGMENT_ENDED, EventKind.SEGMENT_STARTED]
-    assert walk.player.segment.kind is Kind.CHECK_IN
+    assert walk.player.segment.kind is SegmentKind.CHECK_IN
     assert walk.player.worked_s(TIMELINE.segments[1], Side.LEFT) == pytest.approx(5)
     walk.player.back(walk.now)
     assert walk.player.position_s == 8
@@ -121,14 +121,14 @@ def test_next_in_the_last_segment_finishes() -> None:
     for _ in TIMELINE.segments:
         events = walk.player.next(walk.now)
     assert kinds(events) == [EventKind.SEGMENT_ENDED, EventKind.FINISHED]
-    assert walk.player.state is State.DONE
+    assert walk.player.state is PlayerState.DONE
 
 
 def test_stepping_while_paused_stays_paused() -> None:
     walk = Walk()
     walk.player.pause(walk.now)
     walk.player.next(walk.now)
-    assert walk.player.state is State.PAUSED
+    assert walk.player.state is PlayerState.PAUSED
     assert walk.player.segment.index == 1
     assert walk.pass_time(30) == []
 
@@ -149,7 +149,7 @@ def test_stopping_ends_the_segment_under_way() -> None:
     events = walk.player.stop(walk.now)
     assert kinds(events) == [EventKind.SEGMENT_ENDED]
     assert events[0].segment.index == 1
-    assert walk.player.state is State.DONE
+    assert walk.player.state is PlayerState.DONE
     assert walk.player.next_due() is None
 
 
@@ -193,7 +193,7 @@ def test_whatever_is_pressed_time_and_events_stay_in_order(
         assert 0 <= player.position_s <= TIMELINE.total_s
         assert all(event.due <= now + 1e-6 for event in events)
     finished = [e for e in events if e.kind is EventKind.FINISHED]
-    assert len(finished) == (player.state is State.DONE)
+    assert len(finished) == (player.state is PlayerState.DONE)
     total = sum(player.worked_s(segment, side) for segment in TIMELINE.segments for side in Side)
     assert total <= now - 50.0 + 1e-6
 

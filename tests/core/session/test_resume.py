@@ -10,9 +10,9 @@ from builders import RESTORE, drill, practice, routine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.model.practice import CheckIn, Outcome, Practice, State, Step
+from hipmobility.core.model.practice import CheckIn, DrillStep, Outcome, Practice, PracticeState
 from hipmobility.core.model.routine import Item, Side, Sides
-from hipmobility.core.model.timeline import Kind, Timeline, build_timeline
+from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
 from hipmobility.core.session.player import EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
 
@@ -28,13 +28,13 @@ def interrupted_in(timeline: Timeline, index: int) -> Practice:
     for segment in timeline.segments[:index]:
         place = (segment.position, segment.drill.id)
         sides = {beat.side for beat in segment.beats}
-        steps += [Step(*place, side, 1, 1, Outcome.DONE) for side in sides]
-        if segment.kind is Kind.CHECK_IN:
+        steps += [DrillStep(*place, side, 1, 1, Outcome.DONE) for side in sides]
+        if segment.kind is SegmentKind.CHECK_IN:
             notes += [CheckIn(*place, side, None, (), "", NOW) for side in Side]
     return replace(
         practice({}),
         routine_id=timeline.routine.id,
-        state=State.IN_PROGRESS,
+        state=PracticeState.IN_PROGRESS,
         steps=tuple(steps),
         check_ins=tuple(notes),
     )
@@ -48,7 +48,10 @@ def test_it_goes_on_with_the_stretch_that_was_cut_off(
     index = data.draw(st.integers(0, len(timeline.segments) - 1))
     segment = timeline.segments[index]
     before = timeline.segments[index - 1] if index else segment
-    ready = segment.kind is Kind.WORK and before.kind in (Kind.PREPARE, Kind.SWITCH)
+    ready = segment.kind is SegmentKind.WORK and before.kind in (
+        SegmentKind.PREPARE,
+        SegmentKind.SWITCH,
+    )
     expected = before.start_s if ready else segment.start_s
     assert resume_at(timeline, interrupted_in(timeline, index)) == expected
 

@@ -8,7 +8,7 @@ import pytest
 from builders import RESTORE, drill, routine
 from spoken_words import PHRASES, SETUP, announced
 
-from hipmobility.core.model.routine import Item, Level, Routine, Side, Sides, Variant
+from hipmobility.core.model.routine import Difficulty, Item, Routine, Side, Sides, Variant
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.core.session.speech import (
     SpeechCursor,
@@ -120,7 +120,7 @@ def test_a_drill_that_does_not_say_what_its_side_means_is_told_by_the_side() -> 
 
 
 def test_a_variant_is_announced_with_its_own_instruction() -> None:
-    easier = Variant("low", Level.EASIER, "Low", "low", setup="Knee down on a cushion")
+    easier = Variant("low", Difficulty.EASIER, "Low", "low", setup="Knee down on a cushion")
     stretch = replace(drill("stretch", Sides.EACH, 4), setup="Knee up", variants=(easier,))
     timeline = build_timeline(routine(Item(stretch, 30)), Side.LEFT)
     plan = plan_speech(timeline, PHRASES, variants={"stretch": "low"})

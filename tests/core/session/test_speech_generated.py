@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spoken_words import PHRASES, SETUP, announced
 
 from hipmobility.core.model.routine import Drill, Item, Phase, Side, Sides
-from hipmobility.core.model.timeline import Cue, Kind, Timeline, build_timeline
+from hipmobility.core.model.timeline import Cue, SegmentKind, Timeline, build_timeline
 from hipmobility.core.session.speech import BREATH_S, SpeechKind, estimated_s, words_per_minute
 from hipmobility.core.session.speech_plan import plan_speech
 
@@ -73,7 +73,7 @@ def test_the_last_two_counts_are_free_of_speech_where_the_side_can_be_told_befor
     for segment in timeline.segments:
         word = "{side}.".format(side="right")
         enough = segment.length_s >= 2 + estimated_s(word, pace) * speed
-        if segment.kind in (Kind.PREPARE, Kind.SWITCH) and segment.side and enough:
+        if segment.kind in (SegmentKind.PREPARE, SegmentKind.SWITCH) and segment.side and enough:
             (only,) = announced(plan, segment)
             assert only.at_s == segment.start_s
             assert only.end_s <= segment.end_s - 2 + 1e-6
@@ -97,9 +97,9 @@ def test_a_sides_word_is_on_its_beat_and_meets_no_tone(timeline: Timeline, speed
 @given(timelines)
 def test_every_working_side_is_announced_once(timeline: Timeline) -> None:
     plan = plan_speech(timeline, PHRASES)
-    for segment in (s for s in timeline.segments if s.kind is Kind.WORK and s.side):
+    for segment in (s for s in timeline.segments if s.kind is SegmentKind.WORK and s.side):
         before = timeline.segments[max(0, segment.index - 1)]
         own = announced(plan, segment)
-        if before.kind in (Kind.PREPARE, Kind.SWITCH):
+        if before.kind in (SegmentKind.PREPARE, SegmentKind.SWITCH):
             own += announced(plan, before)
         assert len(own) == 1

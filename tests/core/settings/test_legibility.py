@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.settings.legibility import GOOD_ARCMIN, LAPTOP_MM, Sizes, arcmin, sizes
+from hipmobility.core.settings.legibility import GOOD_ARCMIN, LAPTOP_MM, FontSizes, arcmin, sizes
 
 
 def test_a_capital_of_a_known_size_is_seen_under_a_known_angle() -> None:
@@ -15,7 +15,7 @@ def test_a_capital_of_a_known_size_is_seen_under_a_known_angle() -> None:
 
 
 def test_a_laptop_at_two_metres_has_the_usual_sizes() -> None:
-    assert sizes(2.0, LAPTOP_MM) == Sizes(1.0)
+    assert sizes(2.0, LAPTOP_MM) == FontSizes(1.0)
 
 
 @given(distance=st.sampled_from([1.5, 2.0, 3.0]), height=st.floats(174, 400))

@@ -14,10 +14,10 @@ from hipmobility.core.settings.preferences import (
     DECLARATIONS,
     GROUPS,
     Choice,
-    Declaration,
     FigureView,
+    NumberRange,
+    PreferenceDeclaration,
     Preferences,
-    Range,
     Switch,
     WordList,
     changed,
@@ -32,14 +32,14 @@ from hipmobility.core.settings.preferences_file import (
 )
 
 
-def values(declaration: Declaration) -> st.SearchStrategy[Any]:
+def values(declaration: PreferenceDeclaration) -> st.SearchStrategy[Any]:
     kind = declaration.kind
     match kind:
         case Switch():
             return st.booleans()
         case Choice():
             return st.sampled_from([option for option, _ in kind.options])
-        case Range():
+        case NumberRange():
             steps = round((kind.most - kind.least) / kind.step)
             return st.integers(0, steps).map(lambda n: kind.least + n * kind.step)
         case WordList():

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
-    Moment,
+    DrillStep,
+    DrillStop,
     Outcome,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
 )
 from hipmobility.core.model.routine import Side
@@ -47,22 +47,22 @@ PRACTICE = Practice(
     drills=DRILLS,
     first_side=RIGHT,
     context=None,
-    state=State.FINISHED,
+    state=PracticeState.FINISHED,
     steps=(
-        Step(0, "shin_box", RIGHT, 30.0, 30.0, Outcome.DONE),
-        Step(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT, "hands_behind"),
-        Step(1, "bridge", None, 20.0, 20.0, Outcome.DONE),
-        Step(2, "crawl_squat", RIGHT, 36.0, 0.0, Outcome.SKIPPED),
+        DrillStep(0, "shin_box", RIGHT, 30.0, 30.0, Outcome.DONE),
+        DrillStep(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT, "hands_behind"),
+        DrillStep(1, "bridge", None, 20.0, 20.0, Outcome.DONE),
+        DrillStep(2, "crawl_squat", RIGHT, 36.0, 0.0, Outcome.SKIPPED),
     ),
     check_ins=(
         CheckIn(0, "shin_box", LEFT, 2, ("tight", "pinch"), "stuck", T0 + timedelta(seconds=68)),
         CheckIn(0, "shin_box", RIGHT, None, (), "", T0 + timedelta(seconds=70)),
         CheckIn(1, "bridge", LEFT, 4, (), "=1+1", T0 + timedelta(seconds=90)),
     ),
-    stops=(Stop(0, "shin_box", LEFT, 12.5, StopReason.PAIN, T0 + timedelta(seconds=60)),),
+    stops=(DrillStop(0, "shin_box", LEFT, 12.5, StopReason.PAIN, T0 + timedelta(seconds=60)),),
     overall=(
-        Overall(Moment.BEFORE, LEFT, 2, T0 + timedelta(seconds=1)),
-        Overall(Moment.AFTER, LEFT, None, T0 + timedelta(seconds=240)),
+        Overall(OverallMoment.BEFORE, LEFT, 2, T0 + timedelta(seconds=1)),
+        Overall(OverallMoment.AFTER, LEFT, None, T0 + timedelta(seconds=240)),
     ),
     ended_at=T0 + timedelta(minutes=5),
 )

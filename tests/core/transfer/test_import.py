@@ -19,13 +19,13 @@ from hipmobility.core.model.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
-    Moment,
+    DrillStep,
+    DrillStop,
     Outcome,
     Overall,
+    OverallMoment,
     Practice,
-    State,
-    Step,
-    Stop,
+    PracticeState,
     StopReason,
 )
 from hipmobility.core.model.routine import Side
@@ -34,7 +34,7 @@ from hipmobility.core.transfer.export import to_csv, to_json
 from hipmobility.core.transfer.export_csv import CSV_COLUMNS, FIRST_COLUMNS
 from hipmobility.core.transfer.import_file import (
     MOST_PROBLEMS,
-    Export,
+    ImportedFile,
     ImportRefused,
     parse_csv,
     parse_json,
@@ -60,7 +60,7 @@ BARE = Practice(
     {"shin_box": DrillRecord("Shin boxes", "{side} leg in front")},
     RIGHT,
     None,
-    State.FINISHED,
+    PracticeState.FINISHED,
     (),
     (),
     routine_copy=COPY,
@@ -68,18 +68,18 @@ BARE = Practice(
 PRACTICE = whole(
     replace(BARE, ended_at=T0.replace(minute=35)),
     (
-        Step(0, "shin_box", RIGHT, 30.0, 30.0, Outcome.DONE, "easier"),
-        Step(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT),
+        DrillStep(0, "shin_box", RIGHT, 30.0, 30.0, Outcome.DONE, "easier"),
+        DrillStep(0, "shin_box", LEFT, 30.0, 12.5, Outcome.CUT_SHORT),
     ),
     (
         CheckIn(0, "shin_box", LEFT, 2, ("tight", "a; b"), "=stuck", T0.replace(minute=31)),
         CheckIn(0, "shin_box", LEFT, 3, (), "better", T0.replace(minute=32)),
         CheckIn(0, "shin_box", RIGHT, None, (), "", T0.replace(minute=33)),
     ),
-    (Overall(Moment.BEFORE, LEFT, 2, T0), Overall(Moment.AFTER, LEFT, 4, T0)),
+    (Overall(OverallMoment.BEFORE, LEFT, 2, T0), Overall(OverallMoment.AFTER, LEFT, 4, T0)),
     (
-        Stop(0, "shin_box", LEFT, 3.0, StopReason.INTERRUPTED, T0),
-        Stop(0, "shin_box", LEFT, 12.5, StopReason.PAIN, T0),
+        DrillStop(0, "shin_box", LEFT, 3.0, StopReason.INTERRUPTED, T0),
+        DrillStop(0, "shin_box", LEFT, 12.5, StopReason.PAIN, T0),
     ),
 )
 EXPORTS = pytest.mark.parametrize("export", [to_json, to_csv])
@@ -137,7 +137,7 @@ def test_export_then_import_gives_the_same_for_any_content(practices: list[Pract
 def test_self_checks_come_back_from_json(ticked: dict[date, frozenset[str]]) -> None:
     assume(not any("\0" in sign for signs in ticked.values() for sign in signs))
     checks = [SelfCheck(day, ticked[day]) for day in sorted(ticked)]
-    assert parse_json(to_json([PRACTICE], checks)) == Export([PRACTICE], checks)
+    assert parse_json(to_json([PRACTICE], checks)) == ImportedFile([PRACTICE], checks)
 
 
 def test_wrong_self_checks_are_told_with_their_lines() -> None:
@@ -172,7 +172,7 @@ def test_json_of_the_first_format_is_taken() -> None:
     assert [step.actual_s for step in practice.steps] == [30.0, 12.5]
     assert practice.steps[0].variant == ""
     assert practice.drills == {"shin_box": DrillRecord("shin_box", "{side} leg in front")}
-    assert (practice.ended_at, practice.state) == (None, State.FINISHED)
+    assert (practice.ended_at, practice.state) == (None, PracticeState.FINISHED)
 
 
 def test_csv_of_the_first_release_is_taken() -> None:

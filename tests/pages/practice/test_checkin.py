@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.core.model.routine import Side, Sides
 from hipmobility.pages.practice.checkin import CheckInPage
-from hipmobility.widgets.controls.side_card import Felt
+from hipmobility.widgets.controls.side_card import Rating
 
 STRETCH = drill("stretch", Sides.EACH, 2, 2)
 
@@ -26,8 +26,8 @@ def page(qtbot: QtBot) -> CheckInPage:
     return made
 
 
-def answers_of(page: CheckInPage) -> list[tuple[Side, Felt]]:
-    answers: list[tuple[Side, Felt]] = []
+def answers_of(page: CheckInPage) -> list[tuple[Side, Rating]]:
+    answers: list[tuple[Side, Rating]] = []
     page.answered.connect(lambda side, felt: answers.append((side, felt)))
     return answers
 
@@ -47,8 +47,8 @@ def test_a_digit_answers_for_its_side(
 ) -> None:
     answers = answers_of(page)
     qtbot.keyClick(page, key)
-    assert answers == [(side, Felt(ease))]
-    assert page.felt(side.other) == Felt()
+    assert answers == [(side, Rating(ease))]
+    assert page.felt(side.other) == Rating()
 
 
 def tag_button(page: CheckInPage, side: Side, text: str) -> QPushButton:
@@ -63,19 +63,19 @@ def test_tags_of_ones_own_are_offered_and_reported(page: CheckInPage, qtbot: QtB
     answers = answers_of(page)
     for text in ("shin", "dead leg"):
         qtbot.mouseClick(tag_button(page, Side.LEFT, text), Qt.MouseButton.LeftButton)
-    assert answers[-1] == (Side.LEFT, Felt(tags=("dead leg", "shin")))
+    assert answers[-1] == (Side.LEFT, Rating(tags=("dead leg", "shin")))
 
 
 def test_a_tag_that_is_not_offered_any_more_stays_with_its_answer(
     page: CheckInPage, qtbot: QtBot
 ) -> None:
     page.sides.offer_tags([("tight",), ()])
-    page.ask(STRETCH, {Side.RIGHT: Felt(2, ("pinch",))}, None)
+    page.ask(STRETCH, {Side.RIGHT: Rating(2, ("pinch",))}, None)
     assert tag_button(page, Side.RIGHT, "pinch").isChecked()
     qtbot.mouseClick(tag_button(page, Side.RIGHT, "tight"), Qt.MouseButton.LeftButton)
     assert set(page.felt(Side.RIGHT).tags) == {"pinch", "tight"}
     page.ask(STRETCH, {}, None)
-    assert page.felt(Side.RIGHT) == Felt()
+    assert page.felt(Side.RIGHT) == Rating()
     assert not [
         b for b in page.findChildren(QPushButton) if b.isVisibleTo(page) and b.text() == "pinch"
     ]
@@ -87,7 +87,7 @@ def test_equal_gives_the_other_side_the_same(page: CheckInPage, qtbot: QtBot) ->
     assert answers == []
     qtbot.keyClick(page, Qt.Key.Key_7)
     qtbot.keyClick(page, Qt.Key.Key_Equal)
-    assert answers == [(Side.RIGHT, Felt(2)), (Side.LEFT, Felt(2))]
+    assert answers == [(Side.RIGHT, Rating(2)), (Side.LEFT, Rating(2))]
 
 
 def test_the_difference_and_last_time_appear_only_when_both_are_answered(
@@ -113,7 +113,7 @@ def test_a_note_is_typed_and_reported_with_the_answer(page: CheckInPage, qtbot: 
     qtbot.keyClicks(note, "pinch at 5")
     with qtbot.waitSignal(page.typing_ended):
         qtbot.keyClick(note, Qt.Key.Key_Return)
-    assert answers[-1] == (Side.RIGHT, Felt(3, (), "pinch at 5"))
+    assert answers[-1] == (Side.RIGHT, Rating(3, (), "pinch at 5"))
     assert page.hasFocus()
 
 
@@ -122,7 +122,7 @@ def test_tags_are_clicked_on_and_off(page: CheckInPage, qtbot: QtBot) -> None:
     tight = next(b for b in page.findChildren(QPushButton) if b.text() == "tight")
     qtbot.mouseClick(tight, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     qtbot.mouseClick(tight, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert answers == [(Side.LEFT, Felt(None, ("tight",))), (Side.LEFT, Felt())]
+    assert answers == [(Side.LEFT, Rating(None, ("tight",))), (Side.LEFT, Rating())]
 
 
 def test_practice_keys_become_wishes(page: CheckInPage, qtbot: QtBot) -> None:
@@ -139,8 +139,8 @@ def test_practice_keys_become_wishes(page: CheckInPage, qtbot: QtBot) -> None:
 
 def test_coming_back_shows_what_was_answered_without_reporting_it(page: CheckInPage) -> None:
     answers = answers_of(page)
-    given = {Side.LEFT: Felt(4, ("cramp",), "left note")}
+    given = {Side.LEFT: Rating(4, ("cramp",), "left note")}
     page.ask(STRETCH, given, None)
     assert page.felt(Side.LEFT) == given[Side.LEFT]
-    assert page.felt(Side.RIGHT) == Felt()
+    assert page.felt(Side.RIGHT) == Rating()
     assert answers == []

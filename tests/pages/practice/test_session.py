@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility import files
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Kind, Timeline, build_timeline
-from hipmobility.core.session.player import State
-from hipmobility.core.settings.legibility import Sizes
+from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
+from hipmobility.core.session.player import PlayerState
+from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
 from hipmobility.user_routines.library import read_builtin, read_clips
 from hipmobility.widgets.theme import LIGHT, load_fonts
@@ -31,7 +31,7 @@ def timeline(first: Side = Side.LEFT) -> Timeline:
     return build_timeline(read_builtin().routines["restore"], first)
 
 
-def show(page: SessionPage, at: float, state: State = State.RUNNING) -> None:
+def show(page: SessionPage, at: float, state: PlayerState = PlayerState.RUNNING) -> None:
     page.show_moment(SessionMoment(at, state))
 
 
@@ -42,7 +42,7 @@ def test_texts_needed_in_motion_are_large_enough(
     page: SessionPage, size: tuple[int, int], first: Side, scale: float
 ) -> None:
     page.resize(*size)
-    sizes = Sizes(scale)
+    sizes = FontSizes(scale)
     page.set_sizes(sizes)
     laid_out = timeline(first)
     page.begin(laid_out)
@@ -50,11 +50,11 @@ def test_texts_needed_in_motion_are_large_enough(
     # At the largest sizes a long line may need to be smaller, down to 17 minutes of arc.
     instruction = sizes.instruction * (0.95 if scale <= 1 else 0.84)
     for segment in laid_out.segments:
-        if segment.kind is Kind.CHECK_IN:
+        if segment.kind is SegmentKind.CHECK_IN:
             continue
         for step in range(20):
             show(page, segment.start_s + segment.length_s * step / 20)
-            work = segment.kind is Kind.WORK
+            work = segment.kind is SegmentKind.WORK
             cue = 100 * page.instruction.fitted_pixels() / height
             assert cue >= instruction * (1 if work else 0.83), page.instruction.text()
             assert page.side is not None
@@ -70,11 +70,11 @@ def test_nothing_lies_on_the_figure_or_off_the_page(
     page: SessionPage, first: Side, scale: float
 ) -> None:
     page.resize(1366, 768)
-    page.set_sizes(Sizes(scale))
+    page.set_sizes(FontSizes(scale))
     laid_out = timeline(first)
     page.begin(laid_out)
     for segment in laid_out.segments:
-        if segment.kind is Kind.CHECK_IN:
+        if segment.kind is SegmentKind.CHECK_IN:
             continue
         show(page, segment.start_s + segment.length_s * 0.6)
         parts = [page.instruction, page.time_left, page.strip, page.header]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.model.practice import State
+from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.practice.summary import SummaryPage
 
@@ -40,7 +40,7 @@ def test_both_sides_the_difference_and_last_time_are_told(qtbot: QtBot) -> None:
 
 def test_a_side_that_got_less_is_named(qtbot: QtBot) -> None:
     page = shown(qtbot)
-    short = practice({Side.LEFT: None, Side.RIGHT: None}, state=State.LEFT_EARLY, left_s=12)
+    short = practice({Side.LEFT: None, Side.RIGHT: None}, state=PracticeState.LEFT_EARLY, left_s=12)
     page.show_practice(short, {})
     found = texts(page)
     assert "Kept as far as it got" in found

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.model.routine import Routine, Sides
-from hipmobility.core.routines.draft import Pause
+from hipmobility.core.routines.draft import DraftPause
 from hipmobility.pages.routines.editor import RoutineEditor
-from hipmobility.pages.routines.routines import Listed, RoutinesPage
+from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
 from hipmobility.user_routines.library import read_builtin, read_clips
-from hipmobility.widgets.controls.list_rows import Rows
-from hipmobility.widgets.overlays.choice import Choice
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.controls.list_rows import ListRows
+from hipmobility.widgets.overlays.choice import ChoiceOverlay
+from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, style_sheet
 
 LIBRARY = read_builtin()
@@ -37,7 +37,7 @@ def page(qtbot: QtBot) -> Iterator[RoutinesPage]:
     made.resize(1280, 672)
     own = {"desk_reset"}
     made.show_library(
-        [Listed(each, key in own) for key, each in LIBRARY.routines.items()], LIBRARY.drills
+        [RoutineEntry(each, key in own) for key, each in LIBRARY.routines.items()], LIBRARY.drills
     )
     made.show()
     made.activateWindow()
@@ -92,10 +92,10 @@ def test_only_ones_own_can_be_deleted_after_a_question(page: RoutinesPage, qtbot
     rows = page.browser.rows
     with qtbot.assertNotEmitted(page.delete_requested):
         qtbot.keyClick(rows, Qt.Key.Key_Delete)
-        assert page.findChild(Question) is None
+        assert page.findChild(QuestionOverlay) is None
         page.browser.select("desk_reset")
         qtbot.keyClick(rows, Qt.Key.Key_Delete)
-        question = page.findChild(Question)
+        question = page.findChild(QuestionOverlay)
         assert question is not None
         qtbot.keyClick(question, Qt.Key.Key_Escape)
     assert rows.hasFocus()
@@ -160,7 +160,7 @@ def test_alt_and_arrows_move_a_drill_and_undo_brings_it_back(
     assert [row.title for row in rows.rows()][1] == "2. Shin boxes"
 
 
-def middle_of(rows: Rows, row: int) -> QPoint:
+def middle_of(rows: ListRows, row: int) -> QPoint:
     return rows.visualItemRect(rows.item(row)).center()
 
 
@@ -238,7 +238,7 @@ def test_sides_pauses_and_cues(page: RoutinesPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(chips["each side"], LEFT)
     assert editor.draft.routine.items[0].drill.sides is Sides.EACH
     assert editor.parts.rows.rows()[0].detail == "each side · 0:30 + 0:30"
-    qtbot.mouseClick(editor.parts.pauses[Pause.SWITCH].more, LEFT, SHIFT)
+    qtbot.mouseClick(editor.parts.pauses[DraftPause.SWITCH].more, LEFT, SHIFT)
     assert editor.draft.routine.switch_s == 10
     cue = item.cues["press"]
     cue.setFocus()
@@ -263,8 +263,8 @@ def test_letters_in_a_name_are_letters(page: RoutinesPage, qtbot: QtBot) -> None
     assert editor.parts.name.text() == "Restore hip mobility (copy)"
 
 
-def choice_of(page: RoutinesPage) -> Choice:
-    found = page.findChild(Choice)
+def choice_of(page: RoutinesPage) -> ChoiceOverlay:
+    found = page.findChild(ChoiceOverlay)
     assert found is not None
     return found
 
@@ -358,7 +358,7 @@ def test_the_row_in_hand_looks_different_and_focus_is_seen(
 
 def test_everything_that_can_be_used_has_a_name(page: RoutinesPage, qtbot: QtBot) -> None:
     editor = editor_of(page, qtbot)
-    kinds = (QPushButton, QLineEdit, Rows)
+    kinds = (QPushButton, QLineEdit, ListRows)
     parts: list[QWidget] = [part for kind in kinds for part in page.findChildren(kind)]
     nameless = []
     for part in parts:

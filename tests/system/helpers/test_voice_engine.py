@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from hipmobility.system.helpers.voice import Engine
+from hipmobility.system.helpers.voice import SpeechEngine
 
 
 class SlowSpeech(QObject):
@@ -51,7 +51,7 @@ class Led:
     def __init__(self, capfd: pytest.CaptureFixture[str]) -> None:
         self._capfd = capfd
         self.speech = SlowSpeech()
-        self.engine = Engine(cast(Any, self.speech))
+        self.engine = SpeechEngine(cast(Any, self.speech))
 
     def order(self, **order: object) -> None:
         self.engine.handle(json.dumps(order).encode())

@@ -18,7 +18,7 @@ from hipmobility.widgets.mannequin.body import body_parts
 from hipmobility.widgets.mannequin.floor import Floor, paint_shadow
 from hipmobility.widgets.mannequin.outline import Blob
 from hipmobility.widgets.mannequin.painter import paint_figure
-from hipmobility.widgets.mannequin.rows import Row, tones
+from hipmobility.widgets.mannequin.rows import BlobChain, tones
 from hipmobility.widgets.mannequin.shapes import Part, View, paint_parts, painted_order
 from hipmobility.widgets.theme import DARK, LIGHT
 
@@ -98,8 +98,8 @@ def test_limbs_that_swap_depth_do_not_flicker(name: str) -> None:
 @pytest.mark.parametrize("first_in_front", [True, False])
 def test_a_straight_limb_shows_no_seam_at_its_joint(first_in_front: bool) -> None:
     near, far = (10.0, 0.0) if first_in_front else (0.0, 10.0)
-    upper = Row(Blob(x, 100.0, near, 20.0) for x in (60.0, 100.0, 142.0, 150.0))
-    lower = Row(Blob(x, 100.0, far, 20.0) for x in (150.0, 158.0, 200.0, 240.0))
+    upper = BlobChain(Blob(x, 100.0, near, 20.0) for x in (60.0, 100.0, 142.0, 150.0))
+    lower = BlobChain(Blob(x, 100.0, far, 20.0) for x in (150.0, 158.0, 200.0, 240.0))
     blue = tones(QColor("#3D9BFF"))
     parts = [Part("thigh_left", upper, blue), Part("shank_left", lower, blue, seam="thigh_left")]
     image = drawn(parts[::-1] if first_in_front else parts)
@@ -120,9 +120,11 @@ def alike(image: QImage, x: int, y: int, rgb: int) -> bool:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_bent_limb_shows_a_line_where_one_half_lies_over_the_other() -> None:
-    lower = Row(Blob(x, 110.0, 0.0, 20.0) for x in (200.0, 192.0, 120.0, 60.0))
-    upper = Row(Blob(x, y, 10.0, 20.0) for x, y in ((70.0, 80.0), (120.0, 93.0), (192.0, 108.0)))
-    upper = Row((*upper.blobs, Blob(200.0, 110.0, 10.0, 20.0)))
+    lower = BlobChain(Blob(x, 110.0, 0.0, 20.0) for x in (200.0, 192.0, 120.0, 60.0))
+    upper = BlobChain(
+        Blob(x, y, 10.0, 20.0) for x, y in ((70.0, 80.0), (120.0, 93.0), (192.0, 108.0))
+    )
+    upper = BlobChain((*upper.blobs, Blob(200.0, 110.0, 10.0, 20.0)))
     blue = tones(QColor("#3D9BFF"))
     parts = [
         Part("shank_left", lower, blue, seam="thigh_left"),

@@ -16,7 +16,7 @@ from hipmobility.core.figure.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.mannequin.ghost import Ghost
 from hipmobility.widgets.mannequin.outline import outline
-from hipmobility.widgets.mannequin.painter import Kept, Mannequin, paint_figure
+from hipmobility.widgets.mannequin.painter import FrameCache, Mannequin, paint_figure
 from hipmobility.widgets.mannequin.rows import tones
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 
@@ -39,7 +39,7 @@ def painted(
     *,
     both_coloured: bool = False,
     like_mirror: bool = True,
-    kept: Kept | None = None,
+    kept: FrameCache | None = None,
     ghost: Ghost | None = None,
 ) -> QImage:
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
@@ -266,7 +266,7 @@ def test_widget_shows_the_ghost_only_when_told(qtbot: QtBot) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_what_is_kept_looks_the_same_as_what_is_new() -> None:
-    kept = Kept()
+    kept = FrameCache()
     for theme, side in ((DARK, Side.LEFT), (LIGHT, Side.LEFT), (LIGHT, Side.RIGHT)):
         for name in NAMES:
             for moment in (("enter", 0.5), ("enter", 0.9), clip(name).poster):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility.widgets.overlays.key_list import KeyList
-from hipmobility.widgets.overlays.question import Question
+from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.spacing import TEXT_SCALE
 
 
@@ -24,7 +24,7 @@ class Page:
         column = QVBoxLayout(self.window)
         column.addWidget(self.field)
         column.addWidget(QPushButton("Other", self.window))
-        self.question = Question(self.window)
+        self.question = QuestionOverlay(self.window)
         self.answers: list[bool] = []
         self.question.answered.connect(self.answers.append)
         self.window.show()
