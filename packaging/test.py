@@ -16,6 +16,9 @@ from _environment import (
     run,
 )
 
+_ON_ALL_CORES = ("-n", str(os.cpu_count() or 1), "--dist", "worksteal")
+"""What pytest is told first; ``-n 0`` among the arguments runs all tests in one process."""
+
 
 def main() -> int:
     """Install what is missing, then run pytest; returns its exit code."""
@@ -23,7 +26,7 @@ def main() -> int:
     provide_system(TEST_LIBRARIES, TEST_PROGRAMS)
     os.chdir(ROOT)
     environment = program_environment(QT_QPA_PLATFORM="offscreen")
-    return run([python, "-m", "pytest", *sys.argv[1:]], environment)
+    return run([python, "-m", "pytest", *_ON_ALL_CORES, *sys.argv[1:]], environment)
 
 
 if __name__ == "__main__":

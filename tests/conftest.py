@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
@@ -20,6 +22,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Or else every program that is started would start a speech daemon, and leave it running.
 os.environ.setdefault("SPEECHD_ADDRESS", "unix_socket:/nowhere/speechd.sock")
 _CYCLES = 20_000
+
+# A slow machine is no fault of the program; in CI every run sees the same examples.
+hypothesis.settings.register_profile(
+    "hipmobility", deadline=None, derandomize="CI" in os.environ, print_blob=True
+)
+hypothesis.settings.load_profile("hipmobility")
 
 
 def pytest_sessionstart() -> None:
@@ -36,6 +44,16 @@ def pytest_runtest_teardown() -> None:
     """Collect cycles in the thread of the tests, when there may be many."""
     if gc.get_count()[0] > _CYCLES:
         gc.collect()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Qt with the program's own font, or else pages would be measured in the machine's."""
+    from hipmobility import files
+    from hipmobility.widgets.theme import use_program_font
+
+    use_program_font(qapp, files.packaged("assets", "fonts"))
+    return qapp
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.termination import TerminationSignals
 from hipmobility.user_routines.folder import make_folder
 from hipmobility.user_routines.library import UserFolder
-from hipmobility.widgets.theme import load_fonts
+from hipmobility.widgets.theme import use_program_font
 
 if TYPE_CHECKING:
     from hipmobility.app.practice.audio import PracticeAudio
@@ -162,7 +162,7 @@ def _application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(_APP_ID)
     app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
-    load_fonts(files.packaged("assets", "fonts"))
+    use_program_font(app, files.packaged("assets", "fonts"))
     return app
 
 

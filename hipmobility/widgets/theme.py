@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from hipmobility.core.model.routine import Side
 
@@ -143,6 +144,14 @@ def load_fonts(folder: Path) -> None:
     """Make the fonts in `folder` known to Qt; a file that Qt refuses is left out."""
     for path in sorted(folder.glob("*.otf")):
         QFontDatabase.addApplicationFont(str(path))
+
+
+def use_program_font(app: QApplication, folder: Path) -> None:
+    """Let what no style sheet reaches be written in the program's font too, not the system's."""
+    load_fonts(folder)
+    plain = app.font()
+    plain.setFamily(FONT_FAMILY)
+    app.setFont(plain)
 
 
 def font(pixels: float, weight: int = 400) -> QFont:

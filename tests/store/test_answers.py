@@ -36,7 +36,7 @@ HARD_NOTES = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(notes=st.lists(TEXTS | st.sampled_from(HARD_NOTES), max_size=6), tags=st.lists(TEXTS))
 def test_any_text_survives(notes: list[str], tags: list[str]) -> None:
     tags = [tag for tag in tags if tag]
@@ -66,7 +66,7 @@ says = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(saves=st.lists(says, max_size=12))
 def test_newest_answer_wins_with_the_first_ones_time_and_none_is_lost(saves: list[CheckIn]) -> None:
     kept: dict[tuple[int, bool], list[CheckIn]] = {}

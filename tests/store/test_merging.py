@@ -48,7 +48,7 @@ def held(journal: Journal) -> dict[str, Practice]:
     return {practice.id: practice for practice in journal.practices()}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(journals())
 def test_export_then_import_gives_the_same_journal_and_again_changes_nothing(
     practices: list[Practice],
@@ -65,7 +65,7 @@ def test_export_then_import_gives_the_same_journal_and_again_changes_nothing(
         assert (to_json(second.practices()), to_csv(second.practices())) == (text, table)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(two_journals())
 def test_two_laptops_hold_the_same_whichever_takes_in_the_other(
     both: tuple[list[Practice], list[Practice]],

@@ -43,7 +43,7 @@ def said(ease: int | None, minute: int, side: Side = LEFT) -> CheckIn:
     return CheckIn(0, "shin_box", side, ease, (), "", T0 + timedelta(minutes=minute))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_merging_does_not_depend_on_the_order_and_loses_nothing(data: st.DataObject) -> None:
     head = data.draw(heads("one"))

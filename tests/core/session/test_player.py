@@ -213,7 +213,7 @@ def test_skipping_ends_all_that_lies_between() -> None:
     assert player.position_s == pytest.approx(target.start_s + 0.1)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.floats(0.001, 1.9), min_size=50, max_size=50), st.floats(0, 1e6))
 def test_nothing_drifts_over_an_hour(steps: list[float], start: float) -> None:
     """Whenever the clock is looked at, what is due at a second of the timeline is due then."""

@@ -117,7 +117,7 @@ def test_everything_comes_back_from_csv() -> None:
     assert parse_csv(to_csv([PRACTICE])).practices == [PRACTICE]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(journals())
 @example([BARE])
 @example([replace(BARE, context="")])
@@ -340,7 +340,7 @@ def test_many_problems_are_told_up_to_a_number() -> None:
         parse_json(changed_json(lambda practice: practice.update(steps=steps)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_spoilt_export_is_refused_or_taken_and_nothing_else(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([to_json([PRACTICE]), to_csv([PRACTICE])]))
