@@ -87,7 +87,7 @@ def read_pages(folder: Path) -> list[Article]:
 
     Raises `OSError`, and `LearnError` for a page that cannot be read.
     """
-    found = sorted(folder.glob("*.md"))
+    found = sorted(folder.glob("*.md"), key=_number)
     return [
         parse_page(path.stem.partition("-")[2], path.read_text(encoding="utf-8"), path.name)
         for path in found
@@ -144,6 +144,11 @@ def by_target(pages: Iterable[Article]) -> Mapping[str, Article]:
 def is_web(target: str) -> bool:
     """Whether a link leads out of the program."""
     return target.startswith(("https://", "http://"))
+
+
+def _number(path: Path) -> tuple[int, str]:
+    number = path.stem.partition("-")[0]
+    return (int(number) if number.isdecimal() else 0, path.name)
 
 
 def _link(match: re.Match[str]) -> Span:
@@ -206,13 +211,10 @@ def _has_all(folded: str, starts: list[str]) -> bool:
 
 
 def _excerpt(text: str, starts: list[str]) -> str:
-    """Some words of `text`, from a little before the first one that begins as wanted."""
+    """Some words of `text`, from a little before the longest word that is wanted."""
     words = text.split()
-    places = (
-        at
-        for at, word in enumerate(words)
-        if starts and any(_has_all(_folded(word), [start]) for start in starts)
-    )
+    longest = max(starts, key=len, default="")
+    places = (at for at, word in enumerate(words) if starts and _has_all(_folded(word), [longest]))
     first = max(0, next(places, 0) - 2)
     cut = " ".join(words[first:])
     short = cut if len(cut) <= _EXCERPT else f"{cut[:_EXCERPT].rsplit(' ', 1)[0]} …"

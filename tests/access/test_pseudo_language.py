@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cut_off import cut_off
+from known_library import known_library
 from page_walk import walk
 from program import Program
 from pseudo_language import PseudoLanguage, pseudo
@@ -28,7 +29,6 @@ from hipmobility import files
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import read_builtin
 from hipmobility.widgets.practice.big_text import BigText
 
 _TRANSLATED = re.compile(r"«.*»", re.DOTALL)
@@ -82,7 +82,7 @@ def listed(view: QAbstractItemView) -> Iterator[str]:
 
 def content(program: Program) -> list[str]:
     """What is translated in files of its own, or is the user's: longest first, without sides."""
-    library = read_builtin()
+    library = known_library()
     found = chain(
         *map(words_of, library.drills.values()),
         *((each.name, each.about) for each in library.routines.values()),

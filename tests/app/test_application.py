@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from known_library import known_library
 from program import Program
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -15,7 +16,6 @@ from hipmobility.core.model.practice import Outcome, OverallMoment, PracticeStat
 from hipmobility.core.model.routine import Difficulty, Item, Library, Side, Variant
 from hipmobility.core.session.player import PlayerState
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import read_builtin
 
 FIRST_CHECK_IN = 68.0
 
@@ -175,7 +175,7 @@ def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
 
 def with_variants() -> Library:
     """The built-in routine, with variants of its first drill."""
-    library = read_builtin()
+    library = known_library()
     routine = library.routines["restore"]
     first = routine.items[0]
     variants = (

@@ -46,10 +46,13 @@ def fixture_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
 def test_all_routines_are_listed_with_their_totals(typed: Typed) -> None:
     listed = {each["id"]: each for each in typed.json("routines", "list")}
     assert {key: each["total_s"] for key, each in listed.items()} == {
-        "restore": 291,
-        "warm_up": 232,
-        "desk_reset": 174,
-        "stability": 324,
+        "restore": 298,
+        "mini": 89,
+        "warm_up": 235,
+        "wind_down": 232,
+        "desk_reset": 206,
+        "stability": 341,
+        "control": 294,
         "mine": 126,
     }
     assert listed["mine"]["drills"] == ["sit", "shin_box"]
@@ -57,7 +60,7 @@ def test_all_routines_are_listed_with_their_totals(typed: Typed) -> None:
     assert listed["restore"]["source"] == "built-in"
     code, out, _ = typed("routines", "list")
     assert code == 0
-    assert any(line.split()[:2] == ["restore", "4m51s"] for line in out.splitlines())
+    assert any(line.split()[:2] == ["restore", "4m58s"] for line in out.splitlines())
     assert "(own.yaml)" in out
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,4 +121,75 @@ def test_the_self_check_has_its_signs_and_every_reference_its_doi_or_place() -> 
     signs = pages["page:self-check"].signs
     assert len({sign.id for sign in signs}) == len(signs) == 6
     references = pages["page:references"]
-    assert sum(is_web(target) for target in targets_of(references)) >= 8
+    assert sum(is_web(target) for target in targets_of(references)) >= 11
+
+
+def test_pages_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name in ("10-last", "2-second", "1-first"):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nwords\n", encoding="utf-8")
+    assert [each.title for each in read_pages(tmp_path)] == ["1-first", "2-second", "10-last"]
+
+
+def drill_texts() -> str:
+    """All that the drills of the program say of themselves."""
+    drills = read_builtin().drills.values()
+    return " ".join(part for drill in drills for part in (drill.why, *drill.sources))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "ITB",
+        "patellar",
+        "couch stretch",
+        "foam roller",
+        "tennis ball",
+        "hip hook",
+        "iliopsoas",
+        "rectus femoris",
+        "co-contraction",
+        "hip theory",
+        "stress injuries",
+        "periods missed",
+        "six weeks",
+        "sagittal",
+    ],
+)
+def test_words_that_runners_look_for_are_found(wanted: str) -> None:
+    hits = search(read_pages(files.packaged("assets", "learn")), wanted)
+    assert hits, wanted
+    longest = max(wanted.split(), key=len).casefold()
+    assert longest in " ".join(hit.excerpt for hit in hits).casefold()
+
+
+def test_each_reference_is_used_somewhere() -> None:
+    """By the first author and the year, as the pages and drills cite it, or by its DOI."""
+    pages = read_pages(files.packaged("assets", "learn"))
+    references = next(each for each in pages if each.target == "page:references")
+    others = [each for each in pages if each is not references]
+    said = " ".join([*map(words_of, others), drill_texts()])
+    linked = {target for each in others for target in targets_of(each)}
+    lists = [block.lines for block in references.blocks if block.kind == "list"]
+    listed = [line for lines in lists for line in lines]
+    assert len(listed) >= 16
+    for line in listed:
+        author = plain(line).split()[0]
+        year = re.search(r"\b(?:19|20)\d\d\b", plain(line))
+        assert year, plain(line)
+        cited = re.search(rf"\b{author}\b[^.;]{{0,40}}\b{year[0]}\b", said)
+        assert cited or linked & {span.target for span in line if span.target}, plain(line)
+
+
+def test_what_is_cited_stands_among_the_references() -> None:
+    pages = read_pages(files.packaged("assets", "learn"))
+    listed = words_of(next(each for each in pages if each.target == "page:references"))
+    cited = " ".join(words_of(each) for each in pages if each.target != "page:references")
+    found = set(re.findall(r"\b([A-Z][a-zøú]+) ((?:19|20)\d\d)\b", cited))
+    assert len(found) >= 12
+    for author, year in found:
+        assert re.search(rf"\b{author}\b[^()]*{year}", listed), f"{author} {year}"
+
+
+def test_the_one_it_began_with_is_credited() -> None:
+    pages = {each.target: each for each in read_pages(files.packaged("assets", "learn"))}
+    assert "Marie Whitt, PT, DPT" in words_of(pages["page:references"])

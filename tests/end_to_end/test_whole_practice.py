@@ -60,13 +60,14 @@ def test_the_whole_routine_is_played_kept_and_exported(tmp_path: Path) -> None:
     assert [e["kind"] for e in started] == [
         *("prepare", "work", "check_in"),
         *("prepare", "work", "switch", "work", "check_in") * 2,
+        *("prepare", "work", "check_in"),
     ]
-    assert [e["segment"] for e in started] == list(range(13))
+    assert [e["segment"] for e in started] == list(range(16))
     assert started[1]["side"] == "alternating"
     beats = [e["side"] for e in events if e["event"] == "beat" and e["drill"] == "shin_box"]
-    assert beats == ["left", "right"] * 6
+    assert beats == ["left", "right"] * 5
     assert events[-1]["event"] == "finished"
-    assert events[-1]["at"] == 291
+    assert events[-1]["at"] == 298
 
     exported = json.loads(run("--data-dir", tmp_path, "export").stdout)
     assert exported["format"] == 1
@@ -80,8 +81,10 @@ def test_the_whole_routine_is_played_kept_and_exported(tmp_path: Path) -> None:
         ("worlds_greatest_stretch", "right", "done"),
         ("crawl_squat", "left", "done"),
         ("crawl_squat", "right", "done"),
+        ("side_compare", "left", "done"),
+        ("side_compare", "right", "done"),
     ]
-    assert [c["ease"] for c in practice["checkins"]] == [None] * 6
+    assert [c["ease"] for c in practice["checkins"]] == [None] * 8
 
 
 def test_the_side_that_goes_first_changes_from_one_practice_to_the_next(tmp_path: Path) -> None:
@@ -93,7 +96,7 @@ def test_the_side_that_goes_first_changes_from_one_practice_to_the_next(tmp_path
     rows = list(
         csv.DictReader(io.StringIO(run("export", "--format", "csv", "--data-dir", tmp_path).stdout))
     )
-    assert len(rows) == 2 * 3 * 2
+    assert len(rows) == 2 * 4 * 2
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
+from known_library import known_library
 from program import NOW, Program
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
 from hipmobility.pages.routines.drill_chooser import DrillChooser
-from hipmobility.user_routines.library import read_builtin
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.key_list import KeyList
@@ -102,7 +102,7 @@ def _shared(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
 
 def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
-    program.journal.merge(made_up(read_builtin(), NOW), NOW)
+    program.journal.merge(made_up(known_library(), NOW), NOW)
     app.rooms.show_review()
     room = app.rooms.review_room
     yield "review", lambda: room.page

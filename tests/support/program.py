@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from known_library import known_library
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.routine import Library
 from hipmobility.core.session.player import PlayerState
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import read_builtin, read_clips
+from hipmobility.user_routines.library import read_clips
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 
@@ -29,7 +30,7 @@ class Program:
         self.journal = journal
         self.settings = Settings(journal.path.with_name("settings.yaml"))
         self.app = HipMobility(
-            library or read_builtin(),
+            library or known_library(),
             read_clips(),
             journal,
             Options(theme="dark"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hypothesis import strategies as st
+from known_library import known_library
 
 from hipmobility.core.model.routine import Sides
 from hipmobility.core.routines.draft import Draft, DraftPause, new_draft
-from hipmobility.user_routines.library import read_builtin
 
-LIBRARY = read_builtin()
+LIBRARY = known_library()
 DRILLS = list(LIBRARY.drills.values())
 seconds = st.one_of(
     st.integers(0, 4000).map(float), st.integers(0, 4_000_000).map(lambda ms: ms / 1000)

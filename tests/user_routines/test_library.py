@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from known_library import known_library
 
 from hipmobility.core.model.routine import Library, Picture
 from hipmobility.core.routines.library_merge import MergedLibrary
@@ -17,7 +18,6 @@ from hipmobility.user_routines.library import (
     MOST_FILES,
     Clips,
     check_file,
-    read_builtin,
     read_clips,
     read_file,
     read_own,
@@ -38,7 +38,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 
 
 def with_own(folder: Path, clips: Clips) -> tuple[Library, tuple[str, ...]]:
-    found = read_own(read_builtin(), folder, clips)
+    found = read_own(known_library(), folder, clips)
     return found.library, tuple(problem.precisely for problem in found.problems)
 
 
@@ -84,15 +84,15 @@ def test_a_missing_or_broken_picture_is_told(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(OWN)
     with pytest.raises(RoutineError, match=r"own.yaml:7: the picture heel.svg cannot be read"):
-        read_file(path, {}, read_builtin().drills)
+        read_file(path, {}, known_library().drills)
     (tmp_path / "heel.svg").write_text("nothing")
     with pytest.raises(RoutineError, match=r"own.yaml:7: heel.svg is no SVG picture inside"):
-        read_file(path, {}, read_builtin().drills)
+        read_file(path, {}, known_library().drills)
 
 
 def test_without_a_folder_there_is_nothing_of_ones_own(tmp_path: Path) -> None:
     clips = read_clips()
-    builtin = read_builtin()
+    builtin = known_library()
     found = read_own(builtin, tmp_path / "none", clips)
     assert (found.library, found.problems) == (builtin, ())
 
@@ -105,7 +105,7 @@ ROUTINE = "routines:\n  {}: {{name: Mine, drills: [{}]}}\n"
 def own(tmp_path: Path, **texts: str) -> MergedLibrary:
     for name, text in texts.items():
         (tmp_path / f"{name}.yaml").write_text(text)
-    return read_own(read_builtin(), tmp_path, read_clips())
+    return read_own(known_library(), tmp_path, read_clips())
 
 
 def test_files_may_name_drills_of_each_other_in_any_order(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_files_may_name_drills_of_each_other_in_any_order(tmp_path: Path) -> Non
         "heel_sit": tmp_path / "b.yaml",
         "hip_hug": tmp_path / "c.yaml",
     }
-    assert check_file(tmp_path / "a.yaml", read_builtin(), read_clips()) == ()
+    assert check_file(tmp_path / "a.yaml", known_library(), read_clips()) == ()
 
 
 def test_what_depends_on_a_broken_file_says_so(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_what_depends_on_a_broken_file_says_so(tmp_path: Path) -> None:
     assert '"hip_hug" is in c.yaml, which is refused' in texts[1]
     assert "c.yaml:7: " in texts[2]
     assert texts[2].endswith("(column 33)")
-    assert set(found.library.routines) - set(read_builtin().routines) == {"four"}
+    assert set(found.library.routines) - set(known_library().routines) == {"four"}
 
 
 def test_of_two_files_with_the_same_id_the_later_is_refused(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_changed_drill_may_not_break_what_a_built_in_routine_promises(tmp_path
     (problem,) = found.problems
     assert problem.line == 2
     assert '"desk_reset" gives this drill 30s, but it needs 50s' in problem.message
-    assert found.library == read_builtin()
+    assert found.library == known_library()
     sides = "sides: each\n    side_means: '{side} leg'"
     longer = SIT.format("shin_box", 4).replace("sides: both", sides)
     texts = [problem.message for problem in own(tmp_path, a=longer).problems]
@@ -192,7 +192,7 @@ def test_so_many_files_are_read_and_no_more(tmp_path: Path) -> None:
     for number in range(MOST_FILES + 2):
         (tmp_path / f"{number:03}.yaml").write_text(ROUTINE.format(f"r{number}", "shin_box"))
     found = own(tmp_path)
-    assert len(found.library.routines) == MOST_FILES + len(read_builtin().routines)
+    assert len(found.library.routines) == MOST_FILES + len(known_library().routines)
     (problem,) = found.problems
     assert str(problem) == f"{tmp_path}: 202 files are too many; the first 200 by name are read"
 

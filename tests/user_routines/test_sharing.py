@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from known_library import known_library
 
 from hipmobility.core.model.routine import Picture
 from hipmobility.core.routines.share_pack import ShareRefused, pack
@@ -21,7 +22,7 @@ from hipmobility.user_routines.import_ import (
     add,
     read_shared,
 )
-from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_clips
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 OWN = """\
@@ -62,7 +63,7 @@ def folder(path: Path, **texts: str) -> UserFolder:
     make_folder(path / "routines")
     for name, text in texts.items():
         (path / "routines" / f"{name}.yaml").write_text(text)
-    return UserFolder(read_builtin(), path / "routines", read_clips())
+    return UserFolder(known_library(), path / "routines", read_clips())
 
 
 @pytest.fixture(name="giver")

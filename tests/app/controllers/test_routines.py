@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from known_library import known_library
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.settings.preferences import Motion
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.import_ import add, read_shared
-from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_clips
 from hipmobility.user_routines.save import KEPT
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 
@@ -47,7 +48,7 @@ class Program:
         self.qtbot = qtbot
         self.journal = journal
         clips = read_clips()
-        own = self.own = UserFolder(read_builtin(), self.folder, clips)
+        own = self.own = UserFolder(known_library(), self.folder, clips)
         self.app = HipMobility(
             own.now.library,
             clips,
@@ -314,7 +315,7 @@ def test_a_routine_of_ones_own_goes_to_another_data_folder_by_file(
     program.app.rooms.show_routines()
     program.page.browser.select("mine")
     program.click("Share…")
-    other = UserFolder(read_builtin(), tmp_path / "other" / "routines", read_clips())
+    other = UserFolder(known_library(), tmp_path / "other" / "routines", read_clips())
     add(other, read_shared(shared), None)
     here = program.own.now.library.routines["mine"]
     assert other.read().library.routines["mine"] == here

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from known_library import known_library
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,7 @@ from hipmobility.app.shell.settings import Settings
 from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.files import write_atomic
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_clips
 
 MINE = "routines:\n  mine: {{name: {}, drills: [{}]}}\n"
 
@@ -28,7 +29,7 @@ class Program:
     def __init__(self, journal: Journal, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.folder = folder
-        own = UserFolder(read_builtin(), folder, read_clips())
+        own = UserFolder(known_library(), folder, read_clips())
         self.app = HipMobility(
             own.now.library,
             own.clips,

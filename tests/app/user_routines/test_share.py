@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from known_library import known_library
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -18,7 +19,7 @@ from hipmobility.app.shell.settings import Settings
 from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_clips
 
 MINE = "routines:\n  mine: {{name: {}, drills: [shin_box]}}\n"
 
@@ -30,7 +31,7 @@ class Program:
         self.qtbot = qtbot
         self.folder = folder
         make_folder(folder / "routines")
-        own = UserFolder(read_builtin(), folder / "routines", read_clips())
+        own = UserFolder(known_library(), folder / "routines", read_clips())
         self.app = HipMobility(
             own.now.library,
             own.clips,

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from builders import practice
+from known_library import known_library
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import build_timeline
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
-from hipmobility.user_routines.library import read_builtin, read_clips
+from hipmobility.user_routines.library import read_clips
 
 TODAY = date(2026, 11, 23)
 
@@ -30,7 +31,7 @@ def page(qtbot: QtBot) -> HomePage:
 
 
 def content(last: Practice | None = None) -> HomeContent:
-    timeline = build_timeline(read_builtin().routines["restore"], Side.LEFT)
+    timeline = build_timeline(known_library().routines["restore"], Side.LEFT)
     previous = last.first_side if last else None
     return HomeContent(timeline, previous, last, (True,) + (False,) * 6, TODAY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from known_library import known_library
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
@@ -11,7 +12,7 @@ from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timelin
 from hipmobility.core.session.player import PlayerState
 from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
-from hipmobility.user_routines.library import read_builtin, read_clips
+from hipmobility.user_routines.library import read_clips
 from hipmobility.widgets.theme import LIGHT, load_fonts
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (960, 560)]
@@ -28,7 +29,7 @@ def page(qtbot: QtBot) -> SessionPage:
 
 
 def timeline(first: Side = Side.LEFT) -> Timeline:
-    return build_timeline(read_builtin().routines["restore"], first)
+    return build_timeline(known_library().routines["restore"], first)
 
 
 def show(page: SessionPage, at: float, state: PlayerState = PlayerState.RUNNING) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from known_library import known_library
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -14,13 +15,13 @@ from hipmobility.core.model.routine import Routine, Sides
 from hipmobility.core.routines.draft import DraftPause
 from hipmobility.pages.routines.editor import RoutineEditor
 from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
-from hipmobility.user_routines.library import read_builtin, read_clips
+from hipmobility.user_routines.library import read_clips
 from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, style_sheet
 
-LIBRARY = read_builtin()
+LIBRARY = known_library()
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
