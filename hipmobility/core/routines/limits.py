@@ -53,7 +53,7 @@ def longest_cue() -> int:
 def one_line(text: str, most: int) -> str:
     """`text` as a file can hold it: one line, single blanks, no strange characters."""
     line = NOT_TEXT.sub("", text.encode("utf-8", "ignore").decode("utf-8"))
-    return _BLANKS.sub(" ", line).strip(" ")[:most].strip(" ")
+    return _BLANKS.sub(" ", line).strip()[:most].strip()
 
 
 def _kind(record: Record, key: str) -> ValueKind:

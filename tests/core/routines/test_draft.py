@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from routine_drafts import LIBRARY, drafts, texts
 
@@ -112,6 +112,7 @@ def test_a_cue_of_ones_own_is_read_in_its_place_until_it_is_emptied() -> None:
     assert draft.with_sides(0, Sides.EACH).routine.items[0].own_cues == item.own_cues
 
 
+@example(Draft(RESTORE, 0), "\xa0name\xa0", "\u3000about")
 @given(drafts(), texts, texts)
 def test_names_and_words_are_lines_that_a_file_can_hold(
     draft: Draft, name: str, about: str
