@@ -14,13 +14,13 @@ import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from _environment import HERE, ROOT, SetupError, in_words, provide_environment, run, say
+from _reproducible import build_environment, tar_gz
 
 SPEC = HERE / "bundle" / "hipmobility.spec"
 _SYSTEMS = {"darwin": "macos", "win32": "windows"}
@@ -83,7 +83,7 @@ def make_folder(work: Path, first: Path | None = None) -> Path:
             stdout=out,
             stderr=out,
             cwd=work,
-            env={**os.environ, "PYTHONPATH": str(first)} if first else None,
+            env=build_environment() | ({"PYTHONPATH": str(first)} if first else {}),
             check=False,
         )
     if done.returncode:
@@ -163,17 +163,8 @@ def packed(folder: Path, output: Path) -> Path:
         subprocess.run(["ditto", "-c", "-k", "--keepParent", app, path], check=True)
         return path
     path = output / f"{name}.tar.gz"
-    with tarfile.open(path, "w:gz") as archive:
-        archive.add(folder, arcname=name, filter=_anyones)
-        archive.add(HERE / "linux", arcname=f"{name}/share", filter=_anyones)
+    tar_gz(path, [(folder, name), (HERE / "linux", f"{name}/share")])
     return path
-
-
-def _anyones(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    """Without the name of who made the archive."""
-    entry.uid = entry.gid = 0
-    entry.uname = entry.gname = "root"
-    return entry
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from _dependencies import of_bundle
 from _environment import HERE, ROOT, in_words, say
+from _reproducible import build_environment, set_times
 from make_bundle import make_folder, version
 from make_icons import SIZES
 from make_icons import make as make_icons
@@ -73,10 +74,11 @@ def make(bundle: Path, work: Path, output: Path) -> Path:
     _add_documents(root / "usr/share")
     _add_control(root, bundle)
     _for_everyone(root)
+    set_times(root)
     output.mkdir(parents=True, exist_ok=True)
     package = output / f"hipmobility_{version()}_{_architecture()}.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=build_environment())
     return package
 
 
