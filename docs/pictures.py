@@ -136,28 +136,30 @@ def walk(program, now: list[float], save) -> None:  # noqa: ANN001
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from hipmobility.pages.practice.keys import Wish
+
     program.begin("after_run")
     for name, at in SHOTS:
         for moment in steps(program.practice.run.playback.player.position_s, at):
             now[0] += moment
             program.practice.run.playback.tick()
         save(name)
-    program.practice.session.pause_requested.emit()
+    program.practice.session.wished.emit(Wish.PAUSE)
     save("paused")
-    program.practice.session.leave_requested.emit()
+    program.practice.session.wished.emit(Wish.LEAVE)
     save("leave")
     QTest.keyClick(program.practice.question, Qt.Key.Key_Escape)
     for _ in range(2):
-        program.practice.session.back_requested.emit()
+        program.practice.session.wished.emit(Wish.BACK)
     while program.practice.run.playback.player.segment.kind.value != "check_in":
-        program.practice.session.back_requested.emit()
-    program.practice.session.back_requested.emit()
-    program.practice.session.next_requested.emit()
+        program.practice.session.wished.emit(Wish.BACK)
+    program.practice.session.wished.emit(Wish.BACK)
+    program.practice.session.wished.emit(Wish.NEXT)
     for key in (Qt.Key.Key_2, Qt.Key.Key_9):
         QTest.keyClick(program.practice.check_in, key)
     save("check-in")
     while program.practice.run:
-        program.practice.session.next_requested.emit()
+        program.practice.session.wished.emit(Wish.NEXT)
     save("summary")
 
 

@@ -39,7 +39,8 @@ def record(output: Path) -> None:
     from hipmobility.core.model.timeline import SegmentKind, build_timeline
     from hipmobility.pages.practice.session import SessionPage
     from hipmobility.user_routines.library import read_builtin, read_clips
-    from hipmobility.widgets.theme import DARK, load_fonts, page_unit, style_sheet
+    from hipmobility.widgets.style import mat_scale, style_sheet
+    from hipmobility.widgets.theme import DARK, load_fonts, page_unit
 
     app = QApplication([])
     load_fonts(files.packaged("assets", "fonts"))
@@ -47,7 +48,7 @@ def record(output: Path) -> None:
     page = SessionPage(clips)
     page.set_theme(DARK)
     page.resize(*SIZE)
-    page.setStyleSheet(style_sheet(DARK, page_unit(*SIZE)))
+    page.setStyleSheet(style_sheet(DARK, mat_scale(page_unit(*SIZE))))
     page.hints.hide()
     page.show()
     timeline = build_timeline(read_builtin().routines["restore"], Side.LEFT)

@@ -167,7 +167,7 @@ class Rooms(QObject):
         made = SummaryController(self._window, self._recorder, self.back, self._wall_clock)
         made.page.home_requested.connect(self.show_home)
         made.page.review_requested.connect(self.show_review)
-        self._add(made.page, "", NOTES)
+        self._add(made.page, "", NOTES, mat=True)
         self.looks.follow(
             lambda _: made.corrections.offer_tags(tag_rows(self._settings.preferences))
         )
@@ -242,7 +242,7 @@ class Rooms(QObject):
 
         made = DistanceController(self._window, self._settings)
         made.page.closed.connect(self.show_settings)
-        self._add(made.page)
+        self._add(made.page, mat=True)
         self.looks.follow(lambda look: made.page.set_theme(look.theme))
         return made
 
@@ -270,6 +270,7 @@ class Rooms(QObject):
 
     def _build(self) -> None:
         self.looks.follow(lambda look: self._window.set_look(look.theme, look.text_scale))
+        self.looks.follow(lambda look: self._window.set_view(look.distance_m, look.screen_mm))
         self.looks.follow(self._dress_home)
         self._window.add_room("home", self.tr("Practice"), self.show_home)
         self._window.add_room("routines", self.tr("Routines"), self.show_routines)
@@ -283,9 +284,9 @@ class Rooms(QObject):
         self.back.trouble.connect(self._window.show_trouble)
         self._window.learn_wanted.connect(lambda: self.learn_room.open_here())
 
-    def _add(self, page: QWidget, room: str = "", learn: str = "") -> None:
+    def _add(self, page: QWidget, room: str = "", learn: str = "", *, mat: bool = False) -> None:
         """Make a page one that can be shown; `learn` is what F1 opens on it."""
-        self._window.add_page(page, room=room)
+        self._window.add_page(page, room=room, mat=mat)
         if learn:
             self.places[page] = partial(str, learn)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 
 
 class AboutCard(QFrame):
@@ -21,7 +22,7 @@ class AboutCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
+        set_look(self, Look.CARD)
         self.versions = label("", "body", muted=True, wrap=True)
         self.said = label("", "small", wrap=True)
         self.buttons: list[QPushButton] = []

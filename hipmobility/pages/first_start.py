@@ -25,6 +25,7 @@ from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 from hipmobility.widgets.theme import Theme
 
 DISTANCE, SOUND, FIGURE, READY = range(4)
@@ -195,8 +196,8 @@ class FirstStartPage(QWidget):
             self.steps.addWidget(step)
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self._next)
-        self.next_button.setProperty("go", True)
-        self.skip.setProperty("link", True)
+        set_look(self.next_button, Look.MAIN)
+        set_look(self.skip, Look.LINK)
         self.skip.clicked.connect(partial(self.done.emit, False))
         foot = QHBoxLayout()
         spaced(foot, 1.4)
@@ -229,12 +230,12 @@ class FirstStartPage(QWidget):
         spaced(row, 1.4)
         for heard, text in words.items():
             button = QPushButton(text)
-            button.setProperty("textSize", "lead")
+            set_text_size(button, "lead")
             button.clicked.connect(partial(self._answer, heard))
             self.answers[heard] = button
             row.addWidget(button)
         row.addStretch()
-        self.play.setProperty("textSize", "lead")
+        set_text_size(self.play, "lead")
         play = QHBoxLayout()
         play.addWidget(self.play)
         play.addStretch()
@@ -252,12 +253,12 @@ class FirstStartPage(QWidget):
 
     def _ready(self) -> QWidget:
         self.first_practice = QPushButton(self.tr("First practice"))
-        self.first_practice.setProperty("go", True)
+        set_look(self.first_practice, Look.MAIN)
         look = QPushButton(self.tr("Look around first"))
         row = QHBoxLayout()
         spaced(row, 1.4)
         for button, practise in ((self.first_practice, True), (look, False)):
-            button.setProperty("textSize", "heading")
+            set_text_size(button, "heading")
             button.clicked.connect(partial(self.done.emit, practise))
             row.addWidget(button)
         row.addStretch()
@@ -286,7 +287,7 @@ class FirstStartPage(QWidget):
         buttons: list[tuple[object, QPushButton]] = []
         for value, text in words:
             button = toggle_button(text)
-            button.setProperty("textSize", "heading")
+            set_text_size(button, "heading")
             button.clicked.connect(partial(self.value_changed.emit, key, value))
             group.addButton(button)
             row.addWidget(button)

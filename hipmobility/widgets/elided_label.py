@@ -6,14 +6,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hipmobility.widgets.style import Look, set_look, set_text_size
+
 
 class ElidedLabel(QLabel):
     """Small and muted; never asks for more width than there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("textSize", "small")
-        self.setProperty("muted", True)
+        set_text_size(self, "small")
+        set_look(self, Look.MUTED)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

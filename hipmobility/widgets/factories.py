@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.model.routine import Side
+from hipmobility.widgets.style import Look, TextSize, set_look, set_side, set_text_size
 
 
 def side_words() -> dict[Side, str]:
@@ -32,7 +33,7 @@ def clock(seconds: float) -> str:
 
 def label(
     text: str = "",
-    size: str = "body",
+    size: TextSize = "body",
     *,
     muted: bool = False,
     side: Side | None = None,
@@ -40,12 +41,12 @@ def label(
 ) -> QLabel:
     """A text in one of the theme's sizes."""
     made = QLabel(text)
-    made.setProperty("textSize", size)
+    set_text_size(made, size)
     made.setWordWrap(wrap)
     if muted:
-        made.setProperty("muted", True)
+        set_look(made, Look.MUTED)
     if side:
-        made.setProperty("side", side.value)
+        set_side(made, side)
     return made
 
 
@@ -55,23 +56,23 @@ def toggle_button(text: str, *, side: Side | None = None) -> QPushButton:
     made.setCheckable(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if side:
-        made.setProperty("side", side.value)
+        set_side(made, side)
     return made
 
 
 def card(*, side: Side | None = None) -> QFrame:
     """A raised area with rounded corners, with a side's colour along its outer edge."""
     made = QFrame()
-    made.setProperty("card", True)
+    set_look(made, Look.CARD)
     if side:
-        made.setProperty("side", side.value)
+        set_side(made, side)
     return made
 
 
 def plain_container(layout: QLayout) -> QWidget:
     """A see-through widget around `layout`."""
     made = QWidget()
-    made.setProperty("plain_container", True)
+    set_look(made, Look.PLAIN)
     made.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
     return made
@@ -81,7 +82,7 @@ def key_hint(key: str, meaning: str) -> tuple[QWidget, QLabel]:
     """A key and what it does; the label is there to be changed."""
     row = QHBoxLayout()
     cap = QLabel(key)
-    cap.setProperty("key", True)
+    set_look(cap, Look.KEY)
     cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     says = label(meaning, "small", muted=True)
     row.addWidget(cap)

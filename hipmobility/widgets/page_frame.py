@@ -45,6 +45,18 @@ class PageFrame(QScrollArea):
         if page.size() != size:
             page.resize(size)
 
+    def share_that_fits(self, size: QSize) -> float:
+        """By how much smaller the page would have to be to fit into `size`; 1 where it fits."""
+        page = self._page
+        for part in page.findChildren(QWidget):
+            part.ensurePolished()
+        least = page.minimumSizeHint()
+        if page.hasHeightForWidth():
+            least.setHeight(max(least.height(), page.heightForWidth(size.width())))
+        if not size.isValid() or least.isEmpty():
+            return 1.0
+        return min(1.0, size.width() / least.width(), size.height() / least.height())
+
     def _watch_areas(self) -> None:
         """Let what scrolls inside the page fold as well, as soon as its width is known."""
         for area in self._page.findChildren(QScrollArea):

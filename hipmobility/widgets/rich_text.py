@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from hipmobility.core.articles import Article, Block, Line, Span
+from hipmobility.widgets.style import UNIT_PX, Look, set_look
 from hipmobility.widgets.theme import DARK, FONT_FAMILY, Theme
 
 _HEADING, _SPACE, _INDENT = 2.7, 1.1, 3.0
@@ -21,13 +22,14 @@ class ReadingView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("reading", True)
+        set_look(self, Look.READING)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.anchorClicked.connect(self._clicked)
         self._page: Article | None = None
         self._theme = DARK
+        self._unit = UNIT_PX
 
     def show_page(self, page: Article) -> None:
         """Show a page from its beginning."""
@@ -42,7 +44,7 @@ class ReadingView(QTextBrowser):
 
     def fit_to(self, unit: float) -> None:
         """Let the distances follow `unit` (pixels)."""
-        self.setProperty("unit", unit)
+        self._unit = unit
         self._render()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -56,7 +58,7 @@ class ReadingView(QTextBrowser):
         if self._page is None:
             return
         place = self.verticalScrollBar().value()
-        self.setHtml(to_html(self._page, self._theme, self.property("unit") or 8.0))
+        self.setHtml(to_html(self._page, self._theme, self._unit))
         self.setAccessibleName(self._page.title)
         self.verticalScrollBar().setValue(place)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 from shiboken6 import isValid
 
-from hipmobility.widgets.theme import page_unit
+from hipmobility.widgets.style import UNIT_PX, Scale, desk_scale
 
 _MARGINS = "marginUnits"
 _SPACING = "spacingUnits"
-TEXT_SCALE = "textScale"
-"""Property of a window or a part: by how much its text and distances are larger than usual."""
+_UNIT = "pageUnit"
+
+
+def px(pixels: float) -> float:
+    """A distance that is `pixels` at the desk where text has its usual size, in units."""
+    return pixels / UNIT_PX
 
 
 def spaced(
@@ -23,27 +27,30 @@ def spaced(
     layout.setProperty(_SPACING, spacing)
 
 
+def set_scale(root: QWidget, scale: Scale) -> None:
+    """Let `root` and all below it count in the units of `scale`."""
+    root.setProperty(_UNIT, scale.unit)
+
+
 def page_unit_of(widget: QWidget) -> float:
-    """The unit of length of a widget's window in pixels, as large as the text is wished."""
-    window = widget.window()
-    return page_unit(window.width(), window.height()) * text_scale_of(widget)
-
-
-def text_scale_of(widget: QWidget) -> float:
-    """By how much the text of a widget is larger than usual."""
+    """A unit of length on the page a widget belongs to, in pixels."""
     holder: QWidget | None = widget
-    while holder is not None and holder.property(TEXT_SCALE) is None:
+    while holder is not None:
+        if unit := holder.property(_UNIT):
+            return float(unit)
         holder = holder.parentWidget()
-    return float(holder.property(TEXT_SCALE)) if holder else 1.0
+    return desk_scale().unit
 
 
 def apply_spacing(root: QWidget) -> None:
-    """Set the distances of all layouts below `root` from the size of its window."""
+    """Set the distances of all layouts below `root`, each in the units of its page."""
     unit = page_unit_of(root)
     for layout in root.findChildren(QLayout):
         if not isValid(layout):  # one that is gone, at the address of this one
             continue
         margins, spacing = layout.property(_MARGINS), layout.property(_SPACING)
         if margins is not None:
+            own = layout.parentWidget()
+            unit = page_unit_of(own) if own else unit
             layout.setContentsMargins(*(round(value * unit) for value in margins))
             layout.setSpacing(round(spacing * unit))

@@ -13,7 +13,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hipmobility.widgets.theme import THEMES, Theme, style_sheet
+from hipmobility.widgets.style import desk_scale, style_sheet
+from hipmobility.widgets.theme import THEMES, Theme
 
 TEXT, MARK = 4.5, 3.0
 TOLD_APART = 25.0
@@ -51,6 +52,15 @@ TEXTS = [
     ("right", "surface"),
     ("text", "left_deep"),
     ("text", "right_deep"),
+    ("text", "hover"),
+    ("text", "pressed"),
+    ("muted", "hover"),
+    ("text", "notice"),
+    ("warning", "background"),
+    ("warning", "surface"),
+    ("link", "background"),
+    ("link", "surface"),
+    ("link", "raised"),
 ]
 MARKS = [
     ("text", "background"),
@@ -68,6 +78,7 @@ MARKS = [
     ("right", "raised"),
     ("left", "left_deep"),
     ("right", "right_deep"),
+    ("field", "background"),
 ]
 """A focus ring takes the place of background, surface or raised in `text`; the ring of a checked
 button has the colour of its side."""
@@ -138,10 +149,26 @@ def test_the_sides_differ_for_colour_blind_eyes(theme: Theme, kind: str) -> None
 
 
 @pytest.mark.parametrize("theme", ALL)
+def test_steps_of_ease_differ_and_carry_text(theme: Theme) -> None:
+    steps = [contrast(*pair) for pair in zip(theme.ease, theme.ease[1:], strict=False)]
+    assert min(steps) >= 1.45
+    texts = [contrast(*pair) for pair in zip(theme.ease, theme.on_ease, strict=True)]
+    assert min(texts) >= 5.0
+    away = [contrast(step, theme.background) for step in theme.ease]
+    assert away == sorted(away)  # more contrast means freer, in dark themes and light ones
+
+
+@pytest.mark.parametrize("theme", ALL)
+def test_a_warning_has_no_side_s_colour(theme: Theme) -> None:
+    sides = {theme.left, theme.right, theme.left_deep, theme.right_deep}
+    assert not {theme.warning, theme.notice, theme.link} & sides
+
+
+@pytest.mark.parametrize("theme", ALL)
 def test_a_hint_in_an_empty_field_can_be_read(theme: Theme, qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
-    field.setStyleSheet(style_sheet(theme, 8.0))
+    field.setStyleSheet(style_sheet(theme, desk_scale()))
     field.ensurePolished()
     hint = field.palette().placeholderText().color()
     assert hint.alpha() == 255

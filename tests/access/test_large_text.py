@@ -54,7 +54,9 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int]) -> None:
 
 
 def test_rows_come_back_when_there_is_room(program: Program) -> None:
+    program.app.window.resize(800, 720)
     program.app.rooms.show_home()
+    QApplication.processEvents()
     buttons = program.app.rooms.home.findChildren(QPushButton)
     left, right = (each for each in buttons if each.text() in ("Before a run", "Rest day"))
     assert left.x() == right.x()

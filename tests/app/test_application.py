@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.model.practice import Outcome, OverallMoment, PracticeState, StopReason
 from hipmobility.core.model.routine import Difficulty, Item, Library, Side, Variant
 from hipmobility.core.session.player import PlayerState
+from hipmobility.pages.practice.keys import Wish
 from hipmobility.store.journal import Journal
 
 FIRST_CHECK_IN = 68.0
@@ -111,7 +112,7 @@ def test_a_note_still_being_typed_is_kept_when_the_practice_goes_on(program: Pro
     note = program.app.practice.check_in.focusWidget()
     assert note
     program.qtbot.keyClicks(note, "half a wo")
-    program.app.practice.check_in.next_requested.emit()
+    program.app.practice.check_in.wished.emit(Wish.NEXT)
     check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
     assert check_in
     assert (check_in.ease, check_in.note) == (None, "half a wo")

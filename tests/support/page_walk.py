@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
+from hipmobility.pages.practice.keys import Wish
 from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
@@ -135,13 +136,13 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     program.press(Qt.Key.Key_Escape)
     program.press(Qt.Key.Key_Space)
     while app.window.page() is not app.practice.check_in:
-        app.practice.session.next_requested.emit()
+        app.practice.session.wished.emit(Wish.NEXT)
     yield "check-in", lambda: app.practice.check_in
     app.practice.overall.ask(OverallMoment.BEFORE)
     app.window.show_page(app.practice.overall)
     yield "before and after", lambda: app.practice.overall
     while app.practice.run:
-        app.practice.session.next_requested.emit()
+        app.practice.session.wished.emit(Wish.NEXT)
     yield "summary", lambda: app.rooms.summary_room.page
 
 

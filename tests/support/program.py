@@ -63,7 +63,7 @@ class Program:
     def trouble(self) -> str:
         """What the window says is wrong, empty where nothing is."""
         labels = self.app.window.findChildren(QLabel)
-        shown = (each for each in labels if each.property("trouble") and not each.isHidden())
+        shown = (each for each in labels if each.property("notice") and not each.isHidden())
         return " ".join(each.text() for each in shown)
 
     def player_state(self) -> PlayerState:

@@ -24,6 +24,7 @@ from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 
 _PAGE_UNITS = 115
 """How wide a page is shown, in units of the page of the program."""
@@ -42,7 +43,6 @@ class ReviewReport(Overlay):
 
     def __init__(self, parent: QWidget, opened: Opened = open_file) -> None:
         super().__init__(parent)
-        self.setProperty("shade", False)
         self._opened = opened
         self._practices: Sequence[Practice] = ()
         self._options: ReportOptions | None = None
@@ -126,7 +126,7 @@ class ReviewReport(Overlay):
         self._area.setWidget(plain_container(self._sheets))
         close = QPushButton(self.tr("Close (Esc)"))
         close.clicked.connect(self.hide)
-        self.save.setProperty("go", True)
+        set_look(self.save, Look.MAIN)
         self.save.clicked.connect(self._ask_where)
         row = QHBoxLayout()
         spaced(row, 1.2)

@@ -18,7 +18,7 @@ from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.core.settings.preferences import FigureView, Preferences, tag_rows
 from hipmobility.pages.practice.before_after import OverallPage
 from hipmobility.pages.practice.checkin import CheckInPage
-from hipmobility.pages.practice.keys import PracticePage
+from hipmobility.pages.practice.keys import PracticePage, Wish
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
 from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.overlays.question import QuestionOverlay
@@ -53,9 +53,9 @@ class PracticeScreen(QObject):
         self._asked: Segment | None = None
         self._asks_overall = False
         for page in (self.session, self.check_in):
-            window.add_page(page, own_size=page is self.session)
+            window.add_page(page, mat=True)
             self._connect_page(page)
-        window.add_page(self.overall)
+        window.add_page(self.overall, mat=True)
         self.overall.answered.connect(self._overall_answered)
         self.overall.done.connect(self._overall_done)
         self.overall.leave_requested.connect(self.leave)
@@ -108,13 +108,19 @@ class PracticeScreen(QObject):
         self._moved()
 
     def _connect_page(self, page: PracticePage) -> None:
-        page.pause_requested.connect(self._while_running(Playback.toggle_pause))
-        page.next_requested.connect(self._while_running(Playback.next))
-        page.back_requested.connect(self._while_running(Playback.back))
-        page.leave_requested.connect(self._ask_to_leave)
-        page.variant_requested.connect(self._swap_variant)
-        page.mute_requested.connect(self.mute_requested)
-        page.stop_requested.connect(self._ask_to_stop)
+        page.wished.connect(self._wished)
+
+    def _wished(self, wish: Wish) -> None:
+        acts: Mapping[Wish, Callable[[], object]] = {
+            Wish.PAUSE: self._while_running(Playback.toggle_pause),
+            Wish.NEXT: self._while_running(Playback.next),
+            Wish.BACK: self._while_running(Playback.back),
+            Wish.LEAVE: self._ask_to_leave,
+            Wish.VARIANT: self._swap_variant,
+            Wish.MUTE: self.mute_requested.emit,
+            Wish.STOP: self._ask_to_stop,
+        }
+        acts[wish]()
 
     def _while_running(self, act: Callable[[Playback], None]) -> Callable[[], None]:
         """A slot that does `act` while there is a practice, and else nothing."""

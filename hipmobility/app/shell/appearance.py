@@ -23,6 +23,9 @@ class AppearanceState:
     like_mirror: bool
     """As in a mirror, not face to face."""
     motion: Motion
+    distance_m: float
+    screen_mm: float
+    """The height of the screen, 0 where the person did not say."""
 
     @property
     def stepping(self) -> bool:
@@ -55,6 +58,8 @@ class Appearance(QObject):
             preferences.text_scale / 100,
             preferences.figure_view is FigureView.MIRROR,
             preferences.motion,
+            preferences.distance_m,
+            10 * preferences.screen_height_cm,
         )
 
     def follow(self, follow: Callable[[AppearanceState], object]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,18 +25,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.settings.legibility import LAPTOP_MM
+from hipmobility.core.settings.legibility import LAPTOP_MM, sizes
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.page_frame import PageFrame
-from hipmobility.widgets.spacing import TEXT_SCALE, apply_spacing, spaced
-from hipmobility.widgets.theme import DARK, Theme, page_unit, style_sheet
+from hipmobility.widgets.spacing import apply_spacing, set_scale, spaced
+from hipmobility.widgets.style import Look, Scale, desk_scale, mat_scale, set_look, style_sheet
+from hipmobility.widgets.theme import DARK, Theme, page_unit
 
-_LEAST_SIZE = (960, 520)
+_LEAST_SIZE = (640, 400)
 _LOWEST_MM, _HIGHEST_MM = 80, 1500
 _SIZED_BY_SYSTEM = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _SETTLED_MS = 20
+_MOST_FITTINGS = 3
 
 
 @runtime_checkable
@@ -75,8 +77,12 @@ class Window(QWidget):
         self.setMinimumSize(*_LEAST_SIZE)
         self.may_close: Callable[[], bool] = lambda: True
         self._theme = DARK
-        self._unit = 0.0
+        self._mat_unit = 0.0
+        """A unit of the pages on the mat in pixels; 0 until the window was shown."""
+        self._distance_m, self._screen_mm = 2.0, 0.0
+        self._on_mat: set[PageFrame] = set()
         self._endings: tuple[str, ...] = ()
+        self._dressed: dict[PageFrame, tuple[Theme, float, QSize]] = {}
         self._stack = QStackedWidget()
         self._frames: dict[QWidget, PageFrame] = {}
         self._text_scale = 1.0
@@ -86,12 +92,12 @@ class Window(QWidget):
         self._room_row = QHBoxLayout()
         self._head = plain_container(self._room_row)
         self._trouble = label("", "strong", wrap=True)
-        self._trouble.setProperty("trouble", True)
+        set_look(self._trouble, Look.NOTICE)
         self.note = label("", "small", wrap=True)
-        self.note.setProperty("trouble", True)
+        set_look(self.note, Look.NOTICE)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self._banner = label("", "small")
-        self._banner.setProperty("trouble", True)
+        set_look(self._banner, Look.NOTICE)
         self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._keys = KeyList(self)
         self._keys.closed.connect(self.end_help)
@@ -100,7 +106,7 @@ class Window(QWidget):
     def add_room(self, room: str, title: str, opened: Callable[[], object]) -> None:
         """Add a button at the top that calls `opened`, which shows a page of this room."""
         button = self._rooms[room] = toggle_button(title)
-        button.setProperty("nav", True)
+        set_look(button, Look.NAV)
         self._room_group.addButton(button)
         button.clicked.connect(lambda: self._open(opened))
         self._room_row.insertWidget(self._room_row.count() - 1, button)
@@ -109,22 +115,22 @@ class Window(QWidget):
         """The buttons at the top, in order."""
         return list(self._rooms.values())
 
-    def add_page(self, page: QWidget, *, room: str = "", own_size: bool = False) -> None:
+    def add_page(self, page: QWidget, *, room: str = "", mat: bool = False) -> None:
         """Make `page` one that can be shown, in a room or without the buttons of the rooms.
 
-        With `own_size` its text is never scaled.
+        With `mat` it is read from the mat, and sized by the window and the distance.
         """
         frame = PageFrame(page)
-        if own_size:
-            frame.setProperty(TEXT_SCALE, 1.0)
-        frame.set_scrolling(self._text_scale > 1)
+        frame.set_scrolling(not mat)
         self._frames[page] = frame
+        if mat:
+            self._on_mat.add(frame)
         self._stack.addWidget(frame)
         if room:
             self._room_of[page] = self._rooms[room]
             page.setAccessibleName(self._rooms[room].text())
-        if self._unit:
-            self._style_frame(frame)
+        if self._mat_unit:
+            self._style_mat_frame(frame)
             apply_spacing(frame)
 
     def show_page(self, page: QWidget) -> None:
@@ -137,6 +143,7 @@ class Window(QWidget):
             button.setChecked(True)
         if self._stack.currentWidget() is not frame:
             frame.verticalScrollBar().setValue(0)
+            self._style_mat_frame(frame)
             self._stack.setCurrentWidget(frame)
         page.setFocus()
         if button:
@@ -190,25 +197,39 @@ class Window(QWidget):
         self.note.setVisible(room and bool(self.note.text()))
 
     def set_look(self, theme: Theme, text_scale: float = 1.0) -> None:
-        """Use the colours of `theme`, and text and distances so much larger than usual.
+        """Use the colours of `theme`, and at the desk text so much larger than usual.
 
-        A page that needs more room than there is then scrolls.
+        A desk page that needs more room than there is scrolls.
         """
-        if (theme, text_scale) == (self._theme, self._text_scale) and self._unit:
+        if (theme, text_scale) == (self._theme, self._text_scale) and self._mat_unit:
             return
         self._theme, self._text_scale = theme, text_scale
-        self.setProperty(TEXT_SCALE, text_scale)
         if self.isVisible():
             self._style()
-        for frame in self._frames.values():
-            frame.set_scrolling(text_scale > 1 and not frame.property(TEXT_SCALE))
+
+    def set_view(self, distance_m: float, screen_mm: float) -> None:
+        """Size the pages on the mat for a distance (metres), on a screen that is so high.
+
+        `screen_mm` is 0 where the person did not say.
+        """
+        if (distance_m, screen_mm) != (self._distance_m, self._screen_mm):
+            self._distance_m, self._screen_mm = distance_m, screen_mm
+            if self._mat_unit:
+                self._style_mat()
+
+    def dress_overlay(self, overlay: QWidget) -> None:
+        """Give an overlay the scale of the page below it."""
+        on_mat = self._stack.currentWidget() in self._on_mat
+        scale = mat_scale(self._mat_unit) if on_mat and self._mat_unit else self._desk
+        set_scale(overlay, scale)
+        overlay.setStyleSheet(style_sheet(self._theme, scale) if on_mat else "")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Style everything once, at the size it is shown in.
 
         One that is maximized gets its size a moment later.
         """
-        if not self._unit and self.windowState() & _SIZED_BY_SYSTEM:
+        if not self._mat_unit and self.windowState() & _SIZED_BY_SYSTEM:
             QTimer.singleShot(_SETTLED_MS, self, self._style_first)
         else:
             self._style_first()
@@ -255,9 +276,8 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let texts and distances follow the size of the window."""
         super().resizeEvent(event)
-        unit = page_unit(self.width(), self.height())
-        if self._unit and round(unit, 1) != round(self._unit, 1):
-            self._style()
+        if self._mat_unit:
+            self._style_mat()
         elif self.isVisible():
             self._style_first()
         self.resized.emit()
@@ -287,23 +307,51 @@ class Window(QWidget):
         self.help_closed.emit()
 
     def _style_first(self) -> None:
-        if not self._unit:
+        if not self._mat_unit:
             self._style()
             self.resized.emit()
 
+    @property
+    def _desk(self) -> Scale:
+        return desk_scale(self._text_scale)
+
+    def _wanted_mat_unit(self) -> float:
+        k = sizes(self._distance_m, self.height_mm(self._screen_mm)).scale
+        return page_unit(self.width(), self.height()) * k
+
     def _style(self) -> None:
-        self._unit = page_unit(self.width(), self.height())
-        self.setStyleSheet(style_sheet(self._theme, self._unit * self._text_scale))
+        set_scale(self, self._desk)
+        self.setStyleSheet(style_sheet(self._theme, self._desk))
+        self._style_mat()
         apply_spacing(self)
         for frame in self._frames.values():
-            self._style_frame(frame)
+            if frame not in self._on_mat:
+                frame.set_scrolling(True)
 
-    def _style_frame(self, frame: PageFrame) -> None:
-        """Let a page that is not scaled keep its size."""
-        if frame.property(TEXT_SCALE):
-            scaled = self._text_scale > 1
-            frame.setStyleSheet(style_sheet(self._theme, self._unit) if scaled else "")
+    def _style_mat(self) -> None:
+        """Size the page on the mat that is shown; the others when they are."""
+        self._mat_unit = self._wanted_mat_unit()
+        frame = self._stack.currentWidget()
+        if isinstance(frame, PageFrame):
+            self._style_mat_frame(frame)
+
+    def _style_mat_frame(self, frame: PageFrame) -> None:
+        """Size a page that is read from the mat so that all of it fits."""
+        if frame not in self._on_mat or not self._mat_unit:
+            return
+        wanted = (self._theme, self._mat_unit, self._stack.size())
+        if self._dressed.get(frame) == wanted:
+            return
+        self._dressed[frame] = wanted
+        unit = self._mat_unit
+        for _ in range(_MOST_FITTINGS):
+            set_scale(frame, mat_scale(unit))
+            frame.setStyleSheet(style_sheet(self._theme, mat_scale(unit)))
             apply_spacing(frame)
+            share = frame.share_that_fits(self._stack.size())
+            if share >= 1:
+                return
+            unit *= share
 
     def _build(self) -> None:
         spaced(self._room_row, 1.2, (3.6, 2.2, 3.6, 0))

@@ -13,6 +13,10 @@ SKIPPED_UNDER_S = 1.0
 """Less work than this, in seconds, counts as none."""
 DONE_WITHIN_S = 0.5
 """A step this close to its plan, in seconds, counts as done."""
+CONTEXTS = ("before_run", "after_run", "rest_day")
+"""Contexts of a practice that have words of their own; any other is the person's own words."""
+EASES = (1, 2, 3, 4, 5)
+"""How freely a side moves, from stuck to free."""
 LESS_BY_S = 5.0
 """A side got less than the other when this much work is missing, in seconds."""
 

@@ -11,10 +11,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
-from hipmobility.core.model.practice import CheckIn, Practice, difference
+from hipmobility.core.model.practice import CONTEXTS, CheckIn, Practice, difference
 from hipmobility.core.model.routine import Side
 
-CONTEXTS = ("before_run", "after_run", "rest_day")
 """The contexts the program offers; others are in the person's own words."""
 _Key = TypeVar("_Key")
 

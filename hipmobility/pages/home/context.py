@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from hipmobility.pages.words.answers import CONTEXTS, context_words
+from hipmobility.core.model.practice import CONTEXTS
+from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.side_card import NoteEdit
 from hipmobility.widgets.factories import key_hints, toggle_button
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 
 _LONGEST_CONTEXT = 60
 
@@ -21,7 +23,7 @@ class ContextRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        set_look(self, Look.PLAIN)
         self._chips = QButtonGroup(self)
         self.own = NoteEdit()
         self._build()

@@ -15,6 +15,7 @@ from hipmobility.pages.words.dose import dose_words
 from hipmobility.widgets.factories import card, label
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import page_unit_of, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class DrillCards(QWidget):
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        set_look(self, Look.PLAIN)
         self._clips = clips
         self._theme = DARK
         self._like_mirror = True
@@ -93,8 +94,8 @@ class DrillCards(QWidget):
 
     def _about(self, drill: Drill) -> QPushButton:
         about = QPushButton(self.tr("About this drill"))
-        about.setProperty("link", True)
-        about.setProperty("textSize", "small")
+        set_look(about, Look.LINK)
+        set_text_size(about, "small")
         about.setAccessibleName(self.tr("About {}").format(drill.name))
         about.clicked.connect(lambda: self.learn_requested.emit(f"drill:{drill.id}"))
         return about

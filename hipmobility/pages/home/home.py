@@ -18,6 +18,7 @@ from hipmobility.pages.home.last_time import LastTimeCard
 from hipmobility.pages.home.routine_row import RoutineRow
 from hipmobility.widgets.factories import clock, label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -176,22 +177,22 @@ class HomePage(QWidget):
         column.addWidget(self._foot())
 
     def _start_button(self) -> QPushButton:
-        self.start.setProperty("go", True)
-        self.start.setProperty("start", True)
+        set_look(self.start, Look.MAIN)
+        set_look(self.start, Look.TALL)
         self.start.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self.start)
         spaced(row, 1, (4.1, 0.8, 4.1, 0.8))
         word = label(self.tr("Start"), "display")
         for part in (word, self._total):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            part.setProperty("onGo", True)
+            set_look(part, Look.ON_MAIN)
         row.addWidget(word)
         row.addStretch()
         row.addWidget(self._total)
         return self.start
 
     def _foot(self) -> QWidget:
-        self.suggestion.setProperty("link", True)
+        set_look(self.suggestion, Look.LINK)
         self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout()
         spaced(column, 0.6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
@@ -17,6 +17,8 @@ from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.charts.week import WeekDots
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.tall_area import TallArea
 from hipmobility.widgets.theme import DARK, Theme
 
 _NOTES_SHOWN = 3
@@ -27,7 +29,7 @@ class LastTimeCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
+        set_look(self, Look.CARD)
         self._theme = DARK
         self._lines = QVBoxLayout()
         self._week = WeekDots()
@@ -97,12 +99,7 @@ class LastTimeCard(QFrame):
         spaced(column, 0.6, (2.4, 1.6, 1.6, 1.6))
         column.addWidget(label(self.tr("Last time"), "heading"))
         spaced(self._lines, 0)
-        notes = QScrollArea()
-        notes.setWidgetResizable(True)
-        notes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        notes.setWidget(plain_container(self._lines))
-        column.addWidget(notes, stretch=1)
+        column.addWidget(TallArea(plain_container(self._lines)), stretch=1)
         column.addWidget(label(self.tr("this week"), "small", muted=True))
         column.addWidget(self._week)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWi
 from hipmobility.core.model.fit import LEAST_BUDGET_S, MOST_BUDGET_S
 from hipmobility.widgets.factories import clock, label, plain_container, toggle_button
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 
 _MOST_CHIPS, _FEWEST_CHIPS = 4, 2
 """So many routines stand in the row; with more there are only a few, and the rest in a menu."""
@@ -25,7 +26,7 @@ class RoutineRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self._ids: list[str] = []
         self._names: list[str] = []
         self._chips = QButtonGroup(self)
@@ -52,7 +53,8 @@ class RoutineRow(QWidget):
         if self._chips.checkedButton():
             in_menu = ""
         self.others.setChecked(bool(in_menu))
-        self.others.setText(self._short(in_menu or self.tr("More routines"), _LONGEST_IN_MENU))
+        name = self._short(in_menu, _LONGEST_IN_MENU) if in_menu else self.tr("More routines")
+        self.others.setText(name)
 
     def show_time(self, minutes: int, total_s: float) -> None:
         """Show the minutes that were chosen (0: as planned) and what the routine takes."""

@@ -28,6 +28,7 @@ from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.rich_text import ReadingView
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ class LearnPage(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
-        self.back.setProperty("link", True)
+        set_look(self.back, Look.LINK)
         self.back.clicked.connect(self._go_back)
         self.view.link_followed.connect(self.open)
         self.self_check.kept.connect(self.ticks_kept)

@@ -22,7 +22,6 @@ class LearnOverlay(Overlay):
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("shade", False)  # a page to read, not a card over another one
         self.setAccessibleName(self.tr("Learn"))
         self.page = LearnPage(clips)
         self.page.closed.connect(self.close_cover)

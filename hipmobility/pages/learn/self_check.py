@@ -23,6 +23,7 @@ from hipmobility.widgets.announce import announce
 from hipmobility.widgets.charts.tick_strip import Day, TickStrip
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SelfCheckCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
+        set_look(self, Look.CARD)
         self._signs: tuple[SelfCheckSign, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         self.keep = QPushButton(self.tr("Keep for today"))

@@ -13,15 +13,16 @@ from hipmobility.widgets.controls.both_sides import BothSides
 from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.factories import key_hints, label, plain_container
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 _ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_PageDown)
 
 
 class OverallPage(QWidget):
-    """`answered` brings `OverallMoment`, side and ease; `done` comes when the person goes on."""
+    """`answered` brings the moment, side and ease or None; `done` comes when the person goes on."""
 
-    answered = Signal(object, Side, object)
-    done = Signal(object)
+    answered = Signal(OverallMoment, Side, object)
+    done = Signal(OverallMoment)
     leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -93,8 +94,8 @@ class OverallPage(QWidget):
 
     def _build(self) -> None:
         self.sides.answered.connect(self._changed)
-        self.go_on.setProperty("go", True)
-        self.go_on.setProperty("textSize", "heading")
+        set_look(self.go_on, Look.MAIN)
+        set_text_size(self.go_on, "heading")
         self.go_on.clicked.connect(self._go_on)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)

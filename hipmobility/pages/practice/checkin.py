@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Drill, Side
-from hipmobility.pages.practice.keys import PracticePage
+from hipmobility.pages.practice.keys import PracticePage, Wish
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.widgets.controls.both_sides import BothSides
 from hipmobility.widgets.controls.side_card import Rating
@@ -21,7 +21,7 @@ from hipmobility.widgets.spacing import spaced
 class CheckInPage(PracticePage):
     """Asks both sides at once. `answered` brings side and `Rating` at every change."""
 
-    answered = Signal(Side, object)
+    answered = Signal(Side, Rating)
     typing_started = Signal()
     typing_ended = Signal()
 
@@ -86,7 +86,7 @@ class CheckInPage(PracticePage):
         if self.sides.take_key(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_requested.emit()
+            self.wished.emit(Wish.NEXT)
         else:
             super().keyPressEvent(event)
 

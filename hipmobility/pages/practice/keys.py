@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-_STEPS = {
-    Qt.Key.Key_Right: "next",
-    Qt.Key.Key_PageDown: "next",
-    Qt.Key.Key_MediaNext: "next",
-    Qt.Key.Key_Left: "back",
-    Qt.Key.Key_PageUp: "back",
-    Qt.Key.Key_MediaPrevious: "back",
-    Qt.Key.Key_Space: "pause",
-    Qt.Key.Key_MediaPlay: "pause",
-    Qt.Key.Key_MediaPause: "pause",
-    Qt.Key.Key_MediaTogglePlayPause: "pause",
-    Qt.Key.Key_Escape: "leave",
-    Qt.Key.Key_E: "variant",
-    Qt.Key.Key_M: "mute",
-    Qt.Key.Key_S: "stop",
+
+class Wish(Enum):
+    """What a key or a click asks of a practice."""
+
+    NEXT = "next"
+    BACK = "back"
+    PAUSE = "pause"
+    LEAVE = "leave"
+    VARIANT = "variant"
+    MUTE = "mute"
+    STOP = "stop"
+
+
+_WISHES = {
+    Qt.Key.Key_Right: Wish.NEXT,
+    Qt.Key.Key_PageDown: Wish.NEXT,
+    Qt.Key.Key_MediaNext: Wish.NEXT,
+    Qt.Key.Key_Left: Wish.BACK,
+    Qt.Key.Key_PageUp: Wish.BACK,
+    Qt.Key.Key_MediaPrevious: Wish.BACK,
+    Qt.Key.Key_Space: Wish.PAUSE,
+    Qt.Key.Key_MediaPlay: Wish.PAUSE,
+    Qt.Key.Key_MediaPause: Wish.PAUSE,
+    Qt.Key.Key_MediaTogglePlayPause: Wish.PAUSE,
+    Qt.Key.Key_Escape: Wish.LEAVE,
+    Qt.Key.Key_E: Wish.VARIANT,
+    Qt.Key.Key_M: Wish.MUTE,
+    Qt.Key.Key_S: Wish.STOP,
 }
 _NO_KEYS = {
     Qt.Key.Key_Shift,
@@ -37,15 +52,12 @@ _NO_KEYS = {
 
 
 class PracticePage(QWidget):
-    """A page shown during a practice. Clickers and page-turn pedals send these keys too."""
+    """A page shown during a practice; `wished` brings what a key or a click asks for.
 
-    pause_requested = Signal()
-    next_requested = Signal()
-    back_requested = Signal()
-    leave_requested = Signal()
-    variant_requested = Signal()
-    mute_requested = Signal()
-    stop_requested = Signal()
+    Clickers and page-turn pedals send these keys too.
+    """
+
+    wished = Signal(Wish)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,17 +85,17 @@ class PracticePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Turn a practice key into a wish; let everything else pass."""
         key = Qt.Key(event.key())
-        wish = _STEPS.get(key)
+        wish = _WISHES.get(key)
         if wish is None and self._big_pause and key not in _NO_KEYS:
-            wish = "pause"
+            wish = Wish.PAUSE
         if wish is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            getattr(self, f"{wish}_requested").emit()
+            self.wished.emit(wish)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pause, where a click anywhere is meant to."""
         if self._big_pause:
-            self.pause_requested.emit()
+            self.wished.emit(Wish.PAUSE)
         else:
             super().mousePressEvent(event)

@@ -16,6 +16,7 @@ from hipmobility.pages.words.difference import difference_words, sentence_case, 
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.factories import card, clock, key_hints, label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
 class SummaryPage(QWidget):
@@ -172,8 +173,8 @@ class SummaryPage(QWidget):
             (self.tr("Review all practices"), self.review_requested, False),
         ):
             button = QPushButton(text)
-            button.setProperty("textSize", "strong")
-            button.setProperty("go", go)
+            set_text_size(button, "strong")
+            set_look(button, Look.MAIN, on=go)
             button.clicked.connect(signal)
             buttons.addWidget(button)
         spaced(buttons, 1.1)

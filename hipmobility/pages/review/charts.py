@@ -27,6 +27,7 @@ from hipmobility.widgets.charts.chart_overall import OverallChart
 from hipmobility.widgets.elided_label import ElidedLabel
 from hipmobility.widgets.factories import card, label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
 
 _LEAST_HEIGHT = 26
@@ -41,7 +42,7 @@ class ChartsCard(QWidget):
 
     def __init__(self, day_words: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self._day_words = day_words
         self._theme = DARK
         self._drawn = self._practised = ""
@@ -153,11 +154,11 @@ class ChartsCard(QWidget):
         area.setWidget(self.calendar)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.calendar.setProperty("plain_container", True)
+        set_look(self.calendar, Look.PLAIN)
         self._pages = [self.ease, self.overall, area]
         for page in (*self._pages, self._nothing):
             self._stack.addWidget(page)
-        self._stack.setProperty("plain_container", True)
+        set_look(self._stack, Look.PLAIN)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for part in (self.ease, self.overall, self.calendar):
             part.pointed.connect(self._read_out)
@@ -182,7 +183,7 @@ class ChartsCard(QWidget):
         names = (self.tr("Ease over time"), self.tr("Before and after"), self.tr("Calendar"))
         for number, name in enumerate(names):
             button = toggle_button(name)
-            button.setProperty("tag", True)
+            set_look(button, Look.CHIP)
             self.views.addButton(button, number)
             row.addWidget(button)
         self.views.button(0).setChecked(True)

@@ -34,6 +34,7 @@ from hipmobility.pages.review.table import (
 )
 from hipmobility.widgets.factories import label
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
 _LEAST_HEIGHT = 17.8
@@ -71,7 +72,7 @@ class NoteList(QWidget):
 
     def __init__(self, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        set_look(self, Look.PLAIN)
         self._find = find
         self._drill: str | None = None
         self._days = DateRange()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
 class EmptyReview(QWidget):
@@ -16,9 +17,9 @@ class EmptyReview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self.demo = QPushButton(self.tr("Look at it with made-up notes"))
-        self.demo.setProperty("textSize", "strong")
+        set_text_size(self.demo, "strong")
         self.demo.clicked.connect(self.demo_requested)
         row = QHBoxLayout()
         row.addWidget(self.demo)

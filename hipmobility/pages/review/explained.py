@@ -22,7 +22,6 @@ class Explanation(Overlay):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("shade", False)
         self.text = label("", "body", wrap=True)
         self._area = QScrollArea()
         self._build()

@@ -8,15 +8,17 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from hipmobility.core.model.practice import CONTEXTS, EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.note_filter import NoteFilter
-from hipmobility.pages.words.answers import CONTEXTS, context_words
+from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.side_card import ease_word, tag_word
 from hipmobility.widgets.factories import label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 
 _LONGEST = 120
 
@@ -33,7 +35,7 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self.search = QLineEdit()
         self.report = QPushButton(self.tr("Report for a physio…"))
         self.self_check = QPushButton(self.tr("Self-check"))
@@ -112,7 +114,7 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         words = side_words()
         self._fill(self.side, self.tr("either side"), [(words[side], side) for side in Side])
-        eases = [(f"{ease} {ease_word(ease)}", ease) for ease in range(1, 6)]
+        eases = [(f"{ease} {ease_word(ease)}", ease) for ease in EASES]
         self._fill(self.ease, self.tr("any ease"), eases)
         self._fill(self.dates, self.tr("any date"), [(self.tr("the days above"), True)])
         self.search.setPlaceholderText(self.tr("Search notes  ( / )"))
@@ -148,7 +150,7 @@ class FilterBar(QWidget):
             first.addWidget(part)
         first.addWidget(self.count)
         first.addStretch(1)
-        self.self_check.setProperty("link", True)
+        set_look(self.self_check, Look.LINK)
         self.self_check.setAccessibleName(self.tr("Self-check: what was ticked before, in Learn"))
         first.addWidget(self.self_check)
         first.addWidget(self.report)
@@ -157,7 +159,7 @@ class FilterBar(QWidget):
         for box in (self.side, self.ease, self.tag, self.context, self.dates):
             second.addWidget(box)
         second.addStretch()
-        self._boxes.setProperty("plain_container", True)
+        set_look(self._boxes, Look.PLAIN)
         self._boxes.hide()
         column = QVBoxLayout(self)
         spaced(column, 0.8)

@@ -15,6 +15,7 @@ from hipmobility.pages.words.numbers import digits
 from hipmobility.pages.words.since_last_time import group_title
 from hipmobility.widgets.factories import label, side_words
 from hipmobility.widgets.spacing import page_unit_of, spaced
+from hipmobility.widgets.style import Look, set_look
 
 _COLUMN = 6.5
 """How wide a column of numbers is, in units of the page."""
@@ -26,7 +27,7 @@ class GroupCounts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        set_look(self, Look.PLAIN)
         self._groups: Sequence[Group] = ()
         self._labels: list[QLabel] = []
         self._grid = QGridLayout(self)

@@ -18,6 +18,7 @@ from hipmobility.core.review.date_range import DEFAULT_DAYS, OFFERED_DAYS, DateR
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 
 _LETTERS = 62
 """Names with more letters than this, all together, do not fit beside each other."""
@@ -31,7 +32,7 @@ class ReviewHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self.drills = QButtonGroup(self)
         self.drill_box = DropDown()
         self.range = QButtonGroup(self)
@@ -129,6 +130,6 @@ class ReviewHead(QWidget):
             edit.dateChanged.connect(lambda _: self.changed.emit())
             row.addWidget(label(word, "body", muted=True))
             row.addWidget(edit)
-        self._custom.setProperty("plain_container", True)
+        set_look(self._custom, Look.PLAIN)
         self._custom.hide()
         return self._custom

@@ -31,6 +31,7 @@ from hipmobility.pages.review.groups import GroupCounts
 from hipmobility.pages.words.since_last_time import chance_words, sentence, steady_words
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 _LEAST_HEIGHT = 26
 """Of the words, in units of the page."""
@@ -46,7 +47,7 @@ class StatementsCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self._lines = QVBoxLayout()
         self._shown: list[QWidget] = []
         self._said: list[str] = []
@@ -91,8 +92,8 @@ class StatementsCard(QWidget):
         spaced(column, 0.3, (2.2, 1.2, 1.2, 0.6))
         column.addWidget(label(self.tr("What the notes say"), "heading"))
         column.addWidget(self._filled(), stretch=1)
-        self.explain.setProperty("link", True)
-        self.explain.setProperty("textSize", "small")
+        set_look(self.explain, Look.LINK)
+        set_text_size(self.explain, "small")
         self.explain.clicked.connect(self.explanation_requested)
         row = QHBoxLayout()
         row.addWidget(label(self.tr("Feelings, not a diagnosis."), "small", muted=True))

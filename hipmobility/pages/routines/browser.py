@@ -19,6 +19,7 @@ from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
 
@@ -187,10 +188,10 @@ class RoutineBrowser(QWidget):
         self.drills.setAccessibleName(self.tr("Drills of the routine"))
         for text in (self._name, self._about, self.notice):
             text.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.setProperty("trouble", True)
+        set_look(self.notice, Look.NOTICE)
         self.add.setToolTip(self.tr("A routine that somebody shared; it can be dropped here too"))
         self.notice.hide()
-        self.practise.setProperty("go", True)
+        set_look(self.practise, Look.MAIN)
         self._connect()
         left = QVBoxLayout()
         spaced(left, 1.2)

@@ -16,6 +16,7 @@ from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
 
@@ -81,11 +82,10 @@ class DrillChooser(Overlay):
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Add a drill"))
-        self.setProperty("shade", False)
         self.rows.setAccessibleName(self.tr("Drills"))
         self.rows.currentRowChanged.connect(self._show)
         self.rows.itemDoubleClicked.connect(lambda _item: self._add())
-        self.add.setProperty("go", True)
+        set_look(self.add, Look.MAIN)
         self.add.clicked.connect(self._add)
         self.cancel.clicked.connect(self._close)
         for text in (self._name, self._feel):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.routine import Drill, Sides
+from hipmobility.core.model.routine import Drill, Routine, Sides
 from hipmobility.core.routines.draft import (
     Draft,
     DraftPause,
@@ -42,7 +42,7 @@ class RoutineEditor(QWidget):
     `opened` is the routine as it was at the beginning.
     """
 
-    save_requested = Signal(object)
+    save_requested = Signal(Routine)
     close_requested = Signal()
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:

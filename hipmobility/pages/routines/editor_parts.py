@@ -25,6 +25,7 @@ from hipmobility.widgets.controls.stepper import Stepper
 from hipmobility.widgets.factories import key_hints, label, plain_container, toggle_button
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
 class EditorParts(QWidget):
@@ -32,7 +33,7 @@ class EditorParts(QWidget):
 
     def __init__(self, clips: Mapping[str, Clip], page: QWidget) -> None:
         super().__init__(page)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self.name = LineEdit()
         self.about = LineEdit()
         self.rows = ListRows(movable=True)
@@ -110,7 +111,7 @@ class EditorParts(QWidget):
             edit.setMaxLength(longest(key))
             edit.setPlaceholderText(hint)
             edit.setAccessibleName(hint)
-        self.name.setProperty("textSize", "heading")
+        set_text_size(self.name, "heading")
         self.rows.setAccessibleName(self.tr("Drills of the routine"))
         self.up.setAccessibleName(self.tr("Move up"))
         self.down.setAccessibleName(self.tr("Move down"))
@@ -125,12 +126,12 @@ class EditorParts(QWidget):
             (self.close_, self.tr("Esc")),
         ):
             button.setToolTip(keys)
-        self.save.setProperty("go", True)
+        set_look(self.save, Look.MAIN)
         for text in (self.trouble, self.notice):
             text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setProperty("trouble", True)
+            set_look(text, Look.WARNING)
         self.notice.hide()
-        self.unlimited.setProperty("tag", True)
+        set_look(self.unlimited, Look.CHIP)
 
     def _build(self, page: QWidget) -> None:
         halves = QHBoxLayout()
@@ -196,7 +197,7 @@ class EditorParts(QWidget):
         spaced(buttons, 0.8)
         buttons.addWidget(self.add, stretch=1)
         for button in (self.remove, self.up, self.down):
-            button.setProperty("tag", True)
+            set_look(button, Look.CHIP)
             buttons.addWidget(button)
         grid = QGridLayout()
         spaced(grid, 0.6)

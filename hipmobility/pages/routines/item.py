@@ -24,6 +24,7 @@ from hipmobility.widgets.controls.stepper import Stepper
 from hipmobility.widgets.factories import clock, label, plain_container, toggle_button
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.tall_area import TallArea
 
 _LEAST_WIDTH = 12
@@ -60,12 +61,12 @@ class ItemCard(QFrame):
     """`dose_stepped` brings seconds, `sides_chosen` a `Sides`, `cue_typed` phase and text."""
 
     dose_stepped = Signal(int, bool)
-    sides_chosen = Signal(object)
+    sides_chosen = Signal(Sides)
     cue_typed = Signal(str, str)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
+        set_look(self, Look.CARD)
         self.figure = MovingFigure(clips)
         self.dose = Stepper(self.tr("Dose"), "00:00")
         self.name = label("", "heading", wrap=True)
@@ -163,7 +164,7 @@ class ItemCard(QFrame):
         spaced(row, 0.8)
         for number, sides in enumerate(Sides):
             button = toggle_button(sides_words(sides))
-            button.setProperty("tag", True)
+            set_look(button, Look.CHIP)
             self._ways.addButton(button, number)
             row.addWidget(button)
         row.addStretch()

@@ -38,7 +38,7 @@ class RoutinesPage(QWidget):
     practise_requested = Signal(str)
     share_requested = Signal(str)
     delete_requested = Signal(str)
-    save_requested = Signal(object)
+    save_requested = Signal(Routine)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -32,6 +32,7 @@ from hipmobility.core.settings.preferences import (
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.spacing import page_unit_of, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 _CONTROL_SHARE, _TEXT_SHARE = 3, 4
 _NARROW_UNITS = 110
@@ -50,12 +51,12 @@ class SettingRow(QWidget):
 
     def __init__(self, declaration: PreferenceDeclaration, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self.declaration = declaration
         self._value: object = None
         self._show: Callable[[object], None] = lambda _value: None
         self._back = QPushButton(self.tr("reset"))
-        self._back.setProperty("link", True)
+        set_look(self._back, Look.LINK)
         self._back.setAccessibleName(self.tr("reset {}").format(words(declaration.title)))
         self._back.clicked.connect(lambda: self.reset.emit(declaration.key))
         self._build()
@@ -183,7 +184,7 @@ class SettingRow(QWidget):
         slider.setPageStep(round(kind.step) * 2)
         slider.setAccessibleName(words(self.declaration.title))
         told = QLabel()
-        told.setProperty("textSize", "strong")
+        set_text_size(told, "strong")
         told.setMinimumWidth(told.fontMetrics().horizontalAdvance("−100 %") * 2)
         told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -212,7 +213,7 @@ class SettingRow(QWidget):
 
         def typed(text: str) -> None:
             fits = can_be(self.declaration.key, text)
-            line.setProperty("trouble", not fits)
+            set_look(line, Look.WARNING, on=not fits)
             line.style().polish(line)
             if fits:
                 self._report(text)

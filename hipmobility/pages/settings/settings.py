@@ -21,6 +21,7 @@ from hipmobility.pages.about import AboutCard
 from hipmobility.pages.settings.row import SettingRow, words
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 
 
 class SettingsPage(QWidget):
@@ -95,7 +96,7 @@ class SettingsPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self._problems.setTextFormat(Qt.TextFormat.PlainText)
-        self._problems.setProperty("trouble", True)
+        set_look(self._problems, Look.NOTICE)
         for part in (self._problems, self._nothing):
             part.hide()
         head = QHBoxLayout()

@@ -9,8 +9,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.widgets.controls.side_card import ease_word, tag_word
 
-CONTEXTS = ("before_run", "after_run", "rest_day")
-
 
 def context_words(context: str | None) -> str:
     """The words for a context; a context in the person's own words stays as it is."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
+from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.chart_data import DAY_S, ChartData, chart_data
 from hipmobility.widgets.charts.chart import DayChart
 from hipmobility.widgets.charts.chart_parts import (
-    EASES,
     OFFSETS,
     SYMBOLS,
     dress,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pyqtgraph
 from PySide6.QtWidgets import QWidget
 
+from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.chart_data import DAY_S, BeforeAfter
 from hipmobility.widgets.charts.chart import DayChart
 from hipmobility.widgets.charts.chart_parts import (
-    EASES,
     SYMBOLS,
     dress,
     ease_ticks,

@@ -10,6 +10,7 @@ import pyqtgraph
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QPen
 
+from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.charts.day_ticks import DAY_FORM, ticks
 from hipmobility.widgets.controls.side_card import ease_word
@@ -19,7 +20,6 @@ SYMBOLS = {Side.LEFT: "o", Side.RIGHT: "d"}
 """Circle and diamond: the sides differ in shape, not in colour alone."""
 OFFSETS = {Side.LEFT: 0.07, Side.RIGHT: -0.07}
 """Marks of the sides stand so far above and below their step, so that none hides the other."""
-EASES = range(1, 6)
 _DAY_S = 86400.0
 _FAINT = 150
 _ROOM_PER_DATE = 11.0

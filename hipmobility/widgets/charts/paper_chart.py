@@ -10,11 +10,12 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.chart_data import SideSeries, chart_data
 from hipmobility.core.review.notes import Note
 from hipmobility.widgets.charts.day_ticks import ticks
-from hipmobility.widgets.controls.side_card import EASES, ease_word
+from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import LIGHT, font
 

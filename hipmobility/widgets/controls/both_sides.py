@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hipmobility.core.model.practice import difference
+from hipmobility.core.model.practice import EASES, difference
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.controls.side_card import EASES, Rating, SideCard
+from hipmobility.widgets.controls.side_card import Rating, SideCard
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 
 _DIGITS = {
     getattr(Qt.Key, f"Key_{(place + 1) % 10}"): (
@@ -28,13 +29,13 @@ class BothSides(QWidget):
     Without `words` only the ease is asked, no tags and no note.
     """
 
-    answered = Signal(Side, object)
+    answered = Signal(Side, Rating)
     typing_started = Signal()
     typing_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, words: bool = True) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        set_look(self, Look.PLAIN)
         self._words = words
         self._latest = Side.LEFT
         self.cards = {side: SideCard(side, words=words) for side in Side}

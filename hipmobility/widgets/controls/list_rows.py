@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -69,7 +70,7 @@ class ListRows(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         for part in (self, self.viewport()):
-            part.setProperty("bare", True)
+            set_look(part, Look.PLAIN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
@@ -233,7 +234,7 @@ class _Painter(QStyledItemDelegate):
         right = f"⚠ {row.right}".strip() if row.warns else row.right
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(strong)
-        painter.setPen(QColor(theme.right if row.warns else theme.text))
+        painter.setPen(QColor(theme.warning if row.warns else theme.text))
         width = painter.fontMetrics().horizontalAdvance(right)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, right)
         left = box.adjusted(0, 0, -round(width * 1.15), 0)

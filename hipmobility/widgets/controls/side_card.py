@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -18,15 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.settings.preferences import Preferences, tag_rows
 from hipmobility.widgets.factories import card, label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
 
 _TYPING_PAUSE_MS = 600
 _LINE_LETTERS, _EDGE_LETTERS = 62, 3
 """So many letters of tags fit beside each other; around each there is room for three more."""
-EASES = (1, 2, 3, 4, 5)
 
 
 def ease_word(ease: int | None) -> str:
@@ -131,7 +131,7 @@ class SideCard(QWidget):
     def __init__(self, side: Side, parent: QWidget | None = None, *, words: bool = True) -> None:
         super().__init__(parent)
         self.side = side
-        self.setProperty("plain_container", True)
+        set_look(self, Look.PLAIN)
         self._eases = QButtonGroup(self)
         self._tags: dict[str, QPushButton] = {}
         self._tag_rows = QVBoxLayout()
@@ -222,16 +222,15 @@ class SideCard(QWidget):
         for column, ease in enumerate(EASES):
             key = (ease if self.side is Side.LEFT else ease + 5) % 10
             button = toggle_button("", side=self.side)
-            button.setProperty("ease", True)
+            set_look(button, Look.CHIP)
             button.setAccessibleName(f"{side_words()[self.side]}: {ease_word(ease)}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             inside = QVBoxLayout(button)
             inside.setContentsMargins(2, 2, 2, 2)
             inside.addStretch()
-            for text, size in ((str(key), "number"), (ease_word(ease), "heading")):
-                part = QLabel(text)
-                part.setProperty("textSize", size)
+            number, word = label(str(key), "number"), label(ease_word(ease), "strong")
+            for part in (number, word):
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 inside.addWidget(part)
@@ -247,7 +246,7 @@ class SideCard(QWidget):
             row.addStretch()
         for tag in tags:
             button = toggle_button(tag_word(tag), side=self.side)
-            button.setProperty("tag", True)
+            set_look(button, Look.CHIP)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked: self.felt_changed.emit())
             self._tags[tag] = button

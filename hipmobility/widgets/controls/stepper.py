@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hipmobility.widgets.factories import label
 from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
 
 _MORE_AT_ONCE = 5
 _FIRST_REPEAT_MS, _REPEAT_MS = 400, 80
@@ -20,7 +21,7 @@ class Stepper(QWidget):
 
     def __init__(self, name: str, widest: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bare", True)
+        set_look(self, Look.PLAIN)
         self._name = name
         self._widest = widest
         self._held = False
@@ -61,7 +62,7 @@ class _Button(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.with_shift = False
-        self.setProperty("tag", True)
+        set_look(self, Look.CHIP)
         self.setAutoRepeat(True)
         self.setAutoRepeatDelay(_FIRST_REPEAT_MS)
         self.setAutoRepeatInterval(_REPEAT_MS)

@@ -15,6 +15,7 @@ from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
 class AnswerEditor(Overlay):
@@ -23,7 +24,7 @@ class AnswerEditor(Overlay):
     `closed` comes after either of them, and when nothing was done.
     """
 
-    saved = Signal(object)
+    saved = Signal(dict)
     struck = Signal(Side)
     closed = Signal()
 
@@ -78,7 +79,7 @@ class AnswerEditor(Overlay):
         words = side_words()
         row = QHBoxLayout()
         spaced(row, 1.2)
-        self._button(row, self.tr("Save (Enter)"), self._save).setProperty("go", True)
+        set_look(self._button(row, self.tr("Save (Enter)"), self._save), Look.MAIN)
         self._button(row, self.tr("Cancel (Esc)"), self._close)
         row.addStretch()
         for side in Side:
@@ -92,7 +93,7 @@ class AnswerEditor(Overlay):
 
     def _button(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
-        button.setProperty("textSize", "strong")
+        set_text_size(button, "strong")
         button.clicked.connect(lambda: act())
         row.addWidget(button)
         return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.factories import label
 from hipmobility.widgets.overlays.overlay import Overlay
+from hipmobility.widgets.style import set_text_size
 
 
 class ChoiceOverlay(Overlay):
@@ -50,7 +51,7 @@ class ChoiceOverlay(Overlay):
         self.answers = {}
         for number, (key, words) in enumerate(answers):
             button = QPushButton(words)
-            button.setProperty("textSize", "heading")
+            set_text_size(button, "heading")
             button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, key=key: self._answer(key))
             self.answers[key] = button

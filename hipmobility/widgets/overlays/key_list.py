@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 _ROWS = 10
 
@@ -43,8 +44,8 @@ class KeyList(Overlay):
         for place, (key, meaning) in enumerate(keys):
             row, column = place % _ROWS, 2 * (place // _ROWS)
             cap = QLabel(key)
-            cap.setProperty("key", True)
-            cap.setProperty("textSize", "strong")
+            set_look(cap, Look.KEY)
+            set_text_size(cap, "strong")
             cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
             self._grid.addWidget(cap, row, column)
             self._grid.addWidget(label(meaning, "lead"), row, column + 1)

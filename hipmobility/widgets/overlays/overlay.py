@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
 from hipmobility.widgets.page_frame import PageFrame
-from hipmobility.widgets.spacing import text_scale_of
+from hipmobility.widgets.style import Look, set_look
+
+
+@runtime_checkable
+class DressesOverlays(Protocol):
+    """A window that knows how large the text over its page is to be."""
+
+    def dress_overlay(self, overlay: QWidget) -> None:
+        """Give an overlay that is about to be shown the scale of the page below it."""
 
 
 class Overlay(QWidget):
@@ -21,9 +31,9 @@ class Overlay(QWidget):
         super().__init__(parent)
         self._over = parent
         self.inside = QWidget()
-        self.inside.setProperty("bare", True)
+        set_look(self.inside, Look.PLAIN)
         self._frame = PageFrame(self.inside, self)
-        self.setProperty("shade", True)
+        set_look(self, Look.OVERLAY)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._keyboard_was: QWidget | None = None
         parent.installEventFilter(self)
@@ -35,7 +45,9 @@ class Overlay(QWidget):
         if not self.isVisible():
             self._keyboard_was = self.window().focusWidget()
         self._grow()
-        self._frame.set_scrolling(text_scale_of(self) > 1)
+        if isinstance(self._over, DressesOverlays):
+            self._over.dress_overlay(self)
+        self._frame.set_scrolling(True)
         self.show()
         self.raise_()
         self.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.overlays.overlay import Overlay
+from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
 class QuestionOverlay(Overlay):
@@ -17,10 +18,10 @@ class QuestionOverlay(Overlay):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._question = QLabel()
-        self._question.setProperty("textSize", "display")
+        set_text_size(self._question, "display")
         self._detail = QLabel()
-        self._detail.setProperty("textSize", "heading")
-        self._detail.setProperty("muted", True)
+        set_text_size(self._detail, "heading")
+        set_look(self._detail, Look.MUTED)
         self._yes = QPushButton()
         self._no = QPushButton()
         self._build()
@@ -45,7 +46,7 @@ class QuestionOverlay(Overlay):
     def _build(self) -> None:
         row = QHBoxLayout()
         for button, yes in ((self._yes, True), (self._no, False)):
-            button.setProperty("textSize", "heading")
+            set_text_size(button, "heading")
             button.clicked.connect(lambda _=False, yes=yes: self._answer(yes=yes))
             row.addWidget(button)
         row.addStretch()

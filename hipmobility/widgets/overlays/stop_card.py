@@ -13,6 +13,7 @@ from hipmobility.core.model.practice import StopReason
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import set_text_size
 
 _REASONS = (StopReason.PAIN, StopReason.DIZZY, StopReason.INTERRUPTED)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_PageDown)
@@ -25,7 +26,7 @@ class StopCard(Overlay):
     comes where no reason was given.
     """
 
-    reason_chosen = Signal(object)
+    reason_chosen = Signal(StopReason)
     go_on = Signal()
     leave = Signal()
     cancelled = Signal()
@@ -128,6 +129,6 @@ class StopCard(Overlay):
 
     def _add(self, row: QBoxLayout, text: str, act: Callable[[], None]) -> None:
         button = QPushButton(text)
-        button.setProperty("textSize", "title")
+        set_text_size(button, "title")
         button.clicked.connect(lambda: act())
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

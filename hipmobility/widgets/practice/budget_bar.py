@@ -63,7 +63,7 @@ class BudgetBar(QWidget):
         over = QRectF(end, box.top(), box.right() - end, box.height())
         painter.setBrush(QColor(self._theme.background))
         painter.drawRect(over)
-        painter.setBrush(QBrush(QColor(self._theme.right), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(QColor(self._theme.warning), Qt.BrushStyle.BDiagPattern))
         painter.drawRect(over)
         painter.setPen(QPen(QColor(self._theme.text), 2))
         painter.drawLine(over.topLeft(), over.bottomLeft())

@@ -19,7 +19,8 @@ from hipmobility.user_routines.library import read_clips
 from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.question import QuestionOverlay
-from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, style_sheet
+from hipmobility.widgets.style import desk_scale, style_sheet
+from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 
 LIBRARY = known_library()
 CTRL, ALT, SHIFT = (
@@ -34,7 +35,7 @@ LEFT = Qt.MouseButton.LeftButton
 def page(qtbot: QtBot) -> Iterator[RoutinesPage]:
     made = RoutinesPage(read_clips())
     qtbot.addWidget(made)
-    made.setStyleSheet(style_sheet(DARK, 7.2))
+    made.setStyleSheet(style_sheet(DARK, desk_scale()))
     made.resize(1280, 672)
     own = {"desk_reset"}
     made.show_library(
@@ -374,8 +375,8 @@ def test_everything_that_can_be_used_has_a_name(page: RoutinesPage, qtbot: QtBot
 
 def test_all_controls_fit(page: RoutinesPage, qtbot: QtBot) -> None:
     editor = editor_of(page, qtbot)
-    for width, height, unit in ((1280, 672, 7.2), (960, 504, 5.4), (1920, 1008, 10.8)):
-        page.setStyleSheet(style_sheet(LIGHT, unit))
+    page.setStyleSheet(style_sheet(LIGHT, desk_scale()))
+    for width, height in ((1280, 672), (1920, 1008)):
         page.resize(width, height)
         editor._show()
         hint = editor.minimumSizeHint()

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.overlays.question import QuestionOverlay
-from hipmobility.widgets.spacing import TEXT_SCALE
 
 
 class Page:
@@ -87,7 +86,6 @@ def test_what_had_the_keyboard_may_be_gone(page: Page) -> None:
 
 
 def test_a_list_that_is_longer_than_the_window_scrolls(page: Page) -> None:
-    page.window.setProperty(TEXT_SCALE, 2.0)
     page.window.resize(400, 160)
     keys = KeyList(page.window)
     keys.show_keys([(str(number), "a key " * 9) for number in range(10)])
