@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -53,13 +53,12 @@ class Corrections(QObject):
             {side: Rating(c.ease, c.tags, c.note) for side, c in found.items() if c},
         )
 
-    def _save(self, felt: Mapping[Side, Rating]) -> None:
+    def _save(self, side: Side, given: Rating) -> None:
         assert self._place is not None
         practice_id, position, drill = self._place
         now = self._wall_clock().astimezone(UTC)
-        for side, given in felt.items():
-            check_in = CheckIn(position, drill, side, given.ease, given.tags, given.note, now)
-            self._recorder.write(partial(_correct, practice_id=practice_id, check_in=check_in))
+        check_in = CheckIn(position, drill, side, given.ease, given.tags, given.note, now)
+        self._recorder.write(partial(_correct, practice_id=practice_id, check_in=check_in))
 
     def _strike_out(self, side: Side) -> None:
         assert self._place is not None

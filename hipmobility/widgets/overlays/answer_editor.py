@@ -19,12 +19,12 @@ from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
 class AnswerEditor(Overlay):
-    """`saved` brings the sides that were changed with their `Rating`; `struck` a side taken back.
+    """`saved` brings a side that was changed with its `Rating`; `struck` a side taken back.
 
     `closed` comes after either of them, and when nothing was done.
     """
 
-    saved = Signal(dict)
+    saved = Signal(Side, Rating)
     struck = Signal(Side)
     closed = Signal()
 
@@ -58,13 +58,10 @@ class AnswerEditor(Overlay):
 
     def _save(self) -> None:
         self.sides.settle()
-        changed = {
-            side: self.sides.felt(side)
-            for side in Side
-            if self.sides.felt(side) != self._before[side]
-        }
-        if changed:
-            self.saved.emit(changed)
+        for side in Side:
+            felt = self.sides.felt(side)
+            if felt != self._before[side]:
+                self.saved.emit(side, felt)
         self._close()
 
     def _take_back(self, side: Side) -> None:
