@@ -39,3 +39,15 @@ def test_editors_take_it_too(example: str) -> None:
     schema = json.loads(packaged("assets", "routines.schema.json").read_text("utf-8"))
     assert Draft202012Validator(schema).is_valid(yaml.safe_load(example))
     assert example.startswith("# yaml-language-server: $schema=routines.schema.json\n")
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/routines.md"])
+def test_the_times_of_the_routines_are_those_they_take(name: str) -> None:
+    path = DOC.parents[1] / name
+    if not path.exists():
+        pytest.skip("it comes with the source only")
+    text = path.read_text("utf-8")
+    for routine in read_builtin().routines.values():
+        total = int(build_timeline(routine, Side.LEFT).total_s)
+        told = text.index(routine.name)
+        assert f"{total // 60}:{total % 60:02}" in text[told : told + 60], routine.name

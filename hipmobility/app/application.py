@@ -111,7 +111,7 @@ class HipMobility(QObject):
         made = PracticeScreen(
             self.window,
             self._clips,
-            lambda run, drill: self.rooms.back.difference(drill.id, run.id),
+            lambda run, subject: self.rooms.back.difference(subject.id, run.id),
             lambda run, drill: self.rooms.back.note(drill.id, run.id),
         )
         made.ended.connect(self._practice_ended)

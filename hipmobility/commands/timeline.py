@@ -60,7 +60,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
     side = "alternating" if segment.is_alternating else segment.side and segment.side.value
     return {
         "kind": segment.kind.value,
-        "drill": segment.drill.id,
+        "drill": (segment.asked if segment.kind is SegmentKind.CHECK_IN else segment.drill).id,
         "side": side,
         "start_s": _plain(segment.start_s),
         "length_s": _plain(segment.length_s),
@@ -85,7 +85,8 @@ def _lines(timeline: Timeline) -> Iterator[str]:
     for segment in timeline.segments:
         if segment.position != position:
             position = segment.position
-            yield f"{segment.drill.name} ({segment.drill.id})"
+            shown = segment.asked if segment.kind is SegmentKind.CHECK_IN else segment.drill
+            yield f"{shown.name} ({shown.id})"
         start = int(segment.start_s)
         side = _segment(segment)["side"] or ""
         length = format_seconds(segment.length_s)

@@ -20,7 +20,7 @@ from hipmobility.core.model.practice import (
     StopReason,
     outcome_of,
 )
-from hipmobility.core.model.routine import Item, Library, Routine, Side
+from hipmobility.core.model.routine import CheckInSubject, Library, Routine, Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy, routine_copy
 from hipmobility.core.model.timeline import build_timeline
 
@@ -137,8 +137,9 @@ def _practice(plan: _Plan, runner: _Runner) -> Practice:
     stops = list(_stops(plan))
     said = [
         check_in
-        for position, item in enumerate(plan.routine.items[: plan.items_done])
-        for check_in in _check_ins(plan, position, item, runner)
+        for position in range(plan.items_done)
+        if (asked := plan.routine.check_in_after(position))
+        for check_in in _check_ins(plan, *asked, runner)
     ]
     head = _head(plan, runner.chance, finished=plan.items_done == len(plan.routine.items))
     return whole(head, steps, said, _overall(plan, runner), stops)
@@ -193,7 +194,9 @@ def _stops(plan: _Plan) -> Iterator[DrillStop]:
         yield DrillStop(0, plan.routine.items[0].drill.id, Side.LEFT, 14.0, reason, at)
 
 
-def _check_ins(plan: _Plan, position: int, item: Item, runner: _Runner) -> Iterator[CheckIn]:
+def _check_ins(
+    plan: _Plan, position: int, subject: CheckInSubject, runner: _Runner
+) -> Iterator[CheckIn]:
     chance = runner.chance
     if chance.random() < 0.05:
         return
@@ -204,7 +207,7 @@ def _check_ins(plan: _Plan, position: int, item: Item, runner: _Runner) -> Itera
         stiff = ease <= 2
         tags = (chance.choice(_TAGS),) if stiff and chance.random() < 0.4 else ()
         note = chance.choice(_NOTES[not stiff]) if chance.random() < 0.1 else ""
-        yield CheckIn(position, item.drill.id, side, ease, tags, note, at)
+        yield CheckIn(position, subject.id, side, ease, tags, note, at)
 
 
 def _overall(plan: _Plan, runner: _Runner) -> Iterator[Overall]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine_snapshot import asked_positions
 from hipmobility.core.model.validation import utc_text
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.store.connection import NEWEST_FIRST, JournalConnection
@@ -217,6 +218,6 @@ def _among(ids: Sequence[str]) -> tuple[str, dict[str, str]]:
 def _positions(practice: Practice, drill: str | None) -> tuple[int, ...]:
     return tuple(
         position
-        for position in practice.positions
+        for position in (asked_positions(practice) if drill is None else practice.positions)
         if drill is None or practice.drill_at(position) == drill
     )

@@ -51,6 +51,7 @@ class Corrections(QObject):
             record.name,
             {side: say(record.side_means, side, side_words()) for side in Side},
             {side: Rating(c.ease, c.tags, c.note) for side, c in found.items() if c},
+            record.scale,
         )
 
     def _save(self, side: Side, given: Rating) -> None:

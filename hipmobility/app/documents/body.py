@@ -116,6 +116,10 @@ def _head(report: Report) -> Iterator[str]:
 
 def _drill(drill: DrillReport) -> Iterator[Part]:
     yield f"<h3>{own_words(drill.name)}</h3>"
+    for record in drill.asked:
+        words = ", ".join(f"{ease} {word}" for ease, word in enumerate(record.scale, 1))
+        said = " ".join(part for part in (record.question, words) if part)
+        yield f'<p class="asked">{as_text(tr("Asked:"))} {own_words(said)}</p>'
     yield Chart(drill.name, drill.notes)
     yield f'<p class="said">{_said(drill.said)}</p>'
 

@@ -65,7 +65,7 @@ h2 {{ font-size: 1.3rem; margin: 2.2rem 0 .6rem; }}
 h3 {{ font-size: 1.1rem; margin: 1.6rem 0 .2rem; }}
 p {{ margin: .35rem 0; }}
 .lead {{ font-size: 1.05rem; color: {LIGHT.muted}; }}
-.what, .method {{ font-size: .9rem; color: {LIGHT.muted}; }}
+.what, .asked, .method {{ font-size: .9rem; color: {LIGHT.muted}; }}
 .together {{ margin: .9rem 0; padding: .7rem 1rem; background: {LIGHT.background};
   border-radius: 8px; }}
 .who {{ margin: 1.1rem 0 .8rem; border-collapse: collapse; }}

@@ -203,7 +203,7 @@ h2.page {{ page-break-before: always; margin-top: 0; }}
 h3 {{ font-size: 11pt; font-weight: 700; margin: 9px 0 1px 0; }}
 p {{ margin: 2px 0 2px 0; }}
 p.lead {{ color: {LIGHT.muted}; font-size: 9.5pt; }}
-p.what, p.method {{ color: {LIGHT.muted}; font-size: 8pt; }}
+p.what, p.asked, p.method {{ color: {LIGHT.muted}; font-size: 8pt; }}
 p.together {{ margin: 5px 0 3px 0; background: {LIGHT.background}; }}
 table.who {{ margin: 9px 0 7px 0; }}
 table.who td {{ color: {LIGHT.muted}; padding: 4px 0 4px 0; }}

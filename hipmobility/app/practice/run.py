@@ -225,7 +225,7 @@ class PracticeRun(QObject):
     def _save_felt(self, segment: Segment, side: Side, felt: Rating) -> None:
         check_in = CheckIn(
             segment.position,
-            segment.drill.id,
+            segment.asked.id,
             side,
             felt.ease,
             felt.tags,

@@ -11,7 +11,7 @@ from hipmobility.app.practice.run import PracticeRun
 from hipmobility.app.shell.window import Window
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.practice import OverallMoment, StopReason
-from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.routine import CheckInSubject, Drill, Side
 from hipmobility.core.model.timeline import Segment, SegmentKind
 from hipmobility.core.session.player import PlayerState
 from hipmobility.core.settings.legibility import FontSizes
@@ -36,7 +36,7 @@ class PracticeScreen(QObject):
         self,
         window: Window,
         clips: Mapping[str, Clip],
-        last_difference: Callable[[PracticeRun, Drill], int | None],
+        last_difference: Callable[[PracticeRun, CheckInSubject], int | None],
         last_note: Callable[[PracticeRun, Drill], str],
     ) -> None:
         super().__init__(window)
@@ -151,8 +151,8 @@ class PracticeScreen(QObject):
             self._window.show_page(self.session)
             return
         self._asked = segment
-        last = self._last_difference(run, segment.drill)
-        self.check_in.ask(segment.drill, run.felt(segment.position), last)
+        last = self._last_difference(run, segment.asked)
+        self.check_in.ask(segment.asked, run.felt(segment.position), last)
         self._window.show_page(self.check_in)
 
     def _segment_ending(self, segment: Segment) -> None:

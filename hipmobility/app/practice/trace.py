@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hipmobility.core.model.practice import CheckIn, DrillStep
-from hipmobility.core.model.timeline import Segment
+from hipmobility.core.model.timeline import Segment, SegmentKind
 from hipmobility.core.session.player import Event, EventKind
 
 _UNTRACED = {EventKind.SEGMENT_ENDED}
@@ -64,13 +64,14 @@ class Trace:
     def _write(
         self, name: str, at: float, segment: Segment, side: str | None, more: dict[str, object]
     ) -> None:
+        asks = segment.kind is SegmentKind.CHECK_IN
         line = {
             "t": round(self._clock(), 6),
             "at": round(at, 6),
             "event": name,
             "segment": segment.index,
             "kind": segment.kind.value,
-            "drill": segment.drill.id,
+            "drill": segment.asked.id if asks else segment.drill.id,
             "side": side,
         }
         self._file.write(json.dumps(line | more) + "\n")

@@ -22,7 +22,7 @@ class FittedRoutine:
 
 def total_s(routine: Routine) -> float:
     """How long `routine` takes in all, in seconds: the length of its timeline."""
-    return sum(_overhead_s(routine, item) + _work_s(item) for item in routine.items)
+    return _overhead_s(routine, routine.items) + sum(map(_work_s, routine.items))
 
 
 def fit(routine: Routine, budget_s: float) -> FittedRoutine:
@@ -38,7 +38,7 @@ def fit(routine: Routine, budget_s: float) -> FittedRoutine:
     items = list(routine.items)
     while len(items) > 1 and _least_total_s(routine, items) > budget_s:
         items.pop()
-    work_s = budget_s - sum(_overhead_s(routine, item) for item in items)
+    work_s = budget_s - _overhead_s(routine, items)
     fitted = tuple(
         replace(item, dose_s=dose) for item, dose in zip(items, _doses(items, work_s), strict=True)
     )
@@ -77,8 +77,7 @@ def _cost_s(items: Sequence[Item], doses: Sequence[float]) -> float:
 
 
 def _least_total_s(routine: Routine, items: Sequence[Item]) -> float:
-    overhead = sum(_overhead_s(routine, item) for item in items)
-    return overhead + _cost_s(items, [_least_s(item) for item in items])
+    return _overhead_s(routine, items) + _cost_s(items, [_least_s(item) for item in items])
 
 
 def _least_s(item: Item) -> float:
@@ -102,6 +101,9 @@ def _work_s(item: Item) -> float:
     return 2 * item.dose_s if item.drill.sides is Sides.EACH else item.dose_s
 
 
-def _overhead_s(routine: Routine, item: Item) -> float:
-    switch = routine.switch_s if item.drill.sides is Sides.EACH else 0.0
-    return routine.prepare_s + switch + routine.check_in_s
+def _overhead_s(routine: Routine, items: Sequence[Item]) -> float:
+    """What comes before, between and after the work of `items`."""
+    switches = sum(1 for item in items if item.drill.sides is Sides.EACH)
+    check_ins = replace(routine, items=tuple(items)).check_in_count
+    pauses = len(items) * routine.prepare_s + switches * routine.switch_s
+    return pauses + check_ins * routine.check_in_s

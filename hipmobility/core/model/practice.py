@@ -9,6 +9,8 @@ from enum import Enum
 
 from hipmobility.core.model.routine import Side
 
+USUAL_SCALE = ("stuck", "stiff", "okay", "easy", "free")
+"""The words of a drill without its own, in English, for files."""
 SKIPPED_UNDER_S = 1.0
 """Less work than this, in seconds, counts as none."""
 DONE_WITHIN_S = 0.5
@@ -16,7 +18,7 @@ DONE_WITHIN_S = 0.5
 CONTEXTS = ("before_run", "after_run", "rest_day")
 """Contexts of a practice that have words of their own; any other is the person's own words."""
 EASES = (1, 2, 3, 4, 5)
-"""How freely a side moves, from stuck to free."""
+"""How freely a side moves, from stuck to free; a drill may have five words of its own."""
 LESS_BY_S = 5.0
 """A side got less than the other when this much work is missing, in seconds."""
 
@@ -56,13 +58,26 @@ class OverallMoment(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DrillRecord:
-    """What a drill was called when it was done, and which limb its side named.
+    """What a drill was called when it was done, which limb its side named, what was asked.
 
-    `side_means` keeps its placeholders, as in `hipmobility.core.model.routine.say`.
+    `side_means` keeps its placeholders, as in `hipmobility.core.model.routine.say`. It may
+    also stand for several drills that were asked about at once. `question` and `scale` (five
+    words, from the least to the best) are empty where they were the usual ones.
     """
 
     name: str
     side_means: str
+    question: str = ""
+    scale: tuple[str, ...] = ()
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether something else was asked, or in other words, than usual."""
+        return bool(self.question or self.scale)
+
+    def word(self, ease: int) -> str:
+        """The word of an ease from 1 to 5, as it was given; the usual one in English."""
+        return (self.scale or USUAL_SCALE)[ease - 1]
 
 
 @dataclass(frozen=True, slots=True)

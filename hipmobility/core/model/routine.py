@@ -85,6 +85,25 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInSubject:
+    """What a check-in asks about: one drill, or several at once."""
+
+    id: str
+    """Under which its answers are kept: that of the drill, or ``routine.check_in``."""
+    name: str
+    side_means: str = ""
+    """The limb a side names, as `Drill.side_means`; empty where several drills differ."""
+    question: str = ""
+    """What is asked of each side; empty for the usual question."""
+    scale: tuple[str, ...] = ()
+    """Its own five words, from the least to the best; empty for the usual ones."""
+
+    def lead(self, side: Side, words: Mapping[Side, str]) -> str:
+        """The limb that `side` names, in words: "left foot forward"."""
+        return say(self.side_means, side, words)
+
+
+@dataclass(frozen=True, slots=True)
 class Drill:
     """One movement: how it is done, for how long, and why."""
 
@@ -115,6 +134,15 @@ class Drill:
     variants: tuple[Variant, ...] = ()
     least_s: float | None = None
     """The least dose that is of any use in seconds, where the drill says one."""
+    question: str = ""
+    """What its check-in asks of each side; empty for the usual question."""
+    scale: tuple[str, ...] = ()
+    """Five words of its own for the answers, from the least to the best; else empty."""
+
+    @property
+    def subject(self) -> CheckInSubject:
+        """What a check-in after this drill asks about."""
+        return CheckInSubject(self.id, self.name, self.side_means, self.question, self.scale)
 
     @property
     def least_dose_s(self) -> float:
@@ -169,11 +197,13 @@ class Item:
     """A drill's place in a routine, with its dose there (seconds, as `Drill.dose_s`).
 
     `drill` is the drill as it is done there; `plain` is how it stands, where that differs.
+    `check_in` is the id of one of `Routine.check_ins`, if it is asked about with others.
     """
 
     drill: Drill
     dose_s: float
     plain: Drill | None = None
+    check_in: str = ""
 
     @classmethod
     def of(
@@ -182,11 +212,12 @@ class Item:
         dose_s: float,
         sides: Sides | None = None,
         cues: Mapping[str, str] = _NO_CUES,
+        check_in: str = "",
     ) -> Item:
         """A drill in a place with its own way to use the sides, and cues by their phase."""
         tempo = tuple(replace(p, cue=cues.get(p.name, p.cue)) for p in plain.tempo)
         drill = replace(plain, sides=sides or plain.sides, tempo=tempo)
-        return cls(drill, dose_s, None if drill == plain else plain)
+        return cls(drill, dose_s, None if drill == plain else plain, check_in)
 
     @property
     def own_sides(self) -> Sides | None:
@@ -216,6 +247,37 @@ class Routine:
     """The length in seconds this routine promises not to exceed, if it promises one."""
     about: str = ""
     """What it is for, in a line."""
+    check_ins: tuple[CheckInSubject, ...] = ()
+    """Check-ins on several drills at once, which the items name by their ids here."""
+
+    @property
+    def shared_check_ins(self) -> tuple[CheckInSubject, ...]:
+        """Those of `check_ins` that a drill names, with the ids their answers are kept under."""
+        named = {item.check_in for item in self.items}
+        return tuple(
+            replace(each, id=f"{self.id}.{each.id}") for each in self.check_ins if each.id in named
+        )
+
+    @property
+    def check_in_count(self) -> int:
+        """How many check-ins a practice of it has."""
+        alone = sum(1 for item in self.items if not item.check_in)
+        return alone + len({item.check_in for item in self.items if item.check_in})
+
+    def check_in_after(self, position: int) -> tuple[int, CheckInSubject] | None:
+        """The check-in after the item at `position`: its own place, and what it asks about.
+
+        A check-in on several drills comes after the last of them, at a place of its own after
+        all drills; None after the others of them.
+        """
+        item = self.items[position]
+        if not item.check_in:
+            return position, item.drill.subject
+        if any(later.check_in == item.check_in for later in self.items[position + 1 :]):
+            return None
+        wanted = f"{self.id}.{item.check_in}"
+        found = enumerate(self.shared_check_ins, start=len(self.items))
+        return next((place, each) for place, each in found if each.id == wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,43 +9,90 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from hipmobility.core.model.practice import DrillRecord
-from hipmobility.core.model.routine import Drill, Item, Routine, Side, Sides
+from hipmobility.core.model.practice import EASES, DrillRecord, Practice
+from hipmobility.core.model.routine import (
+    CheckInSubject,
+    Drill,
+    Item,
+    Routine,
+    Side,
+    Sides,
+)
 
 
 def routine_copy(routine: Routine) -> str:
     """The routine as it is now, in JSON: names, sides and doses, in order."""
-    drills = [
-        {
-            "id": item.drill.id,
-            "name": item.drill.name,
-            "sides": item.drill.sides.value,
-            "side_means": item.drill.side_means,
-            "dose_s": item.dose_s,
-        }
-        for item in routine.items
-    ]
-    return json.dumps(
-        {
-            "id": routine.id,
-            "name": routine.name,
-            "prepare_s": routine.prepare_s,
-            "switch_s": routine.switch_s,
-            "check_in_s": routine.check_in_s,
-            "drills": drills,
-        },
-        ensure_ascii=False,
-    )
+    kept: dict[str, Any] = {
+        "id": routine.id,
+        "name": routine.name,
+        "prepare_s": routine.prepare_s,
+        "switch_s": routine.switch_s,
+        "check_in_s": routine.check_in_s,
+        "drills": [_kept_item(item) for item in routine.items],
+    }
+    if shared := routine.shared_check_ins:
+        kept["check_ins"] = [
+            {"id": each.id, "name": each.name, "side_means": each.side_means} | _asked(each)
+            for each in shared
+        ]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _kept_item(item: Item) -> dict[str, Any]:
+    kept: dict[str, Any] = {
+        "id": item.drill.id,
+        "name": item.drill.name,
+        "sides": item.drill.sides.value,
+        "side_means": item.drill.side_means,
+        "dose_s": item.dose_s,
+    }
+    if item.check_in:
+        kept["check_in"] = item.check_in
+    return kept | _asked(item.drill.subject)
+
+
+def _asked(subject: CheckInSubject) -> dict[str, Any]:
+    """Question and words that are not the usual ones."""
+    asked = {"question": subject.question, "scale": list(subject.scale)}
+    return {key: value for key, value in asked.items() if value}
 
 
 @lru_cache(maxsize=64)
 def drills_of_copy(copy: str) -> Mapping[str, DrillRecord]:
-    """The drills by id of what `routine_copy` wrote.
+    """What can have answers by its id, of what `routine_copy` wrote: drills, then check-ins.
 
     Raises ValueError, KeyError or TypeError if it is something else.
     """
-    drills = json.loads(copy)["drills"]
-    return MappingProxyType({d["id"]: DrillRecord(d["name"], d["side_means"]) for d in drills})
+    kept = json.loads(copy)
+    known = {each["id"]: _record(each) for each in (*kept["drills"], *kept.get("check_ins", ()))}
+    return MappingProxyType(known)
+
+
+def asked_positions(practice: Practice) -> tuple[int, ...]:
+    """Places of a practice that have, or could have, answers of their own.
+
+    Missing are drills that were asked about together with others.
+    """
+    together = _asked_together(practice.routine_copy) if practice.routine_copy else frozenset()
+    return tuple(place for place in practice.positions if place not in together)
+
+
+@lru_cache(maxsize=64)
+def _asked_together(copy: str) -> frozenset[int]:
+    """Places of the drills that name a check-in on several."""
+    try:
+        drills = json.loads(copy)["drills"]
+        return frozenset(place for place, each in enumerate(drills) if each.get("check_in"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return frozenset()
+
+
+def _record(kept: Mapping[str, Any]) -> DrillRecord:
+    scale = tuple(map(str, kept.get("scale", ())))
+    question = str(kept.get("question", ""))
+    return DrillRecord(
+        kept["name"], kept["side_means"], question, scale if len(scale) == len(EASES) else ()
+    )
 
 
 def copy_from_words(
@@ -89,7 +136,8 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
         prepare, switch, check_in = (
             float(kept[key]) for key in ("prepare_s", "switch_s", "check_in_s")
         )
-        return Routine(kept["id"], kept["name"], there, prepare, switch, check_in)
+        shared = tuple(_shared(each, kept["id"]) for each in kept.get("check_ins", ()))
+        return Routine(kept["id"], kept["name"], there, prepare, switch, check_in, None, "", shared)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -97,4 +145,13 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
 def _item_of_copy(drill: Drill, kept: Mapping[str, Any]) -> Item | None:
     """The drill in its place; None where it cannot be done in the way it was."""
     sides = Sides(kept["sides"])
-    return Item.of(drill, float(kept["dose_s"]), sides) if sides in drill.ways else None
+    check_in = str(kept.get("check_in", ""))
+    dose = float(kept["dose_s"])
+    return Item.of(drill, dose, sides, check_in=check_in) if sides in drill.ways else None
+
+
+def _shared(kept: Mapping[str, Any], routine_id: str) -> CheckInSubject:
+    """A check-in on several drills, under the id that the items name."""
+    record = _record(kept)
+    named = str(kept["id"]).removeprefix(f"{routine_id}.")
+    return CheckInSubject(named, record.name, record.side_means, record.question, record.scale)

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from hipmobility.core.model.routine import Drill, Item, Phase, Routine, Side, Sides
+from hipmobility.core.model.routine import (
+    CheckInSubject,
+    Drill,
+    Item,
+    Phase,
+    Routine,
+    Side,
+    Sides,
+)
 
 TICKS_S = (3.0, 2.0, 1.0)
 """How long before the end of a segment its last seconds are counted."""
@@ -63,7 +71,8 @@ class Segment:
     """A stretch of time of one kind, always belonging to one drill.
 
     `side` is the working side; during an alternating drill it is the side that begins.
-    Times are seconds on the timeline.
+    `subject` is what a check-in asks about; one on several drills belongs to the last of them
+    and has a `position` of its own after all drills. Times are seconds on the timeline.
     """
 
     index: int
@@ -74,6 +83,12 @@ class Segment:
     start_s: float
     length_s: float
     beats: tuple[Repetition, ...] = ()
+    subject: CheckInSubject | None = None
+
+    @property
+    def asked(self) -> CheckInSubject:
+        """What a check-in here asks about."""
+        return self.subject or self.drill.subject
 
     @property
     def end_s(self) -> float:
@@ -179,13 +194,27 @@ def build_timeline(routine: Routine, first_side: Side) -> Timeline:
             segments.append(
                 Segment(len(segments), kind, position, item.drill, side, start, length, beats)
             )
+        if check_in := _check_in(routine, position, segments):
+            segments.append(check_in)
     return Timeline(routine, first_side, tuple(segments), _moments(segments))
+
+
+def _check_in(routine: Routine, position: int, before: list[Segment]) -> Segment | None:
+    """The check-in after the drill at `position`, if there is one."""
+    found = routine.check_in_after(position) if routine.check_in_s > 0 else None
+    if found is None:
+        return None
+    place, subject = found
+    drill = routine.items[position].drill
+    start, length = before[-1].end_s, routine.check_in_s
+    kind = SegmentKind.CHECK_IN
+    return Segment(len(before), kind, place, drill, None, start, length, (), subject)
 
 
 def _parts(
     routine: Routine, item: Item, first: Side
 ) -> Iterator[tuple[SegmentKind, Side | None, float]]:
-    """The segments of one drill as kind, side and length."""
+    """The segments of one drill before its check-in, as kind, side and length."""
     side = None if item.drill.sides is Sides.BOTH else first
     if routine.prepare_s > 0:
         yield SegmentKind.PREPARE, side, routine.prepare_s
@@ -194,8 +223,6 @@ def _parts(
         if routine.switch_s > 0:
             yield SegmentKind.SWITCH, first.other, routine.switch_s
         yield SegmentKind.WORK, first.other, item.dose_s
-    if routine.check_in_s > 0:
-        yield SegmentKind.CHECK_IN, None, routine.check_in_s
 
 
 def _beats(drill: Drill, side: Side | None, start: float, length: float) -> tuple[Repetition, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, Practice
+from hipmobility.core.model.practice import CheckIn, DrillRecord, DrillStop, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import Counts, Note, counts, notes
 from hipmobility.core.review.statements import Statements, statements
@@ -36,6 +36,8 @@ class DrillReport:
     notes: tuple[Note, ...]
     counts: Counts
     said: Statements
+    asked: tuple[DrillRecord, ...] = ()
+    """What was asked in words of its own, where it was; several if they changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
     entries = [entry for practice in chosen if (entry := _entry(practice, options.drill))]
     return Report(
         options,
-        _drills(found, names),
+        _drills(found, names, chosen),
         tuple(reversed(entries)),
         len(chosen),
         names,
@@ -117,13 +119,27 @@ def _names(practices: Sequence[Practice], options: ReportOptions) -> dict[str, s
     return {key: key for key in answered | stopped} | named
 
 
-def _drills(found: Sequence[Note], names: Mapping[str, str]) -> tuple[DrillReport, ...]:
+def _drills(
+    found: Sequence[Note], names: Mapping[str, str], practices: Sequence[Practice]
+) -> tuple[DrillReport, ...]:
     ordered = sorted(found, key=lambda note: note.drill)
     made = []
     for drill, group in groupby(ordered, key=lambda note: note.drill):
         mine = tuple(group)
-        made.append(DrillReport(drill, names[drill], mine, counts(mine), statements(mine)))
+        said = statements(mine)
+        asked = _asked(drill, practices)
+        made.append(DrillReport(drill, names[drill], mine, counts(mine), said, asked))
     return tuple(sorted(made, key=lambda each: -len(each.notes)))
+
+
+def _asked(drill: str, practices: Sequence[Practice]) -> tuple[DrillRecord, ...]:
+    """The questions and words of its own that a drill was asked with, in order of time."""
+    told: dict[tuple[str, tuple[str, ...]], DrillRecord] = {}
+    for practice in practices:
+        record = practice.drills.get(drill)
+        if record and record.has_own_words:
+            told.setdefault((record.question, record.scale), record)
+    return tuple(told.values())
 
 
 def _entry(practice: Practice, drill: str | None) -> ReportEntry | None:

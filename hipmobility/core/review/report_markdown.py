@@ -53,6 +53,8 @@ def _counted(report: Report) -> Iterator[str]:
     titles = ("Drill", "Both sides noted", "Right freer", "Left freer", "No difference")
     yield _table((*titles, "Left, median", "Right, median"), map(_counts_row, report.drills))
     yield "\n".join(f"- {plain(drill.name)}: {_claim(drill)}" for drill in report.drills)
+    if asked := [line for drill in report.drills for line in _asked(drill)]:
+        yield "\n".join(("Asked in other words:", "", *asked))
     said = report.together or report.drills[0].said
     groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
     if groups:
@@ -71,6 +73,14 @@ def _group(group: InContext | WentFirst) -> Sequence[str]:
 
 def _context(context: str | None) -> str:
     return plain(_CONTEXTS.get(context or "", context or ""))
+
+
+def _asked(drill: DrillReport) -> Iterator[str]:
+    """What a drill asked in words of its own."""
+    for record in drill.asked:
+        words = ", ".join(f"{ease} {plain(word)}" for ease, word in enumerate(record.scale, 1))
+        said = " ".join(part for part in (plain(record.question), words) if part)
+        yield f"- {plain(drill.name)}: {said}"
 
 
 def _claim(drill: DrillReport) -> str:

@@ -135,7 +135,7 @@ class Draft:
         if sides not in plain.ways or sides is item.drill.sides:
             return self
         dose = item.dose_s * 2 if sides is Sides.ALTERNATING else math.ceil(item.dose_s / 2)
-        done = Item.of(plain, dose, sides, item.own_cues)
+        done = Item.of(plain, dose, sides, item.own_cues, item.check_in)
         return self._placed(at, done).with_dose(at, dose)
 
     def with_cue(self, at: int, phase: str, text: str) -> Draft:
@@ -145,7 +145,8 @@ class Draft:
         if not cues[phase]:
             del cues[phase]
         plain = item.plain or item.drill
-        return self._placed(at, Item.of(plain, item.dose_s, item.drill.sides, cues))
+        sides = item.drill.sides
+        return self._placed(at, Item.of(plain, item.dose_s, sides, cues, item.check_in))
 
     def with_pause(self, pause: DraftPause, seconds: float) -> Draft:
         """With another time before, between or after the work."""
@@ -228,7 +229,7 @@ def with_drills(routine: Routine, drills: Mapping[str, Drill]) -> Routine:
 def _renewed(item: Item, drills: Mapping[str, Drill]) -> Item:
     drill = drills[item.drill.id]
     sides = item.own_sides if item.own_sides in drill.ways else None
-    return Item.of(drill, item.dose_s, sides, item.own_cues)
+    return Item.of(drill, item.dose_s, sides, item.own_cues, item.check_in)
 
 
 def step(seconds: float, by: int) -> float:

@@ -10,7 +10,7 @@ from hipmobility.core.model.durations import format_seconds, parse_seconds
 from hipmobility.core.model.routine import Item, Routine
 
 WIDTH = 92
-_PLAIN = re.compile(r"[^\W\d_][\w '’.;!?()/–-]*(?<! )")
+_PLAIN = re.compile(r"[^\W\d_][\w '’.;!()/–-]*(?<! )")
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _HEAD = """\
 # Made in the program, and yours to change: what may stand here is told in the comments of
@@ -31,6 +31,7 @@ def routine_lines(routine: Routine, indent: int) -> Iterable[str]:
     for key, value in values(routine, indent + 2).items():
         if value:
             yield f"{pad}{key}: {value}"
+    yield from _check_in_lines(routine, indent + 2)
     yield f"{pad}drills:"
     for item in routine.items:
         yield from item_lines(item, indent + 4)
@@ -46,6 +47,19 @@ def values(routine: Routine, indent: int) -> dict[str, str]:
         "switch": seconds(routine.switch_s),
         "check_in": seconds(routine.check_in_s),
     }
+
+
+def _check_in_lines(routine: Routine, indent: int) -> Iterable[str]:
+    """The check-ins on several drills, a line each."""
+    if routine.check_ins:
+        yield f"{' ' * indent}check_ins:"
+    for each in routine.check_ins:
+        parts = [f"name: {scalar(each.name)}"]
+        if each.question:
+            parts.append(f"question: {scalar(each.question)}")
+        if each.scale:
+            parts.append(f"scale: [{', '.join(map(scalar, each.scale))}]")
+        yield f"{' ' * (indent + 2)}{each.id}: {{{', '.join(parts)}}}"
 
 
 def item_lines(item: Item, indent: int) -> Iterable[str]:
@@ -98,6 +112,8 @@ def _item_values(item: Item) -> dict[str, str]:
     found = {"drill": item.drill.id, "dose": seconds(item.dose_s)}
     if item.own_sides:
         found["sides"] = item.own_sides.value
+    if item.check_in:
+        found["check_in"] = item.check_in
     return found
 
 

@@ -185,4 +185,4 @@ def _item(item: Item, drills: Mapping[str, Drill]) -> Item:
     """The place with the drill as it is now, and what of its own way still fits."""
     drill = drills[item.drill.id]
     sides = item.own_sides if item.own_sides in drill.ways else None
-    return Item.of(drill, item.dose_s, sides, item.own_cues)
+    return Item.of(drill, item.dose_s, sides, item.own_cues, item.check_in)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
 from hipmobility.core.model.routine import (
+    CheckInSubject,
     Difficulty,
     Drill,
     Item,
@@ -137,6 +138,8 @@ def _drill(name: str, values: Values, folder: Path) -> Drill:
         picture=_picture(values, folder),
         variants=tuple(_variant(key, record, folder) for key, record in values["variants"].items()),
         least_s=values["least"],
+        question=values["question"],
+        scale=tuple(values["scale"]),
     )
 
 
@@ -169,7 +172,8 @@ def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
         drill = drills[record["drill"]]
         dose: float | None = record["dose"]
         sides = Sides(record["sides"]) if record["sides"] else None
-        return Item.of(drill, drill.dose_s if dose is None else dose, sides, _cues(record))
+        dose = drill.dose_s if dose is None else dose
+        return Item.of(drill, dose, sides, _cues(record), record["check_in"] or "")
 
     return Routine(
         id=name,
@@ -180,4 +184,8 @@ def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
         check_in_s=values["check_in"],
         at_most_s=values["at_most"],
         about=values["about"],
+        check_ins=tuple(
+            CheckInSubject(key, each["name"], "", each["question"], tuple(each["scale"]))
+            for key, each in values["check_ins"].items()
+        ),
     )

@@ -157,6 +157,8 @@ def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
     _, node = _routine_at(places, new.id)
     if not is_block(node):
         raise LayoutError
+    if old.check_ins != new.check_ins:
+        raise LayoutError
     column = int(node.start_mark.column)
     had, have = values(old, column), values(new, column)
     edits: list[Edit] = []

@@ -64,6 +64,7 @@ class Rules:
                 self._check_variant(drill, key, variant, (*path, "variants", key))
         for name, routine in self._routines.items():
             self._check_items(routine, ("routines", name))
+            self._check_shared(routine, ("routines", name))
             self._check_length(routine, name)
 
     def _wrong(self, path: NodePath, message: str) -> None:
@@ -171,6 +172,16 @@ class Rules:
                 allowed = _or_rather(name, {**self._drills, **self._around.drills}, "there")
                 self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
 
+    def _check_shared(self, routine: Values, path: NodePath) -> None:
+        """A drill that is asked about with others names a check-in of its routine."""
+        known = routine.get("check_ins")
+        for number, item in _records(routine, "drills"):
+            wanted = item.get("check_in")
+            if wanted and known is not None and wanted not in known:
+                message = f"the routine has no check-in {quoted(wanted)}"
+                rather = _or_rather(wanted, known, "it")
+                self._wrong((*path, "drills", number, "check_in"), message + rather)
+
     def _as_done(self, drill: Values, name: str, item: Values, path: NodePath) -> Values:
         """The drill as `item` has it done, after a look at what it wants otherwise."""
         self._check_cues(item, [phase for _, phase in _phases(drill, path)], path)
@@ -210,7 +221,7 @@ class Rules:
         """Length of the routine in seconds, or None where a part of it is not known."""
         if not {"drills", "prepare", "switch", "check_in"} <= routine.keys():
             return None
-        total = 0.0
+        total: float = 0.0
         for item in routine["drills"]:
             if item is None or not {"drill", "dose"} <= item.keys():
                 return None
@@ -220,8 +231,15 @@ class Rules:
                 return None
             each = Sides.EACH.value in (drill["sides"], item.get("sides"))
             work = 2 * dose + routine["switch"] if each else dose
-            total += routine["prepare"] + work + routine["check_in"]
-        return total
+            total += routine["prepare"] + work
+        check_in: float = routine["check_in"]
+        return total + check_in * _check_in_count(routine["drills"])
+
+
+def _check_in_count(items: Iterable[Values]) -> int:
+    """One for each item that names none, and one for each that is named."""
+    named = [item.get("check_in") for item in items]
+    return named.count(None) + len(set(named) - {None})
 
 
 def _records(values: Values, key: str) -> Iterator[tuple[int, Values]]:

@@ -136,6 +136,10 @@ CUE = Record(
     )
 )
 
+_QUESTION = Field("question", Text(60), "what the check-in asks, if not the usual", default="")
+_SCALE = Field(
+    "scale", ListOf(Text(14), 5, 5), "five words for the answers, from least to best", default=()
+)
 _PICTURE = Field("picture", PICTURE, "your own picture in place of a clip")
 
 VARIANT = Record(
@@ -179,8 +183,19 @@ DRILL = Record(
         Field("sources", _SENTENCES, "where the facts come from", default=()),
         Field("figure", Id(), "the clip that shows it", default=""),
         _PICTURE,
+        _QUESTION,
+        _SCALE,
         Field("variants", Mapped(VARIANT, 6), "easier and harder ways, by id", default={}),
     )
+)
+
+CHECK_IN = Record(
+    (
+        Field("name", Text(60), "what it is called in the notes", required=True),
+        _QUESTION,
+        _SCALE,
+    ),
+    short="name",
 )
 
 ITEM = Record(
@@ -189,6 +204,7 @@ ITEM = Record(
         Field("dose", DOSE, "the work in this routine instead of the drill's own"),
         Field("sides", _SIDES, "each, to do an alternating drill one side at a time"),
         Field("cues", ListOf(CUE, 0, 20), "cues that differ from the drill's", default=()),
+        Field("check_in", Id(), "the one of check_ins that asks about it, with others"),
     ),
     short="drill",
 )
@@ -201,6 +217,7 @@ ROUTINE = Record(
         Field("prepare", Seconds(0, 60), "time before each drill", default=8.0),
         Field("switch", Seconds(0, 60), "time between two sides", default=5.0),
         Field("check_in", Seconds(0, 120), "time for notes after each drill", default=15.0),
+        Field("check_ins", Mapped(CHECK_IN, 10), "check-ins on several drills", default={}),
         Field("drills", ListOf(ITEM, 1, 50), "the drills in order", required=True),
     )
 )

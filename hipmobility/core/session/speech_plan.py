@@ -72,7 +72,7 @@ def on_resume(
     drill = segment.drill.varied(variants.get(segment.drill.id, ""))
     forms = _forms(phrases, drill, side, switch=False)
     if segment.kind is SegmentKind.CHECK_IN:
-        forms = [phrases.check_in]
+        forms = [segment.asked.question or phrases.check_in]
     fits = (form for form in forms if estimated_s(form, pace) * speed <= GET_READY_S)
     return next(fits, "")
 
@@ -136,7 +136,8 @@ class _Planner:
             at = start + self._real(_AFTER_END_TONE_S)
             yield _Wish(SpeechKind.END, segment, at, self._real(2), over_by, (self.phrases.end,))
         at, late = start + self._real(_AFTER_TONE_S), self._real(4)
-        yield _Wish(SpeechKind.CHECK_IN, segment, at, late, over_by, (self.phrases.check_in,))
+        asked = segment.asked.question or self.phrases.check_in
+        yield _Wish(SpeechKind.CHECK_IN, segment, at, late, over_by, (asked,))
 
     def _announcement(self, segment: Segment) -> _Wish:
         """The change, at its very start; inside the work only after its first tone.

@@ -10,6 +10,7 @@ from typing import Any
 
 from hipmobility.core.model.practice import (
     CheckIn,
+    DrillRecord,
     DrillStep,
     DrillStop,
     Overall,
@@ -55,6 +56,7 @@ CSV_COLUMNS = (
     "stopped_after_s",
     "stop_reason",
     "stopped_at",
+    "ease_word",
     "rest",
 )
 
@@ -80,6 +82,7 @@ def to_csv(practices: Iterable[Practice]) -> str:
     - moment: "before" or "after" in a row that has what a side felt like in all, before
       the first drill or after the last; its position and drill are empty;
     - stopped_after_s (seconds of work), stop_reason, stopped_at (UTC), if it was stopped;
+    - ease_word: the word of the ease, as the drill asked for it when it was given;
     - rest, in the first row of a practice: in JSON what has no cell, which is the routine
       as it was and earlier answers. An import needs it; a reader does not.
 
@@ -163,7 +166,8 @@ def _parts(practice: Practice, stops: Mapping[Place, DrillStop]) -> Iterator[Cel
             step, answer, stop = steps.get(place), answers.get(place), stops.get(place)
             if kept := step or answer or stop:
                 of_drill = _of_drill(practice, kept)
-                yield {**of_drill, **_of_step(step), **_of_answer(answer), **_of_stop(stop)}
+                said = {**_of_answer(answer), **_of_word(practice, answer)}
+                yield {**of_drill, **_of_step(step), **said, **_of_stop(stop)}
     for felt in practice.overall:
         if felt.moment is OverallMoment.AFTER:
             yield _of_overall(felt)
@@ -198,6 +202,14 @@ def _of_answer(answer: CheckIn | None) -> Cells:
         return {}
     told: tuple[Cell, ...] = answer.ease, tags_text(answer.tags), answer.note, utc_text(answer.at)
     return dict(zip(_OF_ANSWER, told, strict=True))
+
+
+def _of_word(practice: Practice, answer: CheckIn | None) -> Cells:
+    """The word of an ease; an import goes by the number."""
+    if answer is None or answer.ease is None:
+        return {}
+    usual = DrillRecord(answer.drill, "")
+    return {"ease_word": practice.drills.get(answer.drill, usual).word(answer.ease)}
 
 
 def _of_stop(stop: DrillStop | None) -> Cells:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.routine import CheckInSubject, Side
 from hipmobility.pages.practice.keys import PracticePage, Wish
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.widgets.controls.both_sides import BothSides
-from hipmobility.widgets.controls.side_card import Rating
+from hipmobility.widgets.controls.side_card import Rating, ease_word
 from hipmobility.widgets.factories import key_hints, label, plain_container, side_words
 from hipmobility.widgets.spacing import spaced
 
@@ -28,7 +28,8 @@ class CheckInPage(PracticePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drill = label("", "lead", muted=True)
-        self.question = label(self.tr("Felt a difference?"), "title")
+        self.question = label(self.tr("How did each side feel?"), "title")
+        self._subject: CheckInSubject | None = None
         self._by_itself = label("", "lead", muted=True)
         self._left_s = label("", "title")
         self.verdict = label("", "heading")
@@ -39,15 +40,23 @@ class CheckInPage(PracticePage):
         self.sides.typing_started.connect(self.typing_started)
         self.sides.typing_ended.connect(self.typing_ended)
 
-    def ask(self, drill: Drill, felt: Mapping[Side, Rating], last_difference: int | None) -> None:
-        """Ask about `drill`; `felt` is what was answered already, if this is a return to it.
+    def ask(
+        self,
+        subject: CheckInSubject,
+        felt: Mapping[Side, Rating],
+        last_difference: int | None,
+    ) -> None:
+        """Ask about `subject`; `felt` is what was answered already, if this is a return to it.
 
         `last_difference` (right minus left, last time) is shown only once both sides have
         an ease, so that it does not lead the answer.
         """
-        self._drill.setText(drill.name)
+        self._subject = subject
+        self._drill.setText(subject.name)
+        self.question.setText(subject.question or self.tr("How did each side feel?"))
         self._last_time = last_difference
-        self.sides.ask({side: self._lead(drill, side) for side in Side}, felt)
+        leads = {side: self._lead(subject, side) for side in Side}
+        self.sides.ask(leads, felt, subject.scale)
         self._show_verdict()
         self.setFocus()
 
@@ -72,9 +81,11 @@ class CheckInPage(PracticePage):
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
+        scale = self._subject.scale if self._subject else ()
+        ends = {"least": ease_word(1, scale), "best": ease_word(5, scale)}
         return [
-            ("1 – 5", self.tr("left, from stuck to free")),
-            ("6 – 0", self.tr("right, from stuck to free")),
+            ("1 – 5", self.tr("left, from {least} to {best}").format(**ends)),
+            ("6 – 0", self.tr("right, from {least} to {best}").format(**ends)),
             ("=", self.tr("both sides the same")),
             ("N", self.tr("write a note")),
             (self.tr("Enter"), self.tr("go on")),
@@ -90,8 +101,10 @@ class CheckInPage(PracticePage):
         else:
             super().keyPressEvent(event)
 
-    def _lead(self, drill: Drill, side: Side) -> str:
-        lead = drill.lead(side, side_words())
+    def _lead(self, subject: CheckInSubject, side: Side) -> str:
+        lead = subject.lead(side, side_words())
+        if subject.question:
+            return lead
         question = self.tr("how freely did it move?")
         return f"{lead} · {question}" if lead else question
 

@@ -205,7 +205,7 @@ class SessionPage(PracticePage):
         assert self._timeline is not None
         words = side_words()
         for later in self._timeline.segments[segment.index + 1 :]:
-            if later.position != segment.position:
+            if later.kind is not SegmentKind.CHECK_IN and later.position != segment.position:
                 return self.tr("then {}").format(later.drill.name)
             if later.kind is SegmentKind.WORK and later.side and later.side is not segment.side:
                 return self.tr("then {} side").format(words[later.side].upper())

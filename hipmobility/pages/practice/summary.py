@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.routine_snapshot import asked_positions
 from hipmobility.core.review.notes import SinceLast
-from hipmobility.pages.words.answers import ease_words
+from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.factories import card, clock, key_hints, label, plain_container, side_words
@@ -100,12 +101,14 @@ class SummaryPage(QWidget):
         grid.addWidget(done, 1, 0)
         if balance := self._balance_words(practice, position):
             grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
+        if position not in asked_positions(practice):
+            return frame
         if position in changes:
             words = since_sentence(changes[position])
             grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
         for column, side in enumerate(Side, start=1):
             check_in = practice.check_in(position, side)
-            words = f"{side_words()[side]}  {ease_words(check_in)}"
+            words = f"{side_words()[side]}  {answer_words(practice, check_in)}"
             grid.addWidget(label(words, "heading", side=side), 0, column)
             note = check_in.note if check_in else ""
             grid.addWidget(

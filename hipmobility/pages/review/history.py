@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.pages.words.answers import ease_words
+from hipmobility.pages.words.answers import answer_words
 from hipmobility.widgets.factories import side_words
 
 
@@ -28,7 +28,7 @@ def history_words(practice: Practice, position: int, side: Side) -> str:
     if said[-1].struck:
         text = translate("Review", "{side} first said {answer} ({when}), taken back later")
     return text.format(
-        side=side_words()[side], answer=_answer(said[0]), when=_when(practice, said[0])
+        side=side_words()[side], answer=_answer(practice, said[0]), when=_when(practice, said[0])
     )
 
 
@@ -38,14 +38,14 @@ def full_words(practice: Practice, position: int) -> str:
     for side in Side:
         check_in = practice.check_in(position, side)
         if check_in and check_in.is_answered:
-            parts.append(f"{side_words()[side]} {_answer(check_in)}")
+            parts.append(f"{side_words()[side]} {_answer(practice, check_in)}")
     parts += [words for side in Side if (words := history_words(practice, position, side))]
     return " · ".join(parts)
 
 
-def _answer(check_in: CheckIn) -> str:
+def _answer(practice: Practice, check_in: CheckIn) -> str:
     note = check_in.note.strip()
-    words = ease_words(check_in)
+    words = answer_words(practice, check_in)
     return f"{words} “{note}”" if note else words
 
 

@@ -13,7 +13,7 @@ from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.note_filter import FoundPractice
 from hipmobility.pages.review.history import full_words, revisions_of
-from hipmobility.pages.words.answers import ease_words, when_words
+from hipmobility.pages.words.answers import answer_words, when_words
 from hipmobility.pages.words.difference import sentence_case, short_difference
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -152,7 +152,7 @@ class NoteTable(QAbstractTableModel):
         said = practice.check_in(position, side)
         if column in NOTE_COLUMNS:
             return said.note.replace("\n", " ") if said else ""
-        words = ease_words(said)
+        words = answer_words(practice, said)
         changed = len(revisions_of(practice, position, side)) > 1
         return self.tr("{} · changed").format(words) if changed else words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -52,9 +53,18 @@ def when_words(practice: Practice, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def ease_words(check_in: CheckIn | None) -> str:
-    """Number, word and tags of an answer: "2 stiff · tight"; a dash where there is none."""
+def answer_words(practice: Practice, check_in: CheckIn | None) -> str:
+    """As `ease_words`, in the words that were asked with in this practice."""
+    record = practice.drills.get(check_in.drill) if check_in else None
+    return ease_words(check_in, record.scale if record else ())
+
+
+def ease_words(check_in: CheckIn | None, scale: Sequence[str] = ()) -> str:
+    """Number, word and tags of an answer: "2 stiff · tight"; a dash where there is none.
+
+    `scale` has the five words it was given with, if they were not the usual ones.
+    """
     if check_in is None or (check_in.ease is None and not check_in.tags):
         return "–"
-    ease = f"{check_in.ease} {ease_word(check_in.ease)}" if check_in.ease else ""
+    ease = f"{check_in.ease} {ease_word(check_in.ease, scale)}" if check_in.ease else ""
     return " · ".join(part for part in (ease, *map(tag_word, check_in.tags)) if part)

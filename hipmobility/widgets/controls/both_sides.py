@@ -48,10 +48,19 @@ class BothSides(QWidget):
             card.typing_started.connect(self.typing_started)
             card.typing_ended.connect(self.typing_ended)
 
-    def ask(self, leads: Mapping[Side, str], felt: Mapping[Side, Rating]) -> None:
-        """Show a line under each side's word, and what was answered already."""
+    def ask(
+        self,
+        leads: Mapping[Side, str],
+        felt: Mapping[Side, Rating],
+        scale: Sequence[str] = (),
+    ) -> None:
+        """Show a line under each side's word, and what was answered already.
+
+        `scale` has five words of the drill's own, or is empty.
+        """
         self._latest = Side.LEFT
         for side, card in self.cards.items():
+            card.set_scale(scale)
             card.set_felt(felt.get(side, Rating()))
             card.lead.setText(leads[side])
 

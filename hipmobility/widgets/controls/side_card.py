@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -29,8 +30,13 @@ _LINE_LETTERS, _EDGE_LETTERS = 62, 3
 """So many letters of tags fit beside each other; around each there is room for three more."""
 
 
-def ease_word(ease: int | None) -> str:
-    """The word for an ease from 1 to 5; a dash where there is no answer."""
+def ease_word(ease: int | None, scale: Sequence[str] = ()) -> str:
+    """The word for an ease from 1 to 5; a dash where there is no answer.
+
+    `scale` has the five words of a drill that has its own.
+    """
+    if ease and scale:
+        return scale[ease - 1]
     translate = QCoreApplication.translate
     words = {
         1: translate("Ease", "stuck"),
@@ -133,6 +139,7 @@ class SideCard(QWidget):
         self.side = side
         set_look(self, Look.PLAIN)
         self._eases = QButtonGroup(self)
+        self._words: dict[int, QLabel] = {}
         self._tags: dict[str, QPushButton] = {}
         self._tag_rows = QVBoxLayout()
         self._offered: tuple[tuple[str, ...], ...] = ()
@@ -163,6 +170,14 @@ class SideCard(QWidget):
         for tag, button in self._tags.items():
             button.setChecked(tag in felt.tags)
         self.note.setText(felt.note)
+
+    def set_scale(self, scale: Sequence[str]) -> None:
+        """Offer five words of a drill's own; the usual ones where `scale` is empty."""
+        side = side_words()[self.side]
+        for ease, part in self._words.items():
+            word = ease_word(ease, scale)
+            part.setText(word)
+            self._eases.button(ease).setAccessibleName(f"{side}: {word}")
 
     def offer_tags(self, rows: Sequence[Sequence[str]]) -> None:
         """Offer these tags, a row for each sequence; what is chosen stays chosen."""
@@ -234,6 +249,7 @@ class SideCard(QWidget):
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 inside.addWidget(part)
+            self._words[ease] = word
             inside.addStretch()
             self._eases.addButton(button, ease)
             grid.addWidget(button, 0, column)

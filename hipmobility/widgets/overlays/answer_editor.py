@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -36,12 +36,21 @@ class AnswerEditor(Overlay):
         self._strike: dict[Side, QPushButton] = {}
         self._build()
 
-    def edit(self, title: str, leads: Mapping[Side, str], felt: Mapping[Side, Rating]) -> None:
-        """Open with what was answered; a side that is missing was not."""
+    def edit(
+        self,
+        title: str,
+        leads: Mapping[Side, str],
+        felt: Mapping[Side, Rating],
+        scale: Sequence[str] = (),
+    ) -> None:
+        """Open with what was answered; a side that is missing was not.
+
+        `scale` has the five words it was asked with, if they were not the usual ones.
+        """
         self.title.setText(title)
         self.setAccessibleName(title)
         self._before = {side: felt.get(side, Rating()) for side in Side}
-        self.sides.ask(leads, felt)
+        self.sides.ask(leads, felt, scale)
         for side, button in self._strike.items():
             button.setVisible(self._before[side] != Rating())
         self.open_over()

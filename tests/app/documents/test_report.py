@@ -15,11 +15,20 @@ from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 from review_histories import Eases, history, named, practice_of
 
+from hipmobility.app.documents.html import to_html
 from hipmobility.app.documents.report import make_report
 from hipmobility.core.demo_practices import made_up
-from hipmobility.core.model.practice import DrillStop, Overall, OverallMoment, Practice, StopReason
+from hipmobility.core.model.practice import (
+    DrillRecord,
+    DrillStop,
+    Overall,
+    OverallMoment,
+    Practice,
+    StopReason,
+)
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.core.review.report_markdown import to_markdown
 from hipmobility.user_routines.library import read_builtin
 from hipmobility.widgets.charts.day_ticks import ticks
 from hipmobility.widgets.theme import LIGHT
@@ -246,3 +255,15 @@ def test_of_few_practices_a_chart_has_dots_and_no_lines(tmp_path: Path) -> None:
     )
     assert "lines: median" not in few.text
     assert "lines: median of 5 notes" in more.text
+
+
+def test_a_report_says_what_was_asked_in_other_words() -> None:
+    asked = DrillRecord("Plank", "{side} foot", "How steady?", ("shaky", "b", "c", "d", "solid"))
+    practices = [replace(each, drills={"stretch": asked}) for each in history(PAIRS)]
+    report = make([*history(PAIRS[:2], days=1), *practices], OPTIONS)
+    assert [drill.asked for drill in report.drills] == [(asked,)]
+    for text in (to_markdown(report), Outline(to_html(report)).text):
+        assert "How steady? 1 shaky, 2 b, 3 c, 4 d, 5 solid" in text
+    plain = make(history(PAIRS), OPTIONS)
+    assert plain.drills[0].asked == ()
+    assert "Asked" not in to_markdown(plain)

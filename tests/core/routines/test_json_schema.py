@@ -32,6 +32,7 @@ BEYOND = re.compile(
             r"takes .* in all, at_most is ",
             r"there is no drill ",
             r"the drill has no phase ",
+            r"the routine has no check-in ",
             r"is done with sides: \w+ and has no other way",
             r"with sides: both there is no side to fill in",
             r"has \d+ characters, at most \d+",  # a number in place of text

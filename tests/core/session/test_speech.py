@@ -9,7 +9,7 @@ from builders import RESTORE, drill, routine
 from spoken_words import PHRASES, SETUP, announced
 
 from hipmobility.core.model.routine import Difficulty, Item, Routine, Side, Sides, Variant
-from hipmobility.core.model.timeline import Timeline, build_timeline
+from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
 from hipmobility.core.session.speech import (
     SpeechCursor,
     SpeechKind,
@@ -197,3 +197,16 @@ def test_of_several_that_are_due_the_most_important_is_said_and_none_too_late() 
     assert due((side, halfway), 0.0, 1.5) == side
     assert due((side, halfway), 0.0, 9.5) is None
     assert due((side, halfway), 2.0, 3.0) is None
+
+
+def test_a_drills_own_question_is_said_in_place_of_the_usual_one() -> None:
+    asked = replace(drill("plank", Sides.EACH, 2, 3), question="How steady was each side?")
+    timeline = build_timeline(
+        routine(Item(asked, 20), Item(drill("b", Sides.BOTH, 2), 20)), Side.LEFT
+    )
+    check_ins = [each for each in timeline.segments if each.kind is SegmentKind.CHECK_IN]
+    plan = plan_speech(timeline, PHRASES)
+    texts = [[u.text for u in plan if u.segment == each.index] for each in check_ins]
+    assert "How steady was each side?" in texts[0]
+    assert "How did that feel?" in texts[1]
+    assert on_resume(check_ins[0], check_ins[0].start_s, PHRASES) == "How steady was each side?"

@@ -25,9 +25,11 @@ from hipmobility.core.model.practice import (
     StopReason,
 )
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.routine_snapshot import drills_of_copy
 from hipmobility.core.transfer.csv_cells import harmless, plain, tags_from_text, tags_text
 from hipmobility.core.transfer.export import to_csv, to_json
 from hipmobility.core.transfer.export_csv import CSV_COLUMNS
+from hipmobility.core.transfer.import_file import parse_csv, parse_json
 
 T0 = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -215,6 +217,7 @@ def test_csv_has_one_row_per_practice_drill_and_side() -> None:
         "stopped_after_s": "12.5",
         "stop_reason": "pain",
         "stopped_at": "2026-03-01T23:31:00.000000Z",
+        "ease_word": "stiff",
     }
 
 
@@ -272,3 +275,32 @@ def test_any_text_survives_both_formats(note: str, tags: list[str], context: str
 def test_a_practice_of_which_nothing_is_kept_has_a_row() -> None:
     (row,) = cells(to_csv([BARE]))
     assert (row["practice_id"], row["position"], row["moment"]) == (PRACTICE.id, "", "")
+
+
+def test_words_of_its_own_stay_with_a_note_on_the_way_out_and_back() -> None:
+    steady = ("shaky", "unsteady", "okay", "steady", "solid")
+    copy = {
+        "id": "restore",
+        "name": "Restore",
+        "drills": [
+            {
+                "id": "shin_box",
+                "name": "Shin boxes",
+                "side_means": "",
+                "question": "How steady?",
+                "scale": list(steady),
+            }
+        ],
+    }
+    text = json.dumps(copy)
+    practice = replace(PRACTICE, routine_copy=text, drills=drills_of_copy(text))
+    words = [row["ease_word"] for row in cells(to_csv([practice])) if row["drill"] == "shin_box"]
+    assert words[0] == "unsteady"
+    (told,) = json.loads(to_json([practice]))["practices"]
+    assert told["routine"]["drills"][0]["scale"] == list(steady)
+    for again in (
+        *parse_json(to_json([practice])).practices,
+        *parse_csv(to_csv([practice])).practices,
+    ):
+        assert again.drills["shin_box"].scale == steady
+        assert again.drills["shin_box"].question == "How steady?"

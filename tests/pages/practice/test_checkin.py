@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import drill
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.model.routine import Side, Sides
+from hipmobility.core.model.routine import CheckInSubject, Side, Sides
 from hipmobility.pages.practice.checkin import CheckInPage
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.widgets.controls.side_card import Rating
@@ -23,7 +25,7 @@ def page(qtbot: QtBot) -> CheckInPage:
     made.resize(1280, 720)
     made.show()
     qtbot.waitExposed(made)
-    made.ask(STRETCH, {}, None)
+    made.ask(STRETCH.subject, {}, None)
     return made
 
 
@@ -71,11 +73,11 @@ def test_a_tag_that_is_not_offered_any_more_stays_with_its_answer(
     page: CheckInPage, qtbot: QtBot
 ) -> None:
     page.sides.offer_tags([("tight",), ()])
-    page.ask(STRETCH, {Side.RIGHT: Rating(2, ("pinch",))}, None)
+    page.ask(STRETCH.subject, {Side.RIGHT: Rating(2, ("pinch",))}, None)
     assert tag_button(page, Side.RIGHT, "pinch").isChecked()
     qtbot.mouseClick(tag_button(page, Side.RIGHT, "tight"), Qt.MouseButton.LeftButton)
     assert set(page.felt(Side.RIGHT).tags) == {"pinch", "tight"}
-    page.ask(STRETCH, {}, None)
+    page.ask(STRETCH.subject, {}, None)
     assert page.felt(Side.RIGHT) == Rating()
     assert not [
         b for b in page.findChildren(QPushButton) if b.isVisibleTo(page) and b.text() == "pinch"
@@ -94,7 +96,7 @@ def test_equal_gives_the_other_side_the_same(page: CheckInPage, qtbot: QtBot) ->
 def test_the_difference_and_last_time_appear_only_when_both_are_answered(
     page: CheckInPage, qtbot: QtBot
 ) -> None:
-    page.ask(STRETCH, {}, 1)
+    page.ask(STRETCH.subject, {}, 1)
     assert page.verdict.text() == ""
     qtbot.keyClick(page, Qt.Key.Key_2)
     assert page.verdict.text() == ""
@@ -143,7 +145,37 @@ def test_practice_keys_become_wishes(page: CheckInPage, qtbot: QtBot) -> None:
 def test_coming_back_shows_what_was_answered_without_reporting_it(page: CheckInPage) -> None:
     answers = answers_of(page)
     given = {Side.LEFT: Rating(4, ("cramp",), "left note")}
-    page.ask(STRETCH, given, None)
+    page.ask(STRETCH.subject, given, None)
     assert page.felt(Side.LEFT) == given[Side.LEFT]
     assert page.felt(Side.RIGHT) == Rating()
     assert answers == []
+
+
+def test_a_drill_asks_its_own_question_in_its_own_words(page: CheckInPage, qtbot: QtBot) -> None:
+    steady = ("shaky", "unsteady", "okay", "steady", "solid")
+    plank = replace(STRETCH, name="Plank", question="How steady was each side?", scale=steady)
+    page.ask(plank.subject, {}, None)
+    assert page.question.text() == "How steady was each side?"
+    card = page.sides.cards[Side.LEFT]
+    shown = [each.text() for each in card.findChildren(QLabel) if each.text() in steady]
+    assert shown == list(steady)
+    assert card.lead.text() == "left foot"
+    names = [button.accessibleName() for button in card.findChildren(QPushButton)]
+    assert "left: shaky" in names
+    answers = answers_of(page)
+    qtbot.keyClick(page, Qt.Key.Key_1)
+    assert answers == [(Side.LEFT, Rating(1))]
+    assert ("1 – 5", "left, from shaky to solid") in page.key_help()
+
+    page.ask(STRETCH.subject, {}, None)
+    assert page.question.text() == "How did each side feel?"
+    assert "left: stuck" in [each.accessibleName() for each in card.findChildren(QPushButton)]
+    assert ("1 – 5", "left, from stuck to free") in page.key_help()
+
+
+def test_several_drills_are_asked_about_by_their_common_name(page: CheckInPage) -> None:
+    warm = CheckInSubject("warm_up.warm", "The warm-up", question="How does each side feel now?")
+    page.ask(warm, {}, None)
+    assert page.question.text() == "How does each side feel now?"
+    assert page.sides.cards[Side.RIGHT].lead.text() == ""
+    assert "The warm-up" in [each.text() for each in page.findChildren(QLabel)]
