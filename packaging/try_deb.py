@@ -24,9 +24,9 @@ PROGRAM = "/usr/bin/hipmobility"
 _TOOLS = ("xvfb", "xdotool", "x11-utils", "desktop-file-utils", "shared-mime-info")
 _PLACES = ("/usr", "/etc", "/opt", "/var/lib", "/bin", "/lib", "/sbin")
 _NOT_OURS = ("/var/lib/dpkg/", "/var/lib/apt/", "/var/lib/systemd/")
-_KEYS = (("2", "9"), ("3", "equal"), ("5", "6"))
+_KEYS = (("2", "9"), ("3", "equal"), ("5", "6"), ("4", "7"))
 """Keys pressed in the check-in of each drill, and the eases they stand for."""
-_EASES = [2, 4, 3, 3, 5, 1]
+_EASES = [2, 4, 3, 3, 5, 1, 4, 2]
 _PATIENCE_S = 60.0
 _WM_CLASS = '"hipmobility"'
 _APP_ID = '"org.hipmobility.HipMobility"'

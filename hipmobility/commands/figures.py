@@ -9,7 +9,7 @@ import sys
 from hipmobility.commands.common import TROUBLE, WRONG_CALL, packaged_whole, say, without_qt, write
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.samples import samples
-from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.routine import Drill, Library, Side
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,9 +18,7 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return TROUBLE
     clips, library = found
-    drills = {drill.figure: drill for drill in library.drills.values()}
-    for drill in library.drills.values():
-        drills |= {each.figure: drill.varied(each.id) for each in drill.variants}
+    drills = shown_by_clips(library)
     wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
     if options.clip and options.clip not in drills:
         say(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
@@ -49,3 +47,14 @@ def _draw(options: argparse.Namespace, shown: list[tuple[Clip, Drill]], side: Si
     for path in draw(shown, side, options.theme, options.size, options.output):
         sys.stdout.write(f"{path}\n")
     return 0
+
+
+def shown_by_clips(library: Library) -> dict[str, Drill]:
+    """The drill or variant whose tempo a clip is shown in: the first that is drawn by it."""
+    drills: dict[str, Drill] = {}
+    for drill in library.drills.values():
+        drills.setdefault(drill.figure, drill)
+    for drill in library.drills.values():
+        for variant in drill.variants:
+            drills.setdefault(variant.figure, drill.varied(variant.id))
+    return drills

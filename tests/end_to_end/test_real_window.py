@@ -18,9 +18,9 @@ from hipmobility.system import display
 pytestmark = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
 )
-KEYS = {0: ("2", "9"), 1: ("3", "equal"), 2: ("5", "6")}
+KEYS = {0: ("2", "9"), 1: ("3", "equal"), 2: ("5", "6"), 3: ("4", "7")}
 """Keys pressed in the check-in of each drill."""
-EASES = [2, 4, 3, 3, 5, 1]
+EASES = [2, 4, 3, 3, 5, 1, 4, 2]
 
 
 @pytest.fixture
