@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
+import processes
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -72,6 +72,13 @@ def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not records, [record.getMessage() for record in records]
 
 
+@pytest.fixture(autouse=True)
+def children_end() -> Iterator[None]:
+    """End every process that a test has started, also where the test fails."""
+    yield
+    processes.end_all()
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 512 KiB of its own."""
@@ -79,11 +86,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("only root can mount a small file system")
     disk = tmp_path / "disk"
     disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)])
+    made = processes.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)])
     if made.returncode != 0:
         pytest.skip("a tmpfs cannot be mounted here")
     yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+    processes.run(["umount", "--lazy", str(disk)], check=True)
 
 
 @pytest.fixture

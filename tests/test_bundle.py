@@ -7,13 +7,13 @@ import importlib
 import re
 import shutil
 import struct
-import subprocess
 import sys
 import tarfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from types import ModuleType
 
+import processes
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -48,14 +48,14 @@ def script(name: str) -> ModuleType:
 
 def test_the_desktop_file_is_valid() -> None:
     command = [needed("desktop-file-validate"), str(LINUX / f"{APP_ID}.desktop")]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = processes.run(command, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_the_metainfo_file_is_valid() -> None:
     tool, path = needed("appstreamcli"), LINUX / f"{APP_ID}.metainfo.xml"
     command = [tool, "validate", "--no-net", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = processes.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
@@ -66,7 +66,7 @@ def test_the_manual_has_no_fault_and_names_every_option() -> None:
     )
     if shutil.which("groff"):
         command = ["groff", "-man", "-ww", "-z", str(LINUX / "hipmobility.1")]
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = processes.run(command, capture_output=True, text=True)
         assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -208,7 +208,7 @@ def test_the_package_has_its_files_and_needs_what_the_program_is_linked_with(
         needed(program)
     package = script("make_deb").make(small_bundle, tmp_path / "work", tmp_path)
     out = tmp_path / "out"
-    subprocess.run(["dpkg-deb", "-R", str(package), str(out)], check=True)
+    processes.run(["dpkg-deb", "-R", str(package), str(out)], check=True)
     control = (out / "DEBIAN/control").read_text()
     assert re.search(r"^Depends: libc6 \(>= 2\.\d+\)$", control, re.MULTILINE)
     assert f"Version: {__version__}\n" in control

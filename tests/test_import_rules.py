@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import processes
 import pytest
 
 import hipmobility
@@ -349,7 +349,7 @@ def test_the_command_line_the_core_and_the_store_load_without_qt() -> None:
         f"for name in {names!r}: importlib.import_module(name)\n"
         "print([name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])"
     )
-    done = subprocess.run(
+    done = processes.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "[]"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import processes
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -168,5 +168,5 @@ def test_signals_and_exit_code_are_those_of_the_program() -> None:
         "code = f'import os, sys; sys.exit(7 if os.getpid() == {os.getpid()} else 1)'\n"
         "_environment.run([sys.executable, '-c', code], os.environ)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], check=False, timeout=60)
+    done = processes.run([sys.executable, "-c", script], check=False, timeout=60)
     assert done.returncode == 7

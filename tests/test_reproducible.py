@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tarfile
 from pathlib import Path
 
+import processes
 import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "packaging"))
@@ -52,7 +52,7 @@ def test_the_time_is_that_of_the_newest_release(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     text = _reproducible.METAINFO.read_text(encoding="utf-8")
     day = text.partition('<release version="')[2].partition('date="')[2][:10]
-    seconds = subprocess.run(
+    seconds = processes.run(
         ["date", "-u", "-d", day, "+%s"], capture_output=True, text=True, check=True, timeout=10
     )
     assert _reproducible.source_date() == int(seconds.stdout)
@@ -65,7 +65,7 @@ def test_checksums_are_read_by_the_system(tmp_path: Path) -> None:
     for file in files:
         file.write_text(file.name)
     (tmp_path / "SHA256SUMS").write_text(_reproducible.checksums(files))
-    done = subprocess.run(
+    done = processes.run(
         ["sha256sum", "--check", "SHA256SUMS"],
         cwd=tmp_path,
         capture_output=True,

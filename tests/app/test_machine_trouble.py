@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta, timezone
 from pathlib import Path
 
+import processes
 import pytest
 from program import NOW, Program
 from PySide6.QtCore import Qt
@@ -102,12 +102,12 @@ def test_a_journal_on_a_disk_that_is_read_only_is_told_at_the_start(
     with running(small_disk, qtbot) as program:
         to_check_in(program)
         program.press(Qt.Key.Key_2, Qt.Key.Key_9)
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    processes.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     with pytest.raises(JournalUnavailable) as refused:
         Journal.open(small_disk / "journal.sqlite3")
     assert "writable" in str(refused.value)
     assert str(small_disk) in str(refused.value)
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    processes.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     assert kept(small_disk) == (2, 4)
 
 

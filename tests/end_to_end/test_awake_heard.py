@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import processes
 import pytest
 import screen_saver
 
@@ -48,14 +48,14 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[screen_sa
 
 
 @contextmanager
-def python(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
+def python(*arguments: object) -> Iterator[processes.Child[bytes]]:
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(PACKAGE),
         "SPEECHD_ADDRESS": "unix_socket:/nowhere/speechd.sock",
     }
-    process = subprocess.Popen([sys.executable, *map(str, arguments)], env=environment)
+    process = processes.Child([sys.executable, *map(str, arguments)], env=environment)
     with process:
         try:
             yield process

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import processes
 import pytest
 from review_histories import history, named
 from store_helpers import snapshot
@@ -51,7 +51,7 @@ def test_it_is_marked_and_leaves_the_journal_alone(tmp_path: Path, asked: str) -
     before = snapshot(data)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    done = subprocess.run(
+    done = processes.run(
         [sys.executable, "-c", SCRIPT, asked, "--data-dir", str(data)],
         capture_output=True,
         text=True,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import processes
 import pytest
 
 import hipmobility
@@ -19,11 +20,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs the signals of
 PACKAGE = Path(hipmobility.__file__).parents[1]
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def start(folder: Path, *arguments: str) -> processes.Child[bytes]:
     """The program in a practice, with `folder` for all it writes."""
     trace = folder / "trace.jsonl"
     command = [sys.executable, "-m", "hipmobility", "--begin", "--speed", "30", *arguments]
-    process = subprocess.Popen(
+    process = processes.Child(
         [*command, "--trace", str(trace)],
         env={
             **os.environ,

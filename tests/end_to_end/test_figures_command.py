@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import processes
 import pytest
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "hipmobility", "figures", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return processes.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
 def clips(*arguments: str) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import processes
 import pytest
 
 import hipmobility
@@ -31,18 +32,18 @@ PACKAGE = Path(hipmobility.__file__).parents[1]
 DRIVER = Path(__file__).with_name("with_fingers.py")
 
 
-def start(folder: Path, trace: Path, seed: int) -> subprocess.Popen[bytes]:
+def start(folder: Path, trace: Path, seed: int) -> processes.Child[bytes]:
     # Every other start goes on with the practice that the kill before cut off.
     begin = ["--begin"] if seed % 2 else []
     arguments = ["--data-dir", folder, "--speed", "60", "--trace", trace, *begin]
-    return subprocess.Popen(
+    return processes.Child(
         [sys.executable, DRIVER, str(seed), *map(str, arguments)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PACKAGE)},
         stderr=subprocess.DEVNULL,
     )
 
 
-def wait_until_it_plays(process: subprocess.Popen[bytes], trace: Path) -> None:
+def wait_until_it_plays(process: processes.Child[bytes], trace: Path) -> None:
     for _ in range(600):
         if trace.exists() and trace.stat().st_size:
             return

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import processes
 import pytest
 
 import hipmobility
@@ -24,20 +25,21 @@ _AT_HOME = re.compile(r'"127\.0\.0\.1"|"::1"')
 
 def can_trace() -> bool:
     """Whether this machine lets a process be traced."""
-    return bool(STRACE) and subprocess.run([str(STRACE), "-o", os.devnull, "true"]).returncode == 0
+    return bool(STRACE) and processes.run([str(STRACE), "-o", os.devnull, "true"]).returncode == 0
 
 
 def practise(data: Path, *before: str) -> None:
     """A whole practice of the real program, fast, then its window is closed by its end."""
     trace = data / "trace.jsonl"
     command = [*before, sys.executable, "-m", "hipmobility", "--begin", "--speed", "100"]
-    with subprocess.Popen(
+    with processes.Child(
         [*command, "--data-dir", str(data), "--trace", str(trace)],
         env={
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": str(Path(hipmobility.__file__).parents[1]),
         },
+        start_new_session=True,  # strace does not hand on the signal to end
     ) as program:
         try:
             for _ in range(600):
@@ -48,8 +50,7 @@ def practise(data: Path, *before: str) -> None:
             else:
                 pytest.fail("the practice did not end")
         finally:
-            subprocess.run(["pkill", "-TERM", "-P", str(program.pid)], check=False)
-            program.terminate()
+            program.end()
 
 
 def addresses(calls: Path) -> dict[str, set[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import processes
 import pytest
 
 from hipmobility.system import display
@@ -37,7 +38,7 @@ def screen() -> Iterator[dict[str, str]]:
         "-nolisten",
         "tcp",
     ]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    server = processes.Child(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as pipe:
         number = pipe.readline().strip()
@@ -51,7 +52,7 @@ def screen() -> Iterator[dict[str, str]]:
     server.wait(10)
 
 
-def wait_for(process: subprocess.Popen[bytes], ready: Callable[[], bool], what: str) -> None:
+def wait_for(process: processes.Child[bytes], ready: Callable[[], bool], what: str) -> None:
     """Look again every 50 ms until `ready`; fails when the program ends or nothing comes."""
     for _ in range(1200):
         if ready():
@@ -75,12 +76,12 @@ def test_a_whole_practice_by_keys_is_in_the_export(screen: dict[str, str], tmp_p
     trace = tmp_path / "trace.jsonl"
     program = [sys.executable, "-m", "hipmobility", "--data-dir", str(tmp_path)]
     arguments = ["--begin", "--speed", "20", "--trace", str(trace)]
-    process = subprocess.Popen([*program, *arguments], env=screen)
+    process = processes.Child([*program, *arguments], env=screen)
 
     def key(*names: str) -> None:
         find = ["search", "--sync", "--onlyvisible", "--name", "Hip Mobility"]
         command = ["xdotool", *find, "windowfocus", "key", *names]
-        subprocess.run(command, env=screen, check=True, timeout=30, stdout=subprocess.DEVNULL)
+        processes.run(command, env=screen, check=True, timeout=30, stdout=subprocess.DEVNULL)
 
     try:
         for drill, keys in KEYS.items():
@@ -107,7 +108,7 @@ def test_a_whole_practice_by_keys_is_in_the_export(screen: dict[str, str], tmp_p
         process.wait(10)
 
     command = [*program, "export", "--format", "json"]
-    exported = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    exported = json.loads(processes.run(command, capture_output=True, check=True).stdout)
     (practice,) = exported["practices"]
     assert practice["state"] == "finished"
     assert [check_in["ease"] for check_in in practice["checkins"]] == EASES

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import processes
 import pytest
 from review_histories import START, history, named
 
@@ -34,7 +35,7 @@ def in_own_process(folder: Path, name: str, before: str = "") -> subprocess.Comp
         f"{before}\nimport sys\nfrom hipmobility.cli import main\ncode = main({arguments!r})\n"
         "print([name for name in sys.modules if name.startswith('PySide6')])\nsys.exit(code)"
     )
-    return subprocess.run(
+    return processes.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60
     )
 

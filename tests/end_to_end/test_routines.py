@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import processes
 import pytest
 
 import hipmobility
@@ -38,7 +39,7 @@ def environment(runtime: Path) -> dict[str, str]:
 
 
 def run(folder: Path, *arguments: object) -> Any:
-    done = subprocess.run(
+    done = processes.run(
         [*PROGRAM, "--data-dir", folder, *map(str, arguments)],
         capture_output=True,
         text=True,
@@ -48,7 +49,7 @@ def run(folder: Path, *arguments: object) -> Any:
     return json.loads(done.stdout) if "json" in arguments else done.stdout
 
 
-def until(true: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+def until(true: Callable[[], bool], process: processes.Child[bytes]) -> None:
     for _ in range(600):
         if true():
             return
@@ -61,7 +62,7 @@ def practise(folder: Path, routine: str) -> list[dict[str, Any]]:
     """Play a routine to its end, and give what was traced."""
     trace = folder / "trace.jsonl"
     command = ["--routine", routine, "--begin", "--speed", "100", "--trace", str(trace)]
-    process = subprocess.Popen(
+    process = processes.Child(
         [*PROGRAM, "--data-dir", str(folder), *command], env=environment(folder)
     )
     try:
@@ -118,10 +119,10 @@ def test_a_shared_file_opens_in_the_window_that_is_there(tmp_path: Path) -> None
     data.mkdir()
     (data / "settings.yaml").touch()  # not the first start, which would be asked about first
     command = [*PROGRAM, "--data-dir", str(data)]
-    first = subprocess.Popen(command, env=environment(tmp_path))
+    first = processes.Child(command, env=environment(tmp_path))
     try:
         until(lambda: (data / "routines").is_dir(), first)
-        second = subprocess.run(
+        second = processes.run(
             [*command, "--open", path.name],
             env={**environment(tmp_path), "PYTHONPATH": str(Path(hipmobility.__file__).parents[1])},
             cwd=tmp_path,

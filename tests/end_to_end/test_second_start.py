@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import processes
 import pytest
 
 import hipmobility
@@ -28,9 +29,9 @@ class Starts:
             TemporaryDirectory(prefix="hm", ignore_cleanup_errors=True)
         )
 
-    def start(self, data: str, *arguments: object) -> subprocess.Popen[bytes]:
+    def start(self, data: str, *arguments: object) -> processes.Child[bytes]:
         command = [sys.executable, "-m", "hipmobility", "--data-dir", self._folder / data]
-        process = subprocess.Popen(
+        process = processes.Child(
             [*map(str, command), *map(str, arguments)],
             env={
                 **os.environ,
@@ -45,7 +46,7 @@ class Starts:
         self._stack.callback(process.kill)
         return process
 
-    def start_practice(self, data: str) -> subprocess.Popen[bytes]:
+    def start_practice(self, data: str) -> processes.Child[bytes]:
         """A program that is in a practice when this returns."""
         self._count += 1
         trace = self._folder / f"{self._count}.jsonl"

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import processes
 import pytest
 
 PROGRAM = [sys.executable, "-m", "hipmobility"]
@@ -19,7 +20,7 @@ WINDOWLESS = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    return processes.run(
         [*PROGRAM, *map(str, arguments)],
         env={**WINDOWLESS, **environment},
         capture_output=True,
@@ -39,7 +40,7 @@ def practise(
     """Play the routine until the trace holds `until`, then end the process from outside."""
     trace = folder / f"{name}.jsonl"
     arguments = ["--data-dir", folder, "--begin", "--speed", "100", "--trace", trace]
-    process = subprocess.Popen([*PROGRAM, *map(str, arguments)], env=WINDOWLESS)
+    process = processes.Child([*PROGRAM, *map(str, arguments)], env=WINDOWLESS)
     try:
         for _ in range(600):
             if trace.exists() and until in trace.read_text(encoding="utf-8"):

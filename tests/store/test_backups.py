@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import processes
 import pytest
 from store_helpers import DAY, LEFT, ROOT, T0, days, old, practise
 
@@ -180,17 +181,17 @@ def test_six_processes_upgrade_it_at_once(path: Path) -> None:
         "import sys\nfrom pathlib import Path\nfrom hipmobility.store.database import connect\n"
         "sys.stdin.readline()\nconnect(Path(sys.argv[1])).close()"
     )
-    processes = [
-        subprocess.Popen([sys.executable, "-c", opens, str(path)], cwd=ROOT, stdin=subprocess.PIPE)
+    children = [
+        processes.Child([sys.executable, "-c", opens, str(path)], cwd=ROOT, stdin=subprocess.PIPE)
         for _ in range(6)
     ]
-    for process in processes:
+    for process in children:
         assert process.stdin is not None
         process.stdin.write(b"\n")
         process.stdin.flush()
-    for process in processes:
+    for process in children:
         process.communicate()
-    assert [process.returncode for process in processes] == [0] * 6
+    assert [process.returncode for process in children] == [0] * 6
     assert backups(path)
     assert all(backup.ok and backup.practices == 3 for backup in backups(path))
     with Journal.open(path) as journal:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import processes
 import pytest
 
 from hipmobility.store import database
@@ -32,13 +33,13 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-def python(code: str, *args: object) -> subprocess.Popen[str]:
+def python(code: str, *args: object) -> processes.Child[str]:
     """Another process, which knows hipmobility, sqlite3, os, sys and `path`."""
     head = (
         "import os, sqlite3, sys\nfrom pathlib import Path\n"
         "from hipmobility.store.database import JournalError, connect\npath = Path(sys.argv[1])\n"
     )
-    return subprocess.Popen(
+    return processes.Child(
         [sys.executable, "-c", head + code, *map(str, args)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -228,7 +229,7 @@ def test_read_only_disk(small_disk: Path, exists: bool) -> None:
     path = small_disk / "data" / "journal.sqlite3"
     if exists:
         make(path)
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    processes.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     with pytest.raises(JournalUnavailable, match="cannot be written") as refused:
         connect(path)
     assert refused.value.trouble is JournalTrouble.READ_ONLY
@@ -238,13 +239,13 @@ def test_read_only_disk(small_disk: Path, exists: bool) -> None:
 def test_read_only_file_in_a_folder_that_can_be_written(small_disk: Path) -> None:
     path = small_disk / "journal.sqlite3"
     make(path)
-    subprocess.run(["mount", "--bind", str(path), str(path)], check=True)
+    processes.run(["mount", "--bind", str(path), str(path)], check=True)
     try:
-        subprocess.run(["mount", "-o", "remount,bind,ro", str(path)], check=True)
+        processes.run(["mount", "-o", "remount,bind,ro", str(path)], check=True)
         with pytest.raises(JournalUnavailable, match="cannot be written"):
             connect(path)
     finally:
-        subprocess.run(["umount", str(path)], check=True)
+        processes.run(["umount", str(path)], check=True)
     make(path)
 
 
@@ -279,12 +280,12 @@ def test_full_disk_is_told_and_opens_once_there_is_space(small_disk: Path, free_
 
 def test_made_by_six_processes_at_once(path: Path) -> None:
     waits = "sys.stdin.readline(); connect(path).close(); print('opened')"
-    processes = [python(waits, path) for _ in range(6)]
-    for process in processes:
+    children = [python(waits, path) for _ in range(6)]
+    for process in children:
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    assert [process.communicate()[0].strip() for process in processes] == ["opened"] * 6
+    assert [process.communicate()[0].strip() for process in children] == ["opened"] * 6
 
 
 @posix_only

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import processes
 import pytest
 from store_helpers import LEFT, RIGHT, ROOT, T0, answer, begin, known, step
 
@@ -71,8 +72,8 @@ with Journal.open(path) as journal:
 """
 
 
-def writer(path: Path, practice_id: str, first: int, count: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+def writer(path: Path, practice_id: str, first: int, count: int) -> processes.Child[str]:
+    return processes.Child(
         [sys.executable, "-c", WRITER, str(path), practice_id, str(first), str(count)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

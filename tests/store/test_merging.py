@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import processes
 import pytest
 from builders import practice
 from hypothesis import given, settings
@@ -210,22 +211,22 @@ print(merged.added + merged.completed + merged.already_there)
 def test_two_imports_at_once_and_a_practice_under_way_do_not_lose_anything(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
     parts = [[practice({LEFT: n % 5 + 1}) for n in range(150)] for _ in range(2)]
-    processes = []
+    children = []
     with Journal.open(path) as journal:
         under_way = practice({})
         journal.merge([under_way], NOW)
         for name, practices in zip("ab", parts, strict=True):
             (tmp_path / name).write_text(to_json(practices), "utf-8")
-            processes.append(started(path, tmp_path / name))
+            children.append(started(path, tmp_path / name))
         for n in range(100):
             journal.save_check_in(under_way.id, replace(answer(LEFT, n % 5 + 1), position=n))
-        assert [process.communicate()[0].strip() for process in processes] == ["150", "150"]
+        assert [process.communicate()[0].strip() for process in children] == ["150", "150"]
         assert journal.count() == 301
         assert len(held(journal)[under_way.id].check_ins) == 100
 
 
-def started(path: Path, file: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+def started(path: Path, file: Path) -> processes.Child[str]:
+    return processes.Child(
         [sys.executable, "-c", MERGES, str(path), str(file)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
+import processes
 import pytest
 from store_helpers import DAY, DIES, LEFT, ROOT, T0, days, old, practise, snapshot, spoil
 
@@ -65,7 +65,7 @@ def test_after_a_kill_the_log_of_the_old_journal_does_not_spoil_the_one_put_back
     with Journal.open(path) as journal:
         practise(journal, 0)
         journal.back_up(T0)
-    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
+    assert processes.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
     assert path.with_name("journal.sqlite3-wal").stat().st_size > 0
     aside = restore(path, backups(path)[0].path, T0)
     assert aside is not None
@@ -81,10 +81,10 @@ def test_killed_while_putting_back_the_journal_is_where_it_was(path: Path, step:
         practise(journal, 0)
         journal.back_up(T0)
         practise(journal, 1)
-    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
+    assert processes.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
     backup = backups(path)[0].path
     code = [sys.executable, "-c", KILLED_RESTORING, step, str(path), str(backup)]
-    assert subprocess.run(code, cwd=ROOT).returncode == 9
+    assert processes.run(code, cwd=ROOT).returncode == 9
     with Journal.open(path) as journal:
         assert journal.count() == 2
     restore(path, backup, T0)
@@ -153,7 +153,7 @@ def test_a_damaged_journal_is_set_aside_whole_and_a_new_one_can_begin(path: Path
     with Journal.open(path) as journal:
         for day in range(40):
             practise(journal, day)
-    assert subprocess.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
+    assert processes.run([sys.executable, "-c", DIES, str(path)]).returncode == 0
     spoil(path)
     before = snapshot(path.parent)
     assert before["journal.sqlite3-wal"]

@@ -1,6 +1,6 @@
 """Whether the tones of a practice are heard: what the program traced beside a record of it.
 
-    python tests/heard_practice.py
+    python tests/support/heard_practice.py
 
 plays the whole built-in routine at speed 1 to a private sound server, which takes five
 minutes, and prints how late each tone was.
@@ -13,7 +13,6 @@ import json
 import math
 import os
 import statistics
-import subprocess
 import sys
 import time
 import wave
@@ -24,6 +23,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import processes
 import sound_server
 from sound_server import RATE, Record, Server
 
@@ -33,8 +35,15 @@ _EARLIEST_S = 0.05
 _PITCHES = (659, 740, 784, 831, 988, 1047, 1109)
 _BLOCK = RATE // 25
 _LEAST_LIKENESS = 0.8
+_SILENCE = RATE // 200
+"""Zeros in a row that are silence, and not a part of a tone."""
+_SHARES = (0.9, 1.1)
+"""How much of a tone's length may be heard of it, where its soft ends become silence."""
+_LAST_TONES_S = 30.0
 _ROOT = Path(__file__).parents[2]
 _SETTINGS = "pan_sides: yes\nvoice_on: no\nkeep_awake: no\n"
+
+Samples = npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -56,15 +65,18 @@ class Heard:
 
 
 def practise(
-    server: Server, data: Path, routine: str, speed: float, within_s: float
+    server: Server, record: Record, data: Path, routine: str, speed: float, within_s: float
 ) -> list[dict[str, Any]]:
-    """Play a routine with the real program, in its own process; returns its trace."""
+    """Play a routine with the real program, in its own process; returns its trace.
+
+    The program is ended when all tones of the trace are in the record, or none has come for long.
+    """
     data.mkdir(exist_ok=True)
     (data / "settings.yaml").write_text(_SETTINGS)
     trace = data / "trace.jsonl"
     command = [sys.executable, "-m", "hipmobility", "--data-dir", str(data), "--begin"]
     command += ["--routine", routine, "--speed", str(speed), "--trace", str(trace)]
-    program = subprocess.Popen(
+    program = processes.Child(
         command,
         env={
             **server.environment,
@@ -79,9 +91,14 @@ def practise(
                 assert program.poll() is None, "the program ended by itself"
                 assert time.monotonic() < until, "the program stands still"
                 time.sleep(0.1)
+            events = [json.loads(line) for line in trace.read_text("utf-8").splitlines()]
+            wanted = sum(len(_bare_tone(kind)) for _, kind, _ in due_tones(events))
+            until = time.monotonic() + _LAST_TONES_S
+            while sum(map(len, bursts(record))) < 0.98 * wanted and time.monotonic() < until:
+                record.wait_until(time.monotonic() + 0.5)
         finally:
             program.terminate()
-    return [json.loads(line) for line in trace.read_text(encoding="utf-8").splitlines()]
+    return events
 
 
 def due_tones(trace: list[dict[str, Any]]) -> list[tuple[float, str, str]]:
@@ -102,6 +119,60 @@ def listen(record: Record, trace: list[dict[str, Any]]) -> list[Heard | None]:
     """What was heard of each tone that was due, ``None`` for one that was not heard."""
     due = due_tones(trace)
     return [_listen(record, *tone) for tone in due]
+
+
+def heard_in_order(record: Record, due: list[tuple[float, str, str]]) -> list[tuple[str, str]]:
+    """Kind and ear of each tone that was due, as heard, whenever that was.
+
+    A busy machine plays late and with gaps, but nothing is lost or changes places. So silence is
+    left out, and each tone takes as many bursts of sound as make up its length. What is left over
+    at the end comes last, each burst as a tone without a kind.
+    """
+    waiting = list(reversed(bursts(record)))
+    heard = []
+    for _, kind, _ in due:
+        least, most = (share * len(_bare_tone(kind)) for share in _SHARES)
+        parts: list[Samples] = []
+        count = 0
+        while waiting and (count < least or count + len(waiting[-1]) <= most):
+            parts.append(waiting.pop())
+            count += len(parts[-1])
+        heard.append(_as_heard(np.concatenate(parts)) if parts else ("", ""))
+    return [*heard, *(_as_heard(burst) for burst in reversed(waiting))]
+
+
+def bursts(record: Record) -> list[Samples]:
+    """All that is not silent, in pieces; each row has a sample of the left and of the right."""
+    left, right = record.between(0, record.frames)
+    both = np.stack([np.array(left), np.array(right)], axis=1)
+    return _bursts(both)
+
+
+def _bursts(both: Samples) -> list[Samples]:
+    """The pieces between silences of at least `_SILENCE` samples."""
+    loud = np.flatnonzero(both.any(axis=1))
+    if not len(loud):
+        return []
+    breaks = np.flatnonzero(np.diff(loud) > _SILENCE) + 1
+    return [both[part[0] : part[-1] + 1] for part in np.split(loud, breaks)]
+
+
+@cache
+def _bare_tone(kind: str) -> Samples:
+    """A packaged tone without any silence, in both channels."""
+    mono = np.array(_tones()[kind])
+    return np.concatenate(_bursts(np.stack([mono, mono], axis=1)))
+
+
+def _as_heard(sound: Samples) -> tuple[str, str]:
+    """Which kind of tone a sound is, if any, and in which ear it was."""
+    ears = {(True, True): "both", (True, False): "left", (False, True): "right"}
+    melody = _melody(sound.sum(axis=1, dtype=int).tolist())
+    bare = {kind: _melody(_bare_tone(kind)[:, 0].tolist()) for kind in _tones()}
+    likeness = {kind: _likeness(melody, tone) for kind, tone in bare.items()}
+    best = max(likeness, key=lambda kind: likeness[kind])
+    left, right = (bool(each) for each in sound.any(axis=0))
+    return best if likeness[best] >= _LEAST_LIKENESS else "", ears[left, right]
 
 
 def stray_s(record: Record, tones: list[Heard | None]) -> float:
@@ -217,7 +288,7 @@ def main() -> int:
         return 1
     with sound_server.folder() as home, sound_server.sound_server(home) as server:
         with sound_server.recording(server) as record:
-            trace = practise(server, home / "data", "restore", 1.0, 400)
+            trace = practise(server, record, home / "data", "restore", 1.0, 400)
             record.wait_until(time.monotonic() + 1.0)
         print(*report(record, trace), sep="\n")
     return 0

@@ -18,6 +18,8 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
+import processes
+
 NEEDS = "" if shutil.which("dbus-daemon") else "needs dbus-daemon"
 """Why no bus can be started here, or nothing."""
 NAME = "org.freedesktop.ScreenSaver"
@@ -39,7 +41,7 @@ def private_bus(folder: Path) -> Iterator[str]:
     """A bus that starts no service by itself; gives its address."""
     config = folder / "bus.conf"
     config.write_text(_CONFIG.format(folder / "bus"))
-    bus = subprocess.Popen(
+    bus = processes.Child(
         ["dbus-daemon", f"--config-file={config}", "--print-address", "--nofork"],
         stdout=subprocess.PIPE,
         text=True,
@@ -55,7 +57,7 @@ def private_bus(folder: Path) -> Iterator[str]:
 class Heard:
     """What the service told so far, in order."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: processes.Child[str]) -> None:
         self._process = process
         self._lines: Queue[str] = Queue()
         self.events: list[dict[str, Any]] = []
@@ -86,7 +88,7 @@ class Heard:
 def service(address: str) -> Iterator[Heard]:
     """A screen-saver service on the bus at `address`."""
     environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
-    process = subprocess.Popen(
+    process = processes.Child(
         [sys.executable, __file__], env=environment, stdout=subprocess.PIPE, text=True
     )
     with process:

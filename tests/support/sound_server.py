@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import processes
+
 RATE = 48_000
 FRAME_BYTES = 4
 """Two channels of 16 bits."""
@@ -43,7 +45,7 @@ class Server:
     """A running server: the variables its clients need, and its process."""
 
     environment: Mapping[str, str]
-    process: subprocess.Popen[bytes]
+    process: processes.Child[bytes]
 
 
 @contextmanager
@@ -71,7 +73,7 @@ def sound_server(home: Path, modules: tuple[str, ...] = ()) -> Iterator[Server]:
     environment = {**os.environ, **dict.fromkeys(places, str(home))}
     environment["PULSE_SERVER"] = f"unix:{address}"
     with log.open("ab") as out:
-        process = subprocess.Popen(
+        process = processes.Child(
             [*command, *(word for module in loaded for word in ("-L", module))],
             env=environment,
             stdout=out,
@@ -86,7 +88,7 @@ def sound_server(home: Path, modules: tuple[str, ...] = ()) -> Iterator[Server]:
             address.unlink(missing_ok=True)
 
 
-def _wait_for(address: Path, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(address: Path, process: processes.Child[bytes], log: Path) -> None:
     until = time.monotonic() + _PATIENCE_S
     while not _listens(address):
         if process.poll() is not None or time.monotonic() > until:
@@ -163,7 +165,7 @@ class Record:
 def recording(server: Server) -> Iterator[Record]:
     """A record that grows until the block ends."""
     command = ["parec", "--device=heard.monitor", "--format=s16le", "--channels=2", "--raw"]
-    process = subprocess.Popen(
+    process = processes.Child(
         [*command, f"--rate={RATE}", "--latency-msec=4"],
         env=server.environment,
         stdout=subprocess.PIPE,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import processes
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -59,7 +60,7 @@ class Started:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         package = str(Path(hipmobility.__file__).parents[1])
-        self.process = subprocess.Popen(
+        self.process = processes.Child(
             [sys.executable, "-c", SCRIPT, str(folder), *arguments],
             env={**os.environ, "PYTHONPATH": package},
             stdout=subprocess.PIPE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import processes
 import pytest
 from program import NOW, Program
 from PySide6.QtCore import Qt
@@ -39,9 +39,7 @@ def shown_texts(page: QWidget) -> str:
 
 
 def test_the_program_starts_without_the_libraries_of_the_charts() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", STARTED], capture_output=True, text=True, check=True
-    )
+    ran = processes.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 
 

@@ -6,13 +6,13 @@ import importlib.abc
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import processes
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +42,7 @@ def run(home: Path, *arguments: str, before: Sequence[str] = (), **more: str) ->
         "SPEECHD_ADDRESS": f"unix_socket:{home}/nobody",
         **more,
     }
-    return subprocess.run(
+    return processes.run(
         [*before, sys.executable, "-c", SCRIPT, *arguments],
         env=environment,
         capture_output=True,

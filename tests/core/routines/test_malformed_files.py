@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import malformed_files
+import processes
 import pytest
 
 import hipmobility
@@ -42,7 +42,7 @@ for name, data in malformed_files.malformed():
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="limits as on Linux")
 def test_each_is_refused_with_its_line_and_little_time_and_memory() -> None:
     paths = (Path(malformed_files.__file__).parent, Path(hipmobility.__file__).parents[1])
-    done = subprocess.run(
+    done = processes.run(
         [sys.executable, "-c", _CHILD, *map(str, paths), str(_MEMORY_MB), str(_CPU_S)],
         capture_output=True,
         text=True,

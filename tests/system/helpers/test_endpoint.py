@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
+import processes
 import pytest
 
 from hipmobility.system.helpers import endpoint as helper
@@ -17,7 +17,7 @@ def test_a_helper_is_found_from_any_folder(name: str, tmp_path: Path) -> None:
     assert arguments[-1] == helper.HELPERS[name]
     (tmp_path / "json.py").write_text("raise SystemExit(9)")
     found = f"import importlib.util as i, json; assert i.find_spec({arguments[-1]!r})"
-    done = subprocess.run(
+    done = processes.run(
         [program, *arguments[:-2], "-c", found], cwd=tmp_path, env=helper.environment()
     )
     assert done.returncode == 0
@@ -26,10 +26,10 @@ def test_a_helper_is_found_from_any_folder(name: str, tmp_path: Path) -> None:
 def test_a_helper_runs_and_its_exit_code_comes_back(tmp_path: Path) -> None:
     program, arguments = helper.command("window")
     there = helper.environment() | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([program, *arguments], cwd=tmp_path, env=there, timeout=60)
+    done = processes.run([program, *arguments], cwd=tmp_path, env=there, timeout=60)
     assert done.returncode == 0
     nowhere = there | {"QT_QPA_PLATFORM": "no such platform"}
-    done = subprocess.run(
+    done = processes.run(
         [program, *arguments], cwd=tmp_path, env=nowhere, timeout=60, capture_output=True
     )
     assert done.returncode != 0

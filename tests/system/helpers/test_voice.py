@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import processes
 import pytest
 from fake_engine import PATIENCE_MS, Clock
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 
 def run_process(engine: str) -> dict[str, Any]:
     """What the real process says first, when its input is closed at once; it must end by that."""
-    ended = subprocess.run(
+    ended = processes.run(
         [*COMMAND, engine],
         stdin=subprocess.DEVNULL,
         capture_output=True,
