@@ -50,6 +50,7 @@ TEST_PROGRAMS = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
     "objdump": "binutils",
+    "groff": "groff-base",
 }
 """Programs that the tests need beside Python, and their packages."""
 

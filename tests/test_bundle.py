@@ -59,15 +59,17 @@ def test_the_metainfo_file_is_valid() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_manual_has_no_fault_and_names_every_option() -> None:
+def test_the_manual_names_every_option() -> None:
     text = (LINUX / "hipmobility.1").read_text()
     assert set(re.findall(r"--[a-z-]+", parser().format_help())) <= set(
         re.findall(r"--[a-z-]+", text.replace("\\-", "-"))
     )
-    if shutil.which("groff"):
-        command = ["groff", "-man", "-ww", "-z", str(LINUX / "hipmobility.1")]
-        done = processes.run(command, capture_output=True, text=True)
-        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_manual_has_no_fault() -> None:
+    command = [needed("groff"), "-man", "-ww", "-z", str(LINUX / "hipmobility.1")]
+    done = processes.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_one_name_stands_for_the_program_everywhere() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import Any
 
 import processes
 import pytest
+from virtual_display import virtual_display
 
 from hipmobility.system import display
 
@@ -27,29 +27,10 @@ EASES = [2, 4, 3, 3, 5, 1, 4, 2]
 @pytest.fixture
 def screen() -> Iterator[dict[str, str]]:
     """A virtual display of 1366x768, as environment variables."""
-    reading, writing = os.pipe()
-    command = [
-        "Xvfb",
-        "-displayfd",
-        str(writing),
-        "-screen",
-        "0",
-        "1366x768x24",
-        "-nolisten",
-        "tcp",
-    ]
-    server = processes.Child(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        number = pipe.readline().strip()
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("QT_")}
-    environment |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
-    if trouble := display.problem(environment):
-        server.terminate()
-        pytest.skip(trouble)
-    yield environment
-    server.terminate()
-    server.wait(10)
+    with virtual_display() as environment:
+        if trouble := display.problem(environment):
+            pytest.skip(trouble)
+        yield environment
 
 
 def wait_for(process: processes.Child[bytes], ready: Callable[[], bool], what: str) -> None:

@@ -7,13 +7,13 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import processes
 import pytest
+import virtual_display
 from pytestqt.qtbot import QtBot
 
 import hipmobility
@@ -24,6 +24,7 @@ from hipmobility.app.doctor.check_result import CheckResult, Severity
 from hipmobility.store.journal import Journal
 
 SCRIPT = """
+import shutil
 import sys
 from pathlib import Path
 from hipmobility.app.doctor import doctor
@@ -31,7 +32,7 @@ sys.exit(doctor.run(Path(sys.argv[1]), as_json="--json" in sys.argv))
 """
 
 
-def run(home: Path, *arguments: str, before: Sequence[str] = (), **more: str) -> Any:
+def run(home: Path, *arguments: str, **more: str) -> Any:
     """The report in a process of its own, without display, D-Bus and sound."""
     absent = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
     environment = {key: value for key, value in os.environ.items() if key not in absent}
@@ -43,7 +44,7 @@ def run(home: Path, *arguments: str, before: Sequence[str] = (), **more: str) ->
         **more,
     }
     return processes.run(
-        [*before, sys.executable, "-c", SCRIPT, *arguments],
+        [sys.executable, "-c", SCRIPT, *arguments],
         env=environment,
         capture_output=True,
         text=True,
@@ -66,20 +67,21 @@ def test_over_ssh_it_says_that_there_is_no_display_and_goes_on(tmp_path: Path) -
     assert "~/data" in done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs xvfb-run")
+@pytest.mark.skipif(bool(virtual_display.NEEDS), reason=virtual_display.NEEDS)
 def test_a_platform_that_qt_does_not_know_ends_only_the_probe(tmp_path: Path) -> None:
-    under = ["xvfb-run", "-a"]
-    done = run(tmp_path, str(tmp_path), "--json", before=under, QT_QPA_PLATFORM="etching")
+    with virtual_display.virtual_display() as screen:
+        platform = {"DISPLAY": screen["DISPLAY"], "QT_QPA_PLATFORM": "etching"}
+        done = run(tmp_path, str(tmp_path), "--json", **platform)
     wrong = [each for each in json.loads(done.stdout)["findings"] if each["level"] == "wrong"]
     assert done.returncode == 1
     assert [each["topic"] for each in wrong] == ["Display"]
     assert "etching" in wrong[0]["text"] or "cursor" in wrong[0]["text"]
 
 
-@pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs xvfb-run")
+@pytest.mark.skipif(bool(virtual_display.NEEDS), reason=virtual_display.NEEDS)
 def test_with_a_screen_a_practice_can_be_done(tmp_path: Path) -> None:
-    under = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
-    done = run(tmp_path, str(tmp_path / "data"), "--json", before=under)
+    with virtual_display.virtual_display("1366x768") as screen:
+        done = run(tmp_path, str(tmp_path / "data"), "--json", DISPLAY=screen["DISPLAY"])
     if "libxcb-cursor" in done.stdout:
         pytest.skip("needs libxcb-cursor")
     found = json.loads(done.stdout)
