@@ -164,7 +164,13 @@ class Rooms(QObject):
         """The end of a practice."""
         from hipmobility.app.controllers.summary import SummaryController
 
-        made = SummaryController(self._window, self._recorder, self.back, self._wall_clock)
+        made = SummaryController(
+            self._window,
+            self._recorder,
+            self.back,
+            self._wall_clock,
+            lambda: self.home_room.library.drills,
+        )
         made.page.home_requested.connect(self.show_home)
         made.page.review_requested.connect(self.show_review)
         self._add(made.page, "", NOTES, mat=True)

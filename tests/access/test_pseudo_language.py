@@ -86,6 +86,7 @@ def content(program: Program) -> list[str]:
     found = chain(
         *map(words_of, library.drills.values()),
         *((each.name, each.about) for each in library.routines.values()),
+        *((each.name, each.question) for r in library.routines.values() for each in r.check_ins),
         *map(noted, program.journal.practices()),
         _NAMES,
         days_and_months(),
@@ -102,7 +103,8 @@ def days_and_months() -> Iterator[str]:
 
 
 def words_of(drill: Drill) -> Iterator[str]:
-    yield from (drill.name, drill.setup, drill.side_means, drill.feel, drill.why)
+    yield from (drill.name, drill.setup, drill.side_means, drill.feel, drill.why, drill.question)
+    yield from drill.scale
     for each in (drill.cues, drill.easier, drill.harder, drill.back_off, drill.sources):
         yield from each
     for phase in drill.tempo:

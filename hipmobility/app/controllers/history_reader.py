@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
@@ -10,8 +10,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.core.model.practice import CheckIn, Practice, difference
-from hipmobility.core.model.routine import Side
+from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.review.notes import SinceLast, since_last_time
+from hipmobility.core.session.progression import Progression
 from hipmobility.core.settings.preferences import FirstSide
 from hipmobility.store.database import JournalError
 from hipmobility.store.journal import Journal
@@ -65,6 +66,15 @@ class HistoryReader(QObject):
             with_both = partial(self._journal.with_both_sides, drill, practice.id)
             earlier |= {found.id: found for found in self._read(with_both, list[Practice]())}
         return since_last_time(practice, earlier.values())
+
+    def progressions(self, drills: Iterable[Drill], today: date) -> tuple[Progression, ...]:
+        """Easier or harder ways of `drills` that the notes of the last weeks speak for."""
+        from hipmobility.core.session.progression import LOOKED_BACK, suggest_progression
+
+        since = today - LOOKED_BACK
+        lately = self._read(lambda: self._journal.practices_of_days(since, None), list[Practice]())
+        found = (suggest_progression(each, lately, today) for each in drills)
+        return tuple(each for each in found if each)
 
     def first_side(self, wish: FirstSide) -> Side:
         """The side that goes first today, by the preference for it."""

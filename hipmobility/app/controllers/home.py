@@ -69,6 +69,7 @@ class HomeController(QObject):
         monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
         days = {day for day, _ in done if day >= monday.date()}
         known = self.library.routines
+        drills = [item.plain or item.drill for item in known[self._routine_id].items]
         self.page.show_content(
             HomeContent(
                 self.timeline(),
@@ -81,6 +82,7 @@ class HomeController(QObject):
                 tuple(drill.name for drill in self._fitted().dropped),
                 suggest(self.page.context(), done, today, known),
                 self._back.since_last(last) if last else (),
+                self._back.progressions(drills, today) if last else (),
             )
         )
 

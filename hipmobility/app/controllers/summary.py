@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -12,11 +12,13 @@ from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Drill
+from hipmobility.core.session.progression import Progression
 from hipmobility.pages.practice.summary import SummaryPage
 
 
 class SummaryController(QObject):
-    """Shows one practice at a time."""
+    """Shows one practice at a time; `drills` has those there are by id."""
 
     def __init__(
         self,
@@ -24,12 +26,15 @@ class SummaryController(QObject):
         recorder: Recorder,
         looking_back: HistoryReader,
         wall_clock: Callable[[], datetime],
+        drills: Callable[[], Mapping[str, Drill]],
     ) -> None:
         super().__init__(window)
         self.page = SummaryPage()
         self.corrections = Corrections(window, recorder, wall_clock)
         self._window = window
         self._back = looking_back
+        self._wall_clock = wall_clock
+        self._drills = drills
         self._practice: Practice | None = None
         self.page.edit_requested.connect(self._edit)
         self.corrections.closed.connect(self.show)
@@ -41,9 +46,16 @@ class SummaryController(QObject):
             return False
         last = {drill: self._back.difference(drill, practice_id) for drill in practice.drills}
         self._practice = practice
-        self.page.show_practice(practice, last, self._back.since_last(practice))
+        since = self._back.since_last(practice)
+        self.page.show_practice(practice, last, since, self._progressions(practice))
         self._window.show_page(self.page)
         return True
+
+    def _progressions(self, practice: Practice) -> Mapping[str, Progression]:
+        known = self._drills()
+        done = [known[each] for each in practice.drills if each in known]
+        found = self._back.progressions(done, self._wall_clock().date())
+        return {each.drill.id: each for each in found}
 
     def _edit(self, position: int) -> None:
         if self._practice:

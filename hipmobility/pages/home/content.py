@@ -9,6 +9,7 @@ from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.core.review.notes import SinceLast
+from hipmobility.core.session.progression import Progression
 from hipmobility.core.session.suggestions import Suggestion
 
 
@@ -31,3 +32,5 @@ class HomeContent:
     suggestion: Suggestion | None = None
     since: tuple[SinceLast, ...] = ()
     """What changed in the last practice against the one before, by drill."""
+    progressions: tuple[Progression, ...] = ()
+    """Easier or harder ways that one's own notes speak for, of the routine's drills."""

@@ -13,6 +13,7 @@ from hipmobility.core.review.notes import SinceLast
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.progression import progression_words
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.charts.week import WeekDots
 from hipmobility.widgets.factories import label, plain_container, side_words
@@ -22,6 +23,7 @@ from hipmobility.widgets.tall_area import TallArea
 from hipmobility.widgets.theme import DARK, Theme
 
 _NOTES_SHOWN = 3
+_PROGRESSIONS_SHOWN = 2
 
 
 class LastTimeCard(QFrame):
@@ -59,6 +61,8 @@ class LastTimeCard(QFrame):
             )
             yield label(hint, "body", muted=True, wrap=True)
             return
+        for found in content.progressions[:_PROGRESSIONS_SHOWN]:
+            yield label(progression_words(found), wrap=True)
         when = sentence_case(when_words(practice, content.today))
         yield label(when, "body", muted=True, wrap=True)
         answered = [p for p in practice.positions if _is_answered(practice, p)]

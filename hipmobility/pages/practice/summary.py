@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,8 +13,10 @@ from hipmobility.core.model.practice import DrillStep, Outcome, Practice, Practi
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import asked_positions
 from hipmobility.core.review.notes import SinceLast
+from hipmobility.core.session.progression import Progression
 from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
+from hipmobility.pages.words.progression import progression_words
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.factories import card, clock, key_hints, label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, spaced
@@ -35,6 +38,7 @@ class SummaryPage(QWidget):
         self.title = label("", "display")
         self._subtitle = label("", "lead", muted=True)
         self._rows = QVBoxLayout()
+        self._progressions: Mapping[str, Progression] = {}
         self._build()
 
     def show_practice(
@@ -42,11 +46,14 @@ class SummaryPage(QWidget):
         practice: Practice,
         last: Mapping[str, int | None],
         since: Sequence[SinceLast] = (),
+        progressions: Mapping[str, Progression] = MappingProxyType({}),
     ) -> None:
         """Show `practice`; `last` maps drill ids to last time's difference, if there was one.
 
-        `since` is what changed since last time, one for a drill.
+        `since` is what changed since last time, one for a drill; `progressions` maps drill
+        ids to the easier or harder way that fits next time.
         """
+        self._progressions = progressions
         changes = {each.position: each for each in since}
         done = practice.state is PracticeState.FINISHED
         self.title.setText(self.tr("Done") if done else self.tr("Kept as far as it got"))
@@ -101,6 +108,9 @@ class SummaryPage(QWidget):
         grid.addWidget(done, 1, 0)
         if balance := self._balance_words(practice, position):
             grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
+        if another_way := self._progressions.get(drill):
+            words = progression_words(another_way)
+            grid.addWidget(label(words, "body", wrap=True), 4, 0, 1, 4)
         if position not in asked_positions(practice):
             return frame
         if position in changes:

@@ -1,0 +1,36 @@
+"""What is suggested for a drill, as a coach would say it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from hipmobility.core.session.progression import Progression, ProgressionReason
+
+
+def progression_words(found: Progression) -> str:
+    """What to try and why, and how: it is never done by itself."""
+    text = _text(found)
+    variant = found.drill.variant(found.variant or "")
+    return text.format(drill=found.drill.name, way=variant.name if variant else "")
+
+
+def _text(found: Progression) -> str:
+    if found.reason is ProgressionReason.PAIN_TWICE:
+        return _tr(
+            "{drill}: pain twice within a week. Leave it out until a physiotherapist has seen it."
+        )
+    if found.reason is ProgressionReason.STOPPED:
+        if found.variant:
+            return _tr("{drill}: you stopped last time. Take it easier, “{way}” (E).")
+        return _tr("{drill}: you stopped last time. Go back to the usual way (E).")
+    if found.reason is ProgressionReason.HARD_TWICE:
+        if found.variant:
+            return _tr("{drill}: hard twice in a row. Try it easier, “{way}” (E).")
+        return _tr("{drill}: hard twice in a row. Go back to the usual way (E).")
+    if found.variant:
+        return _tr("{drill}: easy on both sides for two weeks. Ready for “{way}”? (E)")
+    return _tr("{drill}: easy on both sides for two weeks. Ready for the usual way? (E)")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Progression", text)
