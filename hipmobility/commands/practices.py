@@ -23,8 +23,10 @@ class WrongCallError(Exception):
 class PracticeSelection:
     """The practices that were asked for, and under which names."""
 
+    every: tuple[Practice, ...]
+    """All there are, oldest first: evidence is always of all notes."""
     practices: tuple[Practice, ...]
-    """Oldest first, within the days asked for."""
+    """Those within the days asked for."""
     names: dict[str, str]
     """Drills by id, as they are called now, or were when last done."""
 
@@ -41,7 +43,8 @@ def asked(options: argparse.Namespace) -> PracticeSelection:
     names = _names(practices, folder)
     if options.drill is not None and options.drill not in names:
         raise WrongCallError(unknown("drill", options.drill, names))
-    return PracticeSelection(tuple(each for each in practices if _within(options, each)), names)
+    chosen = tuple(each for each in practices if within(options, each))
+    return PracticeSelection(tuple(practices), chosen, names)
 
 
 def read_practices(path: Path) -> list[Practice]:
@@ -52,7 +55,8 @@ def read_practices(path: Path) -> list[Practice]:
         return journal.practices()[::-1]
 
 
-def _within(options: argparse.Namespace, practice: Practice) -> bool:
+def within(options: argparse.Namespace, practice: Practice) -> bool:
+    """Whether a practice is of the days asked for."""
     first, last = options.first or date.min, options.last or date.max
     return bool(first <= practice.local_date <= last)
 

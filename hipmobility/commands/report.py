@@ -31,12 +31,12 @@ def _write(options: argparse.Namespace, found: PracticeSelection) -> int:
     today = datetime.now().astimezone().date()
     wanted = ReportOptions(today, options.first, options.last, options.drill, found.names)
     if options.output.suffix.lower() == ".md":
-        text = to_markdown(make(found.practices, wanted))
+        text = to_markdown(make(found.every, wanted))
         files.write_atomic(options.output, text.encode())
         return 0
     try:
         from hipmobility.app.documents.report import make_report
     except ImportError as error:
         return without_qt(error)
-    make_report(found.practices, wanted, options.output)
+    make_report(found.every, wanted, options.output)
     return 0

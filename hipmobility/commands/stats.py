@@ -6,11 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from hipmobility.commands.common import TROUBLE, WRONG_CALL, say
-from hipmobility.commands.practices import WrongCallError, asked
-from hipmobility.core.review.findings import COUNTS_FROM
+from hipmobility.commands.practices import WrongCallError, asked, within
+from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.summary import stats
 from hipmobility.store.database import JournalError
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         say(f"{error.filename}: {error.strerror}")
         return TROUBLE
-    worked_out = stats(found.practices, options.drill)
+    worked_out = stats(found.every, options.drill, partial(within, options))
     if options.format == "json":
         text = json.dumps(worked_out, ensure_ascii=False, indent=1)
     else:
@@ -43,6 +44,8 @@ def _lines(drills: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]
         yield f"  both sides noted {drill['n']}: {_counts(drill)}"
         for side in ("left", "right"):
             yield f"  {side:<6}{_side(drill[side])}"
+        low, high = (f"{100 * end:.0f}" for end in drill["band"])
+        yield f"  right freer on {low} to {high} % of the days that differ fits all notes"
         yield f"  claimed: {drill['claim'] or 'nothing'}"
 
 

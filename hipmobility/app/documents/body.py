@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
 from hipmobility.app.documents.notes import notes_table
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.findings import COUNTS_FROM
+from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
 from hipmobility.core.review.notes import Counts, Note
 from hipmobility.core.review.report import DrillReport, Report

@@ -39,6 +39,8 @@ class NamedChange:
     named_on: date
     notes: int
     """Looked at when it was named."""
+    e: float
+    """How many times better "it changed" fitted then than "the same, with spells"."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class DrillChanges:
             self.notes[shift.split].day,
             self.notes[-1].day,
             len(self.notes),
+            self.e,
         )
 
 
@@ -128,7 +131,7 @@ class ChangesTogether:
         before, after = (float(median(part)) for part in parts)
         if abs(after - before) < MOVED_STEPS or not _long_enough(together):
             return None
-        return NamedChange(what, before, after, since, day, len(together))
+        return NamedChange(what, before, after, since, day, len(together), self.e)
 
 
 def value_of(note: SidesNote, what: What) -> int:

@@ -1,4 +1,4 @@
-"""What a chart of notes shows: points, running medians, trends and differences over time."""
+"""What a chart of notes shows: points, smoothed lines and differences over time."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from operator import itemgetter
 
 from hipmobility.core.model.practice import OverallMoment, Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.findings import COUNTS_FROM
 from hipmobility.core.review.notes import Note, counts
-from hipmobility.core.statistics.trend import WINDOW, DataPoint, Line, running_median, theil_sen
+from hipmobility.core.review.side_evidence import COUNTS_FROM
+from hipmobility.core.statistics.smoother import DataPoint, smoothed
 
-TREND_FROM = 10
-"""Of fewer points no trend is drawn: a single day would turn it."""
 DAY_S = 86400.0
 _BESIDE_S = 0.24 * DAY_S
 """Drills of one practice stand so far beside each other at most,"""
 _TOGETHER_S = 0.8 * DAY_S
 """and all of them within so much."""
-_AT_MOST_BENDS = 60
-"""A running median has about so many bends at most."""
+_WIDTH_S = 10 * DAY_S
+"""A smoothed line looks at about so much before and after: some three weeks in all,"""
+_AT_MOST_WIDTHS = 40
+"""and at more where so many widths do not fill the days that are drawn."""
+_LINE_POINTS = 160
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  the clock on the wall has no zone
 
 
@@ -32,10 +33,8 @@ class SideSeries:
 
     points: tuple[DataPoint, ...]
     """Seconds and ease from 1 to 5."""
-    medians: tuple[DataPoint, ...]
-    """The running median at each point; none where there may be dots only."""
-    trend: Line | None
-    """Theil-Sen; None of several drills together, or of fewer than `TREND_FROM` points."""
+    line: tuple[DataPoint, ...]
+    """The smoothed line; none where there may be dots only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class ChartData:
     sides: dict[Side, SideSeries]
     differences: tuple[DataPoint, ...]
     """Seconds and right minus left, from -4 to 4, where both were given."""
-    window: int
-    """So many points a running median looks at."""
+    smooth_days: int
+    """About so many days a point of the lines looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +70,22 @@ def seconds(when: datetime) -> float:
 def chart_data(notes: Sequence[Note]) -> ChartData:
     """What to draw of notes in time order, of one drill or of several together.
 
-    Ease is never averaged over drills: with several, each has its own point, and a running
-    median looks at as many practices as with one. Of very many notes it looks at more, since
-    one that follows each of them could not be read. While too few practices name a side there
-    are no lines.
+    With several drills each has its own point; the lines follow all of them. While too few
+    practices name a side there are no lines.
     """
-    several = len({note.drill for note in notes}) > 1
     together = Counter(note.practice for note in notes)
     lines = counts(notes).differing >= COUNTS_FROM
-    window = _window(max(together.values(), default=1), len(notes))
     placed = sorted(zip(_times(notes, together), notes, strict=True), key=itemgetter(0))
-    sides = {
-        side: _series(placed, side, window, lines=lines, trend=lines and not several)
-        for side in Side
-    }
+    width = _width(placed)
+    at = _line_times(placed) if lines else ()
+    sides = {side: _series(placed, side, width, at) for side in Side}
     differences = [(at, note.difference) for at, note in placed]
     return ChartData(
         tuple(at for at, _ in placed),
         tuple(note.practice for _, note in placed),
         sides,
         tuple((at, float(gap)) for at, gap in differences if gap is not None),
-        window,
+        round(2 * width / DAY_S),
     )
 
 
@@ -109,9 +103,16 @@ def before_and_after(practices: Iterable[Practice]) -> tuple[BeforeAfter, ...]:
     return tuple(found)
 
 
-def _window(drills: int, notes: int) -> int:
-    """An odd number of points."""
-    return max(WINDOW * drills, notes // _AT_MOST_BENDS) | 1
+def _width(placed: Sequence[tuple[float, Note]]) -> float:
+    span = placed[-1][0] - placed[0][0] if placed else 0.0
+    return max(_WIDTH_S, span / _AT_MOST_WIDTHS)
+
+
+def _line_times(placed: Sequence[tuple[float, Note]]) -> tuple[float, ...]:
+    """Where a line is worked out: evenly from the first note to the last."""
+    first, last = placed[0][0], placed[-1][0]
+    apart = (last - first) / _LINE_POINTS
+    return tuple(first + number * apart for number in range(_LINE_POINTS + 1))
 
 
 def _times(notes: Sequence[Note], together: Counter[str]) -> list[float]:
@@ -127,13 +128,7 @@ def _times(notes: Sequence[Note], together: Counter[str]) -> list[float]:
 
 
 def _series(
-    placed: Sequence[tuple[float, Note]], side: Side, window: int, *, lines: bool, trend: bool
+    placed: Sequence[tuple[float, Note]], side: Side, width: float, at: Sequence[float]
 ) -> SideSeries:
-    points = [(at, float(ease)) for at, note in placed if (ease := note.ease(side)) is not None]
-    medians = running_median([ease for _, ease in points], window) if lines else ()
-    drawn = trend and len(points) >= TREND_FROM
-    return SideSeries(
-        tuple(points),
-        tuple((at, value) for (at, _), value in zip(points, medians, strict=False)),
-        theil_sen(points) if drawn else None,
-    )
+    points = [(when, float(ease)) for when, note in placed if (ease := note.ease(side))]
+    return SideSeries(tuple(points), tuple(smoothed(points, width, at)))

@@ -15,65 +15,78 @@ PARAGRAPHS = (
         QT_TRANSLATE_NOOP("WorkedOut", "What is compared"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "After each drill you say how freely each side moved, from 1 (stuck) to 5 (free). The "
-            "difference is right minus left. It is taken only where both sides have an answer, and "
-            "the two sides are never averaged. The scale is home-made: it says what you felt and "
-            "measures nothing, and a felt difference need not be a measured one.",
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("WorkedOut", "What is counted"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
-            "Each practice counts once: right freer, left freer, or no difference. For all drills "
-            "together it counts for the side that more of its drills named. While 5 or fewer "
-            "differ, you see dots and no more; counts are shown from 6 on.",
+            "After each drill you say how freely each side moved, from 1 (stuck) to 5 (free). "
+            "Only days with an answer for both sides are compared, and a drill counts once a "
+            "day. The scale is home-made: it says what you felt, and a felt difference need not "
+            "be a measured one.",
         ),
     ),
     (
         QT_TRANSLATE_NOOP("WorkedOut", "When a side is named"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "Only after 10, 20, 30 and so on practices in which the sides differ, never in "
-            "between, and only if they span three weeks or more. Then we ask how often coin flips "
-            "would come out that one-sided (the exact two-sided sign test). A side is named if "
-            "that is at most 1 in 100: 10 of 10, 17 of 20, 23 of 30. Looking after every practice "
-            "would name a side by chance far more often.",
+            "Days that follow each other feel alike, so a run of right, right, right is less "
+            "proof than it looks. We compare two stories of all your notes of a drill: one side "
+            "keeps coming out freer; or neither does, and good and bad spells last. A side is "
+            "named when the first fits 25 times better for each thing you note. Then it does "
+            "not matter how often you look: of simulated people with nothing to find, whose "
+            "days were as alike as we allow for, fewer than 5 in 100 were ever told a side in "
+            "three drills and about three years.",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("WorkedOut", "What else it takes"),
+        QT_TRANSLATE_NOOP(
+            "WorkedOut",
+            "Three weeks of days that differ, and each side going first on a third of them or "
+            "more, with the same side ahead whichever went first. If one side always goes "
+            "first, a freer side cannot be told from going first; that is why the program draws "
+            "lots.",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("WorkedOut", "The band"),
+        QT_TRANSLATE_NOOP(
+            "WorkedOut",
+            "Some shares of days fit your notes and others do not. The band holds those that "
+            "do: wide at first, narrower with every note. A side is named about when the band "
+            "leaves the middle. If it lies between 35 and 65 %, your sides are about even.",
         ),
     ),
     (
         QT_TRANSLATE_NOOP("WorkedOut", "When a change is named"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "Also only at every tenth note of a drill, over three weeks or more, with at least 10 "
-            "notes off their middle value (the median). Three things have to hold. Either too many "
-            "notes in a row lie on one side of the median, or the notes cross it too seldom (the "
-            "run-chart rule). The median of the later half lies at least one step from that of the "
-            "earlier half. And shuffled notes come out as unlike in their halves at most once in "
-            "100 times (the median test), after allowing for how much one note is like the next.",
+            "At every tenth note of a drill we ask the same of each side, and of the gap: did "
+            "it move at some point, or is it the same all along, with spells? A change of a "
+            "step among notes that vary by a step may take a year to tell from a long spell. "
+            "After a change is named, everything is counted anew from the next day.",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("WorkedOut", "What stays"),
+        QT_TRANSLATE_NOOP(
+            "WorkedOut",
+            "It is always over all your notes, whatever days you look at. What was named stays "
+            "named on its day; if newer notes no longer carry it, we say so.",
         ),
     ),
     (
         QT_TRANSLATE_NOOP("WorkedOut", "What is only drawn"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "The line through the dots is the median of the five notes around each, fewer at the "
-            "ends; of several drills, or of very many notes, it is that of more, and the chart "
-            "says of how many. Straight lines (Theil-Sen: the median of the slopes between all "
-            "pairs of notes) help the eye. Nothing is claimed from either.",
+            "The lines are smoothed: a mean of the notes around each day, where near ones count "
+            "more. The shaded space is the gap between them. Nothing is claimed from either.",
         ),
     ),
     (
         QT_TRANSLATE_NOOP("WorkedOut", "How sure that is"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "Not very. Today often feels like yesterday, and then such tests see more than there "
-            "is. In simulated people with nothing to find, a side was named within 50 practices "
-            "of a drill for 1 in 100 where days know nothing of each other, for 6 to 9 where they "
-            "are somewhat alike, and for 15 to 21 where they are much alike; a change for 1 or 2, "
-            "for 6 to 8, and for 12 to 15. Several drills, and choosing a range after seeing the "
-            "chart, are more chances to be misled. Take what is named as worth a second look, no "
-            "more.",
+            "Spells of one to three weeks, again and again, can still mislead: about 1 in 8 of "
+            "such people over three years. So can leaving bad days of one side unanswered, or "
+            "giving last time’s answer by habit. One step is what days differ by anyway. Take "
+            "what is named as worth a second look, with a physio if it troubles you.",
         ),
     ),
 )

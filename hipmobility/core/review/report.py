@@ -9,7 +9,9 @@ from itertools import groupby
 
 from hipmobility.core.model.practice import CheckIn, DrillRecord, DrillStop, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.notes import Counts, Note, counts, notes
+from hipmobility.core.review.evidence import AllEvidence, all_evidence
+from hipmobility.core.review.notes import Counts, Note, notes
+from hipmobility.core.review.sides_note import sides_notes
 from hipmobility.core.review.statements import Statements, statements
 
 
@@ -25,6 +27,8 @@ class ReportOptions:
     """Id of the only drill in it; None for all."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Drills by id; one that is missing is called as when it was last done."""
+    evidence: AllEvidence | None = None
+    """What all notes say, whatever the days; None: of the practices that are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Report:
     practices: int
     """All in the range, also those of which nothing was said."""
     names: Mapping[str, str]
+    evidence: AllEvidence
     together: Statements | None
     """What several drills together allow to say; None where there is one drill."""
 
@@ -88,21 +93,23 @@ class Report:
 
 
 def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
-    """The report of those of `practices` that `options` ask for."""
+    """The report of those of `practices` (all there are) that `options` ask for."""
     chosen = sorted(
         (practice for practice in practices if _within(options, practice)),
         key=lambda practice: (practice.started_at, practice.id),
     )
     names = _names(chosen, options)
     found = notes(chosen, options.drill)
+    evidence = options.evidence or all_evidence(sides_notes(notes(practices)))
     entries = [entry for practice in chosen if (entry := _entry(practice, options.drill))]
     return Report(
         options,
-        _drills(found, names, chosen),
+        _drills(chosen, found, names, evidence),
         tuple(reversed(entries)),
         len(chosen),
         names,
-        statements(found) if len({note.drill for note in found}) > 1 else None,
+        evidence,
+        statements(found, evidence.of(None)) if len({note.drill for note in found}) > 1 else None,
     )
 
 
@@ -120,15 +127,18 @@ def _names(practices: Sequence[Practice], options: ReportOptions) -> dict[str, s
 
 
 def _drills(
-    found: Sequence[Note], names: Mapping[str, str], practices: Sequence[Practice]
+    practices: Sequence[Practice],
+    found: Sequence[Note],
+    names: Mapping[str, str],
+    evidence: AllEvidence,
 ) -> tuple[DrillReport, ...]:
     ordered = sorted(found, key=lambda note: note.drill)
     made = []
     for drill, group in groupby(ordered, key=lambda note: note.drill):
         mine = tuple(group)
-        said = statements(mine)
+        said = statements(mine, evidence.of(drill))
         asked = _asked(drill, practices)
-        made.append(DrillReport(drill, names[drill], mine, counts(mine), said, asked))
+        made.append(DrillReport(drill, names[drill], mine, said.counts, said, asked))
     return tuple(sorted(made, key=lambda each: -len(each.notes)))
 
 

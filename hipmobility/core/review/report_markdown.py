@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from hipmobility.core.model.practice import CheckIn, OverallMoment
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.findings import COUNTS_FROM
 from hipmobility.core.review.method import PARAGRAPHS
 from hipmobility.core.review.report import Answer, DrillReport, Report, ReportEntry
-from hipmobility.core.review.statements import InContext, WentFirst
+from hipmobility.core.review.side_evidence import COUNTS_FROM
+from hipmobility.core.review.statements import InContext, WentFirst, claim
 from hipmobility.core.review.summary import of_drill
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:@])")
@@ -84,13 +84,16 @@ def _asked(drill: DrillReport) -> Iterator[str]:
 
 
 def _claim(drill: DrillReport) -> str:
-    if drill.counts.differing < COUNTS_FROM:
-        return "too few notes name a side to say anything yet"
-    return of_drill(drill.notes)["claim"] or "nothing is claimed"
+    sides = drill.said.evidence.sides
+    if sides.differing < COUNTS_FROM:
+        return "too few days differ to say anything yet"
+    low, high = (round(100 * end) for end in (sides.band.low, sides.band.high))
+    band = f"right freer on {low} to {high} % of the days that differ fits all notes"
+    return f"{claim(drill.said.evidence) or 'nothing is claimed'} ({band})"
 
 
 def _counts_row(drill: DrillReport) -> Sequence[str]:
-    worked_out = of_drill(drill.notes)
+    worked_out = of_drill(drill.notes, drill.said.evidence)
     keys = ("right_freer", "left_freer", "no_difference")
     shown = drill.counts.differing >= COUNTS_FROM
     numbers = (str(worked_out[key]) if shown else _DASH for key in keys)

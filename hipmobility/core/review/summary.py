@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from statistics import median
 from typing import Any
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.findings import COUNTS_FROM, change, steady_side
+from hipmobility.core.review.evidence import DrillEvidence, all_evidence
 from hipmobility.core.review.notes import Note, counts, notes
+from hipmobility.core.review.side_evidence import COUNTS_FROM
+from hipmobility.core.review.sides_note import sides_notes
 from hipmobility.core.review.statements import claim
 from hipmobility.core.statistics.run_chart import run_chart
 from hipmobility.core.statistics.sign_test import sign_test
@@ -19,20 +22,28 @@ from hipmobility.core.statistics.trend import theil_sen
 _WEEK = timedelta(weeks=1)
 
 
-def stats(practices: Iterable[Practice], drill: str | None = None) -> dict[str, Any]:
+def stats(
+    practices: Iterable[Practice],
+    drill: str | None = None,
+    within: Callable[[Practice], bool] = lambda _: True,
+) -> dict[str, Any]:
     """Plain values under "drills", by id, of every drill with an answer, or of `drill` only.
 
-    Each practice counts once for a drill. `n` is how many have an ease for both sides, `p` is
-    that of all that differ, None under six; slopes are in steps of ease a week.
+    `practices` are all there are, for the evidence; counts, medians and slopes are of those
+    `within` the days that were asked for. Each practice counts once for a drill, in the
+    evidence each day. `n` is how many have an ease for both sides, `sign_test_p` is that of all
+    that differ, None under six; slopes are in steps of ease a week.
     """
+    every = list(practices)
+    evidence = all_evidence(sides_notes(notes(every)))
     by_drill: dict[str, list[Note]] = {}
-    for note in notes(practices, drill):
+    for note in notes(filter(within, every), drill):
         by_drill.setdefault(note.drill, []).append(note)
-    return {"drills": {key: of_drill(by_drill[key]) for key in sorted(by_drill)}}
+    return {"drills": {key: of_drill(by_drill[key], evidence.of(key)) for key in sorted(by_drill)}}
 
 
-def of_drill(found: Sequence[Note]) -> dict[str, Any]:
-    """The record of one drill, from its notes in time order."""
+def of_drill(found: Sequence[Note], evidence: DrillEvidence) -> dict[str, Any]:
+    """The record of one drill, from its notes in time order and what all of its notes say."""
     said = counts(found)
     tested = said.differing >= COUNTS_FROM
     return {
@@ -43,8 +54,37 @@ def of_drill(found: Sequence[Note]) -> dict[str, Any]:
         "sign_test_p": sign_test(said.right_freer, said.left_freer) if tested else None,
         "left": _of_side(found, Side.LEFT),
         "right": _of_side(found, Side.RIGHT),
-        "claim": claim(steady_side(found), [change(found, what) for what in (*Side, None)]),
+        **_of_evidence(evidence),
+        "claim": claim(evidence),
     }
+
+
+def _of_evidence(found: DrillEvidence) -> dict[str, Any]:
+    sides, changes = found.sides, found.changes
+    return {
+        "evidence": _finite(sides.e),
+        "bar": sides.bar,
+        "band": [sides.band.low, sides.band.high],
+        "named_on": sides.named.on.isoformat() if sides.named else None,
+        "counted_since": sides.since.isoformat() if sides.since else None,
+        "change_evidence": _finite(changes.e),
+        "changes": [
+            {
+                "what": each.what.value if each.what else "difference",
+                "from": each.before,
+                "to": each.after,
+                "change_evidence": _finite(each.e),
+                "since": each.since.isoformat(),
+                "named_on": each.named_on.isoformat(),
+            }
+            for each in changes.named
+        ],
+    }
+
+
+def _finite(e: float) -> float:
+    """JSON knows no infinity."""
+    return min(e, sys.float_info.max)
 
 
 def _of_side(found: Sequence[Note], side: Side) -> dict[str, Any]:

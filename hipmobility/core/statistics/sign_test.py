@@ -25,13 +25,6 @@ def exact_sign_test(right: int, left: int) -> Fraction:
     return min(Fraction(1), Fraction(2 * _outcomes_up_to(min(right, left), flips), 2**flips))
 
 
-def once_in(right: int, left: int) -> int:
-    """How many rows of coin flips there are to each that leans as far: 1 / p, to two digits."""
-    times = round(1 / exact_sign_test(right, left))
-    unit: int = 10 ** max(0, len(str(times)) - 2)
-    return (2 * times + unit) // (2 * unit) * unit
-
-
 def _outcomes_up_to(heads: int, flips: int) -> int:
     """How many of the 2 ** `flips` rows have at most `heads` heads."""
     rows = total = 1

@@ -1,4 +1,4 @@
-"""Lines through points in time, for drawing only: Theil-Sen and the running median."""
+"""The straight line through points in time after Theil and Sen."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from statistics import median
 
-WINDOW = 5
-"""Points that a running median looks at."""
 _PAIR_BY_PAIR = 150
 """Up to so many points all slopes are listed; of more, the middle one is searched for."""
 _SMALLEST_SLOPE = 2.0**-20
@@ -47,20 +45,6 @@ def theil_sen(points: Sequence[DataPoint]) -> Line | None:
         return None
     middle_x, middle_y = (median(axis) for axis in zip(*points, strict=True))
     return Line(slope, middle_y - slope * middle_x)
-
-
-def running_median(values: Sequence[float], window: int = WINDOW) -> tuple[float, ...]:
-    """For each value the median of the `window` values about it, of fewer at the ends.
-
-    Raises ValueError where `window` is not an odd number above 0.
-    """
-    if window < 1 or window % 2 == 0:
-        raise ValueError("the window must be an odd number")
-    reach = window // 2
-    return tuple(
-        float(median(values[max(0, index - reach) : index + reach + 1]))
-        for index in range(len(values))
-    )
 
 
 def _median_slope(points: Sequence[DataPoint]) -> float | None:

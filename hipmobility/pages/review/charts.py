@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QScrollArea,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolTip,
@@ -20,8 +19,6 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.chart_data import BeforeAfter, ChartData
-from hipmobility.pages.words.numbers import digits
-from hipmobility.widgets.charts.calendar import PracticeCalendar
 from hipmobility.widgets.charts.chart_ease import EaseChart
 from hipmobility.widgets.charts.chart_overall import OverallChart
 from hipmobility.widgets.elided_label import ElidedLabel
@@ -36,7 +33,7 @@ _SHAPES = {Side.LEFT: "●", Side.RIGHT: "◆"}
 
 
 class ChartsCard(QWidget):
-    """Ease over time, before and after, and the calendar; `chosen` brings a practice's id."""
+    """Ease over time, and before and after; `chosen` brings a practice's id."""
 
     chosen = Signal(str)
 
@@ -45,12 +42,12 @@ class ChartsCard(QWidget):
         set_look(self, Look.PLAIN)
         self._day_words = day_words
         self._theme = DARK
-        self._drawn = self._practised = ""
-        self._late: Sequence[Callable[[], None]] = (lambda: None,) * 3
+        self._drawn = ""
+        self._late: Sequence[Callable[[], None]] = (lambda: None,) * 2
         self._filled: set[int] = set()
         self.ease = EaseChart()
         self.overall = OverallChart()
-        self.calendar = PracticeCalendar()
+        self.reset = QPushButton(self.tr("Whole range"))
         self.views = QButtonGroup(self)
         self.readout = ElidedLabel()
         self._legend = label("", "small", muted=True)
@@ -60,38 +57,29 @@ class ChartsCard(QWidget):
         self._pages: list[QWidget] = []
         self._build()
 
-    def show_notes(self, ease: ChartData, overall: Sequence[BeforeAfter]) -> None:
-        """Show these in the two charts, in each when it is seen."""
+    def show_notes(
+        self, ease: ChartData, overall: Sequence[BeforeAfter], freer: Side | None
+    ) -> None:
+        """Show these in the two charts, in each when it is seen; `freer` is a named side."""
         self._late = (
-            lambda: self.ease.show_notes(ease),
+            lambda: self.ease.show_notes(ease, freer),
             lambda: self.overall.show_felt(overall),
-            lambda: None,
         )
         self._filled = set()
         self._drawn = self._line_words(ease)
-        self._is_there = (bool(ease.times), bool(overall), True)
+        self._is_there = (bool(ease.times), bool(overall))
         self._show_view(self.views.checkedId())
-
-    def show_days(
-        self, days: Mapping[date, tuple[str, ...]], first: date, last: date, today: date
-    ) -> None:
-        """Show these days in the calendar."""
-        self.calendar.show_days(days, first, last, today)
-        practices = sum(map(len, days.values()))
-        text = self.tr("practices: {}, on {} days") if practices > 1 else self.tr("one practice")
-        self._practised = text.format(digits(practices), digits(len(days)))
-        self._show_legend()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self._theme = theme
-        for part in (self.ease, self.overall, self.calendar):
+        for part in (self.ease, self.overall):
             part.set_theme(theme)
         self._show_legend()
 
     def set_unit(self, unit: float) -> None:
         """Let texts and marks follow the page; `unit` in pixels."""
-        for part in (self.ease, self.overall, self.calendar):
+        for part in (self.ease, self.overall):
             part.set_unit(unit)
         self._stack.setMinimumHeight(round(_LEAST_HEIGHT * unit))
 
@@ -106,15 +94,25 @@ class ChartsCard(QWidget):
                 "How you feel before and after is asked if you want it to be (Settings). Nothing "
                 "was answered in these days."
             ),
-            "",
         )
         self._nothing.setText(texts[number])
         self._stack.setCurrentWidget(self._pages[number] if there else self._nothing)
-        self._legend.setVisible(number != 2 and there)
+        self._legend.setVisible(there)
         self._show_legend()
-        self._read_out("")
+        self.read_out("")
+        self._show_reset()
 
-    def _read_out(self, practice_id: str) -> None:
+    def _show_reset(self) -> None:
+        """A zoom can be taken back where there is one."""
+        shown = self.ease if self.views.checkedId() == 0 else self.overall
+        self.reset.setVisible(shown.is_zoomed)
+
+    def _reset(self) -> None:
+        for chart in (self.ease, self.overall):
+            chart.show_all()
+
+    def read_out(self, practice_id: str) -> None:
+        """Read out a practice; without an id, what can be done here."""
         words = self._day_words(practice_id) if practice_id else ""
         hint = self.tr("Point at a day to read it, click to find it below.")
         if not self._is_there[self.views.checkedId()]:
@@ -135,33 +133,27 @@ class ChartsCard(QWidget):
             for side in Side
         )
         self._legend.setText(sides)
-        drawn = (self._drawn, self.tr("small: before, large: after"), self._practised)
+        drawn = (self._drawn, self.tr("small: before, large: after"))
         self._below.setText(drawn[self.views.checkedId()])
 
     def _line_words(self, ease: ChartData) -> str:
-        if not any(series.medians for series in ease.sides.values()):
+        if not any(series.line for series in ease.sides.values()):
             return ""
-        text = self.tr("lines: median of {} notes")
-        if any(series.trend for series in ease.sides.values()):
-            text = self.tr("lines: median of {} notes, dashes: trend")
-        return text.format(ease.window)
+        weeks = max(3, round(ease.smooth_days / 7))
+        text = self.tr("lines follow about {} weeks of notes; shaded: the gap between them")
+        return text.format(weeks)
 
     def _build(self) -> None:
-        self._is_there = (False, False, True)
+        self._is_there = (False, False)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.calendar)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_look(self.calendar, Look.PLAIN)
-        self._pages = [self.ease, self.overall, area]
+        self._pages = [self.ease, self.overall]
         for page in (*self._pages, self._nothing):
             self._stack.addWidget(page)
         set_look(self._stack, Look.PLAIN)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        for part in (self.ease, self.overall, self.calendar):
-            part.pointed.connect(self._read_out)
+        for part in (self.ease, self.overall):
+            part.pointed.connect(self.read_out)
+            part.zoomed.connect(self._show_reset)
             part.chosen.connect(self.chosen)
         frame = card()
         whole = QVBoxLayout(self)
@@ -180,7 +172,8 @@ class ChartsCard(QWidget):
     def _head(self) -> QWidget:
         row = QHBoxLayout()
         spaced(row, 1.0)
-        names = (self.tr("Ease over time"), self.tr("Before and after"), self.tr("Calendar"))
+        row.addWidget(label(self.tr("How each side felt"), "heading"))
+        names = (self.tr("Over time"), self.tr("Before and after"))
         for number, name in enumerate(names):
             button = toggle_button(name)
             set_look(button, Look.CHIP)
@@ -188,6 +181,11 @@ class ChartsCard(QWidget):
             row.addWidget(button)
         self.views.button(0).setChecked(True)
         self.views.idClicked.connect(self._show_view)
+        set_look(self.reset, Look.CHIP)
+        self.reset.setToolTip(self.tr("Show the whole range again (0)"))
+        self.reset.clicked.connect(self._reset)
+        self.reset.hide()
+        row.addWidget(self.reset)
         row.addStretch()
         row.addWidget(self._legend)
         return plain_container(row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -42,29 +41,28 @@ class FilterBar(QWidget):
         self.toggle = toggle_button(self.tr("Filters"))
         self.clear = toggle_button(self.tr("Show all"))
         self.count = label("", "body", muted=True)
-        self.side, self.ease, self.tag, self.context, self.dates = (DropDown() for _ in range(5))
+        self.side, self.ease, self.tag, self.context = (DropDown() for _ in range(4))
         self._boxes = QWidget()
         self._quiet = False
         self._build()
         self.offer((), ())
 
     def wanted(self, drill: str | None, days: DateRange) -> NoteFilter:
-        """What to look for, in this drill; `days` count only where the dates are asked for."""
-        found = NoteFilter(
+        """What to look for, in this drill and these days."""
+        return NoteFilter(
             drill,
             self.side.currentData(),
             self.ease.currentData(),
             self.tag.currentData(),
             self.context.currentData(),
-            text=self.search.text(),
+            days.since,
+            days.until,
+            self.search.text(),
         )
-        if self.dates.currentData():
-            found = replace(found, since=days.since, until=days.until)
-        return found
 
     def is_used(self) -> bool:
         """Whether anything is asked for here."""
-        boxes = (self.side, self.ease, self.tag, self.context, self.dates)
+        boxes = (self.side, self.ease, self.tag, self.context)
         return bool(self.search.text().strip()) or any(box.currentIndex() > 0 for box in boxes)
 
     def offer(self, contexts: Sequence[str], tags: Sequence[str]) -> None:
@@ -87,7 +85,7 @@ class FilterBar(QWidget):
         """Ask for nothing."""
         self._quiet = True
         self.search.clear()
-        for box in (self.side, self.ease, self.tag, self.context, self.dates):
+        for box in (self.side, self.ease, self.tag, self.context):
             box.setCurrentIndex(0)
         self._quiet = False
         self._tell()
@@ -116,7 +114,6 @@ class FilterBar(QWidget):
         self._fill(self.side, self.tr("either side"), [(words[side], side) for side in Side])
         eases = [(f"{ease} {ease_word(ease)}", ease) for ease in EASES]
         self._fill(self.ease, self.tr("any ease"), eases)
-        self._fill(self.dates, self.tr("any date"), [(self.tr("the days above"), True)])
         self.search.setPlaceholderText(self.tr("Search notes  ( / )"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaxLength(_LONGEST)
@@ -126,7 +123,6 @@ class FilterBar(QWidget):
             (self.ease, self.tr("ease")),
             (self.tag, self.tr("tag")),
             (self.context, self.tr("context")),
-            (self.dates, self.tr("dates")),
         )
         for part, name in names:
             part.setAccessibleName(name)
@@ -137,7 +133,7 @@ class FilterBar(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._tell)
-        for box in (self.side, self.ease, self.tag, self.context, self.dates):
+        for box in (self.side, self.ease, self.tag, self.context):
             box.currentIndexChanged.connect(self._tell)
         self.toggle.toggled.connect(self._open)
         self.clear.clicked.connect(self.reset)
@@ -156,7 +152,7 @@ class FilterBar(QWidget):
         first.addWidget(self.report)
         second = QHBoxLayout(self._boxes)
         spaced(second, 1.0)
-        for box in (self.side, self.ease, self.tag, self.context, self.dates):
+        for box in (self.side, self.ease, self.tag, self.context):
             second.addWidget(box)
         second.addStretch()
         set_look(self._boxes, Look.PLAIN)

@@ -6,20 +6,44 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import Counts
 from hipmobility.core.review.statements import InContext, WentFirst
+from hipmobility.pages.words.groups import group_title
 from hipmobility.pages.words.numbers import digits
-from hipmobility.pages.words.since_last_time import group_title
-from hipmobility.widgets.factories import label, side_words
+from hipmobility.widgets.factories import card, label, side_words
 from hipmobility.widgets.spacing import page_unit_of, spaced
 from hipmobility.widgets.style import Look, set_look
 
 _COLUMN = 6.5
 """How wide a column of numbers is, in units of the page."""
 Group = InContext | WentFirst
+
+
+class GroupsCard(QWidget):
+    """The counts on a card of their own; away where there is nothing to count."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PLAIN)
+        self.counts = GroupCounts()
+        frame = card()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        column = QVBoxLayout(frame)
+        spaced(column, 0.6, (2.2, 1.4, 2.2, 1.0))
+        column.addWidget(label(self.tr("Freer, by context"), "heading"))
+        column.addWidget(self.counts)
+        hint = self.tr("Practices in these days, counted. Feelings, not a diagnosis.")
+        column.addWidget(label(hint, "small", muted=True, wrap=True))
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show these in place of what was there."""
+        self.counts.show_groups(groups)
+        self.setVisible(bool(groups))
 
 
 class GroupCounts(QWidget):

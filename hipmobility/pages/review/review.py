@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from hipmobility.core.model.day import day_of
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Side
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.widgets.factories import plain_container
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
+    from hipmobility.core.review.evidence import AllEvidence
+    from hipmobility.core.review.notes import Note
+    from hipmobility.pages.review.calendar import CalendarCard
     from hipmobility.pages.review.charts import ChartsCard
     from hipmobility.pages.review.day_list import Find, NoteList
     from hipmobility.pages.review.empty import EmptyReview
+    from hipmobility.pages.review.evidence import EvidenceCard
     from hipmobility.pages.review.explained import Explanation
+    from hipmobility.pages.review.groups import GroupsCard
     from hipmobility.pages.review.head import ReviewHead
-    from hipmobility.pages.review.statements import StatementsCard
+    from hipmobility.pages.review.headline import Headline
+    from hipmobility.widgets.charts.calendar import CalendarDay
 
 
 _SELF_CHECK = "page:self-check"
@@ -40,6 +56,10 @@ class ReviewContent:
     drill: str | None
     days: DateRange
     today: date
+    evidence: AllEvidence
+    """Of all notes, whatever days are looked at."""
+    names: Mapping[str, str]
+    """Of all drills in it, by id."""
 
 
 class ReviewPage(QWidget):
@@ -103,8 +123,8 @@ class ReviewPage(QWidget):
         """Use the colours of `theme`."""
         self._theme = theme
         if self._parts:
-            self._parts.charts.set_theme(theme)
-            self._parts.notes.set_theme(theme)
+            for part in self._parts.themed():
+                part.set_theme(theme)
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
@@ -125,9 +145,8 @@ class ReviewPage(QWidget):
     def _follow_size(self) -> None:
         if self._parts:
             unit = page_unit_of(self)
-            self._parts.charts.set_unit(unit)
-            self._parts.said.set_unit(unit)
-            self._parts.notes.set_unit(unit)
+            for part in self._parts.themed():
+                part.set_unit(unit)
             apply_spacing(self)
 
     def _search(self) -> None:
@@ -135,8 +154,10 @@ class ReviewPage(QWidget):
         self.parts.notes.filters.search.selectAll()
 
     def _toggle_list(self) -> None:
-        self.parts.upper.setVisible(self.parts.upper.isHidden())
-        if self.parts.upper.isHidden():
+        shown = self.parts.charts.isHidden()
+        for part in (self.parts.charts, self.parts.aside):
+            part.setVisible(shown)
+        if not shown:
             self.parts.notes.view.setFocus()
 
     def _find_in_list(self, practice_id: str) -> None:
@@ -151,9 +172,11 @@ class ReviewPage(QWidget):
         parts.notes.filters.self_check.clicked.connect(
             lambda: self.learn_requested.emit(_SELF_CHECK)
         )
-        parts.said.explanation_requested.connect(parts.explanation.explain)
+        parts.headline.explanation_requested.connect(parts.explanation.explain)
         parts.empty.demo_requested.connect(self.demo_requested)
         parts.charts.chosen.connect(self._find_in_list)
+        parts.calendar.chosen.connect(self._find_in_list)
+        parts.calendar.pointed.connect(parts.charts.read_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +185,19 @@ class ReviewParts:
 
     empty: EmptyReview
     content: QWidget
-    upper: QWidget
     head: ReviewHead
+    headline: Headline
     charts: ChartsCard
-    said: StatementsCard
+    aside: QWidget
+    evidence: EvidenceCard
+    calendar: CalendarCard
+    groups: GroupsCard
     notes: NoteList
     explanation: Explanation
+
+    def themed(self) -> tuple[ChartsCard | EvidenceCard | CalendarCard | NoteList, ...]:
+        """What has colours and sizes of its own."""
+        return self.charts, self.evidence, self.calendar, self.notes
 
     def show_content(self, content: ReviewContent) -> None:
         """Fill all of them."""
@@ -181,47 +211,102 @@ class ReviewParts:
         from hipmobility.core.review.statements import statements
 
         found = notes(content.practices, content.drill)
+        chosen = content.evidence.of(content.drill)
+        said = statements(found, chosen)
+        named = chosen.sides.named if chosen.sides.carried else None
         self.head.offer_drills(content.drills)
-        self.said.show_statements(statements(found))
-        self.charts.show_notes(chart_data(found), before_and_after(content.practices))
-        self.charts.show_days(*_calendar(content))
+        self.headline.show_statements(said, content.today)
+        overall = before_and_after(content.practices)
+        self.charts.show_notes(chart_data(found), overall, named.side if named else None)
+        self.evidence.show_evidence(content.evidence, content.drill, content.names, content.today)
+        self.groups.show_groups((*said.contexts, *said.first_sides))
+        self.calendar.show_days(*_calendar(content, found))
 
 
 def _calendar(
-    content: ReviewContent,
-) -> tuple[dict[date, tuple[str, ...]], date, date, date]:
+    content: ReviewContent, found: Sequence[Note]
+) -> tuple[dict[date, CalendarDay], date, date, date]:
     """The days with practices, and the first and the last day that are looked at."""
-    done: dict[date, tuple[str, ...]] = {}
+    from hipmobility.widgets.charts.calendar import CalendarDay
+
+    done: dict[date, list[str]] = {}
     for practice in reversed(content.practices):
         if content.drill is None or content.drill in (
             practice.drill_at(position) for position in practice.positions
         ):
-            day = practice.local_date
-            done[day] = (*done.get(day, ()), practice.id)
+            done.setdefault(day_of(practice.started_local), []).append(practice.id)
+    felt: dict[tuple[date, Side], list[int]] = {}
+    for note in found:
+        for side in Side:
+            if ease := note.ease(side):
+                felt.setdefault((day_of(note.when), side), []).append(ease)
     first = content.days.since or min(done, default=content.today)
     last = content.days.until or max([*done, content.today])
-    return done, first, last, content.today
+    days = {
+        day: CalendarDay(
+            tuple(ids),
+            {side: median_low(felt[day, side]) for side in Side if (day, side) in felt},
+        )
+        for day, ids in done.items()
+    }
+    return days, first, last, content.today
 
 
 def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
+    from hipmobility.pages.review.calendar import CalendarCard
     from hipmobility.pages.review.charts import ChartsCard
     from hipmobility.pages.review.day_list import NoteList
     from hipmobility.pages.review.empty import EmptyReview
+    from hipmobility.pages.review.evidence import EvidenceCard
     from hipmobility.pages.review.explained import Explanation
+    from hipmobility.pages.review.groups import GroupsCard
     from hipmobility.pages.review.head import ReviewHead
-    from hipmobility.pages.review.statements import StatementsCard
+    from hipmobility.pages.review.headline import Headline
 
-    head, charts, said = ReviewHead(), ChartsCard(day_words), StatementsCard()
+    head, said, charts, listed = ReviewHead(), Headline(), ChartsCard(day_words), NoteList(find)
+    evidence, calendar, groups = EvidenceCard(), CalendarCard(), GroupsCard()
+    aside = _aside(evidence, calendar, groups)
+    left = QVBoxLayout()
+    spaced(left, 1.0)
+    left.addWidget(charts, stretch=45)
+    left.addWidget(listed, stretch=55)
     row = QHBoxLayout()
-    spaced(row, 1.6)
-    row.addWidget(charts, stretch=69)
-    row.addWidget(said, stretch=31)
-    upper = plain_container(row)
-    listed = NoteList(find)
+    spaced(row, 1.4)
+    row.addWidget(plain_container(left), stretch=69)
+    row.addWidget(aside, stretch=31)
     content = QVBoxLayout()
     spaced(content, 1.0)
     content.addWidget(head)
-    content.addWidget(upper, stretch=65)
-    content.addWidget(listed, stretch=35)
+    content.addWidget(said)
+    content.addWidget(plain_container(row), stretch=1)
     whole = plain_container(content)
-    return ReviewParts(EmptyReview(), whole, upper, head, charts, said, listed, Explanation(whole))
+    return ReviewParts(
+        EmptyReview(),
+        whole,
+        head,
+        said,
+        charts,
+        aside,
+        evidence,
+        calendar,
+        groups,
+        listed,
+        Explanation(whole),
+    )
+
+
+def _aside(evidence: QWidget, calendar: QWidget, groups: QWidget) -> QScrollArea:
+    """The cards beside charts and list; scrolled where a window is low."""
+    column = QVBoxLayout()
+    spaced(column, 1.0)
+    for part in (evidence, calendar, groups):
+        column.addWidget(part)
+    column.addStretch()
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    area.setWidget(plain_container(column))
+    return area

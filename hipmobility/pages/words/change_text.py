@@ -2,113 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.statements import (
-    Changed,
-    ChangeNotYet,
-    ChangeStatement,
-    NoChange,
-    TooFewOffMedian,
-)
+from hipmobility.core.review.change_history import NamedChange
+from hipmobility.core.review.evidence import ChangeStanding
 from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.evidence import date_words
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import side_words
 
 
-def change_sentence(statement: ChangeStatement) -> str:
-    """What is said of a change over time."""
-    match statement:
-        case Changed():
-            return _changed(statement) if statement.what else _changed_difference(statement)
-        case NoChange():
-            text = QCoreApplication.translate(
-                "Review", "No change stands out in the first {notes} notes."
-            )
-            return text.format(notes=digits(statement.looked_at))
-        case TooFewOffMedian():
-            return _alike(statement)
-        case ChangeNotYet():
-            return _change_not_yet(statement)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Change", text)
 
 
-def _changed(statement: Changed) -> str:
-    translate = QCoreApplication.translate
-    text = translate(
-        "Review",
-        "{side} moved more freely of late: middle note {earlier} in the earlier half of the first "
-        "{notes}, {later} in the later half.",
+def change_sentences(changes: ChangeStanding, today: date) -> Iterator[str]:
+    """Each change that was ever named, the newest first; and how it has been of late."""
+    for each in reversed(changes.named):
+        yield _of_side(each, today) if each.what else _of_difference(each, today)
+    if changes.recent:
+        yield _recent(changes)
+
+
+def short_change(change: NamedChange) -> str:
+    """In a few words, for a table."""
+    if change.what is None:
+        return _tr("the gap changed")
+    text = _tr("{side} freer since then") if change.after > change.before else _tr("{side} stiffer")
+    return text.format(side=side_words()[change.what])
+
+
+def _of_side(change: NamedChange, today: date) -> str:
+    text = _tr(
+        "{side} moves more freely since about {since}: middle note {before} before, {after} since "
+        "({notes} notes, named on {day})."
     )
-    if statement.later < statement.earlier:
-        text = translate(
-            "Review",
-            "{side} moved less freely of late: middle note {earlier} in the earlier half of the "
-            "first {notes}, {later} in the later half.",
+    if change.after < change.before:
+        text = _tr(
+            "{side} moves less freely since about {since}: middle note {before} before, {after} "
+            "since ({notes} notes, named on {day})."
         )
-    side = side_words()[statement.what] if statement.what else ""
-    filled = text.format(
-        side=side,
-        earlier=_steps(statement.earlier),
-        later=_steps(statement.later),
-        notes=digits(statement.looked_at),
-    )
-    return sentence_case(filled)
+    side = side_words()[change.what] if change.what else ""
+    return sentence_case(_filled(text, change, today, steps, side=side))
 
 
-def _changed_difference(statement: Changed) -> str:
-    text = QCoreApplication.translate(
-        "Review",
-        "The difference between the sides changed: middle note {earlier} in the earlier half of "
-        "the first {notes}, {later} in the later half.",
+def _of_difference(change: NamedChange, today: date) -> str:
+    text = _tr(
+        "The gap between the sides changed about {since}: middle gap {before} before, {after} "
+        "since ({notes} notes, named on {day})."
     )
+    return _filled(text, change, today, _gap)
+
+
+def _filled(
+    text: str, change: NamedChange, today: date, written: Callable[[float], str], **more: str
+) -> str:
     return text.format(
-        earlier=_gap(statement.earlier),
-        later=_gap(statement.later),
-        notes=digits(statement.looked_at),
+        since=date_words(change.since, today),
+        before=written(change.before),
+        after=written(change.after),
+        notes=digits(change.notes),
+        day=date_words(change.named_on, today),
+        **more,
     )
 
 
-def _alike(statement: TooFewOffMedian) -> str:
-    translate = QCoreApplication.translate
-    none = translate(
-        "Review",
-        "No change: the first {notes} notes are all alike.",
-    )
-    one = translate(
-        "Review",
-        "Only 1 of the first {notes} notes is off their middle; a change over time is looked for "
-        "from 10 on.",
-    )
-    many = translate(
-        "Review",
-        "Only {useful} of the first {notes} notes are off their middle; a change over time is "
-        "looked for from 10 on.",
-    )
-    text = {0: none, 1: one}.get(statement.useful, many)
-    return text.format(notes=digits(statement.looked_at), useful=statement.useful)
-
-
-def _change_not_yet(statement: ChangeNotYet) -> str:
-    translate = QCoreApplication.translate
-    if statement.more == 1:
-        return translate(
-            "Review", "A change over time is looked for after 1 more note at the earliest."
-        )
-    text = translate(
-        "Review", "A change over time is looked for after {number} more notes at the earliest."
-    )
-    return text.format(number=statement.more)
+def _recent(changes: ChangeStanding) -> str:
+    """Counts only: the middle of the last twenty notes beside that of the twenty before."""
+    words, parts = side_words(), []
+    for side in Side:
+        before, after = changes.recent[side]
+        parts.append(f"{words[side]} {steps(before)} → {steps(after)}")
+    text = _tr("Middle of the 20 notes before, and of the last 20: {sides}.")
+    return text.format(sides=", ".join(parts))
 
 
 def _gap(difference: float) -> str:
-    """A median of differences, which may end in a half: "right +1.5", "no difference"."""
+    """A median of differences, which may end in a half: "right +1.5", "none"."""
     if not difference:
-        return QCoreApplication.translate("Review", "no difference")
+        return _tr("none")
     side = Side.RIGHT if difference > 0 else Side.LEFT
-    return f"{side_words()[side]} +{_steps(abs(difference))}"
+    return f"{side_words()[side]} +{steps(abs(difference))}"
 
 
-def _steps(value: float) -> str:
+def steps(value: float) -> str:
     """A number of whole or half steps as the reader's language writes it."""
     return QLocale().toString(value, "f", 0 if value == round(value) else 1)

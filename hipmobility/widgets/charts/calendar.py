@@ -3,21 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hipmobility.core.model.routine import Side
 from hipmobility.widgets.theme import DARK, Theme, font
 
+_LEGEND_TEXT, _LEGEND_TILE = 1.9, 2.4
 _WEEKS = 53
 """A strip is at most a year; longer times are several strips, the newest on top."""
 _LABELS = 3.0
 _ROWS = 9.0
 """A strip is so many cells high: the months, seven days and a gap."""
+_HALVES = {Side.LEFT: 0, Side.RIGHT: 1}
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day with practices."""
+
+    practices: tuple[str, ...]
+    """Ids, in order."""
+    eases: Mapping[Side, int]
+    """What was felt, from 1 to 5: the middle of the day's answers; a side without is missing."""
+
+
+class EaseLegend(QWidget):
+    """The five steps from stuck to free, with their numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = DARK
+        self._unit = 8.0
+        words = self.tr("colours from 1 stuck to 5 free; left half of a day: left side")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def set_unit(self, unit: float) -> None:
+        """Follow the page; `unit` in pixels."""
+        self._unit = unit
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Two words and five tiles."""
+        metrics = QFontMetricsF(font(_LEGEND_TEXT * self._unit))
+        words = sum(metrics.horizontalAdvance(word) for word in self._words())
+        return QSize(round(words + 20 * self._unit), round(_LEGEND_TILE * self._unit))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """All of it."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint the words at both ends and the tiles between."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(_LEGEND_TEXT * self._unit))
+        stuck, free = self._words()
+        metrics = QFontMetricsF(painter.font())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(QRectF(self.rect()), middle | Qt.AlignmentFlag.AlignRight, free)
+        side = min(_LEGEND_TILE * self._unit, float(self.height()))
+        x = self.width() - metrics.horizontalAdvance(free) - self._unit - 5 * 1.2 * side
+        word = QRectF(0, 0, x - self._unit, self.height())
+        painter.drawText(word, middle | Qt.AlignmentFlag.AlignRight, stuck)
+        for ease in range(1, 6):
+            tile = QRectF(x + (ease - 1) * 1.2 * side, (self.height() - side) / 2, side, side)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.ease_colour(ease))
+            painter.drawRoundedRect(tile, side * 0.25, side * 0.25)
+            painter.setPen(self._theme.on_ease_colour(ease))
+            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(ease))
+
+    def _words(self) -> tuple[str, str]:
+        return self.tr("stuck"), self.tr("free")
 
 
 class PracticeCalendar(QWidget):
@@ -33,7 +114,7 @@ class PracticeCalendar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme = DARK
         self._unit = 8.0
-        self._days: Mapping[date, tuple[str, ...]] = {}
+        self._days: Mapping[date, CalendarDay] = {}
         self._first = self._last = self._today = date(2000, 1, 3)
         self._at: date | None = None
 
@@ -48,11 +129,11 @@ class PracticeCalendar(QWidget):
         self._claim_height()
 
     def show_days(
-        self, days: Mapping[date, tuple[str, ...]], first: date, last: date, today: date
+        self, days: Mapping[date, CalendarDay], first: date, last: date, today: date
     ) -> None:
-        """Show the days from `first` to `last`; `days` has the ids of those with practices."""
+        """Show the days from `first` to `last`; `days` has those with practices."""
         self._days, self._today = days, today
-        self._first, self._last = _monday(first), max(last, first)
+        self._first, self._last = _week_start(first), max(last, first)
         self._at = None
         text = self.tr("calendar: practices on {} days").format(len(days))
         self.setAccessibleName(text)
@@ -64,7 +145,7 @@ class PracticeCalendar(QWidget):
         week = (day - self._first).days // 7
         strip = self._strips() - 1 - week // self._columns()
         x = (_LABELS + week % self._columns()) * side
-        y = (strip * _ROWS + 1.2 + day.weekday()) * side
+        y = (strip * _ROWS + 1.2 + (day - self._first).days % 7) * side
         gap = max(1.0, side * 0.08)
         return QRectF(x + gap, y + gap, side - 2 * gap, side - 2 * gap)
 
@@ -130,36 +211,55 @@ class PracticeCalendar(QWidget):
         self._paint_names(painter)
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
-        box, done = self.cell(day), len(self._days.get(day, ()))
-        painter.setPen(Qt.PenStyle.NoPen)
+        box, found = self.cell(day), self._days.get(day)
+        round_by = box.width() * 0.22
+        shape = QPainterPath()
+        shape.addRoundedRect(box, round_by, round_by)
+        painter.fillPath(shape, QColor(self._theme.raised))
+        if found:
+            painter.save()
+            painter.setClipPath(shape)
+            self._paint_eases(painter, box, found)
+            painter.restore()
+        pen = QPen(Qt.PenStyle.NoPen)
         if day == self._at:
-            painter.setPen(QPen(QColor(self._theme.text), max(1.5, box.width() * 0.12)))
+            pen = QPen(QColor(self._theme.text), max(1.5, box.width() * 0.12))
         elif day == self._today:
-            painter.setPen(QPen(QColor(self._theme.muted), 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(self._theme.go if done else self._theme.raised))
-        painter.drawRoundedRect(box, box.width() * 0.22, box.width() * 0.22)
-        if done > 1:
-            painter.setPen(QColor(self._theme.on_go))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(done))
+            pen = QPen(QColor(self._theme.muted), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+
+    def _paint_eases(self, painter: QPainter, box: QRectF, found: CalendarDay) -> None:
+        """Left half for the left side, right half for the right; without an answer plain."""
+        half = box.width() / 2
+        for side, place in _HALVES.items():
+            ease = found.eases.get(side)
+            part = QRectF(box.left() + place * half, box.top(), half, box.height())
+            part = part.adjusted(0.5 * place, 0, -0.5 * (1 - place), 0)
+            plain = QColor(self._theme.muted)
+            plain.setAlphaF(0.6)
+            painter.fillRect(part, self._theme.ease_colour(ease) if ease else plain)
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.muted))
         side, locale = self._side(), QLocale()
         for strip in range(self._strips()):
-            monday = self._first + (self._strips() - 1 - strip) * self._columns() * _WEEK
-            for weekday in (0, 2, 4):
-                box = self.cell(monday + weekday * _DAY)
+            begin = self._first + (self._strips() - 1 - strip) * self._columns() * _WEEK
+            for weekday in (0, 2, 4, 6):
+                box = self.cell(begin + weekday * _DAY)
                 box.setLeft(0)
                 box.setWidth((_LABELS - 0.3) * side)
-                name = locale.dayName(weekday + 1, QLocale.FormatType.ShortFormat)
+                shown = begin + weekday * _DAY
+                name = locale.dayName(shown.isoweekday(), QLocale.FormatType.ShortFormat)
                 painter.drawText(
                     box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name
                 )
-            self._paint_months(painter, monday)
+            self._paint_months(painter, begin)
 
-    def _paint_months(self, painter: QPainter, monday: date) -> None:
+    def _paint_months(self, painter: QPainter, begin: date) -> None:
         metrics = painter.fontMetrics()
-        found = self._months(monday)
+        found = self._months(begin)
         if len(found) > 1 and self._room(found) < metrics.horizontalAdvance("MMM 0000  "):
             del found[0]  # the end of a month, with no room for its name
         for number, first in enumerate(found):
@@ -168,11 +268,11 @@ class PracticeCalendar(QWidget):
             box = self.cell(first)
             painter.drawText(QPointF(box.left(), box.top() - metrics.descent() - 2), name)
 
-    def _months(self, monday: date) -> list[date]:
-        """The Mondays of a strip's first week, and of those in which a month begins."""
-        weeks = (monday + week * _WEEK for week in range(self._columns()))
+    def _months(self, begin: date) -> list[date]:
+        """The first days of a strip's first week, and of those in which a month begins."""
+        weeks = (begin + week * _WEEK for week in range(self._columns()))
         seen = [first for first in weeks if first <= self._last]
-        return [first for first in seen if first == monday or first.day <= 7]
+        return [first for first in seen if first == begin or first.day <= 7]
 
     def _room(self, months: list[date]) -> float:
         return self.cell(months[1]).left() - self.cell(months[0]).left()
@@ -188,7 +288,8 @@ class PracticeCalendar(QWidget):
             self.chosen.emit(found)
 
     def _id(self) -> str:
-        return self._days.get(self._at, ("",))[-1] if self._at else ""
+        found = self._days.get(self._at) if self._at else None
+        return found.practices[-1] if found else ""
 
     def _weeks(self) -> int:
         return (self._last - self._first).days // 7 + 1
@@ -212,5 +313,7 @@ class PracticeCalendar(QWidget):
         self.update()
 
 
-def _monday(day: date) -> date:
-    return day - day.weekday() * _DAY
+def _week_start(day: date) -> date:
+    """The first day of its week, as the reader's region has it."""
+    starts = QLocale().firstDayOfWeek().value
+    return day - (day.isoweekday() - starts) % 7 * _DAY

@@ -30,6 +30,8 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
 
     pointed = Signal(str)
     chosen = Signal(str)
+    zoomed = Signal()
+    """The days that are seen may be others than before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         self._times: Sequence[float] = ()
         self._ids: Sequence[str] = ()
         self._at: int | None = None
+        self._whole = (0.0, 0.0)
         self.scene().sigMouseMoved.connect(self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)
 
@@ -59,6 +62,8 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         plot.showAxis("bottom", days)
         if self._plots:
             plot.setXLink(self._plots[0])
+        else:
+            plot.sigXRangeChanged.connect(lambda *_: self.zoomed.emit())
         cursor = pyqtgraph.InfiniteLine(angle=90, movable=False)
         cursor.setZValue(-5)
         cursor.hide()
@@ -87,6 +92,22 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         for plot in self._plots:
             plot.setLimits(xMin=first - room - _SHORTEST_S, xMax=last + room + _SHORTEST_S)
         self._plots[0].setXRange(first - room, last + room, padding=0)
+        self.mark_whole()
+
+    def mark_whole(self) -> None:
+        """Take the days that are seen for those that are seen at first."""
+        self._whole = self._seen()
+        self.zoomed.emit()
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether other days are seen than at first."""
+        apart = (abs(now - then) for now, then in zip(self._seen(), self._whole, strict=True))
+        return bool(self._times) and max(apart) > _DAY_S / 2
+
+    def _seen(self) -> tuple[float, float]:
+        (low, high), _ = self._plots[0].viewRange()
+        return float(low), float(high)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""

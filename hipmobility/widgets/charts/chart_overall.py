@@ -74,6 +74,7 @@ class OverallChart(DayChart):
             first, last = self._times[-_CROWDED], self._times[-1]
             room = (last - first) * _ROOM
             self._plot.setXRange(first - room, last + room, padding=0)
+            self.mark_whole()
 
     def style_marks(self) -> None:
         """Apply colours and sizes to marks and lines."""

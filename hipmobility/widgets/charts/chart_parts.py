@@ -10,6 +10,7 @@ import pyqtgraph
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QPen
 
+from hipmobility.core.model.day import TURNS_AT
 from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.charts.day_ticks import DAY_FORM, ticks
@@ -21,6 +22,8 @@ SYMBOLS = {Side.LEFT: "o", Side.RIGHT: "d"}
 OFFSETS = {Side.LEFT: 0.07, Side.RIGHT: -0.07}
 """Marks of the sides stand so far above and below their step, so that none hides the other."""
 _DAY_S = 86400.0
+_MIDDLE_S = TURNS_AT.total_seconds() + _DAY_S / 2
+"""From midnight to the middle of a day, which goes from one turn to the next."""
 _FAINT = 150
 _ROOM_PER_DATE = 11.0
 _EPOCH = date(1970, 1, 1)
@@ -37,10 +40,10 @@ class DayAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
     def tickValues(  # noqa: N802
         self, first: float, last: float, size: float
     ) -> list[tuple[float, list[float]]]:
-        """Midnights as far apart as their names are wide."""
+        """The middles of days, as far apart as their names are wide."""
         fits = max(2, int(size / (_ROOM_PER_DATE * self.unit)))
-        days, self._form = ticks(_midnight_from(first), _day(last), fits)
-        return [(_DAY_S, [(day - _EPOCH).days * _DAY_S for day in days])]
+        days, self._form = ticks(_first_day(first), _day(last - _MIDDLE_S), fits)
+        return [(_DAY_S, [(day - _EPOCH).days * _DAY_S + _MIDDLE_S for day in days])]
 
     def tickStrings(  # noqa: N802
         self,
@@ -71,9 +74,9 @@ def _day(seconds: float) -> date:
     return _EPOCH + timedelta(days=seconds // _DAY_S)
 
 
-def _midnight_from(seconds: float) -> date:
-    """The first day that begins at this time or later."""
-    return _day(seconds + _DAY_S - 1)
+def _first_day(seconds: float) -> date:
+    """The first day whose middle lies at this time or later."""
+    return _day(seconds - _MIDDLE_S + _DAY_S - 1)
 
 
 def style_plot(plot: Any, theme: Theme, unit: float) -> None:

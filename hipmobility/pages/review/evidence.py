@@ -1,0 +1,107 @@
+"""The evidence card of Review: the band over time, when a side was named, and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmobility.core.review.evidence import AllEvidence, DrillEvidence
+from hipmobility.core.review.side_evidence import COUNTS_FROM
+from hipmobility.pages.words.band import show_bar, show_strip
+from hipmobility.pages.words.change_text import change_sentences
+from hipmobility.pages.words.evidence import band_words, headline, standing_words
+from hipmobility.widgets.charts.band_bar import BandBar
+from hipmobility.widgets.charts.band_strip import BandStrip
+from hipmobility.widgets.factories import card, label, plain_container
+from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.theme import DARK, Theme
+
+_MOST_BARS = 8
+
+
+class EvidenceCard(QWidget):
+    """Words first, then the picture; with several drills, a bar for each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PLAIN)
+        self._theme, self._unit = DARK, 8.0
+        self.words = label("", "body", wrap=True)
+        self.strip = BandStrip()
+        self.more = label("", "small", muted=True, wrap=True)
+        self._bars = QVBoxLayout()
+        self.bars: list[BandBar] = []
+        self._build()
+
+    def show_evidence(
+        self, found: AllEvidence, drill: str | None, names: Mapping[str, str], today: date
+    ) -> None:
+        """Show what all notes of a drill say, or of all drills."""
+        chosen = found.of(drill)
+        sides = chosen.sides
+        said = [band_words(sides)] if sides.differing >= COUNTS_FROM else [self._soon()]
+        self.words.setText(" ".join((*said, *standing_words(sides, today))))
+        show_strip(self.strip, sides, today)
+        self.strip.setVisible(sides.differing >= COUNTS_FROM)
+        changes = list(change_sentences(chosen.changes, today))
+        self.more.setText("\n".join(changes))
+        self.more.setVisible(bool(changes))
+        self._show_bars(found.drills if drill is None and len(found.drills) > 1 else {}, names)
+        apply_spacing(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.strip.set_theme(theme)
+        for bar in self.bars:
+            bar.set_theme(theme)
+
+    def set_unit(self, unit: float) -> None:
+        """Let the pictures follow the page; `unit` in pixels."""
+        self._unit = unit
+        self.strip.set_unit(unit)
+        for bar in self.bars:
+            bar.set_unit(unit)
+
+    def text(self) -> str:
+        """All that is said, a line each."""
+        return "\n".join(part for part in (self.words.text(), self.more.text()) if part)
+
+    def _soon(self) -> str:
+        return self.tr("A band of what fits your notes will stand here; every note narrows it.")
+
+    def _show_bars(self, drills: Mapping[str, DrillEvidence], names: Mapping[str, str]) -> None:
+        """Those with most days first."""
+        while (item := self._bars.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.bars = []
+        ordered = sorted(drills.items(), key=lambda each: -each[1].sides.differing)
+        for drill, found in ordered[:_MOST_BARS]:
+            bar = BandBar()
+            show_bar(bar, found.sides)
+            bar.set_theme(self._theme)
+            bar.set_unit(self._unit)
+            name = label(names.get(drill, drill), "small")
+            name.setToolTip(headline(found.sides))
+            self.bars.append(bar)
+            self._bars.addWidget(name)
+            self._bars.addWidget(bar)
+
+    def _build(self) -> None:
+        frame = card()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        column = QVBoxLayout(frame)
+        spaced(column, 0.8, (2.2, 1.4, 2.2, 1.4))
+        column.addWidget(label(self.tr("Evidence"), "heading"))
+        column.addWidget(self.words)
+        column.addWidget(self.strip)
+        column.addWidget(self.more)
+        spaced(self._bars, 0.2)
+        column.addWidget(plain_container(self._bars))

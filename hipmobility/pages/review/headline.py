@@ -1,0 +1,62 @@
+"""The first thing on the Review page: what all notes say, in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.review.statements import Statements
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.evidence import counts_words, date_words, headline
+from hipmobility.pages.words.numbers import digits
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.style import Look, set_look
+
+
+class Headline(QWidget):
+    """A sentence, what it rests on, and the way to how it is worked out."""
+
+    explanation_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PLAIN)
+        self.said = label("", "title", wrap=True)
+        self.counts = label("", "body", muted=True, wrap=True)
+        self.explain = QPushButton(self.tr("How is this worked out?"))
+        self._build()
+
+    def show_statements(self, said: Statements, today: date) -> None:
+        """Say what all notes say."""
+        sides = said.evidence.sides
+        self.said.setText(headline(sides))
+        parts = []
+        if sides.since:
+            since = self.tr("since {day}").format(day=date_words(sides.since, today))
+            days = self.tr("{number} days") if sides.days != 1 else self.tr("{number} day")
+            parts.append(f"{days.format(number=digits(sides.days))} {since}")
+            parts.append(counts_words(sides))
+        not_compared = said.counts.one_side_only + said.counts.unanswered
+        if not_compared:
+            text = self.tr("in these days {number} without an answer for both sides")
+            parts.append(sentence_case(text.format(number=digits(not_compared))))
+        self.counts.setText(" · ".join(parts))
+
+    def text(self) -> str:
+        """All of it, a line each."""
+        return "\n".join(part for part in (self.said.text(), self.counts.text()) if part)
+
+    def _build(self) -> None:
+        set_look(self.explain, Look.LINK)
+        self.explain.clicked.connect(self.explanation_requested)
+        row = QHBoxLayout()
+        spaced(row, 1.2)
+        row.addWidget(self.counts, stretch=1)
+        row.addWidget(self.explain)
+        column = QVBoxLayout(self)
+        spaced(column, 0.3)
+        column.addWidget(self.said)
+        column.addWidget(plain_container(row))

@@ -1,0 +1,53 @@
+"""What the pictures of the band are given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.side_evidence import BandPoint, SideStanding, Verdict
+from hipmobility.pages.words.evidence import band_words, date_words
+from hipmobility.pages.words.numbers import digits
+from hipmobility.widgets.charts.band_bar import BandBar
+from hipmobility.widgets.charts.band_strip import BandStrip, StripMark, StripPoint
+from hipmobility.widgets.factories import side_words
+
+
+def show_strip(strip: BandStrip, sides: SideStanding, today: date) -> None:
+    """Show all of the band's history."""
+    points = [_point(each, today) for each in sides.bands()]
+    strip.show_band(points, _mark(sides, today))
+
+
+def show_bar(bar: BandBar, sides: SideStanding) -> None:
+    """Show the band as it is now."""
+    share = sides.right / sides.differing if sides.differing else None
+    named = sides.named.side if sides.named and sides.verdict is Verdict.NAMED else None
+    bar.show_band(sides.band.low, sides.band.high, share, named, band_words(sides))
+
+
+def _point(at: BandPoint, today: date) -> StripPoint:
+    differing = at.right + at.left
+    text = QCoreApplication.translate(
+        "Band", "{day}: {right} of {all} days right freer; {low} to {high} % fit"
+    )
+    words = text.format(
+        day=date_words(at.day, today),
+        right=digits(at.right),
+        all=digits(differing),
+        low=round(100 * at.band.low),
+        high=round(100 * at.band.high),
+    )
+    return StripPoint(differing, at.band.low, at.band.high, at.right / differing, words)
+
+
+def _mark(sides: SideStanding, today: date) -> StripMark | None:
+    if sides.named is None:
+        return None
+    before = [at for at in sides.trail if at.day <= sides.named.on]
+    text = QCoreApplication.translate("Band", "{side} named {day}")
+    side: Side = sides.named.side
+    words = text.format(side=side_words()[side], day=date_words(sides.named.on, today))
+    return StripMark(before[-1].evidence.right + before[-1].evidence.left, side, words)

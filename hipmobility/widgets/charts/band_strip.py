@@ -1,0 +1,199 @@
+"""The band over time: shares of days that fit the notes, narrower with every day that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from hipmobility.core.model.routine import Side
+from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.theme import DARK, Theme, font
+
+_HEIGHT = 17.0
+_TEXT = 2.0
+_FROM_DAYS = 10
+"""Before so many days that differ, the outline is dashed."""
+_GRID = (0.0, 0.5, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class StripPoint:
+    """The band after so many days that differ; shares of right from 0 to 1."""
+
+    differing: int
+    low: float
+    high: float
+    share: float
+    """On so many of those days right was freer."""
+    words: str
+    """What is told of it to somebody who points at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """Where a side was named."""
+
+    differing: int
+    side: Side
+    words: str
+
+
+class BandStrip(QWidget):
+    """Right above, left below, the middle is "no side"; time runs by days that differ."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = DARK
+        self._unit = 8.0
+        self._points: tuple[StripPoint, ...] = ()
+        self._mark: StripMark | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def set_unit(self, unit: float) -> None:
+        """Let texts follow the page; `unit` in pixels."""
+        self._unit = unit
+        self.updateGeometry()
+        self.update()
+
+    def show_band(self, points: Sequence[StripPoint], mark: StripMark | None) -> None:
+        """Show these in place of what was there."""
+        self._points, self._mark = tuple(points), mark
+        self.setAccessibleName(self.tr("share of days on which right was freer"))
+        self.setAccessibleDescription(points[-1].words if points else "")
+        self.setVisible(bool(points))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as there is room."""
+        return QSize(round(30 * self._unit), round(_HEIGHT * self._unit))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """High enough for its words."""
+        return QSize(round(20 * self._unit), round(_HEIGHT * self._unit))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tell counts and band of the day pointed at."""
+        if point := self.point_at(event.position().x()):
+            QToolTip.showText(event.globalPosition().toPoint(), point.words, self)
+
+    def point_at(self, x: float) -> StripPoint | None:
+        """The point nearest to a place."""
+        return min(self._points, key=lambda point: abs(self._x(point.differing) - x), default=None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Paint lines, band, the share seen, and where a side was named."""
+        if not self._points:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(_TEXT * self._unit))
+        self._paint_band(painter)
+        self._paint_lines(painter)
+        self._paint_share(painter)
+        self._paint_mark(painter)
+        self._paint_numbers(painter)
+
+    def _box(self) -> QRectF:
+        metrics = QFontMetricsF(font(_TEXT * self._unit))
+        left = max(metrics.horizontalAdvance(word) for word in self._words()) + self._unit
+        return QRectF(self.rect()).adjusted(
+            left, 0.8 * self._unit, -1.2 * self._unit, -1.4 * metrics.height()
+        )
+
+    def _words(self) -> tuple[str, str, str]:
+        words, freer = side_words(), self.tr("{side} freer")
+        left, right = (freer.format(side=words[side]) for side in (Side.LEFT, Side.RIGHT))
+        return left, self.tr("even"), right
+
+    def _x(self, differing: int) -> float:
+        box, first, last = self._box(), self._points[0].differing, self._points[-1].differing
+        if first == last:
+            return box.right()
+        return box.left() + (differing - first) / (last - first) * box.width()
+
+    def _y(self, share: float) -> float:
+        box = self._box()
+        return box.bottom() - share * box.height()
+
+    def _paint_band(self, painter: QPainter) -> None:
+        shown = self._points
+        if len(shown) == 1:
+            box = self._box()
+            upper = [QPointF(x, self._y(shown[0].high)) for x in (box.left(), box.right())]
+            lower = [QPointF(x, self._y(shown[0].low)) for x in (box.left(), box.right())]
+        else:
+            upper = [QPointF(self._x(each.differing), self._y(each.high)) for each in shown]
+            lower = [QPointF(self._x(each.differing), self._y(each.low)) for each in shown]
+        ground = QColor(self._theme.muted)
+        if self._mark:
+            ground = QColor(self._theme.side(self._mark.side))
+        ground.setAlphaF(0.35)
+        painter.setBrush(ground)
+        few = shown[-1].differing < _FROM_DAYS
+        outline = QPen(QColor(self._theme.muted), 1, Qt.PenStyle.DashLine)
+        painter.setPen(outline if few else QPen(Qt.PenStyle.NoPen))
+        painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        box = self._box()
+        for share, word in zip(_GRID, self._words(), strict=True):
+            y = self._y(share)
+            style = Qt.PenStyle.DashLine if share == _GRID[1] else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(QColor(self._theme.muted), 1, style))
+            if share == _GRID[1]:
+                painter.drawLine(QLineF(box.left(), y, box.right(), y))
+            colour = {0.0: self._theme.left, 1.0: self._theme.right}.get(share, self._theme.muted)
+            painter.setPen(QColor(colour))
+            height = painter.fontMetrics().height()
+            place = QRectF(0, min(max(0, y - height / 2), self.height()), box.left(), height)
+            place.setWidth(box.left() - 0.8 * self._unit)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word
+            )
+
+    def _paint_share(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.text), max(1.5, 0.25 * self._unit)))
+        places = [QPointF(self._x(each.differing), self._y(each.share)) for each in self._points]
+        for before, after in pairwise(places):
+            painter.drawLine(QLineF(before, after))
+        painter.setBrush(QColor(self._theme.text))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(places[-1], 0.6 * self._unit, 0.6 * self._unit)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """A line where a side was named, with the day."""
+        if not self._mark:
+            return
+        box, x = self._box(), self._x(self._mark.differing)
+        painter.setPen(QPen(QColor(self._theme.text), 1))
+        painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+        metrics = painter.fontMetrics()
+        width = metrics.horizontalAdvance(self._mark.words) + self._unit
+        left = x + 0.5 * self._unit if x + width < box.right() else x - width
+        above = self._mark.side is Side.LEFT  # the band is below, so the words stand above
+        top = box.top() if above else box.bottom() - metrics.height()
+        place = QRectF(left, top, width, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, self._mark.words)
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        """Of how many days, at both ends."""
+        painter.setPen(QColor(self._theme.muted))
+        height = painter.fontMetrics().height()
+        box = self._box()
+        place = QRectF(box.left(), self.height() - height, box.width(), height)
+        first, last = self._points[0].differing, self._points[-1].differing
+        text = self.tr("{} days that differ").format(last)
+        if first != last:
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, str(first))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)
