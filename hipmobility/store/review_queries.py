@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import asked_positions
-from hipmobility.core.model.validation import utc_text
+from hipmobility.core.model.validation import utc_text, utc_time
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
+from hipmobility.core.review.sides_note import SidesNote
 from hipmobility.store.connection import NEWEST_FIRST, JournalConnection
 from hipmobility.store.rows import ANSWER, OVERALL, PRACTICE, current
 from hipmobility.store.word_index import WordIndex
@@ -58,6 +60,29 @@ class ReviewQueries(JournalConnection):
         with self._reading():
             rows = [self._db.execute(question, values).fetchall() for question in asked]
             return self._made_of(current, *rows)
+
+    def sides_notes(self) -> list[SidesNote]:
+        """Every note with an ease for both sides, by what counts now; in order of time."""
+        with self._reading():
+            rows = self._db.execute(_SIDES).fetchall()
+        places: dict[tuple[str, int], dict[str, int | None]] = {}
+        heads: dict[tuple[str, int], tuple[str, int, str, str]] = {}
+        for practice_id, position, side, ease, *head in rows:
+            places.setdefault((practice_id, position), {})[side] = ease  # the newest comes last
+            heads[practice_id, position] = (head[0], head[1], head[2], head[3])
+        return [
+            _sides_note(*heads[key], left, right)
+            for key, eases in places.items()
+            if (left := eases.get("left")) and (right := eases.get("right"))
+        ]
+
+    def drill_names(self, drills: Iterable[str]) -> dict[str, str]:
+        """What these drills were called in the newest practice of each."""
+        found = {}
+        for drill in drills:
+            for each in self.find(NoteFilter(drill), limit=1):
+                found[drill] = each.practice.drills[drill].name
+        return found
 
     def find(
         self, wanted: NoteFilter, after: str | None = None, limit: int = 60
@@ -135,6 +160,10 @@ class ReviewQueries(JournalConnection):
         return [FoundPractice(each, tuple(sorted(places[each.id]))) for each in practices]
 
 
+_SIDES = f"""SELECT said.practice_id, said.position, said.side, said.ease,
+    practice.started_at, practice.utc_offset_minutes, practice.first_side, said.drill
+    FROM answer AS said JOIN practice ON practice.id = said.practice_id
+    ORDER BY practice.started_at, practice.seq, said.position, said.side, {_ORDER.format("said")}"""
 _HAS = "EXISTS (SELECT 1 FROM answer AS said WHERE said.practice_id = practice.id AND {said})"
 _AMONG = "id IN (SELECT said.practice_id FROM answer AS said WHERE {said})"
 _ANYTHING = """(EXISTS (SELECT 1 FROM step WHERE practice_id = practice.id {drill})
@@ -143,6 +172,13 @@ _BOTH = f"""(SELECT count(DISTINCT said.side) FROM answer AS said
     WHERE said.practice_id = practice.id AND said.drill = :drill AND said.ease IS NOT NULL
     AND {_COUNTS}) = 2"""
 _OLDER = "(started_at, seq) < (SELECT started_at, seq FROM practice WHERE id = :after)"
+
+
+def _sides_note(
+    at: str, offset: int, first_side: str, drill: str, left: int, right: int
+) -> SidesNote:
+    local = utc_time(at).replace(tzinfo=None) + timedelta(minutes=offset)
+    return SidesNote(local, drill, Side(first_side), left, right)
 
 
 def _of_answers(wanted: NoteFilter, words: WordIndex | None) -> tuple[str, _Values]:

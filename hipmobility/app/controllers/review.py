@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from hipmobility.app.controllers.corrections import Corrections
+from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
+from hipmobility.core.model.day import day_of
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.review.date_range import DateRange
+from hipmobility.core.review.evidence import all_evidence
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.pages.review.review import ReviewContent, ReviewPage
 from hipmobility.pages.words.answers import when_words
@@ -57,6 +61,7 @@ class ReviewController(QObject):
         self._tags = tags
         self._start = start
         self._practices: dict[str, Practice] = {}
+        self._evidence = EvidenceReader(journal)
         self._shown: tuple[int, ...] | None = None
         self._corrections: Corrections | None = None
         self.report: ReviewReport | None = None
@@ -84,7 +89,7 @@ class ReviewController(QObject):
         if not self._read(self._journal.count, 0):
             self.page.show_empty()
             return
-        today = self._wall_clock().date()
+        today = self._today()
         head = self.page.parts.head
         days = head.days(today)
         found = self._read(
@@ -93,13 +98,22 @@ class ReviewController(QObject):
         self._practices = {practice.id: practice for practice in found}
         if found:
             head.show_dates(days.since or found[-1].local_date, days.until or today)
+        self.page.show_content(self._content(tuple(found), days, today))
+
+    def _content(self, found: tuple[Practice, ...], days: DateRange, today: date) -> ReviewContent:
+        head = self.page.parts.head
         drills = _drills(found, head.drill)
-        self.page.show_content(ReviewContent(tuple(found), drills, head.drill, days, today))
+        evidence = self._read(self._evidence.evidence, all_evidence(()))
+        names = self._read(lambda: self._evidence.names(dict(drills)), dict(drills))
+        return ReviewContent(found, drills, head.drill, days, today, evidence, names)
+
+    def _today(self) -> date:
+        return day_of(self._wall_clock().replace(tzinfo=None))
 
     def _state(self) -> tuple[int, ...] | None:
         """Another one when there may be something new to show; None where that is not known."""
         written = self._read(self._journal.state, None)
-        return (*written, self._wall_clock().date().toordinal()) if written else None
+        return (*written, self._today().toordinal()) if written else None
 
     def _find(self, wanted: NoteFilter, after: str | None) -> Sequence[FoundPractice]:
         from hipmobility.pages.review.table import PAGE
@@ -114,7 +128,7 @@ class ReviewController(QObject):
         practice = self._read(lambda: self._journal.practice(practice_id), None)
         if practice is None:
             return ""
-        when = sentence_case(when_words(practice, self._wall_clock().date()))
+        when = sentence_case(when_words(practice, self._today()))
         wanted = self.page.parts.head.drill
         parts = [
             f"{practice.drills[drill].name}: {words}"
@@ -157,11 +171,9 @@ class ReviewController(QObject):
 
     def _redraw(self) -> None:
         head = self.page.parts.head
-        today = self._wall_clock().date()
+        today = self._today()
         found = tuple(self._practices.values())
-        drills = _drills(found, head.drill)
-        content = ReviewContent(found, drills, head.drill, head.days(today), today)
-        self.page.parts.show_summary(content)
+        self.page.parts.show_summary(self._content(found, head.days(today), today))
 
     def _report(self) -> None:
         """Show the report of the drill and days on the page."""
@@ -170,13 +182,14 @@ class ReviewController(QObject):
 
         if self.report is None:
             self.report = ReviewReport(self._window)
-        today = self._wall_clock().date()
+        today = self._today()
         head = self.page.parts.head
         days = head.days(today)
         found = self._read(
             lambda: self._journal.practices_of_days(days.since, days.until), list[Practice]()
         )
-        options = ReportOptions(today, days.since, days.until, head.drill)
+        evidence = self._read(self._evidence.evidence, all_evidence(()))
+        options = ReportOptions(today, days.since, days.until, head.drill, evidence=evidence)
         self.report.show_report(found, options)
 
     def _read(self, read: Callable[[], _T], otherwise: _T) -> _T:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
 from hipmobility.app.documents.notes import notes_table
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
 from hipmobility.core.review.notes import Counts, Note
 from hipmobility.core.review.report import DrillReport, Report
-from hipmobility.core.review.statements import Changed, InContext, Statements, SteadySide, WentFirst
+from hipmobility.core.review.side_evidence import COUNTS_FROM, SideStanding, Verdict
+from hipmobility.core.review.statements import InContext, Statements, WentFirst
+from hipmobility.pages.words.change_text import change_sentences, short_change
 from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.evidence import (
+    band_of,
+    band_words,
+    counts_words,
+    headline,
+    leading_side,
+    standing_words,
+)
+from hipmobility.pages.words.groups import group_title
 from hipmobility.pages.words.numbers import digits
-from hipmobility.pages.words.since_last_time import group_title, sentence
 from hipmobility.widgets.factories import side_words
 
 MOST_CHARTS = 3
@@ -30,11 +40,12 @@ class Chart:
 
     name: str
     notes: tuple[Note, ...]
+    sides: SideStanding
+    """What all notes of the drill say."""
 
 
 Part = str | Chart
 _RIGHT_FIRST = (Side.RIGHT, Side.LEFT)
-_CLAIMS = (SteadySide, Changed)
 
 
 def body(
@@ -49,9 +60,9 @@ def body(
         yield _p(tr("There are no notes in this range."))
         return
     if report.together:
-        yield f'<p class="together">{_said(report.together)}</p>'
+        yield f'<p class="together">{_said(report.together, report.options.today)}</p>'
     for drill in report.drills[:MOST_CHARTS]:
-        yield from _drill(drill)
+        yield from _drill(drill, report.options.today)
     page = ' class="page"' if len(report.drills) > 1 else ""
     yield f"<h2{page}>{as_text(tr('Counts'))}</h2>"
     yield _counts(report)
@@ -114,24 +125,26 @@ def _head(report: Report) -> Iterator[str]:
     )
 
 
-def _drill(drill: DrillReport) -> Iterator[Part]:
+def _drill(drill: DrillReport, today: date) -> Iterator[Part]:
     yield f"<h3>{own_words(drill.name)}</h3>"
     for record in drill.asked:
         words = ", ".join(f"{ease} {word}" for ease, word in enumerate(record.scale, 1))
         said = " ".join(part for part in (record.question, words) if part)
         yield f'<p class="asked">{as_text(tr("Asked:"))} {own_words(said)}</p>'
-    yield Chart(drill.name, drill.notes)
-    yield f'<p class="said">{_said(drill.said)}</p>'
+    yield Chart(drill.name, drill.notes, drill.said.evidence.sides)
+    yield f'<p class="said">{_said(drill.said, today)}</p>'
 
 
-def _said(said: Statements) -> str:
-    """What is said of sides and changes; what is claimed stands out."""
-    return " ".join(
-        f"<b>{as_text(sentence(each))}</b>"
-        if isinstance(each, _CLAIMS)
-        else as_text(sentence(each))
-        for each in (*said.sides, *said.changes)
+def _said(said: Statements, today: date) -> str:
+    """What all notes say of sides and changes; the headline stands out."""
+    sides, changes = said.evidence.sides, said.evidence.changes
+    rest = (
+        counts_words(sides),
+        band_words(sides),
+        *standing_words(sides, today),
+        *change_sentences(changes, today),
     )
+    return " ".join([f"<b>{as_text(headline(sides))}</b>", *map(as_text, filter(None, rest))])
 
 
 def _counts(report: Report) -> str:
@@ -140,7 +153,7 @@ def _counts(report: Report) -> str:
         *_count_titles(),
         tr("One side only"),
         tr("Words only"),
-        tr("Claimed"),
+        tr("All notes"),
     )
     counted = [each for each in report.drills if each.counts.differing >= COUNTS_FROM]
     rest = ", ".join(own_words(each.name) for each in report.drills if each not in counted)
@@ -159,26 +172,26 @@ def _count_titles() -> tuple[str, str, str]:
 
 
 def _counts_row(drill: DrillReport) -> list[str]:
-    found = drill.counts
-    claims = [
-        each for each in (*drill.said.sides, *drill.said.changes) if isinstance(each, _CLAIMS)
-    ]
-    claimed = "; ".join(as_text(_claim(each)) for each in claims) or "–"
+    found, evidence = drill.counts, drill.said.evidence
+    claims = [_claim(evidence.sides), *map(short_change, evidence.changes.named)]
+    claimed = "; ".join(as_text(each) for each in claims if each) or "–"
     rest = (digits(found.one_side_only), digits(found.unanswered), claimed)
     return [own_words(drill.name), *_numbers(found), *rest]
 
 
-def _claim(claimed: SteadySide | Changed) -> str:
+def _claim(sides: SideStanding) -> str:
     """In a few words; the sentence stands under the chart."""
-    words = side_words()
-    if isinstance(claimed, SteadySide):
-        return tr("mostly {side}").format(side=words[claimed.side])
-    if claimed.what is None:
-        return tr("the difference changed")
-    text = tr("{side} freer of late")
-    if claimed.later < claimed.earlier:
-        text = tr("{side} less free of late")
-    return text.format(side=words[claimed.what])
+    if sides.verdict is Verdict.NAMED:
+        text = tr("{side} freer ({low}–{high} %)")
+    elif sides.verdict is Verdict.NO_LONGER_CARRIED:
+        text = tr("{side} freer was named; no longer carried")
+    elif sides.verdict is Verdict.EVEN:
+        text = tr("about even")
+    else:
+        return ""
+    side = leading_side(sides)
+    low, high = band_of(sides, side)
+    return text.format(side=side_words()[side], low=low, high=high)
 
 
 def _numbers(found: Counts) -> list[str]:

@@ -32,7 +32,6 @@ from PySide6.QtGui import (
 
 from hipmobility import __version__
 from hipmobility.app.documents.body import Chart, Part, body, title
-from hipmobility.core.review.notes import Note
 from hipmobility.core.review.report import Report
 from hipmobility.widgets.charts.paper_chart import paint_chart
 from hipmobility.widgets.theme import LIGHT, font
@@ -94,7 +93,7 @@ def _document(parts: Sequence[Part], writer: QPdfWriter, chart_pt: int) -> QText
     document.setDefaultStyleSheet(_STYLE)
     texts = (f"<p>{_OBJECT}</p>" if isinstance(part, Chart) else part for part in parts)
     document.setHtml("".join(texts))
-    charts = [part.notes for part in parts if isinstance(part, Chart)]
+    charts = [part for part in parts if isinstance(part, Chart)]
     drawing = _Charts(charts, chart_pt, document)
     document.documentLayout().registerHandler(_CHART_KIND, drawing)
     _put_charts(document)
@@ -130,9 +129,7 @@ def _put_charts(document: QTextDocument) -> None:
 class _Charts(QPyTextObject):
     """Draws a chart where a document has a place for one."""
 
-    def __init__(
-        self, charts: Sequence[Sequence[Note]], height_pt: int, parent: QTextDocument
-    ) -> None:
+    def __init__(self, charts: Sequence[Chart], height_pt: int, parent: QTextDocument) -> None:
         super().__init__(parent)
         self._height_pt = height_pt
         self._charts = charts
@@ -157,7 +154,8 @@ class _Charts(QPyTextObject):
         painter.translate(QRectF(rect).topLeft())
         painter.scale(_UNIT, _UNIT)
         box = QRectF(0, 0, rect.width() / _UNIT, rect.height() / _UNIT)
-        paint_chart(painter, box, self._charts[format.intProperty(_NUMBER)])
+        chart = self._charts[format.intProperty(_NUMBER)]
+        paint_chart(painter, box, chart.notes, chart.sides)
         painter.restore()
 
 

@@ -15,10 +15,15 @@ from hipmobility.widgets.charts.band_strip import BandStrip, StripMark, StripPoi
 from hipmobility.widgets.factories import side_words
 
 
+_FROM_DAYS = 5
+"""The first days rule nothing out, so the picture begins here."""
+
+
 def show_strip(strip: BandStrip, sides: SideStanding, today: date) -> None:
     """Show all of the band's history."""
     points = [_point(each, today) for each in sides.bands()]
-    strip.show_band(points, _mark(sides, today))
+    begun = [point for point in points if point.differing >= _FROM_DAYS]
+    strip.show_band(begun or points, _mark(sides, today))
 
 
 def show_bar(bar: BandBar, sides: SideStanding) -> None:

@@ -145,5 +145,5 @@ def _named(sides: SideStanding) -> str:
 
 def _no_longer(sides: SideStanding) -> str:
     side = leading_side(sides)
-    text = _tr("{other} was tighter; your newer notes no longer show it.")
+    text = _tr("{other} was the tighter side; newer notes are less clear.")
     return sentence_case(text.format(other=side_words()[side.other]))

@@ -57,7 +57,7 @@ class DayAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
 
 def ease_ticks() -> list[tuple[float, str]]:
     """The steps of ease with their words."""
-    return [(float(ease), ease_word(ease)) for ease in EASES]
+    return [(float(ease), f"{ease} {ease_word(ease)}") for ease in EASES]
 
 
 def day_words(seconds: float) -> str:

@@ -1,19 +1,20 @@
-"""The chart of one drill for paper: ease of each side over time, right minus left below."""
+"""The chart of one drill for paper: ease of each side over time, and the band below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import pairwise
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from hipmobility.core.model.day import TURNS_AT, day_of
 from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.chart_data import SideSeries, chart_data
+from hipmobility.core.review.chart_data import ChartData, SideSeries, chart_data
 from hipmobility.core.review.notes import Note
+from hipmobility.core.review.side_evidence import SideStanding
 from hipmobility.widgets.charts.day_ticks import ticks
 from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import side_words
@@ -21,10 +22,10 @@ from hipmobility.widgets.theme import LIGHT, font
 
 _GUTTER, _FOOT, _HEAD, _GAP = 54.0, 13.0, 13.0, 10.0
 _INSET = 5.0
-_BARS = 0.3
-"""Share of the height for the bars."""
-_APART = 0.05
-"""So many steps lie between the lines of the sides where they run together."""
+_STRIP = 0.3
+"""Share of the height for the band."""
+_DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  the clock on the wall has no zone
 _MANY = 200
 """With more notes than this, marks are small and faint and lines thin."""
 _FAINT = 0.3
@@ -51,32 +52,40 @@ class _Scale:
         return self.box.bottom() - part * self.box.height()
 
 
-def paint_chart(painter: QPainter, rect: QRectF, notes: Sequence[Note]) -> None:
-    """Draw `notes` (in time order, of one drill) into `rect`; text is 8 units high."""
+def paint_chart(
+    painter: QPainter, rect: QRectF, notes: Sequence[Note], sides: SideStanding
+) -> None:
+    """Draw `notes` (in time order, of one drill) into `rect`; text is 8 units high.
+
+    Below stands the band of the days from the first of these notes to the last.
+    """
     if not notes:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = rect.adjusted(_GUTTER, _HEAD, -6, -_FOOT)
-    bars = QRectF(inner)
-    bars.setTop(inner.bottom() - _BARS * inner.height())
+    strip = QRectF(inner)
+    strip.setTop(inner.bottom() - _STRIP * inner.height())
     top = QRectF(inner)
-    top.setBottom(bars.top() - _GAP)
-    first, last = notes[0].when, notes[-1].when
-    most = max((abs(note.difference or 0) for note in notes), default=0)
-    most = max(2, most)
+    top.setBottom(strip.top() - _GAP)
+    first, last = _begin(day_of(notes[0].when)), _begin(day_of(notes[-1].when) + _DAY)
     eases = _Scale(top, first, last, 0.7, 5.3)
-    gaps = _Scale(bars, first, last, -most - 0.2, most + 0.2)
+    shares = _Scale(strip, first, last, -0.04, 1.04)
     _ease_grid(painter, eases)
-    _days(painter, eases, gaps, rect.bottom())
+    _days(painter, eases, shares, rect.bottom())
     data = chart_data(notes)
-    lines = any(series.medians for series in data.sides.values())
-    _legend(painter, rect, data.window, lines=lines)
+    _legend(painter, rect, data)
+    _gap(painter, eases, data)
     for side in Side:
         _side(painter, eases, notes, side, data.sides[side])
-    _gap_grid(painter, gaps, most)
-    _gap_bars(painter, gaps, notes)
+    _band(painter, shares, sides)
+    _band_grid(painter, shares)
     painter.restore()
+
+
+def _begin(day: date) -> datetime:
+    """When a day begins."""
+    return datetime(day.year, day.month, day.day) + TURNS_AT  # noqa: DTZ001
 
 
 def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -99,13 +108,13 @@ def _text(
     painter.drawText(box, flags, text)
 
 
-def _legend(painter: QPainter, rect: QRectF, window: int, *, lines: bool) -> None:
+def _legend(painter: QPainter, rect: QRectF, data: ChartData) -> None:
     """Marker, line and word of each side, at the top right, and what the lines are."""
-    if lines:
+    if any(series.line for series in data.sides.values()):
         translate = QCoreApplication.translate
-        text = translate("PaperChart", "lines: median of {} notes").format(window)
+        text = translate("PaperChart", "lines follow about {} weeks of notes")
         box = QRectF(rect.left() + _GUTTER, rect.top(), 160, 10)
-        _text(painter, box, text)
+        _text(painter, box, text.format(max(3, round(data.smooth_days / 7))))
     x = rect.right() - 128
     for side in Side:
         colour = LIGHT.side(side).name()
@@ -134,30 +143,44 @@ def _ease_grid(painter: QPainter, scale: _Scale) -> None:
 
 
 def _days(painter: QPainter, upper: _Scale, lower: _Scale, bottom: float) -> None:
-    days, form = ticks(upper.first.date(), upper.last.date())
+    """The names of days at their middles, none over another."""
+    days, form = ticks(upper.first.date(), (upper.last - _DAY).date())
+    painter.setFont(font(_TEXT))
+    free = upper.box.left() - _GUTTER
     for day in days:
-        x = upper.x(max(upper.first, datetime(day.year, day.month, day.day)))  # noqa: DTZ001
+        x = upper.x(_begin(day) + _DAY / 2)
+        text = QLocale().toString(QDate(day.year, day.month, day.day), form)
+        half = painter.fontMetrics().horizontalAdvance(text) / 2
+        if x - half < free or not upper.box.left() <= x <= upper.box.right():
+            continue
+        free = x + half + _TEXT
         painter.setPen(_pen(LIGHT.line, 0.5))
         painter.drawLine(QLineF(x, upper.box.top(), x, upper.box.bottom()))
         painter.drawLine(QLineF(x, lower.box.top(), x, lower.box.bottom()))
-        text = QLocale().toString(QDate(day.year, day.month, day.day), form)
-        _text(
-            painter,
-            QRectF(x - 30, bottom - 10, 60, 10),
-            text,
-            align=Qt.AlignmentFlag.AlignHCenter,
-        )
+        box = QRectF(x - 30, bottom - 10, 60, 10)
+        _text(painter, box, text, align=Qt.AlignmentFlag.AlignHCenter)
+
+
+def _gap(painter: QPainter, scale: _Scale, data: ChartData) -> None:
+    """The space between the lines, shaded."""
+    left, right = (dict(data.sides[side].line) for side in (Side.LEFT, Side.RIGHT))
+    both = [at for at in left if at in right]
+    upper = [_place(scale, at, left[at]) for at in both]
+    lower = [_place(scale, at, right[at]) for at in both]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(LIGHT.raised))
+    painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
+
+
+def _place(scale: _Scale, seconds: float, value: float) -> QPointF:
+    return QPointF(scale.x(_EPOCH + timedelta(seconds=seconds)), scale.y(value))
 
 
 def _side(
     painter: QPainter, scale: _Scale, notes: Sequence[Note], side: Side, drawn: SideSeries
 ) -> None:
     given = [(note.when, ease) for note in notes if (ease := note.ease(side)) is not None]
-    apart = _APART if side is Side.LEFT else -_APART
-    line = [
-        QPointF(scale.x(when), scale.y(value + apart))
-        for (when, _), (_, value) in zip(given, drawn.medians, strict=False)
-    ]
+    line = [_place(scale, at, value) for at, value in drawn.line]
     painter.setPen(_line_pen(side, 1.3 if len(given) <= _MANY else 0.8))
     painter.drawPolyline(QPolygonF(line))
     size = 1.0 if len(given) <= _MANY else 0.5
@@ -182,40 +205,34 @@ def _marker(painter: QPainter, at: QPointF, side: Side, size: float) -> None:
     painter.drawPolygon(QPolygonF([at + QPointF(*corner) for corner in corners]))
 
 
-def _gap_grid(painter: QPainter, scale: _Scale, most: int) -> None:
-    zero = scale.y(0)
-    painter.setPen(_pen(LIGHT.muted, 0.6))
-    painter.drawLine(QLineF(scale.box.left(), zero, scale.box.right(), zero))
-    words = side_words()
-    for side, value in ((Side.RIGHT, most), (Side.LEFT, -most)):
-        translate = QCoreApplication.translate
+def _band(painter: QPainter, scale: _Scale, sides: SideStanding) -> None:
+    """The shares of right that fit the notes, from day to day, and where a side was named."""
+    shown = [(_begin(at.day) + _DAY / 2, at) for at in sides.bands()]
+    shown = [(when, at) for when, at in shown if scale.first <= when <= scale.last]
+    upper = [QPointF(scale.x(when), scale.y(at.band.high)) for when, at in shown]
+    lower = [QPointF(scale.x(when), scale.y(at.band.low)) for when, at in shown]
+    painter.setPen(Qt.PenStyle.NoPen)
+    named = sides.named
+    painter.setBrush(LIGHT.side_deep(named.side) if named else QColor(LIGHT.raised))
+    painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
+    painter.setPen(_pen(LIGHT.text, 0.9))
+    seen = [QPointF(scale.x(when), scale.y(at.right / (at.right + at.left))) for when, at in shown]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(seen))
+    when = _begin(named.on) + _DAY / 2 if named else None
+    if when and scale.first <= when <= scale.last:
+        x = scale.x(when)
+        painter.drawLine(QLineF(x, scale.box.top(), x, scale.box.bottom()))
+
+
+def _band_grid(painter: QPainter, scale: _Scale) -> None:
+    middle = scale.y(0.5)
+    painter.setPen(_pen(LIGHT.muted, 0.6, Qt.PenStyle.DashLine))
+    painter.drawLine(QLineF(scale.box.left(), middle, scale.box.right(), middle))
+    words, translate = side_words(), QCoreApplication.translate
+    even = QRectF(scale.box.left() - _GUTTER, middle - 5, _GUTTER - 6, 10)
+    _text(painter, even, translate("PaperChart", "even"), align=Qt.AlignmentFlag.AlignRight)
+    for side, value in ((Side.RIGHT, 1.0), (Side.LEFT, 0.0)):
         text = translate("PaperChart", "{side} freer").format(side=words[side])
         box = QRectF(scale.box.left() - _GUTTER, scale.y(value) - 5, _GUTTER - 6, 10)
-        if value > 0:
-            box.translate(0, 2)
         _text(painter, box, text, LIGHT.side(side).name(), Qt.AlignmentFlag.AlignRight, 600)
-
-
-def _gap_bars(painter: QPainter, scale: _Scale, notes: Sequence[Note]) -> None:
-    given = [(note.when, gap) for note in notes if (gap := note.difference) is not None]
-    width = _bar_width([scale.x(when) for when, _ in given])
-    zero = scale.y(0)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for when, gap in given:
-        x = scale.x(when) - width / 2
-        painter.setBrush(LIGHT.side(Side.RIGHT if gap > 0 else Side.LEFT) if gap else _same())
-        reach = scale.y(gap) - zero if gap else 0.0
-        painter.drawRect(
-            QRectF(x, zero, width, reach) if gap else QRectF(x, zero - 0.9, width, 1.8)
-        )
-
-
-def _same() -> QColor:
-    return QColor(LIGHT.muted)
-
-
-def _bar_width(places: Sequence[float]) -> float:
-    """Narrow enough that most bars do not touch."""
-    apart = sorted(right - left for left, right in pairwise(places))
-    usual = apart[len(apart) // 4] if apart else 6.0
-    return min(5.0, max(0.6, 0.62 * usual))
