@@ -85,9 +85,32 @@ def test_every_value_of_a_drill(typed: Typed) -> None:
                 "theil_sen_per_week": 0.0,
                 "run_chart": {"n_useful": 3, "longest_run": 2, "crossings": 1, "signal": False},
             },
-            "claim": "right freer in 10 of the first 10",
+            "evidence": pytest.approx(0.917054542874, rel=1e-9),
+            "bar": 25.0,
+            "band": [0.05, 0.99],
+            "named_on": None,
+            "counted_since": "2026-03-01",
+            "change_evidence": 0.0,
+            "changes": [],
+            "claim": "",
         }
     }
+
+
+def test_evidence_is_of_all_notes_also_where_a_range_is_asked_for(typed: Typed) -> None:
+    lefts = (3, 2, 3, 3, 4) * 8 + (4, 4, 5, 4, 3) * 8
+    rights = (3, 3, 4, 3, 3) * 16
+    typed.keep(history(list(zip(lefts, rights, strict=True)), SHIN_BOX, days=1))
+    whole = typed.drills()[SHIN_BOX]
+    part = typed.drills("--from", "2026-04-01", "--to", "2026-04-10")[SHIN_BOX]
+    assert (whole["n"], part["n"]) == (80, 10)
+    keys = ("evidence", "bar", "band", "named_on", "change_evidence", "changes", "claim")
+    assert [part[key] for key in keys] == [whole[key] for key in keys]
+    assert [each["what"] for each in whole["changes"]] == ["left", "difference"]
+    (left, _) = whole["changes"]
+    assert (left["from"], left["to"], left["since"]) == (3.0, 4.0, "2026-04-10")
+    assert left["change_evidence"] >= 25
+    assert left["named_on"] in whole["claim"]
 
 
 def test_slopes_are_by_the_week(typed: Typed) -> None:
@@ -174,4 +197,5 @@ def test_for_people_counts_come_from_six_on(typed: Typed) -> None:
     _, out, _ = typed()
     assert "Shin boxes (shin_box)" in out
     assert "right freer 10, left freer 0, no difference 0" in out
-    assert "claimed: right freer in 10 of the first 10" in out
+    assert "right freer on 5 to 99 % of the days that differ fits all notes" in out
+    assert "claimed: nothing" in out

@@ -22,7 +22,7 @@ from hipmobility.core.statistics.change_evidence import (
 from hipmobility.core.statistics.evidence import BAR
 
 _NOTHING = 1.0
-"""An e that surely lies under this is not worked out, and counts as 0, before the last look."""
+"""An e that surely lies under this is not worked out, and counts as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class DrillChanges:
 
     notes: list[SidesNote] = field(default_factory=list)
     e: float = 0.0
-    """Of the last look."""
+    """Of the last look, or 0 where it surely lies under 1: what is named hangs on it."""
+    shown_e: float = 0.0
+    """Of the last look there will be, exactly."""
     looked_at: int = 0
     latest: ChangeLook | None = None
     """None where its e is next to nothing."""
@@ -61,9 +63,11 @@ class DrillChanges:
         self._evidence.add(note.left, note.right)
         if not self._evidence.is_due:
             return
-        worth_it = last_look or self._evidence.e_at_most() >= _NOTHING
-        self.latest = self._evidence.look() if worth_it else None
+        counts = self._evidence.e_at_most() >= _NOTHING
+        look = self._evidence.look() if counts or last_look else None
+        self.latest = look if counts else None
         self.e = self.latest.e_drill if self.latest else 0.0
+        self.shown_e = look.e_drill if look else 0.0
         self.looked_at = len(self.notes)
 
     @property
@@ -99,6 +103,11 @@ class ChangesTogether:
     def e(self) -> float:
         """The mean of the drills' last looks."""
         return fmean(drill.e for drill in self.drills.values()) if self.drills else 0.0
+
+    @property
+    def shown_e(self) -> float:
+        """The same of the last looks there will be, exactly."""
+        return fmean(drill.shown_e for drill in self.drills.values()) if self.drills else 0.0
 
     def named(self, day: date) -> tuple[NamedChange, ...]:
         """What is named by what is known on `day`."""

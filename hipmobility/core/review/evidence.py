@@ -153,7 +153,7 @@ def _result(
         drill: DrillEvidence(
             watch.sides.standing(bar),
             ChangeStanding(
-                watch.changes.e,
+                watch.changes.shown_e,
                 BAR * drills,
                 watch.changes.looked_at,
                 tuple(watch.named),
@@ -165,7 +165,7 @@ def _result(
     if drills < 2:
         return AllEvidence(found, None)
     looked_at = sum(drill.looked_at for drill in all_changes.drills.values())
-    changes = ChangeStanding(all_changes.e, BAR, looked_at, tuple(together.named), {})
+    changes = ChangeStanding(all_changes.shown_e, BAR, looked_at, tuple(together.named), {})
     return AllEvidence(found, DrillEvidence(together.sides.standing(bar), changes))
 
 

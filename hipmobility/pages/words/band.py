@@ -14,7 +14,6 @@ from hipmobility.widgets.charts.band_bar import BandBar
 from hipmobility.widgets.charts.band_strip import BandStrip, StripMark, StripPoint
 from hipmobility.widgets.factories import side_words
 
-
 _FROM_DAYS = 5
 """The first days rule nothing out, so the picture begins here."""
 

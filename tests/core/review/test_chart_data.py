@@ -36,14 +36,11 @@ def test_a_side_without_an_answer_has_no_point_and_no_difference() -> None:
     assert data.differences == ()
 
 
-def test_a_trend_needs_ten_points_and_one_drill() -> None:
-    assert chart_data(notes(made(9))).sides[Side.LEFT].trend is None
-    trend = chart_data(notes(made(10))).sides[Side.LEFT].trend
-    assert trend is not None
-    assert trend.slope == 0
-    assert trend.start == 2
-    several = [replace(note, drill=f"drill {n % 2}") for n, note in enumerate(notes(made(30)))]
-    assert chart_data(several).sides[Side.LEFT].trend is None
+def test_lines_are_smooth_and_need_six_practices_that_differ() -> None:
+    assert chart_data(notes(made(5))).sides[Side.LEFT].line == ()
+    line = chart_data(notes(made(6))).sides[Side.LEFT].line
+    assert len(line) > 100
+    assert {round(height, 9) for _, height in line} == {2.0}
 
 
 def test_drills_of_one_practice_stand_beside_each_other_and_are_not_averaged() -> None:
@@ -52,13 +49,13 @@ def test_drills_of_one_practice_stand_beside_each_other_and_are_not_averaged() -
     data = chart_data([note, other])
     assert 0 < data.times[1] - data.times[0] < DAY_S / 2
     assert [ease for _, ease in data.sides[Side.LEFT].points] == [2.0, 5.0]
-    assert data.window == 11
+    assert data.smooth_days == 20
 
 
-def test_of_very_many_notes_the_median_looks_at_more() -> None:
-    found: list[Note] = list(notes(made(600)))
-    assert chart_data(found[:90]).window == 5
-    assert chart_data(found).window == 11
+def test_of_very_many_notes_the_lines_look_at_more() -> None:
+    found: list[Note] = list(notes(made(1000)))
+    assert chart_data(found[:90]).smooth_days == 20
+    assert chart_data(found).smooth_days == 50
 
 
 def test_before_and_after_are_told_where_both_were_said() -> None:

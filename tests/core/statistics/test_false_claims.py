@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import random
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 SCRIPT = Path(__file__).resolve().parents[3] / "docs" / "false_claims.py"
-HISTORIES = 60
 
 
 @pytest.fixture(name="simulation", scope="module")
@@ -24,32 +25,36 @@ def fixture_simulation() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("scale", ["most notes 3", "nearly all 3 or 4"])
+def found(simulation: ModuleType, person: Any, number: int, practices: int) -> list[Any]:
+    """What is named of so many people with three drills."""
+    return [three for _, three in simulation.people(person, number, 11, practices)]
+
+
+@pytest.mark.parametrize("name", ["independent days", "sticky 0.6", "a weekly swing of 1 sd"])
 def test_nothing_is_claimed_of_most_people_with_nothing_to_find(
-    simulation: ModuleType, scale: str
+    simulation: ModuleType, name: str
 ) -> None:
-    for sticks, most in ((0.0, 0.05), (0.4, 0.17)):
-        person = simulation.Person(simulation.SCALES[scale], sticks)
-        found = simulation.rates(person, HISTORIES, 11)
-        assert found.get("side", 0) <= most
-        assert found.get("change", 0) <= most
+    claims = found(simulation, simulation.NOTHING_TO_FIND[name], 25, 200)
+    assert sum(claim.side is not None for claim in claims) <= 2
+    assert sum(claim.change is not None for claim in claims) <= 2
 
 
-def test_the_run_chart_alone_would_claim_changes_of_most_people(simulation: ModuleType) -> None:
-    person = simulation.Person(simulation.SCALES["nearly all 3 or 4"], 0.0)
-    found = simulation.rates(person, HISTORIES, 11)
-    assert found["change, run chart and a step, at tens"] > 0.4
-
-
-def test_looking_after_every_practice_would_name_a_side_more_often(simulation: ModuleType) -> None:
-    person = simulation.Person(simulation.SCALES["most notes 3"], 0.4)
-    found = simulation.rates(person, HISTORIES, 11)
-    assert found["side, p <= 0.05, every practice"] > 3 * found.get("side", 0) > 0
+@pytest.mark.parametrize("order", ["left always first", "the stiffer one first"])
+def test_an_order_that_is_fixed_never_passes_for_a_side(simulation: ModuleType, order: str) -> None:
+    person = simulation.NOTHING_TO_FIND[f"first side 0.7 sd stiffer, {order}"]
+    assert [claim.side for claim in found(simulation, person, 20, 200)] == [None] * 20
 
 
 def test_what_is_there_is_found(simulation: ModuleType) -> None:
-    scale = simulation.SCALES["most notes 3"]
-    freer = simulation.rates(simulation.Person(scale, 0.0, right_freer=1.2), 30, 5)
-    assert freer["side"] > 0.85
-    risen = simulation.rates(simulation.Person(scale, 0.0, gains=2.0), 30, 5)
-    assert risen["change"] > 0.85
+    freer = found(simulation, simulation.A_SIDE_TO_FIND["right 1 step freer, independent"], 20, 200)
+    assert sum(claim.side is not None for claim in freer) >= 18
+    assert not any(claim.wrong_side for claim in freer)
+    person = simulation.A_CHANGE_TO_FIND["left up by 2 steps after 50, independent"]
+    assert sum(claim.change is not None for claim in found(simulation, person, 20, 200)) >= 18
+
+
+def test_the_same_seed_makes_the_same_people(simulation: ModuleType) -> None:
+    person = simulation.Person(0.3, flares_every=30, copies=0.2, same_missing=0.5)
+    one, other = (simulation.history(person, random.Random(3), 60) for _ in range(2))
+    assert one == other
+    assert 60 < len(one) < 180

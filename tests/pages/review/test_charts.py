@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 from program import NOW, Program
@@ -12,7 +11,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QLabel
 from review_program import click, fill, noted, opened, texts
 
-from hipmobility.core.model.practice import CheckIn
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.charts.chart import DayChart
@@ -80,8 +78,7 @@ def test_the_calendar_knows_the_days_and_finds_their_practices(
 ) -> None:
     fill(journal, noted(0), noted(3, note="three ago"), noted(80))
     parts = opened(program)
-    click(program, parts.charts.views.button(2))
-    calendar = parts.charts.calendar
+    calendar = parts.calendar.calendar
     assert "3 days" in calendar.accessibleName()
     day = date(2026, 11, 17)
     assert calendar.day_at(calendar.cell(day).center()) == day
@@ -97,9 +94,8 @@ def test_the_calendar_knows_the_days_and_finds_their_practices(
 def test_of_many_years_each_day_has_its_own_place(journal: Journal, program: Program) -> None:
     fill(journal, noted(0), noted(1500))
     parts = opened(program)
-    click(program, parts.charts.views.button(2))
     click(program, parts.head.range.button(0))
-    calendar = parts.charts.calendar
+    calendar = parts.calendar.calendar
     for ago in (0, 1, 300, 365, 366, 900, 1499):
         day = NOW.date() - timedelta(days=ago)
         assert calendar.day_at(calendar.cell(day).center()) == day
@@ -118,7 +114,7 @@ def test_before_and_after_are_there_or_it_is_said_how(journal: Journal, program:
 
 def lines_of(chart: EaseChart) -> int:
     """How many points the lines of both sides have."""
-    return sum(len(curve.getData()[0]) for curve in chart._medians.values())
+    return sum(len(curve.getData()[0]) for curve in chart._lines.values())
 
 
 def test_there_are_dots_and_no_lines_until_six_name_a_side(
@@ -128,26 +124,36 @@ def test_there_are_dots_and_no_lines_until_six_name_a_side(
     parts = opened(program)
     assert lines_of(parts.charts.ease) == 0
     fill(journal, noted(5))
-    assert lines_of(opened(program).charts.ease) == 12
+    assert lines_of(opened(program).charts.ease) > 100
 
 
-def test_bars_of_many_drills_on_following_days_do_not_touch(
+def test_a_zoom_can_be_taken_back_with_a_click(journal: Journal, program: Program) -> None:
+    fill(journal, *(noted(day) for day in range(80)))
+    charts = opened(program).charts
+    assert not charts.reset.isVisible()
+    program.qtbot.keyClick(charts.ease, Qt.Key.Key_Up)
+    assert charts.reset.isVisible()
+    click(program, charts.reset)
+    assert not charts.reset.isVisible()
+    assert not charts.ease.is_zoomed
+
+
+def test_days_stand_under_the_middle_of_what_was_noted_on_them(
     journal: Journal, program: Program
 ) -> None:
-    made = noted(1)
-    for day in (1, 2, 3):
-        names = {f"drill {n}": replace(made.drills["stretch"], name=f"{n}") for n in range(6)}
-        said = [
-            CheckIn(n, key, side, ease, (), "", made.started_at)
-            for n, key in enumerate(names)
-            for side, ease in ((Side.LEFT, 2), (Side.RIGHT, 4))
-        ]
-        fill(journal, replace(noted(day), drills=names, check_ins=tuple(said), steps=()))
+    """Practices at 23:30 and at 1:00 belong to the day that began at 4."""
+    evening = replace(noted(0), started_at=NOW.replace(hour=23, minute=30), utc_offset_minutes=0)
+    night = replace(noted(1), started_at=NOW.replace(day=18, hour=1), utc_offset_minutes=0)
+    fill(journal, evening, night, noted(6))
     chart = opened(program).charts.ease
-    bars = chart._bars[Side.RIGHT].opts
-    places = sorted(bars["x"])
-    assert len(places) == 18
-    assert all(after - before > bars["width"] for before, after in pairwise(places))
+    axis = chart._plots[0].getAxis("bottom")
+    (low, high), _ = chart._plots[0].viewRange()
+    ((_, places),) = axis.tickValues(low, high, 2000)
+    names = axis.tickStrings(places, 1, 1)
+    for practice, name in ((evening, "20 Nov"), (night, "17 Nov")):
+        at = chart._times[chart._ids.index(practice.id)]
+        nearest = min(range(len(places)), key=lambda number, at=at: abs(places[number] - at))
+        assert names[nearest] == name
 
 
 def test_of_very_many_before_and_after_the_newest_are_shown(
@@ -166,9 +172,28 @@ def test_of_very_many_before_and_after_the_newest_are_shown(
 def test_the_calendar_counts_the_days(journal: Journal, program: Program) -> None:
     fill(journal, noted(0), noted(1), replace(noted(1), id="once more"))
     parts = opened(program)
-    click(program, parts.charts.views.button(2))
-    shown = [label.text() for label in parts.charts.findChildren(QLabel) if label.isVisible()]
-    assert "practices: 3, on 2 days" in shown
+    assert parts.calendar.practised.text() == "practices: 3, on 2 days"
+
+
+def test_the_calendar_has_the_colour_of_what_each_side_felt(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, noted(0, left=1, right=5), noted(1, left=3, right=None))
+    calendar = opened(program).calendar.calendar
+    picture = calendar.grab().toImage()
+    ratio = picture.devicePixelRatio()
+
+    def colour(ago: int, side: Side) -> str:
+        cell = calendar.cell(NOW.date() - timedelta(days=ago))
+        part = 0.3 if side is Side.LEFT else 0.7
+        where = QPointF(cell.left() + part * cell.width(), cell.center().y()) * ratio
+        return picture.pixelColor(where.toPoint()).name()
+
+    theme = calendar._theme
+    assert colour(0, Side.LEFT) == theme.ease_colour(1).name()
+    assert colour(0, Side.RIGHT) == theme.ease_colour(5).name()
+    assert colour(1, Side.LEFT) == theme.ease_colour(3).name()
+    assert colour(1, Side.RIGHT) not in {theme.ease_colour(ease).name() for ease in range(1, 6)}
 
 
 def test_an_answer_changed_leaves_the_days_that_are_seen(

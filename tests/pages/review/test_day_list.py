@@ -18,6 +18,7 @@ def test_both_sides_stand_side_by_side_newest_first(
 ) -> None:
     fill(journal, noted(0, note="at the end"), noted(400, right=None))
     parts = opened(program)
+    click(program, parts.head.range.button(0))
     qtmodeltester.check(parts.notes.table)  # type: ignore[no-untyped-call]
     assert texts(parts, 0) == [
         "Today · after a run",
@@ -75,9 +76,9 @@ def test_the_list_is_filtered_by_what_the_boxes_say(journal: Journal, program: P
     click(program, bar.toggle)
     assert [bar.tag.itemText(n) for n in range(bar.tag.count())] == ["Any tag", "Tight"]
     bar.ease.setCurrentIndex(1)
-    assert parts.notes.table.rowCount() == 2
-    bar.dates.setCurrentIndex(1)
     assert parts.notes.table.rowCount() == 1
+    click(program, parts.head.range.button(0))
+    assert parts.notes.table.rowCount() == 2
     bar.side.setCurrentIndex(2)
     assert parts.notes.table.rowCount() == 0
     click(program, bar.clear)
@@ -92,6 +93,7 @@ def test_the_list_is_filtered_by_what_the_boxes_say(journal: Journal, program: P
 def test_rows_are_read_as_they_are_needed(journal: Journal, program: Program) -> None:
     fill(journal, *(noted(day) for day in range(130)))
     parts = opened(program)
+    click(program, parts.head.range.button(0))
     assert parts.notes.table.rowCount() < 130
     assert parts.notes.filters.count.text().startswith("the newest ")
     while parts.notes.table.canFetchMore():
@@ -143,3 +145,12 @@ def test_a_missing_answer_is_added_and_one_is_taken_back(
     assert texts(parts, 0)[2] == "– · changed"
     assert not parts.charts.ease._data.differences
     assert "taken back" in parts.notes.detail.text()
+
+
+def test_the_list_has_the_days_of_the_charts(journal: Journal, program: Program) -> None:
+    fill(journal, *(noted(day) for day in range(0, 200, 10)))
+    parts = opened(program)
+    for days, rows in ((30, 3), (90, 9), (0, 20)):
+        click(program, parts.head.range.button(days))
+        assert parts.notes.table.rowCount() == rows
+        assert len(parts.charts.ease._times) == rows
