@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmobility.core.model.day import day_of
 from hipmobility.core.model.practice import Practice
@@ -39,6 +32,7 @@ if TYPE_CHECKING:
     from hipmobility.pages.review.groups import GroupsCard
     from hipmobility.pages.review.head import ReviewHead
     from hipmobility.pages.review.headline import Headline
+    from hipmobility.pages.review.panels import ReviewPanels
     from hipmobility.widgets.charts.calendar import CalendarDay
 
 
@@ -147,20 +141,20 @@ class ReviewPage(QWidget):
             unit = page_unit_of(self)
             for part in self._parts.themed():
                 part.set_unit(unit)
+            self._parts.panels.follow(self.width(), unit)
             apply_spacing(self)
 
     def _search(self) -> None:
+        self.parts.panels.show_list()
         self.parts.notes.filters.search.setFocus()
         self.parts.notes.filters.search.selectAll()
 
     def _toggle_list(self) -> None:
-        shown = self.parts.charts.isHidden()
-        for part in (self.parts.charts, self.parts.aside):
-            part.setVisible(shown)
-        if not shown:
+        if self.parts.panels.toggle_list():
             self.parts.notes.view.setFocus()
 
     def _find_in_list(self, practice_id: str) -> None:
+        self.parts.panels.show_list()
         self.parts.notes.show_practice(practice_id)
         self.parts.notes.view.setFocus()
 
@@ -188,7 +182,7 @@ class ReviewParts:
     head: ReviewHead
     headline: Headline
     charts: ChartsCard
-    aside: QWidget
+    panels: ReviewPanels
     evidence: EvidenceCard
     calendar: CalendarCard
     groups: GroupsCard
@@ -262,23 +256,16 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
     from hipmobility.pages.review.groups import GroupsCard
     from hipmobility.pages.review.head import ReviewHead
     from hipmobility.pages.review.headline import Headline
+    from hipmobility.pages.review.panels import ReviewPanels
 
     head, said, charts, listed = ReviewHead(), Headline(), ChartsCard(day_words), NoteList(find)
     evidence, calendar, groups = EvidenceCard(), CalendarCard(), GroupsCard()
-    aside = _aside(evidence, calendar, groups)
-    left = QVBoxLayout()
-    spaced(left, 1.0)
-    left.addWidget(charts, stretch=45)
-    left.addWidget(listed, stretch=55)
-    row = QHBoxLayout()
-    spaced(row, 1.4)
-    row.addWidget(plain_container(left), stretch=69)
-    row.addWidget(aside, stretch=31)
+    panels = ReviewPanels(charts, listed, (evidence, calendar, groups))
     content = QVBoxLayout()
     spaced(content, 1.0)
     content.addWidget(head)
     content.addWidget(said)
-    content.addWidget(plain_container(row), stretch=1)
+    content.addWidget(panels, stretch=1)
     whole = plain_container(content)
     return ReviewParts(
         EmptyReview(),
@@ -286,27 +273,10 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
         head,
         said,
         charts,
-        aside,
+        panels,
         evidence,
         calendar,
         groups,
         listed,
         Explanation(whole),
     )
-
-
-def _aside(evidence: QWidget, calendar: QWidget, groups: QWidget) -> QScrollArea:
-    """The cards beside charts and list; scrolled where a window is low."""
-    column = QVBoxLayout()
-    spaced(column, 1.0)
-    for part in (evidence, calendar, groups):
-        column.addWidget(part)
-    column.addStretch()
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    area.setWidget(plain_container(column))
-    return area
