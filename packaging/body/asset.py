@@ -7,9 +7,9 @@ import json
 import zipfile
 
 import numpy as np
+
 from body.shape import Shape
 from body.source import BODIES, SHA256, WHEEL
-
 from hipmobility.core.render import rig
 from hipmobility.core.render.materials import MATERIALS, PARTS
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
-from body.surface import Floats, Mesh, Neighbours, cut, edges, grown, normals, smoothed
 
+from body.surface import Floats, Mesh, Neighbours, cut, edges, grown, normals, smoothed
 from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.render import rig
 
@@ -14,7 +15,7 @@ SLEEVE, HEM, CUFF, TROUSER = 0.16, 0.24, 0.985, 0.955
 """Parts of the upper arm, the thigh, the forearm and the shank at which a colour begins or ends."""
 _WAIST = 0.045
 """The shirt's hem above the middle of the hips, in metres."""
-_FINE = 0.018
+_FINE = 0.020
 """Edges longer than this, in metres, are halved; on the head shorter ones too."""
 _HAIRLINE = (
     (0.125, 0.062),
@@ -69,8 +70,12 @@ def over(
     a, b, least = _ENDS[bone]
     whole = arm if bone in ("upper_arm", "forearm") else leg
     mine = share(weights, *(f"{name}_{side}" for name in whole)) - least
-    way = along(places, joints, f"{a}_{side}", f"{b}_{side}") - level
-    return np.minimum(way, mine)
+    part = along(places, joints, f"{a}_{side}", f"{b}_{side}")
+    bone_line = np.subtract(joints[f"{b}_{side}"], joints[f"{a}_{side}"])
+    aside = places - np.array(joints[f"{a}_{side}"]) - part[:, None] * bone_line
+    near = np.linalg.norm(aside, axis=1)
+    room = (0.088 if bone == "upper_arm" else 0.3) - near
+    return np.minimum(np.minimum(part - level, mine), 4.0 * room)
 
 
 def bare_ends(mesh: Mesh, joints: Joints) -> Mesh:
@@ -154,7 +159,7 @@ def hairline(places: Floats, weights: Floats, skull: Floats) -> Floats:
     z, y = places[:, 2] - skull[2], places[:, 1] - skull[1]
     best, sign = np.full(len(places), 9.0), np.ones(len(places))
     line = np.array(_HAIRLINE)
-    for (z0, y0), (z1, y1) in zip(line[:-1], line[1:], strict=True):
+    for (z0, y0), (z1, y1) in pairwise(line):
         d = np.array([z1 - z0, y1 - y0])
         k = np.clip(((z - z0) * d[0] + (y - y0) * d[1]) / (d @ d), 0, 1)
         far = np.hypot(z - z0 - k * d[0], y - y0 - k * d[1])
@@ -177,7 +182,7 @@ def with_hair(mesh: Mesh, skull: Floats) -> Mesh:
 def dressed(mesh: Mesh, joints: Joints, skull: Floats) -> Mesh:
     """Names and cuts the materials of the body."""
     mesh = cut(mesh, partial(_neckline, joints=joints), None)
-    mesh = cut(mesh, lambda p, w: _shirt(p, w, joints), None)
+    mesh = cut(mesh, lambda p, w: _shirt(p, w), None)
     for side in rig.SIDES:
         for bone, level in (
             ("upper_arm", SLEEVE),
@@ -189,7 +194,7 @@ def dressed(mesh: Mesh, joints: Joints, skull: Floats) -> Mesh:
     places, weights = mesh.mean[mesh.triangles].mean(1), mesh.weights[mesh.triangles].mean(1)
     bare = mesh.material == "skin"
     mesh = mesh.painted(bare, "shirt")
-    mesh = mesh.painted(bare & (_shirt(places, weights, joints) < 0), "shorts")
+    mesh = mesh.painted(bare & (_shirt(places, weights) < 0), "shorts")
     skin = (_neckline(places, weights, joints) > 0) | (share(weights, "head") > 0.5)
     mesh = mesh.painted(bare & skin, "skin")
     for side in rig.SIDES:
@@ -203,7 +208,7 @@ def dressed(mesh: Mesh, joints: Joints, skull: Floats) -> Mesh:
     return mesh.painted(bare & (hairline(places, weights, skull) > 0), "hair")
 
 
-def _shirt(places: Floats, weights: Floats, joints: Joints) -> Floats:
+def _shirt(places: Floats, weights: Floats) -> Floats:
     """Above 0 where the shirt is; arms are above it all."""
     arms = sum(
         share(weights, *(f"{n}_{s}" for n in ("upper_arm", "elbow", "forearm", "wrist", "hand")))

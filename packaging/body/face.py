@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass
 
 import numpy as np
-from body.surface import Floats, Mesh, cut, holes
 
+from body.surface import Floats, Mesh, cut, holes
 from hipmobility.core.render import rig
 
 _IRIS = 0.0062
@@ -120,5 +119,3 @@ def eye_fronts(places: Floats, quads: tuple[np.ndarray, np.ndarray]) -> Floats:
         middle[:, 2] = ball[..., 2].max(0)
         found.append(middle)
     return np.stack(found)
-
-

@@ -1,4 +1,4 @@
-"""Finds the faces inside the head: mouth, eye sockets, nostrils. One cannot see them from anywhere."""
+"""Finds the faces inside the head: mouth and eye sockets. One cannot see them from anywhere."""
 
 from __future__ import annotations
 
@@ -79,9 +79,7 @@ def outer(
     return ~inside & (of == names[count.argmax()])
 
 
-def _at_corners(
-    values: NDArray[np.float64], triangles: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _at_corners(values: NDArray[np.float64], triangles: NDArray[np.int64]) -> NDArray[np.float64]:
     """The mean of the values of the triangles around each triangle's corners."""
     total, count = np.zeros(triangles.max() + 1), np.zeros(triangles.max() + 1)
     np.add.at(total, triangles.ravel(), np.repeat(values, 3))

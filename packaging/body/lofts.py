@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from body.surface import Mesh
 from numpy.typing import NDArray
 
+from body.surface import Mesh
 from hipmobility.core.render import rig
 
 Floats = NDArray[np.float64]
@@ -103,9 +103,7 @@ def tail(tied: Floats, inside: Floats) -> Mesh:
     rings = []
     for (back, up, radius), (along, rise) in zip(rows, way, strict=True):
         turns = math.tau * np.arange(14) / 14
-        across = np.stack(
-            [1.25 * np.cos(turns), along * np.sin(turns), -rise * np.sin(turns)], 1
-        )
+        across = np.stack([1.25 * np.cos(turns), along * np.sin(turns), -rise * np.sin(turns)], 1)
         rings.append(np.array([0.0, up, back]) + radius * across)
     places, triangles = _closed(np.array(rings))
     woman, man = places + tied, np.zeros_like(places) + inside

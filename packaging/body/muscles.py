@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from body.shape import Shape
 
+from body.shape import Shape
 from hipmobility.core.render.materials import REGIONS
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from body.source import Source
 from numpy.typing import NDArray
 
+from body.source import Source
 from hipmobility.core.figure import body as bones
 from hipmobility.core.figure.geometry import Quat, Vec, facing
 from hipmobility.core.render import rig
@@ -88,7 +88,9 @@ def flat_hands(source: Source) -> Floats:
         for body in range(places.shape[1]):
             forward, up = _palm(source.joints, side, body)
             for number, name in enumerate(_FINGERS, 1):
-                knuckles = [source.joints[f"{letter}-finger-{number}-{k}"][body] for k in (1, 2, 3, 4)]
+                knuckles = [
+                    source.joints[f"{letter}-finger-{number}-{k}"][body] for k in (1, 2, 3, 4)
+                ]
                 _straighten(source, places, body, (name, letter), knuckles, (forward, up))
     return places
 
@@ -154,7 +156,9 @@ def rest(source: Source) -> tuple[dict[str, Vec], dict[str, Quat], list[dict[str
         palms = [_palm(source.joints, side, body) for body in range(2)]
         forward, up = (np.mean([p[k] for p in palms], 0) for k in range(2))
         frames[f"hand_{side}"] = facing(tuple(forward.tolist()), tuple(up.tolist()))
-        ours[f"hand_{side}"] = ours[f"wrist_{side}"] + bones.PALM * forward / np.linalg.norm(forward)
+        ours[f"hand_{side}"] = ours[f"wrist_{side}"] + bones.PALM * forward / np.linalg.norm(
+            forward
+        )
     return {name: tuple(place.tolist()) for name, place in ours.items()}, frames, theirs
 
 
@@ -204,9 +208,7 @@ def fitted(
     return out
 
 
-def _scale(
-    name: str, theirs: dict[str, Floats], ours: dict[str, Vec], skull: float
-) -> Floats:
+def _scale(name: str, theirs: dict[str, Floats], ours: dict[str, Vec], skull: float) -> Floats:
     """How a bone's flesh is stretched, about the joint it turns about."""
     tall = np.array(ours["chest"])[1] / (theirs["chest"] - theirs["pelvis"])[1]
     if name in ("pelvis", "spine", "chest"):

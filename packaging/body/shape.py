@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+
 from body import clothes, face, inner, lofts, proportions
 from body.source import Source
 from body.surface import Floats, Mesh, Neighbours, normals
-
 from hipmobility.core.figure.geometry import Quat, Vec
 from hipmobility.core.render import rig
 
@@ -42,7 +42,7 @@ def made(source: Source) -> Shape:
     mesh = clothes.calmed(mesh, joints)
     mesh = clothes.finer(mesh)
     mouth = mesh.mean[mesh.triangles[mesh.material == "lips"].ravel()].mean(0)
-    skull = np.array(joints["head"]) + [0.0, 0.085, 0.0]
+    skull = np.add(joints["head"], [0.0, 0.085, 0.0])
     mesh = face.painted(mesh, eyes, mouth)
     mesh = clothes.with_hair(mesh, skull)
     mesh = clothes.bare_ends(mesh, joints)
@@ -50,7 +50,7 @@ def made(source: Source) -> Shape:
     mesh = clothes.dressed(mesh, joints, skull)
     out = np.stack([_calm_normals(mesh, body, skull) for body in range(2)], 1)
     extra = [lofts.shoe(side, np.array(joints[f"ankle_{side}"])) for side in rig.SIDES]
-    extra.append(lofts.tail(skull + [0.0, 0.045, -0.098], skull))
+    extra.append(lofts.tail(np.add(skull, [0.0, 0.045, -0.098]), skull))
     for each in extra:
         more = np.stack([normals(each.places[:, b], each.triangles) for b in range(2)], 1)
         out = np.concatenate([out, more])
@@ -77,7 +77,9 @@ def _rigged(mesh: Mesh, joints: dict[str, Vec]) -> Mesh:
     for _ in range(30):
         weights = weights + 0.7 * low[:, None] * (near.mean(weights) - weights)
     for side in rig.SIDES:
-        p = np.clip((clothes.along(mesh.mean, joints, f"elbow_{side}", f"wrist_{side}") - 0.25) / 0.6, 0, 1)
+        p = np.clip(
+            (clothes.along(mesh.mean, joints, f"elbow_{side}", f"wrist_{side}") - 0.25) / 0.6, 0, 1
+        )
         fore = weights[:, rig.INDEX[f"forearm_{side}"]].copy()
         weights[:, rig.INDEX[f"forearm_{side}"]] = fore * (1 - p)
         weights[:, rig.INDEX[f"wrist_{side}"]] = fore * p
@@ -92,7 +94,11 @@ def _quartered(weights: Floats) -> Floats:
     weights = weights.copy()
     for side in rig.SIDES:
         for joint, (upper, lower) in rig.BENDS.items():
-            names = [rig.sided(upper, side), *(f"{joint}{k}_{side}" for k in rig.QUARTERS), f"{lower}_{side}"]
+            names = [
+                rig.sided(upper, side),
+                *(f"{joint}{k}_{side}" for k in rig.QUARTERS),
+                f"{lower}_{side}",
+            ]
             row = [rig.INDEX[name] for name in names]
             a, b = weights[:, row[0]].copy(), weights[:, row[-1]].copy()
             both = (a > 0) & (b > 0)

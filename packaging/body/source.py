@@ -31,8 +31,8 @@ class Source:
     """The mesh as MakeHuman has it.
 
     `places` are vertices (n, 2, 3) in metres of a woman and a man, y up, z forward; `faces` the
-    skin's quads, `eyes` those of the eyeballs (left, right); `weights` maps a bone to vertex numbers
-    and shares; `joints` maps a name to its place (2, 3).
+    skin's quads, `eyes` those of the eyeballs (left, right); `weights` maps a bone to numbers of
+    vertices and shares; `joints` maps a name to its place (2, 3).
     """
 
     places: Floats

@@ -85,9 +85,7 @@ class Neighbours:
         return values
 
 
-def smoothed(
-    mesh: Mesh, mask: Floats, times: int, pull: float = 0.5, push: float = -0.52
-) -> Mesh:
+def smoothed(mesh: Mesh, mask: Floats, times: int, pull: float = 0.5, push: float = -0.52) -> Mesh:
     """The surface calmed where `mask` (0..1) says, without much shrinking (Taubin 1995)."""
     near = Neighbours(mesh.triangles, len(mesh.places))
     places, part = mesh.places, mask[:, None, None]

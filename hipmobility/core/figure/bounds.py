@@ -63,13 +63,14 @@ def framed(clip: Clip) -> Camera:
 
 
 def _bounds(clip: Clip, camera: Camera) -> Box:
-    """Left, bottom, right, top of everything the clip ever shows, mat too, as a camera projects it.
+    """Left, bottom, right, top of the body all through the clip, as a camera projects it.
+
+    The mat may be cut: it is the movement that fills the view.
 
     From straight ahead the same for both sides, so that a drill that alternates does not make
     the picture jump.
     """
     balls = [ball for skeleton in _moments(clip) for ball in extremes(skeleton)]
-    balls += [(corner, 0.0) for corner in clip.mat.corners()]
     if clip.still:
         balls += [(mirror_point(middle), radius) for middle, radius in balls]
     left, bottom, right, top = _box(balls, camera)

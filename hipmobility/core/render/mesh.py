@@ -28,7 +28,7 @@ class BodyError(Exception):
 
 @dataclass(frozen=True)
 class Mesh:
-    """One body at rest: vertices (n, 4) and unit normals (n, 3), what bones move them, triangles."""
+    """One body at rest: vertices (n, 4), unit normals (n, 3), their bones, triangles (t, 3)."""
 
     places: Floats
     normals: Floats
@@ -37,6 +37,7 @@ class Mesh:
     material: NDArray[np.uint8]
     part: NDArray[np.uint8]
     regions: Floats
+    stripes: Floats
     calm: Floats
     rig: rig.Rig
 
@@ -98,7 +99,8 @@ def _mesh(arrays: dict[str, NDArray[Any]], body: str) -> Mesh:
         triangles,
         arrays["material"],
         arrays["part"],
-        arrays["regions"].astype(np.float32) / 255,
+        (arrays["regions"] / 255).astype(np.float32),
+        (places @ (0.45, 0.8, 0.4)).astype(np.float32),
         (0.25 * head).astype(np.float32),
         rig.Rig(
             {name: (p[0], p[1], p[2]) for name, p in about["joints"].items()},

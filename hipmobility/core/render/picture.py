@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.skeleton import Skeleton
+from hipmobility.core.render import floor, raster
 from hipmobility.core.render import materials as m
-from hipmobility.core.render import raster
+from hipmobility.core.render.badges import Badge, badges
 from hipmobility.core.render.mesh import Mesh
+from hipmobility.core.render.spot import Spot
 
 Bytes = NDArray[np.uint8]
 Codes = NDArray[np.uint32]
@@ -25,6 +27,8 @@ _LIGHT = (-0.42, 0.72, 0.55)
 """Where the light comes from: right on the screen, up, near."""
 _SHADE, _GLEAM = 0.10, 0.82
 """Below this cosine a surface lies in the shade, above that one it gleams."""
+_STRIPE = 0.03
+"""From stripe to stripe over a long muscle, in metres."""
 _FAR = -1e6
 _GLEAMS = np.array([n.startswith(("arm", "leg", "shirt", "hair")) for n in m.MATERIALS])
 
@@ -34,14 +38,14 @@ class Frame:
     """A drawn moment: `index` (height, width) points into `codes`; its corner lies at `x`, `y`.
 
     A code is ``low * 1024 + high * 4 + quarters``: the pixel is `quarters` fourths of the label
-    `high`, the rest of `low`.
+    `high`, the rest of `low`. `badges` are where the letters of left and right are best seen.
     """
 
     x: int
     y: int
     index: Bytes
     codes: Codes
-    part: NDArray[np.uint8] | None = field(default=None, repr=False)
+    badges: tuple[Badge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,7 @@ class Glow:
     long: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a picture of `width` x `height` pixels has the camera's target, and pixels a metre."""
-
-    width: int
-    height: int
-    x: float
-    y: float
-    scale: float
+NO_GLOW = Glow()
 
 
 def draw(
@@ -68,43 +64,89 @@ def draw(
     skeleton: Skeleton,
     camera: Camera,
     spot: Spot,
-    glow: Glow | None = None,
+    glow: Glow = NO_GLOW,
     fine: int = 2,
+    *,
+    shadow: bool = True,
 ) -> Frame:
     """Draw a moment; `fine` x `fine` samples make a pixel."""
     scale = spot.scale * fine
     points, normals = mesh.skinned(skeleton, camera, (spot.x * fine, spot.y * fine, scale))
     line = max(1.2 * fine, LINE * scale)
-    left, top, width, height = _box(points, spot, fine, line)
+    ground = floor.shadow(skeleton, camera, spot) if shadow else None
+    left, top, width, height = _box(points, spot, fine, line, ground)
     points[:, 0] -= left * fine
     points[:, 1] -= top * fine
-    light = np.array(_LIGHT, np.float32) / np.float32(np.linalg.norm(_LIGHT))
-    lit = normals @ light + mesh.calm
-    seen = raster.draw(
-        points,
-        mesh.triangles,
-        lit[None].astype(np.float32),
-        (width * fine, height * fine),
-        flip=camera.flipped,
-    )
-    material = mesh.material[seen.triangle]
-    tone = (seen.values[0] > _SHADE).view(np.uint8) + (
-        (seen.values[0] > _GLEAM) & _GLEAMS[material]
-    ).view(np.uint8)
-    labels = np.zeros(width * fine * height * fine, np.uint8)
-    labels[seen.at] = m.BASE + (material * m.TONES + tone) * m.GLOWS
+    values = _values(mesh, normals, glow)
+    size = (width * fine, height * fine)
+    seen = raster.draw(points, mesh.triangles, values, size, flip=camera.flipped)
+    labels = np.zeros(size[0] * size[1], np.uint8)
+    labels[seen.at] = _labels(mesh, seen, glow)
     depth = np.full(labels.shape, _FAR, np.float32)
     depth[seen.at] = seen.depth
-    shape = (height * fine, width * fine)
-    labels, depth = labels.reshape(shape), depth.reshape(shape)
+    labels, depth = labels.reshape(size[::-1]), depth.reshape(size[::-1])
     labels[_lines(depth, line, _JUMP * scale)] = m.OUTLINE
-    index, codes = packed(_pixels(labels, fine))
-    return Frame(left, top, index, codes)
+    codes = _pixels(labels, fine)
+    if ground is not None:
+        _shade(codes, ground.levels(left, top, width, height))
+    index, table = packed(codes)
+    part = np.full(labels.size, 255, np.uint8)
+    part[seen.at] = mesh.part[seen.triangle]
+    parts = part.reshape(size[::-1])[::fine, ::fine]
+    here = Spot(spot.width, spot.height, spot.x - left, spot.y - top, spot.scale)
+    marks = tuple(
+        Badge(b.side, b.x + left, b.y + top, b.shown) for b in badges(parts, skeleton, camera, here)
+    )
+    return Frame(left, top, index, table, marks)
 
 
-def _box(points: Floats, spot: Spot, fine: int, line: float) -> tuple[int, int, int, int]:
-    """The whole pixels around the body that lie in the picture: left, top, width, height."""
+def _values(mesh: Mesh, normals: Floats, glow: Glow) -> Floats:
+    """What varies over the skin: light, and how strongly muscles work and are long."""
+    light = np.array(_LIGHT, np.float32) / np.float32(np.linalg.norm(_LIGHT))
+    rows = [normals @ light + mesh.calm]
+    if glow.works or glow.long:
+        none = np.zeros(len(normals), np.float32)
+        shown = (glow.works, glow.long)
+        rows += [mesh.regions[:, list(each)].max(1) if each else none for each in shown]
+        rows.append(mesh.stripes)
+    return np.stack(rows).astype(np.float32)
+
+
+def _labels(mesh: Mesh, seen: raster.Seen, glow: Glow) -> Bytes:
+    """The label of each sample that is seen."""
+    material = mesh.material[seen.triangle]
+    lit = seen.values[0]
+    tone = (lit > _SHADE).view(np.uint8) + ((lit > _GLEAM) & _GLEAMS[material]).view(np.uint8)
+    found = m.BASE + (material * m.TONES + tone) * m.GLOWS
+    if glow.works or glow.long:
+        works, long, stripe = seen.values[1:]
+        striped = (long > 0.5) & ((stripe / _STRIPE) % 1.0 < 0.5)
+        found += np.where(works > 0.5, m.WORKS, np.where(striped, m.LONG, 0)).astype(np.uint8)
+    return np.asarray(found, np.uint8)
+
+
+def _shade(codes: Codes, levels: Bytes) -> None:
+    """The shadow on the floor takes the place of nothing, in pixels and in their mixtures."""
+    nothing = (codes >> 10 == m.NONE) & (levels > 0)
+    label = np.where(levels > 0, levels + np.uint8(m.SHADOWS[0] - 1), 0).astype(np.uint32)
+    pure = nothing & (codes == 0)
+    codes[pure] = label[pure] * np.uint32(1028)
+    edge = nothing & ~pure
+    high, quarters = (codes[edge] >> 2) & 255, codes[edge] & 3
+    low = label[edge]
+    swap = low > high
+    first, second = np.where(swap, high, low), np.where(swap, low, high)
+    codes[edge] = first * 1024 + second * 4 + np.where(swap, 4 - quarters, quarters)
+
+
+def _box(
+    points: Floats, spot: Spot, fine: int, line: float, ground: floor.Shadow | None
+) -> tuple[int, int, int, int]:
+    """The whole pixels around body and shadow that lie in the picture: left, top, width, height."""
     low, high = points[:, :2].min(0) - line - 1, points[:, :2].max(0) + line + 1
+    if ground is not None:
+        low = np.minimum(low, np.array(ground.box[:2]) * fine)
+        high = np.maximum(high, np.array(ground.box[2:]) * fine)
     left, top = (max(0, int(v // fine)) for v in low)
     right = min(spot.width, int(-(-high[0] // fine)))
     bottom = min(spot.height, int(-(-high[1] // fine)))
@@ -162,7 +204,9 @@ def _spread(values: Floats, step: tuple[int, int]) -> Floats:
 def _raise(out: Floats, source: Floats, axis: int, by: int) -> None:
     """`out` becomes the greater of itself and `source` moved along an axis."""
     a, b = slice(max(0, by), None if by >= 0 else by), slice(max(0, -by), None if by <= 0 else -by)
-    to, of = ((a, slice(None)), (b, slice(None))) if axis == 0 else ((slice(None), a), (slice(None), b))
+    to, of = (
+        ((a, slice(None)), (b, slice(None))) if axis == 0 else ((slice(None), a), (slice(None), b))
+    )
     np.maximum(out[to], source[of], out=out[to])
 
 
@@ -187,9 +231,6 @@ def _pixels(labels: Bytes, fine: int) -> Codes:
 
 def _two(samples: Bytes) -> Codes:
     """Codes for pixels (n) whose samples (n, k), sorted, differ."""
-    count = samples.shape[1]
-    middle = samples[:, count // 2]
-    low = np.where(samples[:, 0] == middle, samples[:, 0], samples[:, 0])
     runs = (samples[:, :, None] == samples[:, None, :]).sum(2)
     most = samples[np.arange(len(samples)), runs.argmax(1)]
     rest = np.where(samples == most[:, None], 0, runs)
@@ -198,7 +239,7 @@ def _two(samples: Bytes) -> Codes:
     low, high = np.minimum(most, other), np.maximum(most, other)
     part = np.where(high == most, share, 1 - share)
     quarters = np.clip(np.round(part * 4), 1, 3).astype(np.uint32)
-    return low.astype(np.uint32) * 1024 + high * np.uint32(4) + quarters
+    return np.asarray(low.astype(np.uint32) * 1024 + high * np.uint32(4) + quarters, np.uint32)
 
 
 def packed(codes: Codes) -> tuple[Bytes, Codes]:
@@ -208,16 +249,16 @@ def packed(codes: Codes) -> tuple[Bytes, Codes]:
     """
     table = np.zeros(1 << 18, np.uint8)
     count = np.bincount(codes.ravel(), minlength=1 << 18)
-    used = np.flatnonzero(count)
+    used: Codes = np.flatnonzero(count).astype(np.uint32)
     if len(used) > 256:
         rare = used[np.argsort(-count[used], kind="stable")[256:]]
         codes = np.where(np.isin(codes, rare), _pure(codes), codes)
         used = np.unique(codes)[:256]
     table[used] = np.arange(len(used))
-    return table[codes], used.astype(np.uint32)
+    return table[codes], used
 
 
 def _pure(codes: Codes) -> Codes:
     low, high, quarters = codes >> 10, (codes >> 2) & 255, codes & 3
     main = np.where(quarters >= 2, high, low).astype(np.uint32)
-    return main * np.uint32(1028)
+    return np.asarray(main * np.uint32(1028), np.uint32)

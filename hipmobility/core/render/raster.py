@@ -72,9 +72,7 @@ def draw(
     return Seen(width, height, sample[winners], seen[span_of[spans]], depth[winners], found)
 
 
-def _spans(
-    x: Floats, y: Floats, corners: Ints, height: int
-) -> tuple[Ints, Ints, Floats, Floats]:
+def _spans(x: Floats, y: Floats, corners: Ints, height: int) -> tuple[Ints, Ints, Floats, Floats]:
     """For each row of samples that a triangle meets: which one, the row, and from where to where.
 
     The place where an edge meets a row is worked out from the edge's ends in one fixed order, so
