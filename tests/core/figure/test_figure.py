@@ -244,7 +244,7 @@ def test_the_movement_fills_the_picture_from_side_to_side_and_top_to_bottom(name
     found = clip(name)
     camera = found.camera_for(Side.LEFT)
     shown = [
-        camera.project(point)[:2] + (radius,)
+        (*camera.project(point)[:2], radius)
         for each in (found, *found.beside)
         for phase in each.phases
         for step in range(13)
