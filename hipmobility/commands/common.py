@@ -56,7 +56,7 @@ def packaged() -> tuple[Mapping[str, Clip], Library] | None:
 
 def packaged_whole() -> tuple[Mapping[str, Clip], Library] | None:
     """As `packaged`, with all clips read."""
-    from hipmobility.core.figure.clip_file import ClipError
+    from hipmobility.core.figure.reading.clip_file import ClipError
 
     found = packaged()
     try:

@@ -8,8 +8,11 @@ import sys
 
 from hipmobility.commands.common import TROUBLE, WRONG_CALL, packaged_whole, say, without_qt, write
 from hipmobility.core.figure import Clip
+from hipmobility.core.figure.measure.limits import LIMITS
+from hipmobility.core.figure.measure.run import played, tempo_of
+from hipmobility.core.figure.measure.worst import bound, measured, worst
 from hipmobility.core.figure.samples import samples
-from hipmobility.core.model.routine import Drill, Library, Side
+from hipmobility.core.model.routine import Drill, Library, Side, Sides
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
     shown = [(clips[key], drills[key]) for key in wanted]
     side = Side(options.side)
     try:
+        if options.format == "limits":
+            return _limits(options, shown)
         if options.format == "json":
             text = json.dumps([samples(clip, drill, side) for clip, drill in shown])
             write(options.output / "figures.json" if options.output else None, f"{text}\n")
@@ -34,6 +39,25 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         say(f"{error.filename}: {error.strerror}")
         return TROUBLE
+
+
+def _limits(options: argparse.Namespace, shown: list[tuple[Clip, Drill]]) -> int:
+    """Write the worst of each limit in every clip; 1 where one is broken without a word."""
+    lines, broken = [f"{'clip':34}{'limit':20}{'worst':>8}{'bound':>8} unit   when"], 0
+    for clip, drill in shown:
+        tempo = tempo_of(clip, {phase.name: phase.seconds for phase in drill.tempo})
+        letters = drill.sides is not Sides.EACH
+        for name, found in worst(measured(clip, played(clip, tempo), letters=letters)).items():
+            limit, allowed = LIMITS[name], bound(clip, name)
+            kept = limit.holds(found.value, allowed)
+            broken += not kept
+            why = f"  [{clip.breaks[name].because}]" if name in clip.breaks else ""
+            lines.append(
+                f"{clip.id:34}{name:20}{found.value:8.1f}{allowed:8.1f} {limit.unit:6} "
+                f"{found.phase} {found.at_s:.2f} s, {found.what}{'' if kept else '  BROKEN'}{why}"
+            )
+    write(options.output / "limits.txt" if options.output else None, "\n".join(lines) + "\n")
+    return TROUBLE if broken else 0
 
 
 def _draw(options: argparse.Namespace, shown: list[tuple[Clip, Drill]], side: Side) -> int:

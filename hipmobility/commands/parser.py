@@ -142,9 +142,9 @@ def _add_figures(figures: argparse.ArgumentParser) -> None:
     figures.add_argument("--size", type=_size, default=(640, 400), metavar="WxH")
     figures.add_argument(
         "--format",
-        choices=["png", "json"],
+        choices=["png", "json", "limits"],
         default="png",
-        help="pictures, or the joints in metres, 60 times a second",
+        help="pictures, the joints in metres 60 times a second, or how each limit is kept",
     )
 
 

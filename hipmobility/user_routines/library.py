@@ -37,7 +37,7 @@ class Clips(Mapping[str, "Clip"]):
 
     def __getitem__(self, name: str) -> Clip:
         if name not in self._read:
-            from hipmobility.core.figure.clip_file import parse_clips
+            from hipmobility.core.figure.reading.clip_file import parse_clips
 
             self._read[name] = parse_clips(dict(self._texts(name)))[name]
         return self._read[name]

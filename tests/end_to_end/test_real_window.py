@@ -69,7 +69,7 @@ def test_a_whole_practice_by_keys_is_in_the_export(screen: dict[str, str], tmp_p
 
             def asked(drill: int = drill) -> bool:
                 started = [e for e in read(trace) if e["event"] == "segment_started"]
-                return [e["kind"] for e in started].count("check_in") > drill
+                return sum(e["kind"] == "check_in" for e in started) > drill
 
             wait_for(process, asked, f"check-in {drill}")
             key(*keys)

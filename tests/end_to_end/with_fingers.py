@@ -74,5 +74,5 @@ class WithFingers(HipMobility):
 
 
 if __name__ == "__main__":
-    setattr(main, "HipMobility", WithFingers)  # noqa: B010 (mypy allows no other way)
+    main.HipMobility = WithFingers  # type: ignore[misc]
     raise SystemExit(cli.main(sys.argv[2:]))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hipmobility import files
 from hipmobility.app.doctor.check_result import CheckResult, Severity
-from hipmobility.core.figure.clip_file import ClipError
+from hipmobility.core.figure.reading.clip_file import ClipError
 from hipmobility.core.routines.parse import RoutineError
 from hipmobility.core.settings.preferences_file import parse_preferences
 from hipmobility.store import backups

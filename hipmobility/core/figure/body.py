@@ -75,6 +75,11 @@ RADIUS: Mapping[str, float] = MappingProxyType(
 STRAIGHT = 0.9995
 """A limb reaches at most this part of its full length, so that it never locks."""
 
+GIRDLE = 0.05
+"""How far the shoulder blade carries the shoulder towards a hand that reaches, in metres."""
+_GIVES = 0.01
+"""Where it begins: so many metres before the arm is straight."""
+
 
 @dataclass(frozen=True, slots=True)
 class FootPlacement:
@@ -104,7 +109,8 @@ class HandPlacement:
 
     The frame's forward axis is the fingers, its up axis the back of the hand. `elbow` is the
     direction in which the elbow points; `planted` says that the hand is on the floor. `rest` is
-    where the elbow is that the arm rests on.
+    where the elbow is that the arm rests on. With `held` a planted hand is not on the floor but
+    on something beside the body, as a wall, that steadies it.
     """
 
     wrist: Vec
@@ -112,6 +118,10 @@ class HandPlacement:
     elbow: Vec
     planted: bool = True
     rest: Vec | None = None
+    held: bool = False
+
+
+Limb = FootPlacement | HandPlacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,11 @@ class Pose:
     hand_left: HandPlacement
     hand_right: HandPlacement
     rest: Vec | None = None
+
+    def limb(self, name: str) -> Limb:
+        """The foot or hand of a name such as "foot_left"."""
+        found: Limb = getattr(self, name)
+        return found
 
 
 def spine(pelvis: Vec, pelvis_frame: Quat, chest_frame: Quat, head_frame: Quat) -> dict[str, Vec]:
@@ -168,3 +183,19 @@ def bend(root: Vec, target: Vec, pole: Vec, upper: float, lower: float) -> tuple
     middle = along(along(root, axis, forward), across(pole, axis), aside)
     end = target if abs(far - reach) < 1e-12 else along(root, axis, reach)
     return middle, end
+
+
+def reached(shoulder: Vec, wrist: Vec) -> Vec:
+    """Where the shoulder is when the hand is at `wrist`: the shoulder blade goes along.
+
+    It begins before the arm is straight, so that the elbow does not stretch in a moment (the
+    "soft" inverse kinematics of animators: what is left to a full reach falls exponentially).
+    """
+    arm = UPPER_ARM + FOREARM
+    far = math.dist(shoulder, wrist)
+    beyond = far - (arm - _GIVES)
+    if beyond <= 0.0:
+        return shoulder
+    left = _GIVES * math.exp(-beyond / _GIVES)
+    given = min(GIRDLE, far - (arm - left))
+    return along(shoulder, unit(sub(wrist, shoulder)), given)

@@ -1,9 +1,9 @@
-"""How much room a whole clip takes on the screen, and the camera that shows all of it."""
+"""How much room a whole movement takes on the screen, and the camera that shows all of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from hipmobility.core.figure.body import RADIUS
 from hipmobility.core.figure.camera import Camera
@@ -18,10 +18,6 @@ from hipmobility.core.figure.geometry import (
 )
 from hipmobility.core.figure.skeleton import Skeleton
 
-if TYPE_CHECKING:
-    from hipmobility.core.figure.clip import Clip
-
-_STEPS = 12
 _MARGIN = 0.03
 """The part of the view left free around the body."""
 FINGERS = 0.09
@@ -52,40 +48,44 @@ def extremes(skeleton: Skeleton) -> Iterator[Ball]:
             yield along(point, rotate(skeleton.head, UP), SKULL_UP), SKULL
 
 
-def framed(clip: Clip) -> Camera:
-    """The clip's camera where it shows all of the movement, and of the clips `beside` it, so that
-    nothing jumps when one takes another's place.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a movement shows: balls around the body all through, and the corners of what lies there.
+
+    With `mirrored` the other side's version is seen from the same place.
     """
-    camera = clip.view
-    boxes = [_bounds(each, camera) for each in (clip, *clip.beside)]
+
+    balls: tuple[Ball, ...]
+    mirrored: bool
+
+    @staticmethod
+    def of(skeletons: Iterable[Skeleton], corners: Iterable[Vec], *, mirrored: bool) -> Extent:
+        """The extent of a movement and of the things around it."""
+        balls = [ball for skeleton in skeletons for ball in extremes(skeleton)]
+        return Extent((*balls, *((corner, 0.0) for corner in corners)), mirrored)
+
+
+def framed(camera: Camera, extents: Iterable[Extent]) -> Camera:
+    """The camera moved and zoomed so that it shows all of every extent, and no more."""
+    boxes = [_bounds(each, camera) for each in extents]
     left, bottom, right, top = zip(*boxes, strict=True)
     return camera.fitted((min(left), min(bottom), max(right), max(top)), _MARGIN)
 
 
-def _bounds(clip: Clip, camera: Camera) -> Box:
-    """Left, bottom, right, top of the body all through the clip, as a camera projects it.
-
-    The mat may be cut: it is the movement that fills the view.
+def _bounds(extent: Extent, camera: Camera) -> Box:
+    """Left, bottom, right, top of an extent as a camera projects it.
 
     From straight ahead the same for both sides, so that a drill that alternates does not make
     the picture jump.
     """
-    balls = [ball for skeleton in _moments(clip) for ball in extremes(skeleton)]
-    if clip.still:
-        balls += [(mirror_point(middle), radius) for middle, radius in balls]
+    balls = extent.balls
+    if extent.mirrored:
+        balls += tuple((mirror_point(middle), radius) for middle, radius in balls)
     left, bottom, right, top = _box(balls, camera)
     if camera.azimuth == 0.0:
         right = max(-left, right)
         left = -right
     return left, bottom, right, top
-
-
-def _moments(clip: Clip) -> Iterator[Skeleton]:
-    """The left version all through, a pose that is held once."""
-    for phase in clip.phases.values():
-        steps = _STEPS if len(phase.keys) > 1 else 0
-        for step in range(steps + 1):
-            yield phase.skeleton(step / steps if steps else 0.0)
 
 
 def _box(balls: Iterable[Ball], camera: Camera) -> Box:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from types import MappingProxyType
 
-from hipmobility.core.figure import motion
-from hipmobility.core.figure.body import Pose
-from hipmobility.core.figure.bounds import framed
+from hipmobility.core.figure.bounds import Extent, framed
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.geometry import Vec
-from hipmobility.core.figure.skeleton import Skeleton, solve
+from hipmobility.core.figure.notes import Break, Limbs
+from hipmobility.core.figure.phase import ClipPhase
+from hipmobility.core.figure.skeleton import Skeleton
 from hipmobility.core.model.routine import Side
 
 ENTER = "enter"
 """The phase that leads from the set-up position to the first pose of the first phase."""
-_NOTHING: Mapping[str, float] = MappingProxyType({})
-_NO_WINDOWS: Mapping[str, motion.Window] = MappingProxyType({})
+_STEPS = 12
+"""Moments of a phase that are looked at to find the camera."""
+_NO_LIMBS: Limbs = MappingProxyType({})
+_NO_BREAKS: Mapping[str, Break] = MappingProxyType({})
 
 
 class UnknownPhaseError(KeyError):
@@ -27,69 +28,6 @@ class UnknownPhaseError(KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A pose at a moment (0..1) of a phase, and how it is reached from the key before.
-
-    `windows` give a part of the body its own share of that time, `lifts` the metres it rises
-    on the way. With `passing` the movement goes on through this pose without a stop.
-    """
-
-    at: float
-    pose: Pose
-    windows: Mapping[str, motion.Window] = field(default_factory=lambda: _NO_WINDOWS)
-    lifts: Mapping[str, float] = field(default_factory=lambda: _NOTHING)
-    passing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClipPhase:
-    """One phase: keys in order, the first at 0, the last at 1; one key is a hold."""
-
-    keys: tuple[Key, ...]
-
-    @property
-    def first(self) -> Pose:
-        """The pose it begins with."""
-        return self.keys[0].pose
-
-    @property
-    def last(self) -> Pose:
-        """The pose it ends with."""
-        return self.keys[-1].pose
-
-    def skeleton(self, fraction: float) -> Skeleton:
-        """The skeleton at `fraction` (0..1) of the phase."""
-        if len(self.keys) == 1:
-            pose = self.first
-            return solve(pose, motion.contacts(pose, pose, _NOTHING))
-        t = self._paced(max(0.0, min(1.0, fraction)))
-        index = next(i for i, key in enumerate(self.keys) if i and t <= key.at)
-        before, key = self.keys[index - 1], self.keys[index]
-        inner = (t - before.at) / (key.at - before.at)
-        eased = not (before.passing or key.passing)
-        s = {
-            part: motion.progress(inner, key.windows.get(part, (0.0, 1.0)), eased=eased)
-            for part in motion.PARTS
-        }
-        pose = motion.mix(before.pose, key.pose, s, key.lifts)
-        return solve(pose, motion.contacts(before.pose, key.pose, key.lifts))
-
-    def key_ahead(self, fraction: float) -> float:
-        """Where (0..1) the pose stands that the movement is going to at `fraction`."""
-        return next((key.at for key in self.keys if key.at > fraction and not key.passing), 1.0)
-
-    def _paced(self, t: float) -> float:
-        """Time bent so that a run of passed keys starts and stops as one movement."""
-        stops = [key.at for key in self.keys if not key.passing]
-        for start, end in pairwise(stops):
-            if start <= t <= end:
-                if not any(start < key.at < end for key in self.keys):
-                    return t
-                return start + (end - start) * motion.ease((t - start) / (end - start))
-        return t
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +60,8 @@ class Clip:
     moment (phase, fraction); `phases` go by the names the drill's tempo uses, and "enter" leads
     to the first of them. With `still` both versions are seen from the same place, for drills
     that change sides with every repetition. `beside` are clips whose place this one may take.
+    `acts`, `straight` and `presses` name limbs of the left version by phase, `breaks` the limits
+    that it breaks on purpose; see `reading.notes`.
     """
 
     id: str
@@ -131,14 +71,31 @@ class Clip:
     mat: Mat
     still: bool = False
     beside: tuple[Clip, ...] = ()
+    acts: Limbs = field(default_factory=lambda: _NO_LIMBS)
+    straight: Limbs = field(default_factory=lambda: _NO_LIMBS)
+    presses: Limbs = field(default_factory=lambda: _NO_LIMBS)
+    breaks: Mapping[str, Break] = field(default_factory=lambda: _NO_BREAKS)
 
     @cached_property
     def camera(self) -> Camera:
         """The camera of the left version, so near that the whole movement fills the view.
 
-        Found when it is first asked for: it takes a walk through the movement.
+        It shows the clips `beside` as well, so that nothing jumps when one takes this one's
+        place. Found when it is first asked for: it takes a walk through the movement.
         """
-        return framed(self)
+        return framed(self.view, [clip.extent for clip in (self, *self.beside)])
+
+    @property
+    def extent(self) -> Extent:
+        """What the left version shows all through."""
+        return Extent.of(self._moments(), self.mat.corners(), mirrored=self.still)
+
+    def _moments(self) -> Iterator[Skeleton]:
+        """The left version all through, a pose that is held once."""
+        for phase in self.phases.values():
+            steps = _STEPS if len(phase.keys) > 1 else 0
+            for step in range(steps + 1):
+                yield phase.skeleton(step / steps if steps else 0.0)
 
     def skeleton(self, phase: str, fraction: float, side: Side | None) -> Skeleton:
         """The body at `fraction` (0..1) of a phase, led by `side`; None counts as left.

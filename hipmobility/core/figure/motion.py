@@ -1,16 +1,15 @@
-"""Going from one pose to the next: easing, steps in an arc, arms that swing."""
+"""Going from one pose to the next: easing, steps in an arc, limbs that swing."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hipmobility.core.figure.body import (
     BALL,
     FOREARM,
     SHANK,
-    STRAIGHT,
     THIGH,
     UPPER_ARM,
     FootPlacement,
@@ -18,6 +17,7 @@ from hipmobility.core.figure.body import (
     Pose,
     spine,
 )
+from hipmobility.core.figure.contacts import SAME, resting
 from hipmobility.core.figure.geometry import (
     UP,
     Vec,
@@ -33,24 +33,14 @@ from hipmobility.core.figure.geometry import (
     sub,
     unit,
 )
+from hipmobility.core.figure.settle import settled
 
 PARTS = ("trunk", "head", "foot_left", "foot_right", "hand_left", "hand_right")
 """What may have its own time (a window) within a movement."""
-SAME = 1e-4
-"""Places nearer to each other than this, in metres, are one place."""
-
-_ARM = UPPER_ARM + FOREARM
-_LEG = THIGH + SHANK
-_SETTLING = 6
-"""Rounds in which the trunk gives way to what is planted."""
-_KNEELING = 60
-"""The same at most where a knee or an elbow rests on the floor: these must not slide."""
-_LYING = 0.13
-"""A pelvis lower than this, in metres, lies on the floor with the shoulders."""
-_SETTLED = 1e-6
-"""A round that moves the trunk less than this, in metres, is the last one."""
 
 Window = tuple[float, float]
+Way = tuple[Vec, Vec, Vec]
+"""Where the root of a limb is in the first pose, in the last one, and now."""
 
 
 def ease(t: float) -> float:
@@ -83,11 +73,21 @@ def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) ->
     from_a = spine(a.pelvis, a.pelvis_frame, a.chest_frame, a.head_frame)
     from_b = spine(b.pelvis, b.pelvis_frame, b.chest_frame, b.head_frame)
 
-    def hand(first: HandPlacement, last: HandPlacement, side: str) -> HandPlacement:
-        name = f"shoulder_{side}"
-        part = f"hand_{side}"
-        way = (from_a[name], from_b[name], here[name])
-        return _reach(first, last, s[part], lifts.get(part, 0.0), way)
+    def hand(side: str) -> HandPlacement:
+        part, root = f"hand_{side}", f"shoulder_{side}"
+        first, last = a.limb(part), b.limb(part)
+        assert isinstance(first, HandPlacement)
+        assert isinstance(last, HandPlacement)
+        way = (from_a[root], from_b[root], here[root])
+        return _hand(first, last, s[part], lifts.get(part, 0.0), way)
+
+    def foot(side: str) -> FootPlacement:
+        part, root = f"foot_{side}", f"hip_{side}"
+        first, last = a.limb(part), b.limb(part)
+        assert isinstance(first, FootPlacement)
+        assert isinstance(last, FootPlacement)
+        way = (from_a[root], from_b[root], here[root])
+        return _foot(first, last, s[part], lifts.get(part, 0.0), way)
 
     return settled(
         Pose(
@@ -95,109 +95,13 @@ def mix(a: Pose, b: Pose, s: Mapping[str, float], lifts: Mapping[str, float]) ->
             pelvis_frame=pelvis_frame,
             chest_frame=chest_frame,
             head_frame=head_frame,
-            foot_left=_step(a.foot_left, b.foot_left, s["foot_left"], lifts.get("foot_left", 0.0)),
-            foot_right=_step(
-                a.foot_right, b.foot_right, s["foot_right"], lifts.get("foot_right", 0.0)
-            ),
-            hand_left=hand(a.hand_left, b.hand_left, "left"),
-            hand_right=hand(a.hand_right, b.hand_right, "right"),
+            foot_left=foot("left"),
+            foot_right=foot("right"),
+            hand_left=hand("left"),
+            hand_right=hand("right"),
             rest=_between(a.rest, b.rest, t),
         )
     )
-
-
-def settled(pose: Pose) -> Pose:
-    """The pose with the trunk moved, no more than it takes for what is planted to stay there."""
-    joints = spine(pose.pelvis, pose.pelvis_frame, pose.chest_frame, pose.head_frame)
-    if pose.rest is not None:
-        return replace(pose, pelvis=add(pose.pelvis, sub(pose.rest, joints["chest"])))
-    held = [
-        (joints[root], place, reach, exact)
-        for root, limb, lengths in (
-            ("shoulder_left", pose.hand_left, (UPPER_ARM, _ARM)),
-            ("shoulder_right", pose.hand_right, (UPPER_ARM, _ARM)),
-            ("hip_left", pose.foot_left, (THIGH, _LEG)),
-            ("hip_right", pose.foot_right, (THIGH, _LEG)),
-        )
-        for place, reach, exact in _holds(limb, lengths)
-    ]
-    moved = _moved(held)
-    return pose if moved == (0.0, 0.0, 0.0) else replace(pose, pelvis=add(pose.pelvis, moved))
-
-
-def _holds(
-    limb: FootPlacement | HandPlacement, lengths: tuple[float, float]
-) -> Iterator[tuple[Vec, float, bool]]:
-    """What a limb's root is tied to: the place, how far it is at most, or exactly."""
-    if limb.rest is not None:
-        yield limb.rest, lengths[0], True
-    elif limb.planted:
-        end = limb.ankle if isinstance(limb, FootPlacement) else limb.wrist
-        yield end, lengths[1] * STRAIGHT, False
-
-
-def _moved(held: list[tuple[Vec, Vec, float, bool]]) -> Vec:
-    """How far the trunk moves so that every root is as near to its place as it must be."""
-    moved: Vec = (0.0, 0.0, 0.0)
-    rounds = _KNEELING if any(exact for *_, exact in held) else _SETTLING
-    for _ in range(rounds):
-        before = moved
-        for root, place, reach, exact in held:
-            way = sub(place, add(root, moved))
-            short = length(way) - reach
-            if exact:
-                moved = along(moved, unit(way), short)
-            elif short > 0.0:
-                moved = along(moved, unit(way), short * 1.01)
-        if distance(before, moved) < _SETTLED:
-            break
-    return moved
-
-
-def contacts(a: Pose, b: Pose, lifts: Mapping[str, float]) -> frozenset[str]:
-    """The joints that stay planted between two poses: on the floor, in the same place, in both."""
-    held = _lying(a, b)
-    for side, feet, hands in (
-        ("left", (a.foot_left, b.foot_left), (a.hand_left, b.hand_left)),
-        ("right", (a.foot_right, b.foot_right), (a.hand_right, b.hand_right)),
-    ):
-        if not lifts.get(f"foot_{side}"):
-            held |= {f"{joint}_{side}" for joint in _foot_contacts(*feet)}
-        if not lifts.get(f"hand_{side}"):
-            held |= {f"{joint}_{side}" for joint in _hand_contacts(*hands)}
-    return frozenset(held)
-
-
-def _lying(a: Pose, b: Pose) -> set[str]:
-    if a.rest is None or b.rest is None or distance(a.rest, b.rest) >= SAME:
-        return set()
-    lies = max(a.pelvis[1], b.pelvis[1]) < _LYING and distance(a.pelvis, b.pelvis) < SAME
-    return {"chest", "pelvis"} if lies else {"chest"}
-
-
-def _foot_contacts(a: FootPlacement, b: FootPlacement) -> Iterator[str]:
-    if not (a.planted and b.planted):
-        return
-    if _resting(a, b):
-        yield "knee"
-    elif _same_floor(a.ankle, b.ankle):
-        yield "ankle"
-    if distance(a.ball, b.ball) < SAME:
-        yield "toe"
-
-
-def _hand_contacts(a: HandPlacement, b: HandPlacement) -> Iterator[str]:
-    if not (a.planted and b.planted):
-        return
-    if _resting(a, b):
-        yield "elbow"
-    if distance(a.wrist, b.wrist) < SAME:
-        yield "wrist"
-
-
-def _resting(a: FootPlacement | HandPlacement, b: FootPlacement | HandPlacement) -> bool:
-    """Whether a limb rests on its knee or elbow, at one place, in both."""
-    return a.rest is not None and b.rest is not None and distance(a.rest, b.rest) < SAME
 
 
 def _between(a: Vec | None, b: Vec | None, s: float) -> Vec | None:
@@ -205,17 +109,12 @@ def _between(a: Vec | None, b: Vec | None, s: float) -> Vec | None:
     return lerp(a, b, s) if a is not None and b is not None else None
 
 
-def _same_floor(a: Vec, b: Vec) -> bool:
-    """Whether two places are above the same point of the floor, near it."""
-    return math.hypot(a[0] - b[0], a[2] - b[2]) < SAME and max(a[1], b[1]) < 0.08
-
-
 def _arc(s: float, height: float) -> float:
     """How high a step that rises `height` is at `s`; it leaves and lands without a jolt."""
     return height * math.sin(math.pi * s) ** 2 if height else 0.0
 
 
-def _step(a: FootPlacement, b: FootPlacement, s: float, lift: float) -> FootPlacement:
+def _foot(a: FootPlacement, b: FootPlacement, s: float, lift: float, way: Way) -> FootPlacement:
     if s <= 0.0 or a == b:
         return a
     if s >= 1.0:
@@ -223,8 +122,11 @@ def _step(a: FootPlacement, b: FootPlacement, s: float, lift: float) -> FootPlac
     turned = slerp(a.frame, b.frame, _foot_turn(a, b, s))
     knee = slerp_direction(a.knee, b.knee, s)
     planted = a.planted and b.planted and not lift
-    if _resting(a, b) and not lift and distance(a.ankle, b.ankle) < SAME:
+    if resting(a, b) and not lift and distance(a.ankle, b.ankle) < SAME:
         return replace(a, frame=turned, knee=knee)
+    if not a.planted and not b.planted:
+        ankle = add(way[2], _swing(sub(a.ankle, way[0]), sub(b.ankle, way[1]), s, (THIGH, SHANK)))
+        return FootPlacement(along(ankle, UP, _arc(s, lift)), turned, knee, a.pinned, planted)
     if a.pinned == b.pinned == "ball":
         still = distance(a.ball, b.ball) < SAME and not lift
         ball = a.ball if still else along(lerp(a.ball, b.ball, s), UP, _arc(s, lift))
@@ -242,34 +144,47 @@ def _foot_turn(a: FootPlacement, b: FootPlacement, s: float) -> float:
     return late if a.pinned == "ball" else 1.0 - late
 
 
-def _reach(
-    a: HandPlacement, b: HandPlacement, s: float, lift: float, way: tuple[Vec, Vec, Vec]
-) -> HandPlacement:
-    """A hand on its way: straight while it stays down, else it swings about the shoulder.
-
-    `way` is the shoulder in the first pose, in the last one, and now.
-    """
+def _hand(a: HandPlacement, b: HandPlacement, s: float, lift: float, way: Way) -> HandPlacement:
+    """A hand on its way: straight while it stays down, else it swings about the shoulder."""
     if s <= 0.0 and a.planted:
         return a
     if s >= 1.0 and b.planted:
         return b
-    if _resting(a, b) and not lift and distance(a.wrist, b.wrist) < SAME:
+    if resting(a, b) and not lift and distance(a.wrist, b.wrist) < SAME:
         return replace(a, frame=slerp(a.frame, b.frame, s))
-    if a.planted and b.planted:
+    stays = a.planted and b.planted
+    if stays:
         wrist = along(lerp(a.wrist, b.wrist, s), UP, _arc(s, lift))
     else:
-        wrist = add(way[2], _swing(sub(a.wrist, way[0]), sub(b.wrist, way[1]), s))
+        bones = (UPPER_ARM, FOREARM)
+        wrist = add(way[2], _swing(sub(a.wrist, way[0]), sub(b.wrist, way[1]), s, bones))
         wrist = along(wrist, UP, _arc(s, lift))
     still = distance(a.wrist, b.wrist) < SAME
     return HandPlacement(
-        a.wrist if still and a.planted and b.planted and not lift else wrist,
+        a.wrist if still and stays and not lift else wrist,
         slerp(a.frame, b.frame, s),
         slerp_direction(a.elbow, b.elbow, s),
-        a.planted and b.planted and not lift,
+        stays and not lift,
+        held=a.held and b.held,
     )
 
 
-def _swing(start: Vec, end: Vec, s: float) -> Vec:
-    """Between two reaches seen from the shoulder: the direction turns, the length goes over."""
-    far = length(start) + (length(end) - length(start)) * s
+def _swing(start: Vec, end: Vec, s: float, bones: tuple[float, float]) -> Vec:
+    """Between two reaches seen from the root of a limb: the direction turns, and so does the
+    joint in the middle. A limb nearly straight would else bend in a moment. What a reach goes
+    beyond the limb's length changes evenly.
+    """
+    first, last = _bent(length(start), bones), _bent(length(end), bones)
+    upper, lower = bones
+    bent = first + (last - first) * s
+    far = math.sqrt(upper * upper + lower * lower + 2.0 * upper * lower * math.cos(bent))
+    beyond = [max(0.0, length(reach) - upper - lower) for reach in (start, end)]
+    far += beyond[0] + (beyond[1] - beyond[0]) * s
     return scale(slerp_direction(unit(start), unit(end), s), far)
+
+
+def _bent(far: float, bones: tuple[float, float]) -> float:
+    """How far the joint in the middle is bent (radians) when a limb reaches `far` metres."""
+    upper, lower = bones
+    cosine = (far * far - upper * upper - lower * lower) / (2.0 * upper * lower)
+    return math.acos(max(-1.0, min(1.0, cosine)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from hipmobility.core.figure.body import (
@@ -17,10 +17,12 @@ from hipmobility.core.figure.body import (
     HandPlacement,
     Pose,
     bend,
+    reached,
     spine,
 )
 from hipmobility.core.figure.geometry import (
     FORWARD,
+    UP,
     Quat,
     Vec,
     add,
@@ -31,6 +33,10 @@ from hipmobility.core.figure.geometry import (
     sub,
 )
 
+_NOT_PRESSED: Mapping[str, float] = MappingProxyType({})
+_RISE = 0.012
+"""How far the shoulders rise in a full breath, in metres."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
@@ -40,12 +46,16 @@ class Skeleton:
     (the joint under the skull), and hip, knee, ankle, toe (the ball of the foot), shoulder,
     elbow, wrist, hand (the knuckles), each with ``_left`` and ``_right``. `contacts` are the
     joints that are planted: they stay in place while the contact lasts. `frames` are the
-    rotations of pelvis, chest, head, foot_left, foot_right, hand_left and hand_right.
+    rotations of pelvis, chest, head, foot_left, foot_right, hand_left and hand_right. `breath` is
+    how far the ribs have risen: 1 is a full breath in, below 0 out. `pressed` tells how hard
+    (0..1) a joint is pushed into the floor.
     """
 
     joints: Mapping[str, Vec]
     contacts: frozenset[str]
     frames: Mapping[str, Quat]
+    breath: float = 0.0
+    pressed: Mapping[str, float] = field(default_factory=lambda: _NOT_PRESSED)
 
     @property
     def pelvis(self) -> Quat:
@@ -68,6 +78,8 @@ class Skeleton:
             joints=MappingProxyType({_other(k): mirror_point(v) for k, v in self.joints.items()}),
             contacts=frozenset(_other(name) for name in self.contacts),
             frames=MappingProxyType({_other(k): mirror_frame(q) for k, q in self.frames.items()}),
+            breath=self.breath,
+            pressed=MappingProxyType({_other(k): hard for k, hard in self.pressed.items()}),
         )
 
 
@@ -79,9 +91,11 @@ def _other(name: str) -> str:
     return name
 
 
-def solve(pose: Pose, contacts: frozenset[str] = frozenset()) -> Skeleton:
-    """The skeleton that fulfils a pose."""
+def solve(pose: Pose, contacts: frozenset[str] = frozenset(), breath: float = 0.0) -> Skeleton:
+    """The skeleton that fulfils a pose, its ribs risen by `breath`."""
     joints = spine(pose.pelvis, pose.pelvis_frame, pose.chest_frame, pose.head_frame)
+    if breath:
+        _breathe(joints, pose, breath)
     _leg(joints, "left", pose.foot_left)
     _leg(joints, "right", pose.foot_right)
     _arm(joints, "left", pose.hand_left)
@@ -95,7 +109,20 @@ def solve(pose: Pose, contacts: frozenset[str] = frozenset()) -> Skeleton:
         "hand_left": pose.hand_left.frame,
         "hand_right": pose.hand_right.frame,
     }
-    return Skeleton(MappingProxyType(joints), contacts, MappingProxyType(frames))
+    return Skeleton(MappingProxyType(joints), contacts, MappingProxyType(frames), breath)
+
+
+def _breathe(joints: dict[str, Vec], pose: Pose, breath: float) -> None:
+    """Let the ribs rise along the trunk, with head and shoulders; a shoulder over a hand that is on
+    the floor stays. The belly of who lies on the back rises.
+    """
+    if pose.rest is not None:
+        joints["waist"] = along(joints["waist"], rotate(pose.chest_frame, FORWARD), _RISE * breath)
+        return
+    way = rotate(pose.chest_frame, UP)
+    hands = {"shoulder_left": pose.hand_left, "shoulder_right": pose.hand_right}
+    for name in ("chest", "head", *(name for name, hand in hands.items() if not hand.planted)):
+        joints[name] = along(joints[name], way, _RISE * breath)
 
 
 def _leg(joints: dict[str, Vec], side: str, foot: FootPlacement) -> None:
@@ -108,6 +135,8 @@ def _leg(joints: dict[str, Vec], side: str, foot: FootPlacement) -> None:
 
 
 def _arm(joints: dict[str, Vec], side: str, hand: HandPlacement) -> None:
+    if hand.rest is None:
+        joints[f"shoulder_{side}"] = reached(joints[f"shoulder_{side}"], hand.wrist)
     shoulder = joints[f"shoulder_{side}"]
     pole = hand.elbow if hand.rest is None else sub(hand.rest, shoulder)
     elbow, wrist = bend(shoulder, hand.wrist, pole, UPPER_ARM, FOREARM)

@@ -16,10 +16,10 @@ from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
-    from hipmobility.widgets.figure.widget import FigureWidget
+    from hipmobility.widgets.mannequin.painter import Mannequin
     from hipmobility.widgets.picture import PictureView
 
-_PAINTER = "hipmobility.widgets.figure.widget"
+_PAINTER = "hipmobility.widgets.mannequin.painter"
 
 
 class Illustration(QWidget):
@@ -39,11 +39,11 @@ class Illustration(QWidget):
         self._poster: tuple[Drill, Side | None] | None = None
 
     @cached_property
-    def figure(self) -> FigureWidget:
+    def figure(self) -> Mannequin:
         """The figure, over the whole widget."""
-        from hipmobility.widgets.figure.widget import FigureWidget
+        from hipmobility.widgets.mannequin.painter import Mannequin
 
-        made = FigureWidget(self)
+        made = Mannequin(self)
         made.set_theme(self._theme)
         made.set_like_mirror(self._like_mirror)
         made.setGeometry(self.rect())
@@ -129,6 +129,6 @@ class Illustration(QWidget):
         phase, fraction = self._clips[drill.figure].poster if drill.figure else ("", 0.0)
         self.show_moment(drill, phase, fraction, side)
 
-    def _made(self) -> list[FigureWidget | PictureView]:
+    def _made(self) -> list[Mannequin | PictureView]:
         """What draws, as far as it was needed."""
         return [self.__dict__[name] for name in ("figure", "picture") if name in self.__dict__]

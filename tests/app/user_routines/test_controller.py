@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from known_library import known_library
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.application import HipMobility
@@ -59,10 +59,8 @@ class Program:
         """The routines to choose from at Home, in the row and in the menu beside it."""
         QApplication.processEvents()
         row = self.app.rooms.home.row
-        chips = [chip for chip in row.findChildren(QPushButton) if not chip.isHidden()]
-        menu = row.others.menu()
-        assert isinstance(menu, QMenu)
-        return [chip.text() for chip in chips] + [action.text() for action in menu.actions()]
+        chips = [each for each in row.findChildren(QPushButton) if not each.isHidden()]
+        return [each.text() for each in (*chips, *row.others.menu().actions())]
 
     def choose(self, name: str) -> None:
         """Take a routine from the menu."""

@@ -8,8 +8,8 @@ import pytest
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.body import SHANK, THIGH
-from hipmobility.core.figure.clip_file import ClipError, parse_clip, parse_clips
 from hipmobility.core.figure.geometry import distance
+from hipmobility.core.figure.reading.clip_file import ClipError, parse_clip, parse_clips
 
 FIGURES = Path(__file__).parents[3] / "assets" / "figures"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from figure_clips import SIDES, TEMPO, VARIANTS, clip, clips, flexion, frames, gap, hip
+from figure_clips import TEMPO, VARIANTS, clip, clips, frames, gap
 
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.geometry import FORWARD, Vec, distance, rotate, sub
+from hipmobility.core.figure.measure.angles import SIDES, flexion, hip
 from hipmobility.core.model.routine import Side
 
 
@@ -47,7 +48,7 @@ def test_shin_box_left_puts_both_knees_left_and_the_left_leg_in_front() -> None:
 def test_stretch_left_elbow_goes_inside_the_left_foot_then_reaches_up() -> None:
     down = clip("worlds_greatest_stretch").skeleton("pause", 0.0, Side.LEFT).joints
     assert down["elbow_left"][0] < down["ankle_left"][0]
-    assert down["elbow_left"][1] < 0.2
+    assert down["elbow_left"][1] < 0.28, "no higher than the middle of the shin"
     up = clip("worlds_greatest_stretch").skeleton("open", 0.5, Side.LEFT)
     assert up.joints["hand_left"][1] > 1.3
     assert rotate(up.chest, FORWARD)[0] > 0.6, "the chest turns towards the front leg"
@@ -85,7 +86,7 @@ def test_stretch_knee_is_down_and_stays() -> None:
 
 def test_stretch_hand_hovers_only_in_the_pause() -> None:
     for phase, run in frames("worlds_greatest_stretch_hover", Side.LEFT).items():
-        assert (max(s.joints["hand_right"][1] for s in run) > 0.3) == (phase == "pause")
+        assert (max(s.joints["hand_right"][1] for s in run) > 0.15) == (phase == "pause")
 
 
 def test_squat_hands_stay_down_or_go_up() -> None:
@@ -113,11 +114,11 @@ def test_half_kneeling_is_on_the_left_knee_and_goes_forward_over_it() -> None:
     )
     for skeleton in (start, end):
         assert {"knee_left", "ankle_right"} <= skeleton.contacts
-    assert end.joints["pelvis"][2] > start.joints["pelvis"][2] + 0.05
+    assert 0.02 < end.joints["pelvis"][2] - start.joints["pelvis"][2] < 0.05, "a small movement"
     assert hip(end, "left")[0] < hip(start, "left")[0] - 15.0
     assert end.joints["hand_left"][1] > end.joints["head"][1] + 0.3
     further = left("half_kneeling_hip_flexor_lean", "hold").joints["chest"]
-    assert further[0] < end.joints["chest"][0] - 0.05, "away from the knee on the floor"
+    assert further[0] < end.joints["chest"][0] - 0.03, "away from the knee on the floor"
     for skeleton in frames("half_kneeling_hip_flexor_no_reach", Side.LEFT)["reach"]:
         assert skeleton.joints["hand_left"][1] < skeleton.joints["chest"][1]
 

@@ -1,1 +1,0 @@
-"""How assets/body is made: read MakeHuman's mesh, bring it to our proportions, dress it."""
