@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -21,3 +22,5 @@ class Options:
     """Colours for this run; empty for those of the settings."""
     demo: str = ""
     """If anything: the practices are made up, nothing is kept, and this room is opened."""
+    chance: random.Random = field(default_factory=random.SystemRandom)
+    """What lots are drawn from."""

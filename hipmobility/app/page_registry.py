@@ -91,7 +91,7 @@ class Rooms(QObject):
         self._own = own
         self._accompany = accompany
         self._wall_clock = wall_clock
-        self.back = HistoryReader(journal, self)
+        self.back = HistoryReader(journal, options.chance, self)
         self.looks = Appearance(settings, options.theme, self)
         self.places: dict[QWidget, Callable[[], str]] = {}
         """What F1 opens in Learn, by page."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import date, datetime, timedelta
 
+from hipmobility.core.model.day import day_of
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.revisions import grouped, ungrouped
 from hipmobility.core.model.routine import Side
@@ -63,13 +64,20 @@ class JournalQueries(ReviewQueries):
             ).fetchall()
         return tuple(ungrouped(*grouped(map(check_in_of, rows))))
 
-    def latest_first_side(self) -> Side | None:
-        """The side that went first in the newest practice, None if there is none."""
+    def first_sides(self, routine_id: str) -> tuple[int, Side | None]:
+        """How often a routine was practised, and the side that went first the last time."""
         with self._reading():
-            row = self._db.execute(
-                f"SELECT first_side FROM practice {NEWEST_FIRST} LIMIT 1"
-            ).fetchone()
-        return None if row is None else Side(row[0])
+            rows = self._db.execute(
+                f"SELECT first_side FROM practice WHERE routine_id = ? {NEWEST_FIRST}",
+                (routine_id,),
+            ).fetchall()
+        return len(rows), Side(rows[0][0]) if rows else None
+
+    def newest(self, until: datetime) -> Practice | None:
+        """The newest practice that had begun by then: one dated in the future is not it."""
+        values: dict[str, str | int] = {"until": utc_text(until), "limit": 1}
+        found = self._practices("WHERE started_at <= :until", values)
+        return found[0] if found else None
 
     def last_check_ins(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:
         """What was said of a drill the last time anything was: an ease or a note.
@@ -116,6 +124,6 @@ class JournalQueries(ReviewQueries):
                 (utc_text(since),),
             ).fetchall()
         return [
-            ((utc_time(at) + timedelta(minutes=offset)).date(), routine)
+            (day_of(utc_time(at).replace(tzinfo=None) + timedelta(minutes=offset)), routine)
             for at, offset, routine in rows
         ]

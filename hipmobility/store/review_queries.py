@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from hipmobility.core.model.day import TURNS_AT
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import asked_positions
@@ -20,7 +21,8 @@ from hipmobility.store.word_index import WordIndex
 
 _Values = dict[str, str | int]
 _DAY = timedelta(days=1)
-_LOCAL_DAY = "date(substr(started_at, 1, 19), utc_offset_minutes || ' minutes')"
+_TURN = f"-{int(TURNS_AT.total_seconds())} seconds"
+_LOCAL_DAY = f"date(substr(started_at, 1, 19), utc_offset_minutes || ' minutes', '{_TURN}')"
 
 # Of a place and side the newest revision counts; the order is that of core.revisions.
 _ORDER = "{0}.at, {0}.struck, {0}.drill, ifnull({0}.ease, 0), {0}.tags, {0}.note"

@@ -92,7 +92,8 @@ def test_an_empty_journal(journal: Journal) -> None:
     assert journal.practices() == []
     assert journal.count() == 0
     assert journal.practice("none") is None
-    assert journal.latest_first_side() is None
+    assert journal.first_sides("restore") == (0, None)
+    assert journal.newest(T0) is None
     assert journal.last_check_ins("shin_box", None) == {}
     assert journal.routines_done(T0) == []
 
@@ -226,7 +227,14 @@ def test_practices_are_newest_first_and_the_latest_begun_first_on_a_tie(journal:
     assert [practice.id for practice in journal.practices()] == newest_first
     assert [practice.id for practice in journal.practices(2)] == newest_first[:2]
     assert journal.practices(0) == []
-    assert journal.latest_first_side() is LEFT
+    routine = journal.practices(1)[0].routine_id
+    assert journal.first_sides(routine) == (4, LEFT)
+    assert journal.first_sides("another") == (0, None)
+    for until, expected in ((2, ids[3]), (2.5, ids[3]), (1, ids[1])):
+        found = journal.newest(T0 + timedelta(hours=until))
+        assert found
+        assert found.id == expected
+    assert journal.newest(T0) is None
     assert journal.count() == 4
 
 
@@ -255,7 +263,7 @@ def test_the_latest_variant_is_that_of_the_newest_step_that_was_not_skipped(
 
 
 def test_days_are_those_of_the_clock_on_the_wall(journal: Journal) -> None:
-    late = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    late = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
     begin(journal, late, offset=60)
     begin(journal, late + timedelta(hours=2), offset=120)
     begin(journal, late + timedelta(days=3, hours=1), offset=-60)

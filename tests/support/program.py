@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from known_library import known_library
 from PySide6.QtCore import Qt
@@ -17,7 +19,18 @@ from hipmobility.core.session.player import PlayerState
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_clips
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsLenAndGetItem
+
+T = TypeVar("T")
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
+
+
+class LeftFirst(random.Random):
+    """Draws the first of what there is, so that a test knows which side begins."""
+
+    def choice(self, seq: SupportsLenAndGetItem[T]) -> T:
+        return seq[0]
 
 
 class Program:
@@ -33,7 +46,7 @@ class Program:
             library or known_library(),
             read_clips(),
             journal,
-            Options(theme="dark"),
+            Options(theme="dark", chance=LeftFirst()),
             settings=self.settings,
             clock=lambda: self.now,
             wall_clock=lambda: self.wall,

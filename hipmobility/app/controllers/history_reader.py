@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.review.notes import SinceLast, since_last_time
+from hipmobility.core.session.first_side import FirstSideLots
 from hipmobility.core.session.progression import Progression
 from hipmobility.core.settings.preferences import FirstSide
 from hipmobility.store.database import JournalError
@@ -26,9 +28,12 @@ class HistoryReader(QObject):
 
     trouble = Signal(str)
 
-    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, chance: random.Random, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._lots = FirstSideLots(chance)
 
     def practice(self, practice_id: str) -> Practice | None:
         """One practice, if it can be read."""
@@ -38,10 +43,9 @@ class HistoryReader(QObject):
         """The practice that was cut off, if one was."""
         return self._read(self._journal.unfinished, None)
 
-    def newest(self) -> Practice | None:
+    def newest(self, now: datetime) -> Practice | None:
         """The latest practice."""
-        found = self._read(lambda: self._journal.practices(limit=1), list[Practice]())
-        return found[0] if found else None
+        return self._read(lambda: self._journal.newest(now), None)
 
     def routines_done(self, since: datetime) -> list[tuple[date, str]]:
         """Day and routine of the practices since then."""
@@ -76,18 +80,19 @@ class HistoryReader(QObject):
         found = (suggest_progression(each, lately, today) for each in drills)
         return tuple(each for each in found if each)
 
-    def first_side(self, wish: FirstSide) -> Side:
-        """The side that goes first today, by the preference for it."""
+    def first_side(self, wish: FirstSide, routine_id: str, now: datetime) -> Side:
+        """The side that goes first in the next practice of a routine, by the preference for it."""
         if wish in (FirstSide.LEFT, FirstSide.RIGHT):
             return Side(wish.value)
-        if wish is FirstSide.STIFFER and (stiffer := self._stiffer_side()):
+        if wish is FirstSide.STIFFER and (stiffer := self._stiffer_side(now)):
             return stiffer
-        latest = self._read(self._journal.latest_first_side, None)
-        return latest.other if latest else Side.LEFT
+        nothing: tuple[int, Side | None] = (0, None)
+        done, latest = self._read(lambda: self._journal.first_sides(routine_id), nothing)
+        return self._lots.first_side(routine_id, done, latest)
 
-    def _stiffer_side(self) -> Side | None:
+    def _stiffer_side(self, now: datetime) -> Side | None:
         """The side that moved less freely last time, if one did."""
-        last = self.newest()
+        last = self.newest(now)
         told = [last.difference(position) for position in last.positions] if last else []
         balance = sum((each > 0) - (each < 0) for each in told if each)
         return None if not balance else Side.LEFT if balance > 0 else Side.RIGHT

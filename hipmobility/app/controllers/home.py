@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.shell.settings import Settings
+from hipmobility.core.model.day import today, until_turn
 from hipmobility.core.model.fit import FittedRoutine, fit
 from hipmobility.core.model.routine import Library
 from hipmobility.core.model.timeline import Timeline, build_timeline
@@ -17,6 +19,7 @@ from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
 
 _LATELY = timedelta(days=60)
+_MS = timedelta(milliseconds=1)
 
 
 class HomeController(QObject):
@@ -39,13 +42,21 @@ class HomeController(QObject):
         self._back = looking_back
         self._settings = settings
         self._wall_clock = wall_clock
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._turn.timeout.connect(self._notice_day)
+        self._shown_on: date | None = None
+        if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+            application.applicationStateChanged.connect(self._notice_day)
         page.routine_chosen.connect(self.choose)
         page.minutes_chosen.connect(self._choose_minutes)
         page.context_chosen.connect(self.refresh)
 
     def timeline(self) -> Timeline:
         """The chosen routine in the time there is, with the side that is first today."""
-        first = self._back.first_side(self._settings.preferences.first_side)
+        wish = self._settings.preferences.first_side
+        first = self._back.first_side(wish, self._routine_id, self._wall_clock())
         return build_timeline(self._fitted().routine, first)
 
     def use_library(self, library: Library) -> None:
@@ -64,10 +75,12 @@ class HomeController(QObject):
     def refresh(self) -> None:
         """Show everything as it is now."""
         now = self._wall_clock()
-        last, today = self._back.newest(), now.date()
-        done = self._back.routines_done(now - _LATELY)
-        monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
-        days = {day for day, _ in done if day >= monday.date()}
+        last, day = self._back.newest(now), today(now)
+        self._shown_on = day
+        self._turn.start(round(until_turn(now.replace(tzinfo=None)) / _MS) + 1)
+        done = [each for each in self._back.routines_done(now - _LATELY) if each[0] <= day]
+        monday = day - timedelta(days=day.weekday())
+        days = {day for day, _ in done}
         known = self.library.routines
         drills = [item.plain or item.drill for item in known[self._routine_id].items]
         self.page.show_content(
@@ -75,16 +88,21 @@ class HomeController(QObject):
                 self.timeline(),
                 last.first_side if last else None,
                 last,
-                tuple((monday + timedelta(days=day)).date() in days for day in range(7)),
-                today,
+                tuple(monday + timedelta(days=number) in days for number in range(7)),
+                day,
                 tuple((key, routine.name) for key, routine in known.items()),
                 self._minutes,
                 tuple(drill.name for drill in self._fitted().dropped),
-                suggest(self.page.context(), done, today, known),
+                suggest(self.page.context(), done, day, known),
                 self._back.since_last(last) if last else (),
-                self._back.progressions(drills, today) if last else (),
+                self._back.progressions(drills, day) if last else (),
             )
         )
+
+    def _notice_day(self) -> None:
+        """Show another day when it has come: the timer ends, or the window is come back to."""
+        if self.page.isVisible() and self._shown_on != today(self._wall_clock()):
+            self.refresh()
 
     def _fitted(self) -> FittedRoutine:
         routine = self.library.routines[self._routine_id]

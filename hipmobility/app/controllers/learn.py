@@ -16,6 +16,7 @@ from hipmobility.app.shell.appearance import AppearanceState
 from hipmobility.app.shell.window import Window
 from hipmobility.core.articles import Article, LearnError, read_pages
 from hipmobility.core.figure import Clip
+from hipmobility.core.model.day import today
 from hipmobility.core.model.routine import Library
 from hipmobility.pages.learn.learn import LearnPage
 from hipmobility.pages.learn.overlay import LearnOverlay
@@ -123,18 +124,18 @@ class LearnController(QObject):
         return self._read_pages
 
     def _show_checks(self) -> None:
-        today = self._wall_clock().date()
+        day = today(self._wall_clock())
         try:
             found = self._checks.all()
         except (OSError, SelfCheckError) as error:
             found = []
             self._say(str(error))
         for page in self._made():
-            page.show_checks(found, today)
+            page.show_checks(found, day)
 
     def _keep(self, ticked: frozenset[str]) -> None:
         try:
-            self._checks.add(self._wall_clock().date(), ticked)
+            self._checks.add(today(self._wall_clock()), ticked)
         except (OSError, SelfCheckError) as error:
             self._say(self.tr("It could not be kept: {}").format(error))
         else:

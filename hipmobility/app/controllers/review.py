@@ -13,7 +13,7 @@ from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
-from hipmobility.core.model.day import day_of
+from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.evidence import all_evidence
@@ -108,7 +108,7 @@ class ReviewController(QObject):
         return ReviewContent(found, drills, head.drill, days, today, evidence, names)
 
     def _today(self) -> date:
-        return day_of(self._wall_clock().replace(tzinfo=None))
+        return today(self._wall_clock())
 
     def _state(self) -> tuple[int, ...] | None:
         """Another one when there may be something new to show; None where that is not known."""

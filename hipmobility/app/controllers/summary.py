@@ -11,6 +11,7 @@ from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
+from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
 from hipmobility.core.session.progression import Progression
@@ -54,7 +55,7 @@ class SummaryController(QObject):
     def _progressions(self, practice: Practice) -> Mapping[str, Progression]:
         known = self._drills()
         done = [known[each] for each in practice.drills if each in known]
-        found = self._back.progressions(done, self._wall_clock().date())
+        found = self._back.progressions(done, today(self._wall_clock()))
         return {each.drill.id: each for each in found}
 
     def _edit(self, position: int) -> None:

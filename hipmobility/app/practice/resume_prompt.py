@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.window import Window
+from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice, PracticeState
 from hipmobility.core.model.routine import Drill
 from hipmobility.core.model.routine_snapshot import routine_of_copy
@@ -47,7 +48,7 @@ class ResumePrompt(QObject):
             return
         names = [practice.drills[practice.drill_at(p) or ""].name for p in practice.positions]
         so_far = self.tr("Kept so far: {}.").format(", ".join(names) or self.tr("nothing yet"))
-        when = sentence_case(when_words(practice, self._wall_clock().date()))
+        when = sentence_case(when_words(practice, today(self._wall_clock())))
         question = QuestionOverlay(self._window)
         question.answered.connect(self._answered)
         question.answered.connect(question.deleteLater)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
+from hipmobility.core.model.day import day_of
 from hipmobility.core.model.routine import Side
 
 USUAL_SCALE = ("stuck", "stiff", "okay", "easy", "free")
@@ -187,8 +188,8 @@ class Practice:
 
     @property
     def local_date(self) -> date:
-        """The day of the start where the person was."""
-        return self.started_local.date()
+        """The day of the start where the person was; it turns at 4 in the morning."""
+        return day_of(self.started_local)
 
     @property
     def positions(self) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ class Motion(Enum):
 class FirstSide(Enum):
     """Which side goes first."""
 
-    ALTERNATE = "alternate"
+    LOT = "lot"
     LEFT = "left"
     RIGHT = "right"
     STIFFER = "stiffer"
@@ -174,13 +174,14 @@ class Preferences:
         "practice", "Keep the screen on", "During a practice, and only then.", on=True
     )
     first_side: FirstSide = _declare(
-        FirstSide.ALTERNATE,
+        FirstSide.LOT,
         "practice",
         "First side",
-        "The stiffer one is the one that moved less freely last time.",
+        "By lot, both sides equally often. A fixed side, or the one that felt stiffer last time, "
+        "costs you evidence: a freer side can then not be told from going first.",
         Choice(
             (
-                ("alternate", "in turn"),
+                ("lot", "by lot"),
                 ("left", "left"),
                 ("right", "right"),
                 ("stiffer", "the stiffer one"),

@@ -1,0 +1,72 @@
+"""Home: which side is first today, which day it is, and what was last time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from program import NOW, Program
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from review_program import fill, noted
+
+from hipmobility.core.model.routine import Side
+
+
+def shown(program: Program) -> str:
+    QApplication.processEvents()
+    labels = program.app.rooms.home.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def come_back() -> None:
+    """The window is come back to."""
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_today_is_yesterday_from_four_in_the_morning_on(program: Program) -> None:
+    fill(program.journal, noted(0))
+    program.app.rooms.show_home()
+    assert "Today" in shown(program)
+    program.wall = NOW.replace(day=21, hour=3, minute=59)
+    come_back()
+    assert "Today" in shown(program)
+    program.wall = NOW.replace(day=21, hour=4)
+    come_back()
+    assert "Yesterday" in shown(program)
+
+
+def test_a_practice_of_the_future_is_not_last_time(program: Program) -> None:
+    future = noted(-400, note="from a broken clock")
+    fill(program.journal, future, noted(2, note="of the day before"))
+    program.app.rooms.show_home()
+    assert "of the day before" in shown(program)
+    assert "from a broken clock" not in shown(program)
+
+
+def test_each_routine_has_its_own_pairs_of_sides(program: Program) -> None:
+    home = program.app.rooms.home_room
+    other = next(name for name in home.library.routines if name != "restore")
+    first = home.timeline().first_side
+    made = replace(noted(1), id="restore", routine_id="restore", first_side=first)
+    fill(program.journal, made)
+    assert home.timeline().first_side is first.other
+    home.choose(other)
+    drawn = home.timeline().first_side
+    fill(program.journal, replace(noted(0), id="other", routine_id=other, first_side=drawn))
+    assert home.timeline().first_side is drawn.other
+    home.choose("restore")
+    assert home.timeline().first_side is first.other
+
+
+def test_a_fixed_side_stays_fixed(program: Program) -> None:
+    fill(program.journal, replace(noted(1), routine_id="restore", first_side=Side.RIGHT))
+    program.settings.set("first_side", "right")
+    assert program.app.rooms.home_room.timeline().first_side is Side.RIGHT
+    fill(program.journal, noted(0, left=4, right=2))
+    program.settings.set("first_side", "stiffer")
+    program.wall += timedelta(hours=1)
+    assert program.app.rooms.home_room.timeline().first_side is Side.RIGHT
