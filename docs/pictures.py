@@ -180,7 +180,7 @@ def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN0
     practice, started = str(uuid.uuid4()), TODAY - timedelta(days=ago)
     first = Side.RIGHT if ago % 2 else Side.LEFT
     journal.begin(practice, started, 0, routine, first, context)
-    for position, (item, given) in enumerate(zip(routine.items, eases, strict=True)):
+    for position, (item, given) in enumerate(zip(routine.items, eases, strict=False)):
         planned = item.dose_s / (2 if position == 0 else 1)
         for side, ease in zip(Side, given, strict=True):
             step = DrillStep(

@@ -297,8 +297,7 @@ class Rooms(QObject):
             self.places[page] = partial(str, learn)
 
     def _dress_home(self, look: AppearanceState) -> None:
-        self.home.set_theme(look.theme)
-        self.home.set_like_mirror(look.like_mirror)
+        _dress(self.home, look)
         if self.home.isVisible():
             self.home_room.refresh()
 

@@ -40,8 +40,7 @@ def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program)
     assert seconds["shin_box", Side.RIGHT] == pytest.approx(30)
     program.press(Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.rooms.home
-    assert "starts with the" in program.app.rooms.home.subtitle.text()
-    assert "left went first last time" in program.app.rooms.home.subtitle.text()
+    assert "side first today" in program.app.rooms.home.subtitle.text()
 
 
 def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:

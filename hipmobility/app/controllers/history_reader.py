@@ -80,6 +80,10 @@ class HistoryReader(QObject):
         found = (suggest_progression(each, lately, today) for each in drills)
         return tuple(each for each in found if each)
 
+    def latest_variant(self, drill_id: str) -> str:
+        """Id of the variant in which a drill was done last; "" for the drill as it stands."""
+        return self._read(lambda: self._journal.latest_variant(drill_id) or "", "")
+
     def first_side(self, wish: FirstSide, routine_id: str, now: datetime) -> Side:
         """The side that goes first in the next practice of a routine, by the preference for it."""
         if wish in (FirstSide.LEFT, FirstSide.RIGHT):

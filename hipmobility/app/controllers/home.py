@@ -39,6 +39,7 @@ class HomeController(QObject):
         self.page = page
         self.library = library
         self._routine_id, self._minutes = routine_id, 0
+        self._ways: dict[str, str] = {}
         self._back = looking_back
         self._settings = settings
         self._wall_clock = wall_clock
@@ -52,12 +53,21 @@ class HomeController(QObject):
         page.routine_chosen.connect(self.choose)
         page.minutes_chosen.connect(self._choose_minutes)
         page.context_chosen.connect(self.refresh)
+        page.way_chosen.connect(self._ways.__setitem__)
 
     def timeline(self) -> Timeline:
         """The chosen routine in the time there is, with the side that is first today."""
         wish = self._settings.preferences.first_side
         first = self._back.first_side(wish, self._routine_id, self._wall_clock())
         return build_timeline(self._fitted().routine, first)
+
+    def ways(self) -> dict[str, str]:
+        """For each drill the variant it is done in: as chosen here, or else as last time."""
+        drills = [item.drill for item in self._fitted().routine.items if item.drill.variants]
+        return {
+            drill.id: self._ways.get(drill.id, self._back.latest_variant(drill.id))
+            for drill in drills
+        }
 
     def use_library(self, library: Library) -> None:
         """Offer these routines."""
@@ -94,6 +104,7 @@ class HomeController(QObject):
                 self._minutes,
                 tuple(drill.name for drill in self._fitted().dropped),
                 suggest(self.page.context(), done, day, known),
+                self.ways(),
                 self._back.since_last(last) if last else (),
                 self._back.progressions(drills, day) if last else (),
             )

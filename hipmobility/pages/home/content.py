@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from hipmobility.core.model.practice import Practice
@@ -30,6 +31,8 @@ class HomeContent:
     dropped: tuple[str, ...] = ()
     """Names of drills there is no time for."""
     suggestion: Suggestion | None = None
+    ways: Mapping[str, str] = field(default_factory=dict)
+    """For each drill the id of the variant it is done in; left out for as it is written."""
     since: tuple[SinceLast, ...] = ()
     """What changed in the last practice against the one before, by drill."""
     progressions: tuple[Progression, ...] = ()

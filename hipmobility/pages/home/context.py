@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmobility.core.model.practice import CONTEXTS
 from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.side_card import NoteEdit
-from hipmobility.widgets.factories import key_hints, toggle_button
-from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.factories import label, plain_container, toggle_button
+from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look
 
 _LONGEST_CONTEXT = 60
+CAPTION = "caption"
+"""The name of a line over a control, which is left out where there is little room."""
 
 
 class ContextRow(QWidget):
@@ -26,6 +28,9 @@ class ContextRow(QWidget):
         set_look(self, Look.PLAIN)
         self._chips = QButtonGroup(self)
         self.own = NoteEdit()
+        self.writes = toggle_button(self.tr("Note…"))
+        self._compact = False
+        self._field = captioned(self.tr("Anything else about today?"), self.own)
         self._build()
 
     def context(self) -> str:
@@ -37,6 +42,23 @@ class ContextRow(QWidget):
         """Choose none."""
         self._uncheck()
         self.own.clear()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+        """Keep the field behind a button, where there is little room."""
+        self._compact = compact
+        self._arrange()
+
+    def _arrange(self) -> None:
+        writing = not self._compact or self.writes.isChecked()
+        self.writes.setVisible(self._compact)
+        self._field.setVisible(writing)
+        for chip in self._chips.buttons():
+            chip.setVisible(not (self._compact and writing))
+
+    def _write(self, writing: bool) -> None:  # noqa: FBT001
+        self._arrange()
+        if writing:
+            self.own.setFocus()
 
     def _uncheck(self, but: int = -1) -> None:
         for button in self._chips.buttons():
@@ -57,18 +79,34 @@ class ContextRow(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        spaced(row, 1)
-        row.addWidget(key_hints([(self.tr("Space"), self.tr("start"))]))
-        row.addSpacing(24)
+        spaced(row, px(20))
+        chips = QHBoxLayout()
+        spaced(chips, px(8))
         for number, context in enumerate(CONTEXTS):
             button = toggle_button(sentence_case(context_words(context)))
+            set_look(button, Look.CHIP)
             self._chips.addButton(button, number)
-            row.addWidget(button)
-        self.own.setPlaceholderText(self.tr("or in your own words…"))
-        self.own.setAccessibleName(self.tr("when you practise, in your own words"))
+            chips.addWidget(button)
+        self.own.setPlaceholderText(self.tr("Optional, for example: slept badly"))
+        self.own.setAccessibleName(self.tr("Anything else about today?"))
         self.own.setMaxLength(_LONGEST_CONTEXT)
         self.own.textEdited.connect(self._own_words)
-        row.addWidget(self.own, stretch=1)
+        set_look(self.writes, Look.CHIP)
+        self.writes.toggled.connect(self._write)
+        chips.addWidget(self.writes)
+        row.addWidget(captioned(self.tr("Today is"), plain_container(chips)))
+        row.addWidget(self._field, stretch=1)
         self._chips.setExclusive(False)
         self._chips.idToggled.connect(self._only_one)
-        row.addStretch(1)
+
+
+def captioned(caption: str, control: QWidget) -> QWidget:
+    """A control under a line that says what it is for."""
+    column = QVBoxLayout()
+    spaced(column, px(4))
+    line = label(caption, "small", muted=True)
+    line.setObjectName(CAPTION)
+    line.setBuddy(control)
+    column.addWidget(line)
+    column.addWidget(control)
+    return plain_container(column)

@@ -6,53 +6,84 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hipmobility.core.session.suggestions import Reason
 from hipmobility.pages.home.content import HomeContent
-from hipmobility.pages.home.context import ContextRow
+from hipmobility.pages.home.context import CAPTION, ContextRow, captioned
 from hipmobility.pages.home.drills import DrillCards
 from hipmobility.pages.home.last_time import LastTimeCard
 from hipmobility.pages.home.routine_row import RoutineRow
-from hipmobility.widgets.factories import clock, label, plain_container, side_words
-from hipmobility.widgets.spacing import apply_spacing, spaced
-from hipmobility.widgets.style import Look, set_look
+from hipmobility.pages.home.time_row import TimeRow
+from hipmobility.pages.home.week_card import WeekCard
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.widgets.factories import card, clock, label, plain_container, side_words
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
 
+_WIDE_MARGINS = (px(32), px(12), px(32), px(24))
+_NARROW_MARGINS = (px(16), px(8), px(16), px(12))
+_MAIN, _SIDE = 3, 1
+_MAIN_SHARE = _MAIN / (_MAIN + _SIDE)
+_NARROWEST = 105.0
+"""Units of width under which time and context take a line each."""
+_NARROW, _LOW = 185.0, 95.0
+"""Units of width under which the side column lies behind a button, and of height under which
+cards show less."""
+
 
 class HomePage(QWidget):
     """Today's routine. `start_requested` brings the chosen context (or an empty string).
 
-    `routine_chosen` brings an id, `minutes_chosen` the minutes there are (0: as planned).
+    `routine_chosen` brings an id, `minutes_chosen` the minutes there are (0: the default),
+    `way_chosen` a drill and its variant, `learn_requested` the page of Learn.
     """
 
     start_requested = Signal(str)
     routine_chosen = Signal(str)
     minutes_chosen = Signal(int)
     context_chosen = Signal()
+    way_chosen = Signal(str, str)
     learn_requested = Signal(str)
-    """Brings the page of Learn that was asked for."""
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = DARK
         self._content: HomeContent | None = None
+        self._suggests = False
         self.title = label("", "display")
         self.subtitle = label("", "lead", muted=True)
         self.row = RoutineRow()
+        self.time = TimeRow()
         self.suggestion = QPushButton()
         self.start = QPushButton()
-        self._total = label("", "display")
-        self._drills = DrillCards(clips)
+        self.show_last = QPushButton(self.tr("Last time"))
+        self.drills = DrillCards(clips)
+        self._total = label("", "number")
+        self._week = WeekCard()
         self._last = LastTimeCard()
         self._contexts = ContextRow()
         self.own_context = self._contexts.own
+        self._side = QWidget()
+        self._main = QWidget()
+        self._row = QHBoxLayout(self)
+        self._today = QHBoxLayout()
         self._connect()
         self._build()
 
@@ -60,33 +91,41 @@ class HomePage(QWidget):
         """Use the colours of `theme`."""
         self._theme = theme
         self._last.set_theme(theme)
-        self._drills.set_theme(theme)
+        self._week.set_theme(theme)
+        self.drills.set_theme(theme)
+        if self._content:
+            self.subtitle.setText(self._subtitle(self._content))
 
-    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
-        """Show the figures as in a mirror, or face to face."""
-        self._drills.set_like_mirror(like_mirror)
+    def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
+        """Show the figures as in a mirror or face to face, moving or still."""
+        self.drills.set_figures(like_mirror=like_mirror, stepping=stepping)
 
     def show_content(self, content: HomeContent) -> None:
-        """Show today's routine and last time's notes."""
+        """Show today's routine and last time's notes; what is being typed stays."""
         self._content = content
         self.title.setText(content.timeline.routine.name)
         self.row.show_routines(content.routines, content.timeline.routine.id)
-        self.row.show_time(content.minutes, content.timeline.total_s)
+        self.time.show_time(content.minutes, content.timeline.total_s)
         self._show_suggestion(content)
         self.subtitle.setText(self._subtitle(content))
         total = clock(content.timeline.total_s)
         self._total.setText(total)
         self.start.setAccessibleName(self.tr("Start, {} in all").format(total))
-        self._drills.show_drills(content.timeline)
+        self.drills.show_drills(content.timeline, content.ways)
+        self._week.show_content(content)
         self._last.show_content(content)
         apply_spacing(self)
-        self.setFocus()
+        self._arrange()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.setFocus()
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
         return [
             (self.tr("Space"), self.tr("start")),
             ("+ −", self.tr("more or less time")),
+            (self.tr("Enter"), self.tr("open the drill that has the keyboard")),
             ("F", self.tr("full screen")),
         ]
 
@@ -95,49 +134,92 @@ class HomePage(QWidget):
         return self._contexts.context()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Start with Space, Enter, or a clicker's PageDown."""
+        """Start with Space, Enter, or a clicker's PageDown; never with a key meant for a field."""
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
-        if event.key() in keys and not event.isAutoRepeat():
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            super().keyPressEvent(event)
+        elif event.key() in keys and not event.isAutoRepeat():
             self.start.click()
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            self.row.step(1 if event.key() == Qt.Key.Key_Plus else -1)
+            self.time.step(1 if event.key() == Qt.Key.Key_Plus else -1)
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Any width will do: what does not fit is left out, or lies behind a button."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show less where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Narrow: the side column takes the place of the cards when it is asked for."""
+        unit = page_unit_of(self)
+        narrow, low = self.width() < _NARROW * unit, self.height() < _LOW * unit
+        margins = _NARROW_MARGINS if narrow else _WIDE_MARGINS
+        self._row.setContentsMargins(*(round(margin * unit) for margin in margins))
+        self._today.setDirection(
+            QBoxLayout.Direction.TopToBottom
+            if self.width() < _NARROWEST * unit
+            else QBoxLayout.Direction.LeftToRight
+        )
+        wants_last = narrow and self.show_last.isChecked()
+        self.show_last.setVisible(narrow)
+        self._side.setVisible(not narrow or wants_last)
+        self.drills.setVisible(not wants_last)
+        self.drills.set_compact(narrow or low)
+        self.time.default.setVisible(not narrow)
+        self.row.fit_into(0 if narrow else self._room_for_routines())
+        self.title.setVisible(not narrow)
+        self._contexts.set_compact(narrow)
+        self.suggestion.setVisible(self._suggests and not narrow)
+        self._captions(shown=not low)
+
+    def _room_for_routines(self) -> int:
+        """Pixels beside the suggestion, in the main column."""
+        unit = page_unit_of(self)
+        margins = self._row.contentsMargins()
+        inside = self.width() - margins.left() - margins.right()
+        beside = self.suggestion.sizeHint().width() if self._suggests else 0
+        return round(inside * _MAIN_SHARE - beside - px(48) * unit)
+
+    def _captions(self, *, shown: bool) -> None:
+        for caption in self._main.findChildren(QWidget, CAPTION):
+            caption.setVisible(shown)
 
     def _subtitle(self, content: HomeContent) -> str:
         words = side_words()
         first = content.timeline.first_side
         colour = self._theme.side(first).name()
+        side = f'<b style="color:{colour}">{sentence_case(words[first])}</b>'
         count = len(content.timeline.routine.items)
-        drills = self.tr("{} active drills").format(count) if count > 1 else self.tr("one drill")
-        side = f'<b style="color:{colour}">{words[first]}</b>'
-        text = self.tr("{drills} · both sides · starts with the {side} today")
-        if content.previous_first_side:
-            text = self.tr(
-                "{drills} · both sides · starts with the {side} today, {other} went first last time"
-            )
-        previous = content.previous_first_side or first.other
-        text = text.format(drills=drills, side=side, other=words[previous])
+        drills = self.tr("1 drill") if count == 1 else self.tr("{} drills").format(count)
+        parts = [drills, clock(content.timeline.total_s)]
+        parts.append(self.tr("{side} side first today").format(side=side))
         if content.dropped:
             left_out = self.tr("no time for {}").format(", ".join(content.dropped))
-            text = f"{text} · {escape(left_out)}"
-        return text
+            parts.append(escape(left_out))
+        return " · ".join(parts)
 
     def _show_suggestion(self, content: HomeContent) -> None:
         found = content.suggestion
         wanted = found is not None and found.routine != content.timeline.routine.id
-        self.suggestion.setVisible(wanted)
+        self._suggests = wanted
         if found and wanted:
             name = dict(content.routines)[found.routine]
-            text = self.tr("Suggested: {routine} · {reason}")
-            self.suggestion.setText(text.format(routine=name, reason=self._reason(found.reason)))
+            text = self.tr("Suggested today: {}")
+            self.suggestion.setText(text.format(name))
+            self.suggestion.setToolTip(sentence_case(self._reason(found.reason)))
+            self.suggestion.setAccessibleDescription(self._reason(found.reason))
 
     def _reason(self, reason: Reason) -> str:
         return {
-            Reason.BEFORE_RUN: self.tr("made for before a run"),
-            Reason.AFTER_RUN: self.tr("made for after a run"),
-            Reason.FIRST: self.tr("the one to begin with"),
-            Reason.BUILD_ON_IT: self.tr("mobility has had its turn this week"),
+            Reason.BEFORE_RUN: self.tr("best before a run"),
+            Reason.AFTER_RUN: self.tr("best after a run"),
+            Reason.FIRST: self.tr("a good one to begin with"),
+            Reason.BUILD_ON_IT: self.tr("you have had mobility this week"),
             Reason.BACK_TO_IT: self.tr("not done for a week"),
         }[reason]
 
@@ -153,49 +235,78 @@ class HomePage(QWidget):
 
     def _connect(self) -> None:
         self.row.routine_chosen.connect(self.routine_chosen)
-        self.row.minutes_chosen.connect(self.minutes_chosen)
+        self.time.minutes_chosen.connect(self.minutes_chosen)
         self.suggestion.clicked.connect(self._take_suggestion)
         self.start.clicked.connect(self._start)
-        self._drills.learn_requested.connect(self.learn_requested)
+        self.drills.details_requested.connect(
+            lambda drill: self.learn_requested.emit(f"drill:{drill}")
+        )
+        self.drills.way_chosen.connect(self.way_chosen)
+        self.show_last.toggled.connect(lambda _: self._arrange())
         self._contexts.chosen.connect(self.context_chosen)
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        spaced(left, 1.3)
-        left.addWidget(self._drills, stretch=1)
-        left.addWidget(self._start_button())
-        middle = QHBoxLayout()
-        spaced(middle, 2.4)
-        middle.addWidget(plain_container(left), stretch=3)
-        middle.addWidget(self._last, stretch=1)
-        column = QVBoxLayout(self)
-        spaced(column, 1.2, (4.4, 0.8, 4.4, 2.2))
-        column.addWidget(self.title)
-        column.addWidget(self.subtitle)
-        column.addWidget(self.row)
-        column.addWidget(plain_container(middle), stretch=1)
-        column.addWidget(self._foot())
+        side = QVBoxLayout(self._side)
+        spaced(side, px(16))
+        side.addWidget(self._week)
+        side.addWidget(self._last, stretch=1)
+        main = QVBoxLayout(self._main)
+        spaced(main, px(14))
+        main.addWidget(self._head())
+        main.addWidget(self.drills, stretch=1)
+        main.addWidget(self._foot())
+        spaced(self._row, px(24), _WIDE_MARGINS)
+        self._row.addWidget(self._main, stretch=_MAIN)
+        self._row.addWidget(self._side, stretch=_SIDE)
+        for part in (self._main, self._side):
+            set_look(part, Look.PLAIN)
 
-    def _start_button(self) -> QPushButton:
-        set_look(self.start, Look.MAIN)
-        set_look(self.start, Look.TALL)
-        self.start.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(self.start)
-        spaced(row, 1, (4.1, 0.8, 4.1, 0.8))
-        word = label(self.tr("Start"), "display")
-        for part in (word, self._total):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            set_look(part, Look.ON_MAIN)
-        row.addWidget(word)
-        row.addStretch()
-        row.addWidget(self._total)
-        return self.start
-
-    def _foot(self) -> QWidget:
+    def _head(self) -> QWidget:
         set_look(self.suggestion, Look.LINK)
         self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_look(self.show_last, Look.CHIP)
+        self.show_last.setCheckable(True)
+        top = QHBoxLayout()
+        spaced(top, px(12))
+        top.addWidget(self.title, stretch=1)
+        choice = QHBoxLayout()
+        spaced(choice, px(12))
+        choice.addWidget(self.row)
+        choice.addWidget(self.suggestion)
+        choice.addStretch()
+        choice.addWidget(self.show_last)
         column = QVBoxLayout()
-        spaced(column, 0.6)
-        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._contexts)
+        spaced(column, px(6))
+        column.addWidget(plain_container(top))
+        column.addWidget(self.subtitle)
+        column.addWidget(plain_container(choice))
         return plain_container(column)
+
+    def _foot(self) -> QFrame:
+        """What is special about today, and Start; always in sight."""
+        spaced(self._today, px(24))
+        self._today.addWidget(self._contexts, stretch=1)
+        self._today.addWidget(captioned(self.tr("Time available"), self.time))
+        foot = card()
+        column = QVBoxLayout(foot)
+        spaced(column, px(14), (px(20), px(14), px(20), px(16)))
+        column.addWidget(plain_container(self._today))
+        column.addWidget(self._start_button())
+        return foot
+
+    def _start_button(self) -> QPushButton:
+        set_look(self.start, Look.MAIN, Look.TALL)
+        self.start.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self.start)
+        spaced(row, px(14), (px(24), px(4), px(24), px(4)))
+        word, key = label(self.tr("Start"), "number"), label(self.tr("Space"), "small")
+        for part in (word, key, self._total):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            set_look(part, Look.ON_MAIN)
+        set_look(key, Look.KEY_ON_MAIN)
+        set_text_size(key, "small")
+        row.addWidget(word)
+        row.addStretch()
+        row.addWidget(key, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._total)
+        return self.start

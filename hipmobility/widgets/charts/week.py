@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmobility.widgets.theme import DARK, Theme
 
+_DAYS = 7
+_TILE, _GAP, _LETTERS = 1.75, 0.55, 1.3
+"""Side of a square, what lies between two, and room for the letters, in heights of the text."""
+
 
 class WeekDots(QWidget):
-    """Seven squares, Monday first: filled where there was a practice, today outlined."""
+    """Seven squares under the first letters of their days: ticked where there was a practice.
+
+    Days are numbered from 0, Monday; which stands first is as the language has it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = DARK
-        self._week: tuple[bool, ...] = (False,) * 7
+        self._week: tuple[bool, ...] = (False,) * _DAYS
         self._today = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -31,21 +38,53 @@ class WeekDots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for seven squares."""
-        side = round(self.fontMetrics().height() * 1.15)
-        return QSize(side * 8, side)
+        """Room for letters and squares."""
+        high = self.fontMetrics().height()
+        return QSize(
+            round(high * (_TILE * _DAYS + _GAP * (_DAYS - 1))),
+            round(high * (_LETTERS + _TILE)) + 2,
+        )
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Squares may stand nearer together."""
+        return QSize(self.fontMetrics().height() * _DAYS, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        """Paint the squares."""
+        """Paint letters and squares, spread over the width."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = min(self.height() - 2.0, self.width() / 8)
-        for day, done in enumerate(self._week):
-            box = QRectF(day * side * 1.25 + 1, 1, side, side)
-            if box.right() > self.width():
-                break
-            painter.setPen(Qt.PenStyle.NoPen)
-            if day == self._today:
-                painter.setPen(QPen(QColor(self._theme.muted), 2, Qt.PenStyle.DashLine))
-            painter.setBrush(QColor(self._theme.go if done else self._theme.raised))
-            painter.drawRoundedRect(box, side * 0.24, side * 0.24)
+        high = self.fontMetrics().height()
+        column = self.width() / _DAYS
+        side = min(high * _TILE, column * 0.9)
+        first = (QLocale().firstDayOfWeek().value - 1) % _DAYS
+        for place in range(_DAYS):
+            day = (first + place) % _DAYS
+            middle = column * (place + 0.5)
+            self._write(painter, day, QRectF(middle - column / 2, 0, column, high))
+            self._tile(painter, day, QRectF(middle - side / 2, high * _LETTERS, side, side))
+
+    def _write(self, painter: QPainter, day: int, box: QRectF) -> None:
+        letter = QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat)[:1]
+        is_today = day == self._today
+        font = painter.font()
+        font.setBold(is_today)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text if is_today else self._theme.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+
+    def _tile(self, painter: QPainter, day: int, box: QRectF) -> None:
+        done = self._week[day]
+        painter.setPen(Qt.PenStyle.NoPen)
+        if day == self._today:
+            painter.setPen(QPen(QColor(self._theme.text), 2))
+        painter.setBrush(QColor(self._theme.go if done else self._theme.raised))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), box.width() * 0.22, box.width() * 0.22)
+        if not done:
+            return
+        pen = QPen(QColor(self._theme.on_go), box.width() * 0.08)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        at, size = box.topLeft(), box.width()
+        corners = ((0.34, 0.52), (0.45, 0.63), (0.66, 0.39))
+        painter.drawPolyline([at + QPointF(x * size, y * size) for x, y in corners])

@@ -27,55 +27,53 @@ def row(qtbot: QtBot) -> RoutineRow:
     return made
 
 
-def shown(row: RoutineRow, count: int, chosen: str) -> list[tuple[str, bool]]:
+def shown(row: RoutineRow, count: int, chosen: str, room: int) -> list[tuple[str, bool]]:
     """What stands in the row, and whether it is marked."""
     row.show_routines([(f"r{number}", name) for number, name in enumerate(NAMES[:count])], chosen)
-    row.show()
-    parts = (row.less, row.more, row.planned)
-    buttons = [each for each in row.findChildren(QPushButton) if each not in parts]
-    found = [each for each in buttons if each.isVisibleTo(row) or each is row.others]
-    found = [each for each in found if each is not row.others or not row.others.isHidden()]
-    return sorted((each.text(), each.isChecked()) for each in found)
-
-
-def test_a_few_stand_in_the_row(row: RoutineRow) -> None:
-    shown(row, 4, "r1")
+    row.fit_into(room)
     QApplication.processEvents()
-    assert shown(row, 4, "r1") == [
+    buttons = row.findChildren(QPushButton)
+    return sorted((each.text(), each.isChecked()) for each in buttons if each.isVisibleTo(row))
+
+
+def offered(row: RoutineRow) -> list[str]:
+    return [each.text() for each in row.others.menu().actions() if each.isVisible()]
+
+
+def test_all_stand_in_the_row_where_there_is_room(row: RoutineRow) -> None:
+    assert shown(row, 4, "r1", 2000) == [
         ("Reset", False),
         ("Restore", False),
         ("Stability", False),
         ("Warm up", True),
     ]
+    assert offered(row) == []
 
 
-def test_more_are_in_a_menu_and_one_is_marked(row: RoutineRow, qtbot: QtBot) -> None:
-    shown(row, 6, "r0")
-    QApplication.processEvents()
-    assert shown(row, 6, "r0") == [
-        ("More routines", False),
-        ("Restore", True),
-        ("Warm up", False),
-    ]
-    assert [each.text() for each in row.others.menu().actions()] == [
-        *("Reset", "Stability", "Mine && yours", "A name as long as a name can be")
-    ]
+def test_what_does_not_fit_is_in_a_menu_and_one_is_marked(row: RoutineRow, qtbot: QtBot) -> None:
+    assert shown(row, 6, "r0", 450)[0] == ("More routines", False)
+    in_row = [text for text, _ in shown(row, 6, "r0", 450)[1:]]
+    assert in_row
+    names = [name.replace("&", "&&") for name in NAMES]
+    assert sorted([*in_row, *offered(row)]) == sorted(names)
     with qtbot.waitSignal(row.routine_chosen) as chosen:
-        row.others.menu().actions()[2].trigger()
+        row.others.menu().actions()[4].trigger()
     assert chosen.args == ["r4"]
-    assert shown(row, 6, "r4") == [
-        ("Mine && yours", True),
-        ("Restore", False),
-        ("Warm up", False),
-    ]
-    (long,) = (text for text, checked in shown(row, 6, "r5") if checked)
+    assert ("Mine && yours", True) in shown(row, 6, "r4", 450)
+    (long,) = (text for text, checked in shown(row, 6, "r5", 450) if checked)
     assert long.startswith("A name as long")
     assert long.endswith("…")
 
 
+def test_without_room_one_button_offers_all(row: RoutineRow) -> None:
+    assert shown(row, 3, "r1", 0) == [("Warm up", True)]
+    assert offered(row) == ["Restore", "Warm up", "Reset"]
+
+
 def test_a_new_name_is_shown(row: RoutineRow) -> None:
-    shown(row, 2, "r0")
+    shown(row, 2, "r0", 2000)
     row.show_routines([("r0", "Another"), ("r1", "Warm up")], "r0")
+    row.fit_into(2000)
     QApplication.processEvents()
     texts = [each.text() for each in row.findChildren(QPushButton) if each.isVisibleTo(row)]
     assert "Another" in texts

@@ -1,0 +1,210 @@
+"""A drill of today's routine: its figure, what it takes, and the way it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from hipmobility.core.model.routine import Difficulty, Drill, Item, Side, Variant
+from hipmobility.core.session.preview import moment_at
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.dose import dose_words
+from hipmobility.widgets.controls.segments import Segments
+from hipmobility.widgets.elided_label import ElidedLabel
+from hipmobility.widgets.factories import plain_container
+from hipmobility.widgets.practice.illustration import Illustration
+from hipmobility.widgets.spacing import px, spaced
+from hipmobility.widgets.style import Look, set_look, set_text_size
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
+
+_FRAME_MS = 40
+
+
+class DrillCard(QFrame):
+    """Plays its drill while the mouse or the keyboard is on it; Enter or a click opens it.
+
+    `details_requested` brings the drill's id, `way_chosen` its id and that of the variant
+    ("" for the drill as it is written).
+    """
+
+    details_requested = Signal(str)
+    way_chosen = Signal(str, str)
+
+    def __init__(
+        self,
+        number: int,
+        item: Item,
+        first: Side,
+        way: str,
+        clips: Mapping[str, Clip],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_look(self, Look.CARD, Look.LIVE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.drill = item.drill
+        self._first = first
+        self._way = way if item.drill.variant(way) else ""
+        self._moved_ms = 0
+        self._plays = True
+        self.figure = Illustration(clips)
+        ways = ways_of(item.drill)
+        self.ways = (
+            Segments(self.tr("How to do {}").format(item.drill.name), list(ways.values()))
+            if len(ways) > 1
+            else None
+        )
+        self.details = QPushButton(self.tr("Details"))
+        self._frames = QTimer(self)
+        self._frames.setInterval(_FRAME_MS)
+        self._frames.timeout.connect(self._advance)
+        self.setAccessibleName(f"{item.drill.name}, {dose_words(item)}")
+        self._build(number, item)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the figure moves."""
+        return self._frames.isActive()
+
+    def set_plays(self, plays: bool) -> None:  # noqa: FBT001
+        """Let the figure move or, with reduced movement, stand still."""
+        self._plays = plays
+        if not plays:
+            self._rest()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+        """Show figure, name and dose only, where there is little room."""
+        self._foot.setVisible(not compact)
+
+    def show_poster(self) -> None:
+        """Show the most telling moment of the way that is chosen."""
+        self.figure.show_poster(self.drill.varied(self._way), self._first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave out the ways where they do not fit; Details has them too."""
+        super().resizeEvent(event)
+        if self.ways:
+            room = self._foot.width() - self.details.sizeHint().width()
+            self.ways.setVisible(self.ways.sizeHint().width() <= room)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Play while the mouse is here."""
+        super().enterEvent(event)
+        self._play()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Rest."""
+        super().leaveEvent(event)
+        self._rest()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Play while the keyboard is here."""
+        super().focusInEvent(event)
+        self._play()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Rest."""
+        super().focusOutEvent(event)
+        self._rest()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nothing moves that cannot be seen."""
+        super().hideEvent(event)
+        self._rest()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Open the drill."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.details_requested.emit(self.drill.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens the drill; Space stays the key that starts."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.details_requested.emit(self.drill.id)
+        else:
+            super().keyPressEvent(event)
+
+    def _play(self) -> None:
+        if self._plays and self.drill.figure:
+            self._moved_ms = 0
+            self._frames.start()
+
+    def _rest(self) -> None:
+        if self._frames.isActive():
+            self._frames.stop()
+            self.show_poster()
+
+    def _advance(self) -> None:
+        self._moved_ms += _FRAME_MS
+        drill = self.drill.varied(self._way)
+        now = moment_at(drill, self._moved_ms / 1000)
+        self.figure.show_moment(drill, now.phase, now.fraction, now.side)
+
+    def _choose(self, number: int) -> None:
+        self._way = list(ways_of(self.drill))[number]
+        self.show_poster()
+        self.way_chosen.emit(self.drill.id, self._way)
+
+    def _build(self, number: int, item: Item) -> None:
+        column = QVBoxLayout(self)
+        spaced(column, px(6), (px(16), px(12), px(16), px(16)))
+        column.addWidget(self.figure, stretch=1)
+        column.addWidget(_name(f"{number}. {item.drill.name}"))
+        dose = ElidedLabel()
+        dose.set_text(sentence_case(dose_words(item)))
+        column.addWidget(dose)
+        foot = QHBoxLayout()
+        spaced(foot, px(8))
+        if self.ways:
+            self.ways.choose(list(ways_of(item.drill)).index(self._way))
+            self.ways.chosen.connect(self._choose)
+            foot.addWidget(self.ways)
+        foot.addStretch()
+        set_look(self.details, Look.LINK)
+        set_text_size(self.details, "strong")
+        self.details.setAccessibleName(self.tr("Details of {}").format(item.drill.name))
+        self.details.clicked.connect(lambda: self.details_requested.emit(self.drill.id))
+        foot.addWidget(self.details)
+        self._foot = plain_container(foot)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._foot)
+
+
+def _name(text: str) -> ElidedLabel:
+    name = ElidedLabel()
+    name.set_text(text)
+    name.setToolTip(text)
+    set_text_size(name, "heading")
+    set_look(name, Look.MUTED, on=False)
+    return name
+
+
+def ways_of(drill: Drill) -> dict[str, str]:
+    """Words for each way of a drill by its variant's id, easier ones first; "" is as written."""
+    translate = QCoreApplication.translate
+    words = {
+        Difficulty.EASIER: translate("DrillCard", "Easier"),
+        Difficulty.HARDER: translate("DrillCard", "Harder"),
+    }
+    easier = [variant for variant in drill.variants if variant.level is Difficulty.EASIER]
+    harder = [variant for variant in drill.variants if variant.level is Difficulty.HARDER]
+    ways = _numbered(easier, words[Difficulty.EASIER])
+    ways[""] = translate("DrillCard", "As written")
+    return ways | _numbered(harder, words[Difficulty.HARDER])
+
+
+def _numbered(variants: Sequence[Variant], word: str) -> dict[str, str]:
+    """One word each, with a number where there are several."""
+    several = len(variants) > 1
+    return {
+        variant.id: f"{word} {number}" if several else word
+        for number, variant in enumerate(variants, 1)
+    }
