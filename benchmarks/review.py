@@ -28,15 +28,17 @@ from benchmarks.measure import Row, compared, cpu_ms, in_turn
 from hipmobility.app.application import HipMobility
 from hipmobility.app.controllers.review import ReviewController
 from hipmobility.app.options import Options
+from hipmobility.app.pages import HOME, REVIEW
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.practice import CheckIn, DrillStep, Outcome, Practice, PracticeState
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy, routine_copy
 from hipmobility.core.review.note_filter import NoteFilter
+from hipmobility.files import AppPaths
 from hipmobility.pages.review.table import PAGE
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import read_builtin, read_clips
+from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 ROUNDS = 9
 _PAINTINGS = 4
@@ -70,7 +72,7 @@ def _opened(name: str, task: _Task, ours: HipMobility, other: HipMobility, round
     """From Home, with nothing left to be painted before."""
 
     def opening_ms(program: HipMobility) -> float:
-        program.window.show_page(program.rooms.home)
+        program.window.show_page(program.pages[HOME].page)
         _paint()
         return cpu_ms(partial(task, program), 1)
 
@@ -97,7 +99,7 @@ def _searches(ours: HipMobility, other: HipMobility, rounds: int) -> list[Row]:
 
 
 def _typing(program: HipMobility) -> Callable[[], None]:
-    field = program.rooms.review_room.page.parts.notes.filters.search
+    field = program.pages[REVIEW].page.parts.notes.filters.search
 
     def type_all() -> None:
         for words in SEARCHES:
@@ -124,12 +126,12 @@ def _look_through(journal: Journal) -> None:
 
 def _open_after_writing(program: HipMobility) -> None:
     """All is read and drawn anew."""
-    program.rooms.review_room.refresh()
+    program.pages[REVIEW].refresh()
     _open(program)
 
 
 def _open(program: HipMobility) -> None:
-    program.rooms.show_review()
+    program.pages.show(REVIEW)
     _paint()
 
 
@@ -137,7 +139,6 @@ def _open_first(program: HipMobility) -> None:
     """Into a room that was never entered."""
     room = ReviewController(
         program.window,
-        _journal_of(program),
         Recorder(_journal_of(program), program),
         lambda: NOW,
         tuple,
@@ -156,16 +157,21 @@ def _paint() -> None:
 
 
 def _journal_of(program: HipMobility) -> Journal:
-    return program.rooms.review_room._journal  # noqa: SLF001
+    return program.parts.journal
 
 
 def _program(journal: Journal) -> HipMobility:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    options, settings = Options(theme="dark"), Settings(journal.path.with_name("settings.yaml"))
+    options, paths = Options(theme="dark"), AppPaths(journal.path.parent)
     clips = read_clips()
     made = HipMobility(
-        read_builtin(), clips, journal, options, settings=settings, wall_clock=lambda: NOW
+        UserFolder(read_builtin(), paths.routines, clips),
+        journal,
+        options,
+        settings=Settings(paths.settings),
+        paths=paths,
+        wall_clock=lambda: NOW,
     )
     made.window.resize(1366, 768)
     made.window.show()

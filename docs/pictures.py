@@ -86,7 +86,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     with Journal.open(folder / "demo" / "journal.sqlite3") as journal:
         journal.merge(made_up(library, TODAY), TODAY)
         program = opened(library, journal, size, theme, now)
-        rooms(program, saver(program))
+        main_pages(program, saver(program))
 
 
 def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN001, ANN201
@@ -94,14 +94,16 @@ def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN00
     from hipmobility.app.application import HipMobility
     from hipmobility.app.options import Options
     from hipmobility.app.shell.settings import Settings
-    from hipmobility.user_routines.library import read_clips
+    from hipmobility.files import AppPaths
+    from hipmobility.user_routines.library import UserFolder, read_clips
 
+    paths = AppPaths(journal.path.parent)
     program = HipMobility(
-        library,
-        read_clips(),
+        UserFolder(library, paths.routines, read_clips()),
         journal,
         Options(theme=theme),
-        settings=Settings(journal.path.with_name("settings.yaml")),
+        settings=Settings(paths.settings),
+        paths=paths,
         clock=lambda: now[0],
         wall_clock=lambda: TODAY,
     )
@@ -111,21 +113,33 @@ def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN00
     return program
 
 
-def rooms(program, save) -> None:  # noqa: ANN001
-    """Take a picture of each room, filled with half a year of made-up notes."""
-    program.rooms.show_review()
-    box = program.rooms.review_room.page.parts.head.drill_box
-    box.setCurrentText(program.rooms.home_room.library.drills["worlds_greatest_stretch"].name)
+def main_pages(program, save) -> None:  # noqa: ANN001
+    """Take a picture of each main page, filled with half a year of made-up notes."""
+    from functools import partial
+
+    from hipmobility.app.pages import (
+        BACKUPS,
+        DISTANCE,
+        FIRST_START,
+        LEARN,
+        REVIEW,
+        ROUTINES,
+        SETTINGS,
+    )
+
+    program.pages.show(REVIEW)
+    box = program.pages[REVIEW].page.parts.head.drill_box
+    box.setCurrentText(program.parts.library.now.drills["worlds_greatest_stretch"].name)
     box.activated.emit(box.currentIndex())
     save("review")
     for name, show in (
-        ("routines", program.rooms.show_routines),
-        ("learn", program.rooms.show_learn),
-        ("self-check", lambda: program.rooms.show_learn("page:self-check")),
-        ("settings", program.rooms.show_settings),
-        ("distance", program.rooms.show_distance),
-        ("copies", program.rooms.show_backups),
-        ("first-start", program.rooms.show_first_start),
+        ("routines", partial(program.pages.show, ROUTINES)),
+        ("learn", partial(program.pages.show, LEARN)),
+        ("self-check", lambda: program.pages[LEARN].show_target("page:self-check")),
+        ("settings", partial(program.pages.show, SETTINGS)),
+        ("distance", partial(program.pages.show, DISTANCE)),
+        ("copies", partial(program.pages.show, BACKUPS)),
+        ("first-start", partial(program.pages.show, FIRST_START)),
     ):
         show()
         save(name)

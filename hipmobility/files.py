@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -20,6 +21,44 @@ _OPENINGS = {
     "webp": (b"RIFF",),
 }
 """The first bytes of a picture by its ending, as its format's specification gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """Where everything is that the program keeps; nothing is made by naming it."""
+
+    data: Path
+    """The data folder."""
+
+    @property
+    def journal(self) -> Path:
+        """The practices and answers."""
+        return self.data / "journal.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """The preferences."""
+        return self.data / "settings.yaml"
+
+    @property
+    def routines(self) -> Path:
+        """The folder of the user's own routines."""
+        return self.data / "routines"
+
+    @property
+    def self_checks(self) -> Path:
+        """The self-checks."""
+        return self.data / "self_checks.json"
+
+    @property
+    def window(self) -> Path:
+        """Where on the screen the window was."""
+        return self.data / "window"
+
+    @property
+    def log(self) -> Path:
+        """Warnings and errors."""
+        return self.data / "hipmobility.log"
 
 
 def packaged(*parts: str) -> Path:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.options import Options
-from hipmobility.app.page_registry import NOTES, Rooms
+from hipmobility.app.page_registry import PageRegistry
+from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY
+from hipmobility.app.parts import AppParts
 from hipmobility.app.practice.recorder import Recorder
-from hipmobility.app.shell.appearance import AppearanceState
+from hipmobility.app.shell.appearance import Appearance
+from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.routine import Library
 from hipmobility.core.model.timeline import Timeline
+from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import UserFolder
 
@@ -27,7 +31,6 @@ if TYPE_CHECKING:
     from hipmobility.app.practice.run import PracticeRun
     from hipmobility.app.practice.screen import PracticeScreen
     from hipmobility.app.practice.trace import Trace
-    from hipmobility.core.figure import Clip
     from hipmobility.core.settings.legibility import FontSizes
 
 _IDLE_MS = 1500
@@ -38,68 +41,63 @@ def _local_now() -> datetime:
 
 
 class HipMobility(QObject):
-    """Owns the window, its rooms, and the practice under way."""
+    """Puts the window, its pages and the practice under way together."""
 
     def __init__(
         self,
-        library: Library,
-        clips: Mapping[str, Clip],
+        own: UserFolder,
         journal: Journal,
         options: Options,
         *,
         settings: Settings,
-        accompany: Callable[[], PracticeAudio] | None = None,
+        paths: AppPaths,
+        make_audio: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
-        own: UserFolder | None = None,
         clock: Callable[[], float] = time.monotonic,
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
         super().__init__()
         self.window = Window()
-        self._clips = clips
-        self._recorder = Recorder(journal, self)
-        self._options = options
-        self._settings = settings
+        self.parts = AppParts(
+            window=self.window,
+            options=options,
+            paths=paths,
+            own=own,
+            library=CurrentLibrary(own.now, self),
+            recorder=Recorder(journal, self),
+            history=HistoryReader(journal, options.chance, self),
+            settings=settings,
+            appearance=Appearance(settings, options.theme, self),
+            wall_clock=wall_clock,
+            make_audio=make_audio,
+        )
+        self.pages = PageRegistry(self.parts, MAIN_PAGES, self)
         self._trace = trace
         self._clock = clock
-        self._wall_clock = wall_clock
-        self._gives_up = False
-        self.rooms = Rooms(
-            self.window,
-            library,
-            clips,
-            journal,
-            self._recorder,
-            options,
-            settings,
-            own,
-            accompany,
-            wall_clock,
-            self,
-        )
+        self._loses_answers = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._use_idle_time)
-        self._build()
+        self._connect()
 
     def start(self) -> None:
         """Open at Home or (with `begin`) in the practice; showing the window is up to you."""
-        if self._options.begin:
+        if self.parts.options.begin:
             self.begin("")
             return
-        self.rooms.show_home()
-        if cut_off := self.rooms.back.unfinished():
-            self._ask_about(cut_off)
+        self.pages.show(HOME)
+        if interrupted := self.parts.history.unfinished():
+            self._ask_about(interrupted)
         self._idle.start()
 
     def begin(self, context: str) -> None:
         """Begin a practice."""
-        self._play(self.rooms.home_room.timeline(), context or None)
+        self._play(self.pages[HOME].timeline(), context or None)
 
     def end(self) -> None:
         """Go without a question, as at a logout; a practice under way can go on afterwards."""
-        self._recorder.flush()
+        self.parts.recorder.flush()
         self.window.closing.emit()
         QCoreApplication.exit(0)
 
@@ -108,41 +106,56 @@ class HipMobility(QObject):
         """The pages of a practice."""
         from hipmobility.app.practice.screen import PracticeScreen
 
-        made = PracticeScreen(
+        history = self.parts.history
+        screen = PracticeScreen(
             self.window,
-            self._clips,
-            lambda run, subject: self.rooms.back.difference(subject.id, run.id),
-            lambda run, drill: self.rooms.back.note(drill.id, run.id),
+            self.parts.own.clips,
+            lambda run, subject: history.difference(subject.id, run.id),
+            lambda run, drill: history.note(drill.id, run.id),
+            NOTES_HELP,
         )
-        made.ended.connect(self._practice_ended)
-        self.window.resized.connect(lambda: made.session.set_sizes(self._sizes()))
-        made.mute_requested.connect(self._toggle_mute)
-        self.rooms.places[made.session] = self._learn_of_drill
-        for page in (made.check_in, made.overall):
-            self.rooms.places[page] = partial(str, NOTES)
-        self.rooms.looks.follow(partial(self._dress_practice, made))
-        return made
+        screen.ended.connect(self._practice_ended)
+        screen.mute_requested.connect(self._toggle_mute)
+        self.window.resized.connect(lambda: screen.session.set_sizes(self._sizes()))
+        self.parts.settings.changed.connect(lambda: self._set_up(screen))
+        self.parts.appearance.follow(lambda _appearance: self._set_up(screen))
+        return screen
 
-    def _build(self) -> None:
-        self.rooms.practice_wanted.connect(self.begin)
-        self._recorder.trouble_changed.connect(self.window.show_trouble)
-        self._settings.trouble.connect(self.window.show_trouble)
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.appearance.follow(
+            lambda appearance: self.window.set_look(appearance.theme, appearance.text_scale)
+        )
+        parts.appearance.follow(
+            lambda appearance: self.window.set_view(appearance.distance_m, appearance.screen_mm)
+        )
+        self.pages.practice_requested.connect(self.begin)
+        self.window.learn_wanted.connect(lambda: self.pages[LEARN].open_here())
+        for trouble in (
+            parts.history.trouble,
+            parts.recorder.trouble_changed,
+            parts.settings.trouble,
+        ):
+            trouble.connect(self.window.messages.show_trouble)
         self.window.may_close = self._may_close
         self.window.closing.connect(self._closing)
-        if self._options.demo:
-            self.window.show_banner(
+        if parts.options.demo:
+            self.window.messages.show_banner(
                 self.tr("Made-up practices: nothing here is yours, and nothing is kept")
             )
 
-    def _dress_practice(self, practice: PracticeScreen, look: AppearanceState) -> None:
-        practice.set_theme(look.theme)
-        preferences = self._settings.preferences
-        practice.set_preferences(preferences, self._sizes(), stepping=look.stepping)
+    def _set_up(self, screen: PracticeScreen) -> None:
+        """Show a practice as colours and preferences are now."""
+        appearance = self.parts.appearance.now()
+        screen.set_theme(appearance.theme)
+        screen.set_preferences(
+            self.parts.settings.preferences, self._sizes(), stepping=appearance.stepping
+        )
 
     def _sizes(self) -> FontSizes:
         from hipmobility.app.controllers.distance import practice_sizes
 
-        return practice_sizes(self.window, self._settings)
+        return practice_sizes(self.window, self.parts.settings)
 
     def _play(
         self, timeline: Timeline, context: str | None, resumed: Practice | None = None
@@ -151,50 +164,53 @@ class HipMobility(QObject):
 
         run = PracticeRun(
             timeline,
-            self._recorder,
+            self.parts.recorder,
             context,
             resumed=resumed,
-            speed=self._options.speed,
+            speed=self.parts.options.speed,
             trace=self._trace,
             clock=self._clock,
-            wall_clock=self._wall_clock,
+            wall_clock=self.parts.wall_clock,
             parent=self,
         )
-        preferences = self._settings.preferences
+        preferences = self.parts.settings.preferences
         if preferences.full_screen:
             self.window.set_full_screen(True)
-        if self.rooms.accompaniment:
-            self.rooms.accompaniment.begin(run)
+        if self.parts.audio:
+            self.parts.audio.begin(run)
         self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
 
     def _ask_about(self, practice: Practice) -> None:
         """Let a practice that was cut off go on, or be kept as it is."""
         from hipmobility.app.practice.resume_prompt import ResumePrompt
 
-        cut_off = ResumePrompt(self.window, self._recorder, self._wall_clock)
-        cut_off.go_on.connect(self._go_on)
-        cut_off.kept.connect(self.rooms.show_home)
-        cut_off.ask(practice, self.rooms.home_room.library.drills)
+        prompt = ResumePrompt(self.window, self.parts.recorder, self.parts.wall_clock)
+        prompt.go_on.connect(self._go_on)
+        prompt.kept.connect(partial(self.pages.show, HOME))
+        prompt.ask(practice, self.parts.library.now.drills)
 
     def _go_on(self, practice: Practice, timeline: Timeline) -> None:
         self._play(timeline, practice.context, practice)
 
     def _practice_ended(self, run: PracticeRun, kept: bool) -> None:  # noqa: FBT001
-        if self._settings.preferences.full_screen:
+        if self.parts.settings.preferences.full_screen:
             self.window.set_full_screen(False)
-        if not kept or not self.rooms.summary_room.show(run.id):
-            self.rooms.show_home()
+        if not kept or not self.pages[SUMMARY].show_practice(run.id):
+            self.pages.show(HOME)
 
-    def _learn_of_drill(self) -> str:
-        run = self.practice.run
-        return f"drill:{run.playback.player.segment.drill.id}" if run else ""
+    @property
+    def _practice_if_any(self) -> PracticeScreen | None:
+        """The pages of a practice, where one was begun since the start."""
+        screen: PracticeScreen | None = self.__dict__.get("practice")
+        return screen
 
     def _may_close(self) -> bool:
         """Whether all is written; else ask, since it would be lost."""
-        if "practice" in self.__dict__:
-            self.practice.leave()
-        self._recorder.flush()
-        if self._recorder.is_settled or self._gives_up:
+        if screen := self._practice_if_any:
+            screen.leave()
+        recorder = self.parts.recorder
+        recorder.flush()
+        if recorder.is_settled or self._loses_answers:
             return True
         from hipmobility.widgets.overlays.question import QuestionOverlay
 
@@ -211,22 +227,24 @@ class HipMobility(QObject):
 
     def _closing(self) -> None:
         self._idle.stop()
-        self.rooms.looks.stop()
+        self.parts.settings.flush()
+        self.parts.appearance.stop()
 
     def _unwritten_answered(self, yes: bool) -> None:  # noqa: FBT001
-        self._gives_up = yes
-        if yes or self._recorder.is_settled:
+        self._loses_answers = yes
+        if yes or self.parts.recorder.is_settled:
             self.window.close()
 
     def _use_idle_time(self) -> None:
         """Do what would be noticed later: the day's backup, and waking the voice."""
-        if "practice" in self.__dict__ and self.practice.run is not None:
+        screen = self._practice_if_any
+        if screen and screen.run:
             return
-        self._recorder.write(lambda journal: journal.back_up(self._wall_clock()))
-        if self.rooms.accompaniment:
-            self.rooms.accompaniment.wake()
+        self.parts.recorder.write(lambda journal: journal.back_up(self.parts.wall_clock()))
+        if self.parts.audio:
+            self.parts.audio.wake()
 
     def _toggle_mute(self) -> None:
-        if self.rooms.accompaniment:
-            self.rooms.accompaniment.toggle_mute()
-            self.practice.session.set_muted(self.rooms.accompaniment.muted)
+        if self.parts.audio:
+            self.parts.audio.toggle_mute()
+            self.practice.session.set_muted(self.parts.audio.muted)

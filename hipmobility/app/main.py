@@ -7,6 +7,7 @@ import gc
 import logging
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ from hipmobility import __version__, files
 from hipmobility.app import errors
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.pages import FIRST_START, REVIEW, show_routine
 from hipmobility.app.repair import open_journal
 from hipmobility.app.shell import window_geometry as window_place
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.app.user_routines.share import OPEN
+from hipmobility.files import AppPaths
 from hipmobility.store.database import JournalError
 from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.termination import TerminationSignals
@@ -44,28 +47,28 @@ _SOON_MS = 200
 def run(options: Options, own: UserFolder) -> int:
     """Show the window until it is closed; returns the exit code."""
     app = _application()
-    data = files.data_dir(options.data_dir)
-    errors.start_log(data / "hipmobility.log")
+    paths = AppPaths(files.data_dir(options.data_dir))
+    errors.start_log(paths.log)
     errors.install_hook()
-    instance = SingleInstance(data)
+    instance = SingleInstance(paths.data)
     arguments = [OPEN, str(options.open.absolute())] if options.open else []
     if not instance.first(arguments):
         return 0
     try:
-        return _run(app, data, options, own, instance)
+        return _run(app, paths, options, own, instance)
     finally:
         instance.close()
 
 
 def _run(
     app: QApplication,
-    data: Path,
+    paths: AppPaths,
     options: Options,
     own: UserFolder,
     instance: SingleInstance,
 ) -> int:
     try:
-        journal = _journal(data / "journal.sqlite3", options, own)
+        journal = _journal(paths.journal, options, own)
     except JournalError as error:
         return _refuse(str(error))
     if journal is None:
@@ -77,36 +80,33 @@ def _run(
         return _refuse(f"{options.trace}: {error.strerror}")
     with contextlib.suppress(OSError):  # without it there is nothing of one's own yet
         make_folder(own.folder)
-    settings = Settings(data / "settings.yaml")
+    settings = Settings(paths.settings)
     program = HipMobility(
-        own.now.library,
-        own.clips,
+        own,
         journal,
         options,
         settings=settings,
-        accompany=_accompaniment,
+        paths=paths,
+        make_audio=_audio,
         trace=trace,
-        own=own,
     )
     endings = TerminationSignals(program)
     endings.asked.connect(program.end)
     instance.asked_forward.connect(program.window.come_forward)
-    own_routines = UserRoutinesController(own, program.window, program)
-    own_routines.library_changed.connect(program.rooms.use_library)
-    own_routines.routine_added.connect(program.rooms.show_routine)
+    own_routines = UserRoutinesController(own, program.window, program.parts.library, program)
+    own_routines.routine_added.connect(partial(show_routine, program.pages))
     instance.asked_forward.connect(own_routines.share.heard)
     if sys.platform == "darwin":  # no other system sends such events
         from hipmobility.system.file_open import FileOpen
 
         FileOpen(app).opened.connect(own_routines.share.take)
-    program.rooms.own_changed.connect(own_routines.watch.changed)
     program.start()
     if settings.is_first_start and not (options.begin or options.open or options.demo):
-        program.rooms.show_first_start()
+        program.pages.show(FIRST_START)
     if options.demo == "review":
-        program.rooms.show_review()
-    window_place.show(program.window, data / "window")
-    program.window.closing.connect(lambda: window_place.keep(program.window, data / "window"))
+        program.pages.show(REVIEW)
+    window_place.show(program.window, paths.window)
+    program.window.closing.connect(lambda: window_place.keep(program.window, paths.window))
     if options.open:
         own_routines.share.take([options.open])
     QTimer.singleShot(_SOON_MS, instance.listen)
@@ -138,7 +138,7 @@ def _trace(path: Path | None) -> Trace | None:
     return Trace(path)
 
 
-def _accompaniment() -> PracticeAudio:
+def _audio() -> PracticeAudio:
     """What a practice has beside its pages; it takes a while to load."""
     from hipmobility.app.practice.audio import PracticeAudio
     from hipmobility.system.awake import Awake

@@ -12,6 +12,7 @@ from program import Program
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmobility.app.pages import HOME
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.page_frame import PageFrame
 
@@ -55,9 +56,9 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int]) -> None:
 
 def test_what_lay_behind_a_button_comes_back_when_there_is_room(program: Program) -> None:
     program.app.window.resize(1200, 720)
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     QApplication.processEvents()
-    home = program.app.rooms.home
+    home = program.app.pages[HOME].page
     assert home.show_last.isVisible()
     assert not home.title.isVisible()
     program.settings.set("text_scale", 100)

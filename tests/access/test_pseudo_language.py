@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
+from hipmobility.app.pages import SETTINGS
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
 from hipmobility.store.journal import Journal
@@ -126,7 +127,7 @@ def learned() -> list[str]:
 
 def is_ours(program: Program, widget: QWidget) -> bool:
     """Whether its words are the program's to translate; names and versions are not."""
-    return widget is not program.app.rooms.settings_room.page.about.versions
+    return widget is not program.app.pages[SETTINGS].page.about.versions
 
 
 def plain_words(text: str, content: Sequence[str]) -> list[str]:

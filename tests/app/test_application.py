@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmobility.app.pages import HOME, SUMMARY
 from hipmobility.core.model.practice import Outcome, OverallMoment, PracticeState, StopReason
 from hipmobility.core.model.routine import Difficulty, Item, Library, Side, Variant
 from hipmobility.core.session.player import PlayerState
@@ -22,14 +23,14 @@ FIRST_CHECK_IN = 68.0
 
 
 def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program) -> None:
-    assert program.app.window.page() is program.app.rooms.home
+    assert program.app.window.page() is program.app.pages[HOME].page
     program.press(Qt.Key.Key_Space)
     assert program.app.window.page() is program.app.practice.session
     program.pass_time(FIRST_CHECK_IN + 1)
     assert program.app.window.page() is program.app.practice.check_in
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(291)
-    assert program.app.window.page() is program.app.rooms.summary_room.page
+    assert program.app.window.page() is program.app.pages[SUMMARY].page
     (practice,) = program.journal.practices()
     assert practice.state is PracticeState.FINISHED
     assert practice.ease("shin_box", Side.LEFT) == 2
@@ -39,8 +40,8 @@ def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program)
     assert seconds["crawl_squat", Side.LEFT] == pytest.approx(36)
     assert seconds["shin_box", Side.RIGHT] == pytest.approx(30)
     program.press(Qt.Key.Key_Return)
-    assert program.app.window.page() is program.app.rooms.home
-    assert "side first today" in program.app.rooms.home.subtitle.text()
+    assert program.app.window.page() is program.app.pages[HOME].page
+    assert "side first today" in program.app.pages[HOME].page.subtitle.text()
 
 
 def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:
@@ -126,7 +127,7 @@ def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
     program.press(Qt.Key.Key_Escape)
     assert program.player_state() is PlayerState.GETTING_READY
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
-    assert program.app.window.page() is program.app.rooms.summary_room.page
+    assert program.app.window.page() is program.app.pages[SUMMARY].page
     (practice,) = program.journal.practices()
     assert practice.state is PracticeState.LEFT_EARLY
     assert [(s.side, s.outcome.value) for s in practice.steps] == [
@@ -139,7 +140,7 @@ def test_leaving_before_anything_was_done_keeps_nothing(program: Program) -> Non
     program.press(Qt.Key.Key_Space)
     program.pass_time(3)
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
-    assert program.app.window.page() is program.app.rooms.home
+    assert program.app.window.page() is program.app.pages[HOME].page
     assert program.journal.practices() == []
 
 
@@ -160,7 +161,7 @@ def test_closing_the_window_keeps_the_practice(program: Program) -> None:
 
 
 def test_a_chosen_context_is_kept(program: Program) -> None:
-    program.app.rooms.home.start_requested.emit("after_run")
+    program.app.pages[HOME].page.start_requested.emit("after_run")
     program.pass_time(10)
     assert program.journal.practices()[0].context == "after_run"
 
@@ -186,7 +187,7 @@ def with_variants() -> Library:
     )
     drill = replace(first.drill, variants=variants)
     varied = replace(routine, items=(Item(drill, first.dose_s), *routine.items[1:]))
-    return Library(library.drills, {"restore": varied})
+    return Library({**library.drills, drill.id: drill}, {"restore": varied})
 
 
 def test_e_swaps_the_variant_at_once_and_it_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
@@ -258,7 +259,7 @@ def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
     program.press(Qt.Key.Key_S, Qt.Key.Key_2)
     assert "Sit or lie down" in program.app.practice.stop_card.advice.text()
     program.press(Qt.Key.Key_L)
-    assert program.app.window.page() is program.app.rooms.summary_room.page
+    assert program.app.window.page() is program.app.pages[SUMMARY].page
     (practice,) = program.journal.practices()
     assert practice.state is PracticeState.LEFT_EARLY
     assert [stop.reason for stop in practice.stops] == [StopReason.DIZZY]
@@ -303,7 +304,7 @@ def test_a_practice_that_was_cut_off_can_be_kept_as_it_is(tmp_path: Path, qtbot:
     with Journal.open(path) as journal:
         again = Program(journal, qtbot)
         again.press(Qt.Key.Key_Escape)
-        assert again.app.window.page() is again.app.rooms.home
+        assert again.app.window.page() is again.app.pages[HOME].page
         (practice,) = journal.practices()
         assert practice.state is PracticeState.LEFT_EARLY
         again.app.window.close()
@@ -338,7 +339,7 @@ def buttons(page: QWidget, text: str) -> list[QPushButton]:
 def test_an_unanswered_question_is_answered_from_the_summary(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(291 + 1)
-    summary = program.app.rooms.summary_room.page
+    summary = program.app.pages[SUMMARY].page
     assert program.app.window.page() is summary
     _, second, _ = buttons(summary, "Note it")
     program.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
@@ -354,7 +355,7 @@ def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program
     program.pass_time(FIRST_CHECK_IN + 1)
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(291)
-    (change,) = buttons(program.app.rooms.summary_room.page, "Change")
+    (change,) = buttons(program.app.pages[SUMMARY].page, "Change")
     program.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
     (back,) = buttons(program.app.window, "take back the left answer")
     program.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
@@ -375,7 +376,7 @@ def test_the_hips_are_asked_about_before_and_after_where_that_is_wished(program:
     program.pass_time(292)
     assert program.app.window.page() is program.app.practice.overall
     program.press(Qt.Key.Key_4, Qt.Key.Key_Equal, Qt.Key.Key_Return)
-    assert program.app.window.page() is program.app.rooms.summary_room.page
+    assert program.app.window.page() is program.app.pages[SUMMARY].page
     (practice,) = program.journal.practices()
     felt = {(each.moment, each.side): each.ease for each in practice.overall}
     assert felt == {
@@ -411,10 +412,10 @@ def test_last_times_note_is_shown_before_the_drill_and_its_numbers_are_not(
 
 
 def test_a_context_in_ones_own_words_is_kept(program: Program, qtbot: QtBot) -> None:
-    qtbot.keyClicks(program.app.rooms.home.own_context, "after a long drive")
-    qtbot.keyClick(program.app.rooms.home.own_context, Qt.Key.Key_Return)
+    qtbot.keyClicks(program.app.pages[HOME].page.own_context, "after a long drive")
+    qtbot.keyClick(program.app.pages[HOME].page.own_context, Qt.Key.Key_Return)
     program.press(Qt.Key.Key_Space)
     program.pass_time(FIRST_CHECK_IN + 1)
     (practice,) = program.journal.practices()
     assert practice.context == "after a long drive"
-    assert program.app.rooms.home.own_context.text() == ""
+    assert program.app.pages[HOME].page.own_context.text() == ""

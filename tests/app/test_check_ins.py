@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmobility.app.pages import HOME, SUMMARY
 from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
@@ -25,7 +26,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def begun(journal: Journal, qtbot: QtBot, routine: str) -> Program:
     made = Program(journal, qtbot, read_builtin())
-    made.app.rooms.home_room.choose(routine)
+    made.app.pages[HOME].choose(routine)
     made.press(Qt.Key.Key_Space)
     return made
 
@@ -60,7 +61,7 @@ def test_the_warm_up_is_asked_about_once_at_its_end(journal: Journal, qtbot: QtB
         "lunge_reach",
         "hip_circles",
     }
-    summary = program.app.rooms.summary_room.page
+    summary = program.app.pages[SUMMARY].page
     assert program.app.window.page() is summary
     shown = texts(summary)
     assert "The warm-up" in shown

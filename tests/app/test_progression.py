@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmobility.app.pages import HOME, SUMMARY
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
@@ -46,11 +47,11 @@ def texts(page: QWidget) -> list[str]:
 
 def test_two_easy_weeks_are_told_at_home(program: Program, qtbot: QtBot) -> None:
     program.journal.merge([easy_practice(3), easy_practice(10)], NOW)
-    program.app.rooms.show_home()
-    assert EASY not in texts(program.app.rooms.home)
+    program.app.pages.show(HOME)
+    assert EASY not in texts(program.app.pages[HOME].page)
     program.journal.merge([easy_practice(17)], NOW)
-    program.app.rooms.show_home()
-    qtbot.waitUntil(lambda: EASY in texts(program.app.rooms.home), timeout=1000)
+    program.app.pages.show(HOME)
+    qtbot.waitUntil(lambda: EASY in texts(program.app.pages[HOME].page), timeout=1000)
     program.press(Qt.Key.Key_Space)
     run = program.app.practice.run
     assert run
@@ -64,5 +65,5 @@ def test_it_is_told_in_the_summary_too(program: Program) -> None:
         program.pass_time(4)
     program.press(Qt.Key.Key_4, Qt.Key.Key_9)
     program.pass_time(400)
-    assert program.app.window.page() is program.app.rooms.summary_room.page
-    assert EASY in texts(program.app.rooms.summary_room.page)
+    assert program.app.window.page() is program.app.pages[SUMMARY].page
+    assert EASY in texts(program.app.pages[SUMMARY].page)

@@ -19,6 +19,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from hipmobility.app import main as app
+from hipmobility.app.pages import HOME, REVIEW
 
 start = app.HipMobility.start
 
@@ -29,11 +30,11 @@ def started(program):
 def look(program):
     shown = [label.text() for label in program.window.findChildren(QLabel) if label.isVisible()]
     print([text for text in shown if "Made-up" in text])
-    print(program.window.page() is program.rooms.home)
-    program.rooms.show_review()
+    print(program.window.page() is program.pages[HOME].page)
+    program.pages.show(REVIEW)
     program.begin("")
-    path = program._recorder.journal.path
-    print(program._recorder.journal.count(), path, path.exists(), sep="\\n")
+    path = program.parts.journal.path
+    print(program.parts.journal.count(), path, path.exists(), sep="\\n")
     program.window.close()
 
 app.HipMobility.start = started

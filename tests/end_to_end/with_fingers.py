@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hipmobility import cli
 from hipmobility.app import main
 from hipmobility.app.application import HipMobility
+from hipmobility.app.pages import FIRST_START, HOME, SUMMARY
 
 _EVERY_MS = 15
 _CHECK_IN = [
@@ -47,9 +48,9 @@ class Fingers(QObject):
             self._answer(focused)
         elif page is self._program.practice.session and self._random.random() < 0.1:
             QTest.keyClick(focused, self._random.choice(_SESSION))
-        elif page is self._program.rooms.first_start.page:
+        elif page is self._program.pages[FIRST_START].page:
             QTest.keyClick(page, Qt.Key.Key_Escape)
-        elif page in (self._program.rooms.home, self._program.rooms.summary_room.page):
+        elif page in (self._program.pages[HOME].page, self._program.pages[SUMMARY].page):
             QTest.keyClick(focused, Qt.Key.Key_Return)
 
     def _answer(self, focused: QWidget) -> None:

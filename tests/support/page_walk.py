@@ -12,6 +12,17 @@ from program import NOW, Program
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hipmobility.app.pages import (
+    BACKUPS,
+    DISTANCE,
+    FIRST_START,
+    HOME,
+    LEARN,
+    REVIEW,
+    ROUTINES,
+    SETTINGS,
+    SUMMARY,
+)
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
 from hipmobility.pages.practice.keys import Wish
@@ -37,7 +48,7 @@ def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
-    learn = app.rooms.learn_room
+    learn = app.pages[LEARN]
 
     def shown(show: Callable[[], object]) -> Callable[[], QWidget]:
         def opened() -> QWidget:
@@ -48,28 +59,28 @@ def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
 
         return opened
 
-    yield "home", shown(app.rooms.show_home)
-    yield "routines", shown(app.rooms.show_routines)
-    yield "review without notes", shown(app.rooms.show_review)
+    yield "home", shown(partial(app.pages.show, HOME))
+    yield "routines", shown(partial(app.pages.show, ROUTINES))
+    yield "review without notes", shown(partial(app.pages.show, REVIEW))
     for target in ("page:active-or-passive", "page:self-check", "drill:shin_box"):
-        yield f"learn {target}", shown(partial(learn.show, target))
-    yield "settings", shown(app.rooms.show_settings)
-    yield "distance", shown(app.rooms.show_distance)
-    yield "copies", shown(app.rooms.show_backups)
-    yield "first start", shown(app.rooms.show_first_start)
+        yield f"learn {target}", shown(partial(learn.show_target, target))
+    yield "settings", shown(partial(app.pages.show, SETTINGS))
+    yield "distance", shown(partial(app.pages.show, DISTANCE))
+    yield "copies", shown(partial(app.pages.show, BACKUPS))
+    yield "first start", shown(partial(app.pages.show, FIRST_START))
     for step in range(1, 4):
-        yield f"first start {step}", shown(partial(app.rooms.first_start.page.show_step, step))
-    yield "learn over a page", lambda: _over(program, learn.open_here, learn.cover)
-    learn.cover.close_cover()
-    app.rooms.show_routines()
+        yield f"first start {step}", shown(partial(app.pages[FIRST_START].page.show_step, step))
+    yield "learn over a page", lambda: _over(program, learn.open_here, learn.overlay)
+    learn.overlay.close_cover()
+    app.pages.show(ROUTINES)
     yield "keys", lambda: _over_page(program, app.window.show_keys, KeyList)
     program.press(Qt.Key.Key_Escape)
 
 
 def _editor(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
-    app.rooms.show_routines()
-    page = app.rooms.routines_room.page
+    app.pages.show(ROUTINES)
+    page = app.pages[ROUTINES].page
 
     def pressed(*keys: Qt.Key) -> QWidget:
         program.press(*keys)
@@ -104,8 +115,8 @@ def _shared(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
 def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
     program.journal.merge(made_up(known_library(), NOW), NOW)
-    app.rooms.show_review()
-    room = app.rooms.review_room
+    app.pages.show(REVIEW)
+    room = app.pages[REVIEW]
     yield "review", lambda: room.page
     parts = room.page.parts
     yield "how review counts", lambda: _shown_over(parts.explanation, parts.explanation.explain)
@@ -119,13 +130,13 @@ def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     assert room.report is not None
     yield "report", lambda: room.report or room.page
     program.press(Qt.Key.Key_Escape)
-    app.rooms.show_home()
-    yield "home with notes", lambda: app.rooms.home
+    app.pages.show(HOME)
+    yield "home with notes", lambda: app.pages[HOME].page
 
 
 def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
-    app.rooms.show_home()
+    app.pages.show(HOME)
     app.begin("")
     yield "session", lambda: app.practice.session
     program.press(Qt.Key.Key_Escape)
@@ -143,7 +154,7 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "before and after", lambda: app.practice.overall
     while app.practice.run:
         app.practice.session.wished.emit(Wish.NEXT)
-    yield "summary", lambda: app.rooms.summary_room.page
+    yield "summary", lambda: app.pages[SUMMARY].page
 
 
 def _shown_over(page: QWidget, show: Callable[[], object]) -> QWidget:
@@ -160,6 +171,6 @@ def _over_page(program: Program, show: Callable[[], object], kind: type[_W]) -> 
 
 
 def _over(program: Program, show: Callable[[], object], cover: QWidget) -> QWidget:
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     show()
     return cover

@@ -16,8 +16,9 @@ from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.routine import Library
 from hipmobility.core.session.player import PlayerState
+from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
-from hipmobility.user_routines.library import read_clips
+from hipmobility.user_routines.library import UserFolder, read_clips
 
 if TYPE_CHECKING:
     from _typeshed import SupportsLenAndGetItem
@@ -41,13 +42,14 @@ class Program:
         self.wall = NOW
         self.qtbot = qtbot
         self.journal = journal
-        self.settings = Settings(journal.path.with_name("settings.yaml"))
+        self.paths = AppPaths(journal.path.parent)
+        self.settings = Settings(self.paths.settings)
         self.app = HipMobility(
-            library or known_library(),
-            read_clips(),
+            UserFolder(library or known_library(), self.paths.routines, read_clips()),
             journal,
             Options(theme="dark", chance=LeftFirst()),
             settings=self.settings,
+            paths=self.paths,
             clock=lambda: self.now,
             wall_clock=lambda: self.wall,
         )

@@ -10,6 +10,7 @@ from program import NOW, Program
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hipmobility.app.pages import REVIEW
 from hipmobility.core.model.practice import CheckIn, Overall, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.review.review import ReviewParts
@@ -42,9 +43,9 @@ def fill(journal: Journal, *practices: Practice) -> None:
 
 def opened(program: Program) -> ReviewParts:
     """Review, opened."""
-    program.app.rooms.show_review()
+    program.app.pages.show(REVIEW)
     QApplication.processEvents()
-    return program.app.rooms.review_room.page.parts
+    return program.app.pages[REVIEW].page.parts
 
 
 def texts(parts: ReviewParts, row: int) -> list[str]:

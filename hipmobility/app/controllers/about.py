@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from hipmobility.files import AppPaths
 from hipmobility.pages.about import AboutCard
 from hipmobility.system.versions import versions
 
@@ -14,13 +15,13 @@ from hipmobility.system.versions import versions
 class AboutController(QObject):
     """Acts for the card; what the system cannot open is named, so that a person can."""
 
-    def __init__(self, card: AboutCard, data: Path, log: Path, parent: QObject) -> None:
+    def __init__(self, card: AboutCard, paths: AppPaths, parent: QObject) -> None:
         super().__init__(parent)
         self._card = card
         card.show_versions(versions())
         card.copy_requested.connect(self._copy)
-        card.folder_requested.connect(lambda: self._open(data))
-        card.log_requested.connect(lambda: self._open(log))
+        card.folder_requested.connect(lambda: self._open(paths.data))
+        card.log_requested.connect(lambda: self._open(paths.log))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(versions())

@@ -40,7 +40,7 @@ class BackupsController(QObject):
             self._known = backups.backups(journal.path)
             self.page.show_backups(journal.count(), self._known)
         except JournalError as error:
-            self._window.show_trouble(str(error))
+            self._window.messages.show_trouble(str(error))
         self._window.show_page(self.page)
 
     def _ask(self, number: int) -> None:
@@ -63,14 +63,14 @@ class BackupsController(QObject):
             self.page.setFocus()
             return
         if not self._recorder.is_settled:
-            self._window.show_trouble(
+            self._window.messages.show_trouble(
                 self.tr("Answers are still waiting to be written; nothing was put back.")
             )
             return
         try:
             self._recorder.journal.put_back(wanted.path, self._wall_clock())
         except JournalError as error:
-            self._window.show_trouble(str(error))
+            self._window.messages.show_trouble(str(error))
             return
         self.show()
         self.restored.emit()

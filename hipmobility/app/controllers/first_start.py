@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmobility.app.practice.audio import PracticeAudio
+from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
-from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue
 from hipmobility.pages.first_start import SOUND, FirstStartPage
 
@@ -24,49 +25,50 @@ class FirstStartController(QObject):
         page: FirstStartPage,
         window: Window,
         settings: Settings,
-        accompaniment: PracticeAudio | None,
-        parent: QObject,
+        audio: PracticeAudio | None,
+        library: CurrentLibrary,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self.page = page
         self._window = window
         self._settings = settings
-        self._with = accompaniment
+        self._audio = audio
+        self._library = library
         self._side: Side | None = None
         self._waiting = QTimer(self)
         self._waiting.setInterval(_LOOK_MS)
         self._waiting.timeout.connect(self._play_when_ready)
-        window.add_page(page)
         page.value_changed.connect(settings.set)
         page.tone_wanted.connect(self._tone)
         page.step_shown.connect(self._step_shown)
         page.done.connect(self._done)
 
-    def show(self, drill: Drill) -> None:
-        """Begin; `drill` is the one the figure shows."""
-        self.page.begin(self._settings.preferences, drill, with_sound=self._with is not None)
+    def show(self) -> None:
+        """Begin; the figure shows the first drill there is."""
+        drill = next(iter(self._library.now.drills.values()))
+        self.page.begin(self._settings.preferences, drill, with_sound=self._audio is not None)
         self._window.show_page(self.page)
 
     def _step_shown(self, step: int) -> None:
         self._waiting.stop()
-        if self._with and step == SOUND:
-            self._with.sounds.prepare()
-        elif self._with:
-            self._with.set_preferences(self._settings.preferences)
+        if self._audio and step == SOUND:
+            self._audio.sounds.prepare()
+        elif self._audio:
+            self._audio.set_preferences(self._settings.preferences)
 
     def _tone(self, side: Side) -> None:
         """Play a tone to one ear, as soon as one can be heard."""
-        assert self._with is not None
+        assert self._audio is not None
         volume = self._settings.preferences.volume
         only = frozenset({Cue.GO})
-        self._with.sounds.set_levels(volume, muted=False, panned=True, kinds=only)
+        self._audio.sounds.set_levels(volume, muted=False, panned=True, kinds=only)
         self._side = side
         self._waiting.start()
         self._play_when_ready()
 
     def _play_when_ready(self) -> None:
-        assert self._with is not None
-        sounds = self._with.sounds
+        assert self._audio is not None
+        sounds = self._audio.sounds
         if sounds.problem:
             self._waiting.stop()
             self.page.show_sound_trouble(sounds.problem)
@@ -76,7 +78,7 @@ class FirstStartController(QObject):
 
     def _done(self, practise: bool) -> None:  # noqa: FBT001
         self._waiting.stop()
-        if self._with:
-            self._with.set_preferences(self._settings.preferences)
-        self._settings.keep()
+        if self._audio:
+            self._audio.set_preferences(self._settings.preferences)
+        self._settings.save()
         self.finished.emit(practise)

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from hipmobility.app.controllers.history_reader import HistoryReader
+from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
+from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
+from hipmobility.app.shell.window import Window
 from hipmobility.core.model.day import today, until_turn
 from hipmobility.core.model.fit import FittedRoutine, fit
-from hipmobility.core.model.routine import Library
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.core.session.suggestions import suggest
 from hipmobility.pages.home.content import HomeContent
@@ -28,19 +30,20 @@ class HomeController(QObject):
     def __init__(
         self,
         page: HomePage,
-        library: Library,
+        window: Window,
+        library: CurrentLibrary,
         routine_id: str,
-        looking_back: HistoryReader,
+        history: HistoryReader,
         settings: Settings,
         wall_clock: Callable[[], datetime],
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self.page = page
-        self.library = library
+        self._window = window
+        self._library = library
         self._routine_id, self._minutes = routine_id, 0
         self._ways: dict[str, str] = {}
-        self._back = looking_back
+        self._history = history
         self._settings = settings
         self._wall_clock = wall_clock
         self._turn = QTimer(self)
@@ -54,26 +57,30 @@ class HomeController(QObject):
         page.minutes_chosen.connect(self._choose_minutes)
         page.context_chosen.connect(self.refresh)
         page.way_chosen.connect(self._ways.__setitem__)
+        library.changed.connect(self._library_changed)
 
     def timeline(self) -> Timeline:
         """The chosen routine in the time there is, with the side that is first today."""
         wish = self._settings.preferences.first_side
-        first = self._back.first_side(wish, self._routine_id, self._wall_clock())
+        first = self._history.first_side(wish, self._routine_id, self._wall_clock())
         return build_timeline(self._fitted().routine, first)
 
     def ways(self) -> dict[str, str]:
         """For each drill the variant it is done in: as chosen here, or else as last time."""
         drills = [item.drill for item in self._fitted().routine.items if item.drill.variants]
         return {
-            drill.id: self._ways.get(drill.id, self._back.latest_variant(drill.id))
+            drill.id: self._ways.get(drill.id, self._history.latest_variant(drill.id))
             for drill in drills
         }
 
-    def use_library(self, library: Library) -> None:
-        """Offer these routines."""
-        self.library = library
-        if self._routine_id not in library.routines:
-            self._routine_id, self._minutes = next(iter(library.routines)), 0
+    def show(self) -> None:
+        """Show today's routine and last time's notes."""
+        self.refresh()
+        self._window.show_page(self.page)
+
+    def set_appearance(self, appearance: AppearanceState) -> None:
+        """Use these colours, and show the figures as wished."""
+        apply_appearance(self.page, appearance)
         if self.page.isVisible():
             self.refresh()
 
@@ -85,13 +92,13 @@ class HomeController(QObject):
     def refresh(self) -> None:
         """Show everything as it is now."""
         now = self._wall_clock()
-        last, day = self._back.newest(now), today(now)
+        last, day = self._history.newest(now), today(now)
         self._shown_on = day
         self._turn.start(round(until_turn(now.replace(tzinfo=None)) / _MS) + 1)
-        done = [each for each in self._back.routines_done(now - _LATELY) if each[0] <= day]
+        done = [entry for entry in self._history.routines_done(now - _LATELY) if entry[0] <= day]
         monday = day - timedelta(days=day.weekday())
         days = {day for day, _ in done}
-        known = self.library.routines
+        known = self._library.now.routines
         drills = [item.plain or item.drill for item in known[self._routine_id].items]
         self.page.show_content(
             HomeContent(
@@ -105,8 +112,8 @@ class HomeController(QObject):
                 tuple(drill.name for drill in self._fitted().dropped),
                 suggest(self.page.context(), done, day, known),
                 self.ways(),
-                self._back.since_last(last) if last else (),
-                self._back.progressions(drills, day) if last else (),
+                self._history.since_last(last) if last else (),
+                self._history.progressions(drills, day) if last else (),
             )
         )
 
@@ -116,8 +123,15 @@ class HomeController(QObject):
             self.refresh()
 
     def _fitted(self) -> FittedRoutine:
-        routine = self.library.routines[self._routine_id]
+        routine = self._library.now.routines[self._routine_id]
         return fit(routine, self._minutes * 60) if self._minutes else FittedRoutine(routine, ())
+
+    def _library_changed(self) -> None:
+        routines = self._library.now.routines
+        if self._routine_id not in routines:
+            self._routine_id, self._minutes = next(iter(routines)), 0
+        if self.page.isVisible():
+            self.refresh()
 
     def _choose_minutes(self, minutes: int) -> None:
         self._minutes = minutes

@@ -9,80 +9,70 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
-from hipmobility.app.shell.appearance import AppearanceState
+from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
+from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
 from hipmobility.core.articles import Article, LearnError, read_pages
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.day import today
-from hipmobility.core.model.routine import Library
 from hipmobility.pages.learn.learn import LearnPage
 from hipmobility.pages.learn.overlay import LearnOverlay
-from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
+from hipmobility.store.self_checks import SelfCheckError, SelfChecks
 
 _log = logging.getLogger(__name__)
 _FIRST = "page:practice"
 
 
 class LearnController(QObject):
-    """The room Learn, and Learn over whatever page is shown.
-
-    `places` says which page of Learn belongs to a page of the program.
-    """
+    """The main page Learn, and Learn over whatever page is shown."""
 
     def __init__(
         self,
         window: Window,
         clips: Mapping[str, Clip],
-        data: Path,
+        library: CurrentLibrary,
+        self_checks: Path,
         wall_clock: Callable[[], datetime],
-        places: Mapping[QWidget, Callable[[], str]],
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._window = window
         self._clips = clips
-        self._checks = SelfChecks(data / SELF_CHECKS)
+        self._checks = SelfChecks(self_checks)
         self._wall_clock = wall_clock
-        self._places = places
-        self._look: AppearanceState | None = None
-        self._library: Library | None = None
+        self._appearance: AppearanceState | None = None
+        self._library = library
         self._filled: set[LearnPage] = set()
-        self._read_pages: list[Article] | None = None
-        self._made_cover: LearnOverlay | None = None
+        self._articles: list[Article] | None = None
+        self._overlay: LearnOverlay | None = None
         self.page = LearnPage(clips)
         self._connect(self.page)
+        library.changed.connect(self._library_changed)
 
     @property
-    def cover(self) -> LearnOverlay:
+    def overlay(self) -> LearnOverlay:
         """Learn over another page; made when it is first wanted."""
-        if self._made_cover is None:
-            self._made_cover = LearnOverlay(self._clips, self._window)
-            self._made_cover.closed.connect(self._window.end_help)
-            self._connect(self._made_cover.page)
-            if self._look:
-                self.set_look(self._look)
-        return self._made_cover
+        if self._overlay is None:
+            self._overlay = LearnOverlay(self._clips, self._window)
+            self._overlay.closed.connect(self._window.end_help)
+            self._connect(self._overlay.page)
+            if self._appearance:
+                apply_appearance(self._overlay.page, self._appearance)
+        return self._overlay
 
-    def use_library(self, library: Library) -> None:
-        """Have a page for each drill there is."""
-        self._library = library
-        self._filled.clear()
-        for page in self._made():
-            if page.isVisible():
-                self._fill(page)
-
-    def set_look(self, look: AppearanceState) -> None:
+    def set_appearance(self, appearance: AppearanceState) -> None:
         """Use other colours, and show the figures in another way."""
-        self._look = look
-        for page in self._made():
-            page.set_theme(look.theme)
-            page.set_figures(like_mirror=look.like_mirror, stepping=look.stepping)
+        self._appearance = appearance
+        for page in self._pages():
+            apply_appearance(page, appearance)
 
-    def show(self, target: str = "") -> None:
-        """Open the room, at a page or where it was."""
+    def show(self) -> None:
+        """Open Learn where it was left."""
+        self.show_target("")
+
+    def show_target(self, target: str) -> None:
+        """Open Learn at one of its pages; where it was left if that is empty."""
         self._fill(self.page)
         if target:
             self.page.open(target)
@@ -92,46 +82,52 @@ class LearnController(QObject):
     def open_here(self) -> None:
         """What F1 does: the page of Learn for the page that is shown, or back from it."""
         page = self._window.page()
-        if not self.cover.isHidden():
-            self.cover.close_cover()
+        if not self.overlay.isHidden():
+            self.overlay.close_cover()
         elif page is not None and page is not self.page:
-            self._fill(self.cover.page)
+            self._fill(self.overlay.page)
             self._show_checks()
             self._window.help_opened.emit()
-            self.cover.open_at(self._places.get(page, lambda: _FIRST)())
+            self.overlay.open_at(self._window.help_target() or _FIRST)
 
     def _connect(self, page: LearnPage) -> None:
         page.web_requested.connect(self._open_in_browser)
         page.ticks_kept.connect(self._keep)
 
-    def _made(self) -> list[LearnPage]:
-        cover = self._made_cover
-        return [self.page, cover.page] if cover else [self.page]
+    def _library_changed(self) -> None:
+        self._filled.clear()
+        for page in self._pages():
+            if page.isVisible():
+                self._fill(page)
+
+    def _pages(self) -> list[LearnPage]:
+        """The page, and that of the overlay where it has been wanted."""
+        return [self.page, self._overlay.page] if self._overlay else [self.page]
 
     def _fill(self, page: LearnPage) -> None:
         """Give a page its texts, if it has not the newest."""
-        if self._library is not None and page not in self._filled:
+        if page not in self._filled:
             self._filled.add(page)
-            page.show_library(self._pages(), self._library.drills)
+            page.show_library(self._all_articles(), self._library.now.drills)
 
-    def _pages(self) -> list[Article]:
-        if self._read_pages is None:
+    def _all_articles(self) -> list[Article]:
+        if self._articles is None:
             try:
-                self._read_pages = read_pages(files.packaged("assets", "learn"))
+                self._articles = read_pages(files.packaged("assets", "learn"))
             except (OSError, LearnError) as error:
                 _log.error("the pages of Learn cannot be read: %s", error)
-                self._read_pages = []
-        return self._read_pages
+                self._articles = []
+        return self._articles
 
     def _show_checks(self) -> None:
         day = today(self._wall_clock())
         try:
-            found = self._checks.all()
+            checks = self._checks.all()
         except (OSError, SelfCheckError) as error:
-            found = []
+            checks = []
             self._say(str(error))
-        for page in self._made():
-            page.show_checks(found, day)
+        for page in self._pages():
+            page.show_checks(checks, day)
 
     def _keep(self, ticked: frozenset[str]) -> None:
         try:
@@ -142,7 +138,7 @@ class LearnController(QObject):
             self._show_checks()
 
     def _say(self, text: str) -> None:
-        for page in self._made():
+        for page in self._pages():
             page.self_check.say(text)
 
     def _open_in_browser(self, address: str) -> None:

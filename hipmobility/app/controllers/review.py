@@ -22,7 +22,6 @@ from hipmobility.pages.review.review import ReviewContent, ReviewPage
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.store.database import JournalError
-from hipmobility.store.journal import Journal
 
 if TYPE_CHECKING:
     from hipmobility.app.documents.preview import ReviewReport
@@ -45,23 +44,22 @@ class ReviewController(QObject):
     def __init__(
         self,
         window: Window,
-        journal: Journal,
         recorder: Recorder,
         wall_clock: Callable[[], datetime],
-        tags: Callable[[], Sequence[Sequence[str]]],
+        tag_rows: Callable[[], Sequence[Sequence[str]]],
         *,
         start: Start = start_beside,
     ) -> None:
         super().__init__(window)
         self.page = ReviewPage()
         self._window = window
-        self._journal = journal
+        self._journal = recorder.journal
         self._recorder = recorder
         self._wall_clock = wall_clock
-        self._tags = tags
+        self._tag_rows = tag_rows
         self._start = start
         self._practices: dict[str, Practice] = {}
-        self._evidence = EvidenceReader(journal)
+        self._evidence = EvidenceReader(recorder.journal)
         self._shown: tuple[int, ...] | None = None
         self._corrections: Corrections | None = None
         self.report: ReviewReport | None = None
@@ -155,7 +153,7 @@ class ReviewController(QObject):
         if self._corrections is None:
             self._corrections = Corrections(self._window, self._recorder, self._wall_clock)
             self._corrections.closed.connect(self._edited)
-        self._corrections.offer_tags(self._tags())
+        self._corrections.offer_tags(self._tag_rows())
         self._corrections.edit(practice, position)
 
     def _edited(self, practice_id: str) -> None:
@@ -196,7 +194,7 @@ class ReviewController(QObject):
         try:
             return read()
         except JournalError as error:
-            self._window.show_trouble(str(error))
+            self._window.messages.show_trouble(str(error))
             return otherwise
 
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from hipmobility import files
+from hipmobility.app.shell.current_library import CurrentLibrary
+from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Routine
-from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.routines.patch import PatchError, PatchRefusal
 from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
 from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
@@ -20,32 +21,41 @@ from hipmobility.user_routines.save import Saved, delete, save
 
 
 class RoutinesController(QObject):
-    """`changed` brings what there is after something was written, `files_chosen` files to add."""
+    """`practise_requested` brings the id of a routine; what is written changes the library."""
 
-    changed = Signal(MergedLibrary)
-    files_chosen = Signal(list)
     practise_requested = Signal(str)
 
     def __init__(
-        self, own: UserFolder, wall_clock: Callable[[], datetime], parent: QObject
+        self,
+        window: Window,
+        own: UserFolder,
+        library: CurrentLibrary,
+        wall_clock: Callable[[], datetime],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self.page = RoutinesPage(own.clips)
+        self._window = window
         self._own = own
+        self._library = library
         self._wall_clock = wall_clock
         self.page.save_requested.connect(self._save)
         self.page.delete_requested.connect(self._delete)
         self.page.practise_requested.connect(self.practise_requested)
         self.page.share_requested.connect(self._share)
         self.page.add_requested.connect(self._choose_files)
+        library.changed.connect(self.refresh)
         self.refresh()
+
+    def show(self) -> None:
+        """Show all routines, to look at, edit and make."""
+        self._window.show_page(self.page)
 
     def refresh(self) -> None:
         """Show all routines as they are now."""
-        now = self._own.now
+        now = self._library.merged
         listed = [
-            RoutineEntry(each, key in now.routine_files)
-            for key, each in now.library.routines.items()
+            RoutineEntry(routine, key in now.routine_files)
+            for key, routine in now.library.routines.items()
         ]
         self.page.show_library(listed, now.library.drills)
 
@@ -78,12 +88,12 @@ class RoutinesController(QObject):
             self._written()
 
     def _choose_files(self) -> None:
-        endings = " ".join(f"*{each}" for each in (ENDING, *YAML_ENDINGS))
+        endings = " ".join(f"*{ending}" for ending in (ENDING, *YAML_ENDINGS))
         chosen, _ = QFileDialog.getOpenFileNames(
             self.page, self.tr("Add a routine"), "", self.tr("Routines ({})").format(endings)
         )
         if chosen:
-            self.files_chosen.emit([Path(each) for each in chosen])
+            self._window.files_dropped.emit([Path(name) for name in chosen])
 
     def _share(self, routine_id: str) -> None:
         """Ask for a file and write the routine there, with the drills and pictures it needs."""
@@ -113,9 +123,7 @@ class RoutinesController(QObject):
             self.page.show_notice(said.format(path.name))
 
     def _written(self) -> None:
-        now = self._own.read()
-        self.refresh()
-        self.changed.emit(now)
+        self._library.use(self._own.read())
 
     def _notice(self, saved: Saved) -> str:
         if saved.beside is None:

@@ -6,10 +6,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmobility.app.practice.audio import PracticeAudio
 from hipmobility.app.shell.settings import Settings
+from hipmobility.app.shell.window import Window
 from hipmobility.core.model.timeline import Cue
+from hipmobility.core.settings.preferences import PreferenceChange
 from hipmobility.pages.settings.settings import SettingsPage
 
 _BETWEEN_TONES_MS = 900
+_ASKS_THE_MACHINE = ("voice_on", "voice_language", "sound", "keep_awake")
+"""Preferences that change which voices are offered or which trouble is told."""
 
 
 class SettingsController(QObject):
@@ -17,13 +21,12 @@ class SettingsController(QObject):
 
     distance_requested = Signal()
 
-    def __init__(
-        self, settings: Settings, accompaniment: PracticeAudio | None, parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, window: Window, settings: Settings, audio: PracticeAudio | None) -> None:
+        super().__init__(window)
         self.page = SettingsPage()
+        self._window = window
         self._settings = settings
-        self._with = accompaniment
+        self._audio = audio
         self._waiting: list[Cue] = []
         self._tones = QTimer(self)
         self._tones.setInterval(_BETWEEN_TONES_MS)
@@ -31,43 +34,58 @@ class SettingsController(QObject):
         self.page.value_changed.connect(settings.set)
         self.page.reset_requested.connect(settings.reset)
         self.page.try_requested.connect(self._try)
-        settings.changed.connect(self.refresh)
-        if accompaniment:
-            accompaniment.voice.voices_changed.connect(self.refresh)
-            accompaniment.voice.problem_changed.connect(self.refresh)
-            accompaniment.sounds.problem_changed.connect(self.refresh)
-            accompaniment.awake.tried.connect(self.refresh)
+        settings.changed.connect(self._changed)
+        if audio:
+            audio.voice.voices_changed.connect(self.refresh)
+            audio.voice.problem_changed.connect(self.refresh)
+            audio.sounds.problem_changed.connect(self.refresh)
+            audio.awake.tried.connect(self.refresh)
+
+    def show(self) -> None:
+        """Show what can be set, and what the program is."""
+        self.refresh()
+        self._window.show_page(self.page)
 
     def refresh(self) -> None:
         """Show values, choices and troubles as they are now."""
         self.page.set_problems(self._settings.problems)
-        if self._with:
+        self._show_machine()
+        self.page.show_preferences(self._settings.preferences)
+
+    def _changed(self, change: PreferenceChange) -> None:
+        """Show one new value, and what it means for what the machine offers."""
+        if change.key in _ASKS_THE_MACHINE:
+            self._show_machine()
+        self.page.show_value(change.key, change.value)
+
+    def _show_machine(self) -> None:
+        """Show which voices there are, and what is wrong with tones, voice and screen."""
+        if self._audio:
             preferences = self._settings.preferences
-            voice = self._with.voice
+            voice = self._audio.voice
             self.page.set_options("voice_language", voice.languages())
             names = voice.voices(preferences.voice_language)
             self.page.set_options("voice_name", [(name, name) for name in names])
             self.page.set_note("voice", voice.problem if preferences.voice_on else "")
-            self.page.set_note("sound", self._with.sounds.problem if preferences.sound else "")
-            awake = self._with.awake.problem if preferences.keep_awake else ""
+            self.page.set_note("sound", self._audio.sounds.problem if preferences.sound else "")
+            awake = self._audio.awake.problem if preferences.keep_awake else ""
             self.page.set_note("practice", awake)
-        self.page.show_preferences(self._settings.preferences)
 
     def _try(self, group: str) -> None:
         if group == "distance":
             self.distance_requested.emit()
-        elif self._with and group == "sound":
-            self._with.sounds.prepare()
+        elif self._audio and group == "sound":
+            self._audio.sounds.prepare()
             self._waiting = list(Cue)
             self._tones.start()
-        elif self._with:
-            self._with.voice.start()
+        elif self._audio:
+            self._audio.voice.start()
             sentence = self.tr("Left foot forward. Reach left hand up.")
-            self._with.voice.say(sentence, within_s=10, interrupt=True)
+            self._audio.voice.say(sentence, within_s=10, interrupt=True)
 
     def _next_tone(self) -> None:
         """Play all tones one after the other, from when they can be heard."""
-        sounds = self._with.sounds if self._with else None
+        sounds = self._audio.sounds if self._audio else None
         if sounds and sounds.ready and self._waiting:
             sounds.play(self._waiting.pop(0), None)
         if not self._waiting or (sounds and sounds.problem):

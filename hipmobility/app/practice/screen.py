@@ -38,6 +38,7 @@ class PracticeScreen(QObject):
         clips: Mapping[str, Clip],
         last_difference: Callable[[PracticeRun, CheckInSubject], int | None],
         last_note: Callable[[PracticeRun, Drill], str],
+        notes_help: str,
     ) -> None:
         super().__init__(window)
         self.run: PracticeRun | None = None
@@ -52,10 +53,11 @@ class PracticeScreen(QObject):
         self._was_running = False
         self._asked: Segment | None = None
         self._asks_overall = False
-        for page in (self.session, self.check_in):
-            window.add_page(page, mat=True)
-            self._connect_page(page)
-        window.add_page(self.overall, mat=True)
+        window.add_page(self.session, mat=True, help_target=self._help_of_drill)
+        for page in (self.check_in, self.overall):
+            window.add_page(page, mat=True, help_target=lambda: notes_help)
+        self._connect_page(self.session)
+        self._connect_page(self.check_in)
         self.overall.answered.connect(self._overall_answered)
         self.overall.done.connect(self._overall_done)
         self.overall.leave_requested.connect(self.leave)
@@ -106,6 +108,10 @@ class PracticeScreen(QObject):
         """Use the colours of `theme`."""
         self.session.set_theme(theme)
         self._moved()
+
+    def _help_of_drill(self) -> str:
+        """The page of Learn about the drill under way."""
+        return f"drill:{self.run.playback.player.segment.drill.id}" if self.run else ""
 
     def _connect_page(self, page: PracticePage) -> None:
         page.wished.connect(self._wished)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -33,18 +34,35 @@ class AppearanceState:
         return wants_less_motion(self.motion)
 
 
+class HasFigures(Protocol):
+    """A page with moving figures."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+
+    def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
+        """Show the figures as in a mirror or face to face, moving or in steps."""
+
+
+def apply_appearance(page: HasFigures, appearance: AppearanceState) -> None:
+    """Let a page with moving figures look like this."""
+    page.set_theme(appearance.theme)
+    page.set_figures(like_mirror=appearance.like_mirror, stepping=appearance.stepping)
+
+
 class Appearance(QObject):
     """Follows the preferences and the system; `theme`, where it is given, outdoes both.
 
-    `changed` brings a `AppearanceState`.
+    `changed` comes only when something looks different from before.
     """
 
-    changed = Signal(object)
+    changed = Signal(AppearanceState)
 
     def __init__(self, settings: Settings, theme: str, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
         self._theme = theme
+        self._told = self.now()
         settings.changed.connect(self._tell)
         scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
         self._following = scheme_changed.connect(self._tell)
@@ -72,4 +90,7 @@ class Appearance(QObject):
         QObject.disconnect(self._following)
 
     def _tell(self) -> None:
-        self.changed.emit(self.now())
+        appearance = self.now()
+        if appearance != self._told:
+            self._told = appearance
+            self.changed.emit(appearance)

@@ -1,27 +1,33 @@
-"""The preferences while the program runs: read once, changed one by one, written at once."""
+"""The preferences while the program runs: read once, changed one by one, written soon after."""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmobility import files
-from hipmobility.core.settings.preferences import DECLARATIONS, Preferences, changed
+from hipmobility.core.settings.preferences import (
+    DECLARATIONS,
+    PreferenceChange,
+    changed,
+)
 from hipmobility.core.settings.preferences_file import format_preferences, parse_preferences
 
 _log = logging.getLogger(__name__)
+_SETTLED_MS = 400
+"""The file is written when nothing was changed for so long: once for a slider, not at each step."""
 
 
 class Settings(QObject):
-    """`changed` brings the new `Preferences`, `trouble` a message or an empty one.
+    """`changed` says which preference is another now, `trouble` brings a message or an empty one.
 
     `problems` says what was wrong with the file; before such a file is written over, it is
     kept beside it with the ending ``.bak``. `is_first_start` says that there was no file yet.
     """
 
-    changed = Signal(object)
+    changed = Signal(PreferenceChange)
     trouble = Signal(str)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
@@ -31,36 +37,31 @@ class Settings(QObject):
         self.is_first_start = not path.exists()
         self.preferences, self._unknown, problems = parse_preferences(self._before, path.name)
         self.problems = [str(problem) for problem in problems]
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self.save)
 
     def set(self, key: str, value: object) -> None:
         """Change a preference. Raises KeyError or ValueError as `core.preferences.changed`."""
-        self._use(changed(self.preferences, key, value))
+        preferences = changed(self.preferences, key, value)
+        if preferences != self.preferences:
+            self.preferences = preferences
+            self._settled.start()
+            self.changed.emit(PreferenceChange(key, preferences))
 
     def reset(self, key: str) -> None:
         """Give a preference its default again."""
         self.set(key, DECLARATIONS[key].default)
 
-    def keep(self) -> None:
-        """Write the file even if nothing was changed, so that the next start is not the first."""
-        self._save()
+    def flush(self) -> None:
+        """Write what was changed and is not written yet; to be called before the program ends."""
+        if self._settled.isActive():
+            self.save()
 
-    def _use(self, preferences: Preferences) -> None:
-        if preferences == self.preferences:
-            return
-        self.preferences = preferences
-        self._save()
-        self.changed.emit(preferences)
-
-    def _load(self) -> bytes:
-        try:
-            return self._path.read_bytes()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            _log.warning("settings cannot be read: %s", error.strerror)
-            return b""
-
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Write the file now, changed or not; the next start is then not the first."""
+        self._settled.stop()
         text = format_preferences(self.preferences, self._unknown)
         try:
             if self.problems and self._before:
@@ -72,3 +73,12 @@ class Settings(QObject):
             self.trouble.emit(said.format(self._path, error.strerror))
         else:
             self.trouble.emit("")
+
+    def _load(self) -> bytes:
+        try:
+            return self._path.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            _log.warning("settings cannot be read: %s", error.strerror)
+            return b""

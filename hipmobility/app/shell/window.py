@@ -1,4 +1,4 @@
-"""The window: a row of rooms at the top, the page below, and the colours of the theme."""
+"""The window: buttons at the top, the page below, and the colours of the theme."""
 
 from __future__ import annotations
 
@@ -16,22 +16,15 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hipmobility.app.shell.messages import Messages
+from hipmobility.app.shell.navigation import NavigationBar
 from hipmobility.core.settings.legibility import LAPTOP_MM, sizes
-from hipmobility.widgets.announce import announce
-from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.page_frame import PageFrame
-from hipmobility.widgets.spacing import apply_spacing, set_scale, spaced
-from hipmobility.widgets.style import Look, Scale, desk_scale, mat_scale, set_look, style_sheet
+from hipmobility.widgets.spacing import apply_spacing, set_scale
+from hipmobility.widgets.style import Scale, desk_scale, mat_scale, style_sheet
 from hipmobility.widgets.theme import DARK, Theme, page_unit
 
 _LEAST_SIZE = (640, 400)
@@ -58,17 +51,20 @@ class MayHaveUnsaved(Protocol):
 
 
 class Window(QWidget):
-    """Shows one page at a time. `closing` comes before the window goes.
+    """Shows one page at a time, and knows none by name. `closing` comes before the window goes.
+
+    `page_chosen` brings the key of a main page that is asked for.
 
     `help_opened` and `help_closed` tell that the keys of the page lie over it.
     """
 
+    page_chosen = Signal(str)
     closing = Signal()
     help_opened = Signal()
     help_closed = Signal()
     learn_wanted = Signal()
     resized = Signal()
-    room_shown = Signal()
+    main_page_shown = Signal()
     files_dropped = Signal(list)
 
     def __init__(self) -> None:
@@ -86,115 +82,91 @@ class Window(QWidget):
         self._stack = QStackedWidget()
         self._frames: dict[QWidget, PageFrame] = {}
         self._text_scale = 1.0
-        self._rooms: dict[str, QPushButton] = {}
-        self._room_of: dict[QWidget, QPushButton] = {}
-        self._room_group = QButtonGroup(self)
-        self._room_row = QHBoxLayout()
-        self._head = plain_container(self._room_row)
-        self._trouble = label("", "strong", wrap=True)
-        set_look(self._trouble, Look.NOTICE)
-        self.note = label("", "small", wrap=True)
-        set_look(self.note, Look.NOTICE)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self._banner = label("", "small")
-        set_look(self._banner, Look.NOTICE)
-        self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._main_pages: dict[QWidget, str] = {}
+        self._help_targets: dict[QWidget, Callable[[], str]] = {}
+        self.navigation = NavigationBar(self)
+        self.navigation.chosen.connect(self._choose)
+        self.messages = Messages(self)
         self._keys = KeyList(self)
         self._keys.closed.connect(self.end_help)
         self._build()
 
-    def add_room(self, room: str, title: str, opened: Callable[[], object]) -> None:
-        """Add a button at the top that calls `opened`, which shows a page of this room."""
-        button = self._rooms[room] = toggle_button(title)
-        set_look(button, Look.NAV)
-        self._room_group.addButton(button)
-        button.clicked.connect(lambda: self._open(opened))
-        self._room_row.insertWidget(self._room_row.count() - 1, button)
+    def add_page(
+        self,
+        page: QWidget,
+        *,
+        main_page: str = "",
+        mat: bool = False,
+        help_target: Callable[[], str] = str,
+    ) -> None:
+        """Make `page` one that can be shown.
 
-    def room_buttons(self) -> list[QPushButton]:
-        """The buttons at the top, in order."""
-        return list(self._rooms.values())
-
-    def add_page(self, page: QWidget, *, room: str = "", mat: bool = False) -> None:
-        """Make `page` one that can be shown, in a room or without the buttons of the rooms.
-
-        With `mat` it is read from the mat, and sized by the window and the distance.
+        `main_page` is the key of its button at the top; without one, no buttons are there while
+        it is shown. With `mat` it is read from the mat, and sized by the window and the distance.
+        `help_target` says what F1 opens.
         """
         frame = PageFrame(page)
         frame.set_scrolling(not mat)
         self._frames[page] = frame
+        self._help_targets[page] = help_target
         if mat:
             self._on_mat.add(frame)
         self._stack.addWidget(frame)
-        if room:
-            self._room_of[page] = self._rooms[room]
-            page.setAccessibleName(self._rooms[room].text())
+        if main_page:
+            self._main_pages[page] = main_page
+            page.setAccessibleName(self.navigation.title(main_page))
         if self._mat_unit:
             self._style_mat_frame(frame)
             apply_spacing(frame)
 
     def show_page(self, page: QWidget) -> None:
-        """Show `page`; the row of rooms is there only for pages that are rooms."""
+        """Show `page`; the buttons at the top are there only for main pages."""
         frame = self._frames[page]
-        button = self._room_of.get(page)
-        self._head.setVisible(button is not None)
-        self._show_note(room=button is not None)
-        if button:
-            button.setChecked(True)
+        main_page = self._main_pages.get(page, "")
+        self.navigation.setVisible(bool(main_page))
+        self.messages.set_on_main_page(bool(main_page))
+        if main_page:
+            self.navigation.mark(main_page)
         if self._stack.currentWidget() is not frame:
             frame.verticalScrollBar().setValue(0)
             self._style_mat_frame(frame)
             self._stack.setCurrentWidget(frame)
         page.setFocus()
-        if button:
-            self.room_shown.emit()
+        if main_page:
+            self.main_page_shown.emit()
 
     def page(self) -> QWidget | None:
         """The page that is shown, ``None`` before there is one."""
         frame = self._stack.currentWidget()
         return frame.widget() if isinstance(frame, PageFrame) else None
 
-    def show_trouble(self, text: str) -> None:
-        """Show a message over the page until it is taken back with an empty one."""
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))
-        announce(self._trouble, text)
+    def help_target(self) -> str:
+        """What F1 opens on the page that is shown; empty for the beginning."""
+        page = self.page()
+        return self._help_targets[page]() if page else ""
 
-    def show_banner(self, text: str) -> None:
-        """Show a line at the top for as long as the window is there."""
-        self._banner.setText(text)
-        self._banner.show()
-
-    def in_room(self) -> bool:
-        """Whether a room is shown, not a practice or a step on the way."""
-        return not self._head.isHidden()
+    def is_on_main_page(self) -> bool:
+        """Whether a main page is shown, not a practice or a step on the way."""
+        return not self.navigation.isHidden()
 
     def accept_files(self, endings: tuple[str, ...]) -> None:
-        """Let files with these endings be dropped while a room is shown: `files_dropped`."""
+        """Let files with these endings be dropped while a main page is shown: `files_dropped`."""
         self._endings = endings
         self.setAcceptDrops(True)
 
     def _files_in(self, event: QDropEvent) -> list[Path]:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [each for each in paths if each.name.lower().endswith(self._endings)]
+        return [path for path in paths if path.name.lower().endswith(self._endings)]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Say whether what is dragged can be dropped."""
-        if self.in_room() and self._files_in(event):
+        if self.is_on_main_page() and self._files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Hand on the files."""
         event.acceptProposedAction()
         self.files_dropped.emit(self._files_in(event))
-
-    def show_note(self, text: str) -> None:
-        """Show a message over the rooms until it is taken back; a practice is left in peace."""
-        self.note.setText(text)
-        self._show_note(room=self.in_room())
-
-    def _show_note(self, *, room: bool) -> None:
-        self.note.setVisible(room and bool(self.note.text()))
 
     def set_look(self, theme: Theme, text_scale: float = 1.0) -> None:
         """Use the colours of `theme`, and at the desk text so much larger than usual.
@@ -243,8 +215,8 @@ class Window(QWidget):
             self._keys.show_keys([*page.key_help(), *self._help_keys()])
 
     def _help_keys(self) -> list[tuple[str, str]]:
-        rooms = [(f"Ctrl+1 – {len(self._rooms)}", self.tr("rooms"))] if self.in_room() else []
-        return [*rooms, ("F1", self.tr("learn")), ("?", self.tr("this list"))]
+        pages = [(self.navigation.keys(), self.tr("pages"))] if self.is_on_main_page() else []
+        return [*pages, ("F1", self.tr("learn")), ("?", self.tr("this list"))]
 
     def height_mm(self, screen_mm: float = 0.0) -> float:
         """How high the window is; `screen_mm` is the height of the screen where it is known better.
@@ -252,9 +224,9 @@ class Window(QWidget):
         A screen that does not tell its size counts as that of a 14-inch laptop.
         """
         screen = self.screen()
-        told = screen.physicalSize().height()
+        by_system = screen.physicalSize().height()
         # Some systems tell nothing, or the size of a screen of 96 dots per inch.
-        plausible = told if _LOWEST_MM < told < _HIGHEST_MM else LAPTOP_MM
+        plausible = by_system if _LOWEST_MM < by_system < _HIGHEST_MM else LAPTOP_MM
         return (screen_mm or plausible) * self.height() / max(1, screen.geometry().height())
 
     def come_forward(self) -> None:
@@ -290,11 +262,12 @@ class Window(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _open(self, opened: Callable[[], object]) -> None:
-        if self._may_leave(opened):
-            opened()
-        elif (page := self.page()) and (button := self._room_of.get(page)):
-            button.setChecked(True)
+    def _choose(self, key: str) -> None:
+        """Ask for a main page, unless what is shown has something that is not saved."""
+        if self._may_leave(lambda: self.page_chosen.emit(key)):
+            self.page_chosen.emit(key)
+        elif (page := self.page()) and (shown := self._main_pages.get(page)):
+            self.navigation.mark(shown)
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
         page = self.page()
@@ -354,18 +327,11 @@ class Window(QWidget):
             unit *= share
 
     def _build(self) -> None:
-        spaced(self._room_row, 1.2, (3.6, 2.2, 3.6, 0))
-        self._room_row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._trouble.hide()
-        self.note.hide()
-        self._banner.hide()
-        column.addWidget(self._banner)
-        column.addWidget(self._trouble)
-        column.addWidget(self.note)
-        column.addWidget(self._head)
+        column.addWidget(self.messages)
+        column.addWidget(self.navigation)
         column.addWidget(self._stack, stretch=1)
         for key in (Qt.Key.Key_F, Qt.Key.Key_F11):
             QShortcut(QKeySequence(key), self).activated.connect(self.toggle_full_screen)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OPEN = "--open"
 _KEEP_BOTH, _REPLACE, _CANCEL = "keep-both", "replace", "cancel"
-_MOST_TOLD = 3
+_MOST_LINES = 3
 
 
 class RoutineShare(QObject):
@@ -45,7 +45,7 @@ class RoutineShare(QObject):
         self.choice.chosen.connect(self._chosen)
         window.accept_files((ENDING, *YAML_ENDINGS))
         window.files_dropped.connect(self.take)
-        window.room_shown.connect(self._next)
+        window.main_page_shown.connect(self._next)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files in, now or when a practice is over."""
@@ -58,7 +58,7 @@ class RoutineShare(QObject):
             self.take([Path(arguments[1])])
 
     def _next(self) -> None:
-        if self._waiting and self._window.in_room() and self.choice.isHidden():
+        if self._waiting and self._window.is_on_main_page() and self.choice.isHidden():
             self._take(self._waiting.pop(0))
 
     def _take(self, path: Path) -> None:
@@ -84,10 +84,10 @@ class RoutineShare(QObject):
             self._asked = incoming
             self._ask(error)
         except RoutineError as error:
-            told = [problem.precisely for problem in error.problems[:_MOST_TOLD]]
-            more = len(error.problems) - len(told)
-            told += [self.tr("and {} more").format(more)] if more else []
-            self._refuse(incoming.name, "\n".join(told))
+            lines = [problem.precisely for problem in error.problems[:_MOST_LINES]]
+            more = len(error.problems) - len(lines)
+            lines += [self.tr("and {} more").format(more)] if more else []
+            self._refuse(incoming.name, "\n".join(lines))
         except (ShareRefused, OSError) as error:
             self._refuse(incoming.name, str(error))
         else:

@@ -237,6 +237,20 @@ class Preferences:
     voice_time: bool = _switch("voice", "Say the time", "Half way, and ten seconds left.", on=True)
 
 
+@dataclass(frozen=True, slots=True)
+class PreferenceChange:
+    """That one preference has another value."""
+
+    key: str
+    preferences: Preferences
+    """All of them, as they are now."""
+
+    @property
+    def value(self) -> object:
+        """The new value."""
+        return getattr(self.preferences, self.key)
+
+
 def _of_field(made: Any) -> PreferenceDeclaration:
     group, title, says, kind = made.metadata[_DECLARED]
     return PreferenceDeclaration(made.name, group, title, says, kind, made.default)

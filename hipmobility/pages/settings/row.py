@@ -183,20 +183,21 @@ class SettingRow(QWidget):
         slider.setSingleStep(round(kind.step))
         slider.setPageStep(round(kind.step) * 2)
         slider.setAccessibleName(words(self.declaration.title))
-        told = QLabel()
-        set_text_size(told, "strong")
-        told.setMinimumWidth(told.fontMetrics().horizontalAdvance("−100 %") * 2)
-        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        shown = QLabel()
+        set_text_size(shown, "strong")
+        shown.setMinimumWidth(shown.fontMetrics().horizontalAdvance("−100 %") * 2)
+        shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
         def show(value: object) -> None:
             number = int(str(value))
-            told.setText(f"{number} {kind.unit}".strip())
+            is_special = kind.special and number <= kind.least
+            shown.setText(words(kind.special) if is_special else f"{number} {kind.unit}".strip())
             with QSignalBlocker(slider):
                 slider.setValue(number)
 
         self._show = show
         slider.valueChanged.connect(self._report)
-        return [slider, told]
+        return [slider, shown]
 
     def _line(self, kind: WordList) -> QWidget:
         """Words with commas between; what cannot be is shown as wrong, and not reported."""

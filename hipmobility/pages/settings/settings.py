@@ -50,6 +50,10 @@ class SettingsPage(QWidget):
         for key, row in self.rows.items():
             row.show_value(getattr(preferences, key))
 
+    def show_value(self, key: str, value: object) -> None:
+        """Show one value."""
+        self.rows[key].show_value(value)
+
     def set_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer values with their texts, where the choice is the machine's."""
         self.rows[key].set_options(options)

@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 from silent_sounds import Sounds
 
 from hipmobility.app.controllers.first_start import FirstStartController
+from hipmobility.app.pages import FIRST_START, HOME
+from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue
+from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.session.ear_test import HeardSide
 from hipmobility.core.settings.preferences import FigureView, Preferences
 from hipmobility.pages.first_start import FIGURE, READY, SOUND, FirstStartPage
@@ -29,7 +32,7 @@ from hipmobility.user_routines.library import read_builtin, read_clips
 def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         made = Program(journal, qtbot)
-        made.app.rooms.show_first_start()
+        made.app.pages.show(FIRST_START)
         yield made
         made.app.window.close()
 
@@ -44,6 +47,10 @@ def page(qtbot: QtBot) -> FirstStartPage:
     return made
 
 
+def library() -> CurrentLibrary:
+    return CurrentLibrary(MergedLibrary(read_builtin()))
+
+
 def click(qtbot: QtBot, page: FirstStartPage, text: str) -> None:
     buttons = page.findChildren(QPushButton)
     (found,) = [each for each in buttons if each.text() == text and each.isVisible()]
@@ -51,7 +58,7 @@ def click(qtbot: QtBot, page: FirstStartPage, text: str) -> None:
 
 
 def test_choices_are_kept_and_the_first_practice_begins(program: Program) -> None:
-    page = program.app.rooms.first_start.page
+    page = program.app.pages[FIRST_START].page
     click(program.qtbot, page, "3 m")
     program.press(Qt.Key.Key_Return)
     assert page.steps.currentIndex() == FIGURE  # without sound there is nothing to test
@@ -68,7 +75,7 @@ def test_esc_skips_it_and_the_next_start_is_not_the_first(program: Program) -> N
     path = program.journal.path.with_name("settings.yaml")
     assert Settings(path).is_first_start
     program.press(Qt.Key.Key_Escape)
-    assert program.app.window.page() is program.app.rooms.home
+    assert program.app.window.page() is program.app.pages[HOME].page
     assert not Settings(path).is_first_start
     assert Settings(path).preferences == Preferences()
 
@@ -117,7 +124,7 @@ def test_back_goes_back(page: FirstStartPage, qtbot: QtBot) -> None:
         assert page.steps.currentIndex() == step
 
 
-class Accompaniment(QObject):
+class Audio(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.sounds = Sounds()
@@ -130,10 +137,10 @@ class Accompaniment(QObject):
 def test_a_tone_waits_until_it_can_be_heard_and_comes_from_its_side(
     page: FirstStartPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window, heard = Window(), Accompaniment()
+    window, heard = Window(), Audio()
     qtbot.addWidget(window)
     settings = Settings(tmp_path / "settings.yaml")
-    room = FirstStartController(page, window, settings, cast("Any", heard), window)
+    room = FirstStartController(page, window, settings, cast("Any", heard), library())
     page.show_step(SOUND)
     assert heard.sounds.prepared == 1
     page.tone_wanted.emit(Side.RIGHT)
@@ -150,10 +157,11 @@ def test_a_tone_waits_until_it_can_be_heard_and_comes_from_its_side(
 def test_a_machine_without_sound_says_so(
     page: FirstStartPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window, heard = Window(), Accompaniment()
+    window, heard = Window(), Audio()
     qtbot.addWidget(window)
     heard.sounds.problem = "No output was found."
-    FirstStartController(page, window, Settings(tmp_path / "s.yaml"), cast("Any", heard), window)
+    settings = Settings(tmp_path / "s.yaml")
+    FirstStartController(page, window, settings, cast("Any", heard), library())
     page.show_step(SOUND)
     page.tone_wanted.emit(Side.LEFT)
     assert page.asked.text() == "No output was found."

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
+from hipmobility.app.page_registry import PageController, PageDeclaration
+from hipmobility.app.pages import BACKUPS, FIRST_START, HOME, LEARN, REVIEW, ROUTINES, SETTINGS
 from hipmobility.app.shell.window import HasKeyHints
 from hipmobility.system.versions import versions
 from hipmobility.widgets.theme import DARK, LIGHT
@@ -30,9 +32,11 @@ def test_every_page_tells_its_keys(program: Program) -> None:
     assert without == []
 
 
-@pytest.mark.parametrize("room", ["show_home", "show_review", "show_settings", "show_routines"])
-def test_a_question_mark_shows_them(program: Program, room: str) -> None:
-    getattr(program.app.rooms, room)()
+@pytest.mark.parametrize("declaration", [HOME, REVIEW, SETTINGS, ROUTINES])
+def test_a_question_mark_shows_them(
+    program: Program, declaration: PageDeclaration[PageController]
+) -> None:
+    program.app.pages.show(declaration)
     page = program.app.window.page()
     assert page is not None
     page.setFocus()
@@ -51,8 +55,8 @@ def test_about_can_be_copied_and_opens_the_folder(
         return False
 
     monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    program.app.rooms.show_settings()
-    card = program.app.rooms.settings_room.page.about
+    program.app.pages.show(SETTINGS)
+    card = program.app.pages[SETTINGS].page.about
     copy, folder, log, copies, again = card.buttons
     program.qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == versions()
@@ -65,16 +69,16 @@ def test_about_can_be_copied_and_opens_the_folder(
     assert len(opened) == 1
     assert "nothing yet" in card.said.text()
     program.qtbot.mouseClick(copies, Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.rooms.backups_room.page
+    assert program.app.window.page() is program.app.pages[BACKUPS].page
     program.press(Qt.Key.Key_Escape)
-    assert program.app.window.page() is program.app.rooms.settings_room.page
+    assert program.app.window.page() is program.app.pages[SETTINGS].page
     program.qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.rooms.first_start.page
+    assert program.app.window.page() is program.app.pages[FIRST_START].page
 
 
 def test_the_search_of_the_settings_finds_about_too(program: Program) -> None:
-    program.app.rooms.show_settings()
-    page = program.app.rooms.settings_room.page
+    program.app.pages.show(SETTINGS)
+    page = program.app.pages[SETTINGS].page
     page.search.setText("open log")
     assert page.about.isVisible()
     assert not page.rows["theme"].isVisible()
@@ -84,16 +88,16 @@ def test_the_search_of_the_settings_finds_about_too(program: Program) -> None:
 
 
 def heading(program: Program) -> QLabel:
-    return program.app.rooms.home.title
+    return program.app.pages[HOME].page.title
 
 
 def test_text_grows_with_its_setting_and_pages_scroll(program: Program) -> None:
     before = heading(program).fontMetrics().height()
     program.app.window.resize(700, 480)
     program.settings.set("text_scale", 200)
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     assert heading(program).fontMetrics().height() == pytest.approx(2 * before, rel=0.05)
-    viewport = program.app.rooms.home.parentWidget()
+    viewport = program.app.pages[HOME].page.parentWidget()
     frame = viewport.parentWidget() if viewport else None
     assert isinstance(frame, QScrollArea)
     assert frame.verticalScrollBar().maximum() > 0
@@ -105,8 +109,8 @@ def test_text_grows_with_its_setting_and_pages_scroll(program: Program) -> None:
 
 
 def test_settings_go_below_their_words_where_the_text_is_large(program: Program) -> None:
-    program.app.rooms.show_settings()
-    row = program.app.rooms.settings_room.page.rows["theme"]
+    program.app.pages.show(SETTINGS)
+    row = program.app.pages[SETTINGS].page.rows["theme"]
     before = row.height()
     program.settings.set("text_scale", 200)
     QApplication.processEvents()
@@ -128,7 +132,7 @@ def test_the_practice_keeps_the_size_of_the_distance(program: Program) -> None:
 def test_the_colours_follow_the_system_while_it_changes(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program.app.rooms.looks, "_theme", "")
+    monkeypatch.setattr(program.app.parts.appearance, "_theme", "")
     hints = QGuiApplication.styleHints()
     for scheme, theme in ((Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK)):
         monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self, scheme=scheme: scheme)
@@ -144,8 +148,8 @@ def test_a_trouble_is_read_out(program: Program, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", note)
-    program.app.window.show_trouble("The disk is full.")
-    program.app.window.show_trouble("")
+    program.app.window.messages.show_trouble("The disk is full.")
+    program.app.window.messages.show_trouble("")
     assert told == ["The disk is full."]
 
 
@@ -159,13 +163,13 @@ def test_control_and_a_number_open_a_room(program: Program) -> None:
         program.qtbot.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
 
     press(Qt.Key.Key_2)
-    assert window.page() is program.app.rooms.routines_room.page
+    assert window.page() is program.app.pages[ROUTINES].page
     press(Qt.Key.Key_5)
-    assert window.page() is program.app.rooms.settings_room.page
-    program.app.rooms.learn_room.open_here()
+    assert window.page() is program.app.pages[SETTINGS].page
+    program.app.pages[LEARN].open_here()
     press(Qt.Key.Key_1)
-    assert window.page() is program.app.rooms.settings_room.page
-    program.app.rooms.learn_room.cover.close_cover()
+    assert window.page() is program.app.pages[SETTINGS].page
+    program.app.pages[LEARN].overlay.close_cover()
     program.app.begin("")
     press(Qt.Key.Key_2)
     assert window.page() is program.app.practice.session

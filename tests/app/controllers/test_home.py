@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from review_program import fill, noted
 
+from hipmobility.app.pages import HOME
 from hipmobility.core.model.routine import Side
 
 
 def shown(program: Program) -> str:
     QApplication.processEvents()
-    labels = program.app.rooms.home.findChildren(QLabel)
+    labels = program.app.pages[HOME].page.findChildren(QLabel)
     return " ".join(label.text() for label in labels if label.isVisible())
 
 
@@ -29,7 +30,7 @@ def come_back() -> None:
 
 def test_today_is_yesterday_from_four_in_the_morning_on(program: Program) -> None:
     fill(program.journal, noted(0))
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     assert "Today" in shown(program)
     program.wall = NOW.replace(day=21, hour=3, minute=59)
     come_back()
@@ -42,13 +43,13 @@ def test_today_is_yesterday_from_four_in_the_morning_on(program: Program) -> Non
 def test_a_practice_of_the_future_is_not_last_time(program: Program) -> None:
     future = noted(-400, note="from a broken clock")
     fill(program.journal, future, noted(2, note="of the day before"))
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     assert "of the day before" in shown(program)
     assert "from a broken clock" not in shown(program)
 
 
 def test_each_routine_has_its_own_pairs_of_sides(program: Program) -> None:
-    home = program.app.rooms.home_room
+    home = program.app.pages[HOME]
     other = next(name for name in home.library.routines if name != "restore")
     first = home.timeline().first_side
     made = replace(noted(1), id="restore", routine_id="restore", first_side=first)
@@ -65,8 +66,8 @@ def test_each_routine_has_its_own_pairs_of_sides(program: Program) -> None:
 def test_a_fixed_side_stays_fixed(program: Program) -> None:
     fill(program.journal, replace(noted(1), routine_id="restore", first_side=Side.RIGHT))
     program.settings.set("first_side", "right")
-    assert program.app.rooms.home_room.timeline().first_side is Side.RIGHT
+    assert program.app.pages[HOME].timeline().first_side is Side.RIGHT
     fill(program.journal, noted(0, left=4, right=2))
     program.settings.set("first_side", "stiffer")
     program.wall += timedelta(hours=1)
-    assert program.app.rooms.home_room.timeline().first_side is Side.RIGHT
+    assert program.app.pages[HOME].timeline().first_side is Side.RIGHT

@@ -9,19 +9,20 @@ from program import Program
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from hipmobility.app.pages import HOME, LEARN, REVIEW
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.session.player import PlayerState
 from hipmobility.store.self_checks import SelfChecks
 
 
 def listed(program: Program) -> list[str]:
-    pages = program.app.rooms.learn_room.page.list
+    pages = program.app.pages[LEARN].page.list
     return [pages.item(row).text() for row in range(pages.count())]
 
 
 def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None:
-    room = program.app.rooms.learn_room
-    room.show("drill:crawl_squat")
+    room = program.app.pages[LEARN]
+    room.show_target("drill:crawl_squat")
     assert program.app.window.page() is room.page
     assert room.page.title.text() == "Crawl to squat"
     assert room.page.figure.isVisible()
@@ -33,7 +34,7 @@ def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None
 
 
 def test_search_narrows_the_list_and_opens_the_first(program: Program) -> None:
-    room = program.app.rooms.learn_room
+    room = program.app.pages[LEARN]
     room.show()
     program.press(Qt.Key.Key_Slash)
     assert program.app.window.focusWidget() is room.page.search
@@ -47,7 +48,7 @@ def test_search_narrows_the_list_and_opens_the_first(program: Program) -> None:
 
 
 def test_keys_go_through_the_list_and_back(program: Program) -> None:
-    room = program.app.rooms.learn_room
+    room = program.app.pages[LEARN]
     room.show()
     first = room.page.title.text()
     program.press(Qt.Key.Key_Down)
@@ -66,8 +67,8 @@ def test_a_link_leads_to_another_page_and_the_web_is_asked_for(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    room = program.app.rooms.learn_room
-    room.show("page:active-or-passive")
+    room = program.app.pages[LEARN]
+    room.show_target("page:active-or-passive")
     assert opened == []
     room.page.view.anchorClicked.emit(QUrl("https://doi.org/10.1519/JSC.0000000000002586"))
     assert opened == ["https://doi.org/10.1519/JSC.0000000000002586"]
@@ -78,23 +79,23 @@ def test_a_link_leads_to_another_page_and_the_web_is_asked_for(
 
 
 def test_links_are_followed_by_keys(program: Program) -> None:
-    room = program.app.rooms.learn_room
-    room.show("page:self-check")
+    room = program.app.pages[LEARN]
+    room.show_target("page:self-check")
     room.page.view.setFocus()
     program.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
     assert room.page.target() == "page:stop"
 
 
 def test_a_drill_at_home_leads_to_its_page(program: Program) -> None:
-    card = program.app.rooms.home.drills.cards[1]
+    card = program.app.pages[HOME].page.drills.cards[1]
     program.qtbot.mouseClick(card.details, Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.rooms.learn_room.page
-    assert program.app.rooms.learn_room.page.target() == "drill:worlds_greatest_stretch"
+    assert program.app.window.page() is program.app.pages[LEARN].page
+    assert program.app.pages[LEARN].page.target() == "drill:worlds_greatest_stretch"
 
 
 def test_ticks_are_kept_with_their_day(program: Program) -> None:
-    room = program.app.rooms.learn_room
-    room.show("page:self-check")
+    room = program.app.pages[LEARN]
+    room.show_target("page:self-check")
     card = room.page.self_check
     card.boxes["low_back"].setFocus()
     program.press(Qt.Key.Key_Space)
@@ -102,7 +103,7 @@ def test_ticks_are_kept_with_their_day(program: Program) -> None:
     kept = SelfChecks(program.journal.path.with_name("self_checks.json"))
     assert kept.all() == [SelfCheck(program.wall.date(), frozenset({"low_back"}))]
     program.wall += timedelta(days=30)
-    room.show("page:self-check")
+    room.show_target("page:self-check")
     program.qtbot.mouseClick(card.boxes["low_back"], Qt.MouseButton.LeftButton)
     program.qtbot.mouseClick(card.keep, Qt.MouseButton.LeftButton)
     assert [len(c.ticked) for c in kept.all()] == [1, 0]
@@ -112,8 +113,8 @@ def test_ticks_are_kept_with_their_day(program: Program) -> None:
 def test_ticks_that_cannot_be_kept_are_told(program: Program) -> None:
     path = program.journal.path.with_name("self_checks.json")
     path.write_text("something else")
-    room = program.app.rooms.learn_room
-    room.show("page:self-check")
+    room = program.app.pages[LEARN]
+    room.show_target("page:self-check")
     program.qtbot.mouseClick(room.page.self_check.keep, Qt.MouseButton.LeftButton)
     assert "could not be kept" in room.page.self_check.said.text()
     assert path.read_text() == "something else"
@@ -123,26 +124,26 @@ def test_f1_in_a_practice_pauses_shows_the_drill_and_goes_back(program: Program)
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.press(Qt.Key.Key_F1)
-    room = program.app.rooms.learn_room
+    room = program.app.pages[LEARN]
     assert program.player_state() is PlayerState.PAUSED
-    assert room.cover.isVisible()
-    assert room.cover.page.title.text() == "Shin boxes"
+    assert room.overlay.isVisible()
+    assert room.overlay.page.title.text() == "Shin boxes"
     program.pass_time(100)
     program.press(Qt.Key.Key_Escape)
-    assert not room.cover.isVisible()
+    assert not room.overlay.isVisible()
     assert program.app.window.page() is program.app.practice.session
     program.pass_time(3)
     assert program.player_state() is PlayerState.RUNNING
 
 
 def test_f1_fits_the_page_and_closes_with_itself(program: Program) -> None:
-    room = program.app.rooms.learn_room
-    program.app.rooms.show_review()
+    room = program.app.pages[LEARN]
+    program.app.pages.show(REVIEW)
     program.press(Qt.Key.Key_F1)
-    assert room.cover.page.title.text() == "How to use your notes"
+    assert room.overlay.page.title.text() == "How to use your notes"
     program.press(Qt.Key.Key_F1)
-    assert not room.cover.isVisible()
-    assert program.app.window.page() is program.app.rooms.review_room.page
-    program.app.rooms.show_home()
+    assert not room.overlay.isVisible()
+    assert program.app.window.page() is program.app.pages[REVIEW].page
+    program.app.pages.show(HOME)
     program.press(Qt.Key.Key_F1)
-    assert room.cover.page.title.text() == "How a practice goes"
+    assert room.overlay.page.title.text() == "How a practice goes"

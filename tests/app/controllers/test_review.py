@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from review_program import fill, noted
 
+from hipmobility.app.pages import HOME, REVIEW, SUMMARY
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
 
@@ -46,7 +47,7 @@ def test_the_program_starts_without_the_libraries_of_the_charts() -> None:
 def test_home_says_what_changed_since_the_time_before(journal: Journal, qtbot: QtBot) -> None:
     fill(journal, noted(0, left=3, right=4), noted(1, right=None), noted(2, left=2, right=4))
     program = Program(journal, qtbot)
-    told = shown_texts(program.app.rooms.home)
+    told = shown_texts(program.app.pages[HOME].page)
     assert "Since the time before: left 1 step freer, right the same" in told
     program.app.window.close()
 
@@ -56,7 +57,7 @@ def test_home_says_nothing_where_there_is_nothing_to_compare(
 ) -> None:
     fill(journal, noted(0, left=3, right=4), noted(1, right=None))
     program = Program(journal, qtbot)
-    assert "Since the time before" not in shown_texts(program.app.rooms.home)
+    assert "Since the time before" not in shown_texts(program.app.pages[HOME].page)
     program.app.window.close()
 
 
@@ -71,8 +72,8 @@ def test_the_summary_says_what_changed_since_last_time(journal: Journal, qtbot: 
     program.pass_time(69)
     program.press(Qt.Key.Key_4, Qt.Key.Key_9)
     program.pass_time(300)
-    assert program.app.window.page() is program.app.rooms.summary_room.page
-    told = shown_texts(program.app.rooms.summary_room.page)
+    assert program.app.window.page() is program.app.pages[SUMMARY].page
+    told = shown_texts(program.app.pages[SUMMARY].page)
     assert "Since the time before: left 2 steps freer, right the same" in told
     program.app.window.close()
 
@@ -80,8 +81,8 @@ def test_the_summary_says_what_changed_since_last_time(journal: Journal, qtbot: 
 def test_a_note_changed_elsewhere_is_found_at_once(journal: Journal, qtbot: QtBot) -> None:
     fill(journal, noted(0, note="before"))
     program = Program(journal, qtbot)
-    program.app.rooms.show_review()
-    parts = program.app.rooms.review_room.page.parts
+    program.app.pages.show(REVIEW)
+    parts = program.app.pages[REVIEW].page.parts
     parts.notes.filters.search.setText("after")
     assert parts.notes.table.rowCount() == 0
     (kept,) = journal.practices()
@@ -90,7 +91,7 @@ def test_a_note_changed_elsewhere_is_found_at_once(journal: Journal, qtbot: QtBo
     with Journal.open(journal.path) as other:
         changed = replace(said, note="after all", at=NOW + timedelta(hours=1))
         other.correct_check_in(kept.id, changed)
-    program.app.rooms.show_home()
-    program.app.rooms.show_review()
+    program.app.pages.show(HOME)
+    program.app.pages.show(REVIEW)
     assert parts.notes.table.rowCount() == 1
     program.app.window.close()

@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from hipmobility import files
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.pages import HOME, REVIEW, ROUTINES, SUMMARY
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.settings.preferences import Motion
+from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.import_ import add, read_shared
 from hipmobility.user_routines.library import UserFolder, read_clips
@@ -50,16 +52,15 @@ class Program:
         clips = read_clips()
         own = self.own = UserFolder(known_library(), self.folder, clips)
         self.app = HipMobility(
-            own.now.library,
-            clips,
+            own,
             journal,
             Options(theme="dark"),
             settings=Settings(folder / "settings.yaml"),
-            own=own,
+            paths=AppPaths(folder),
             clock=lambda: self.now,
             wall_clock=lambda: NOW,
         )
-        self.room = self.app.rooms.routines_room
+        self.room = self.app.pages[ROUTINES]
         self.page = self.room.page
         self.window = self.app.window
         qtbot.addWidget(self.window)
@@ -83,7 +84,7 @@ class Program:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def edit(self, routine: str) -> None:
-        self.app.rooms.show_routines()
+        self.app.pages.show(ROUTINES)
         self.page.browser.select(routine)
         self.press(Qt.Key.Key_E)
         self.page.editor.parts.rows.setFocus()
@@ -143,11 +144,11 @@ def test_a_routine_made_from_nothing_is_saved_shown_at_home_and_practised(
     assert program.page.browser.routine
     assert program.page.browser.routine.id == "fresh_start"
     program.press(Qt.Key.Key_Return)
-    assert program.window.page() is program.app.rooms.home
-    assert program.app.rooms.home.title.text() == "Fresh start"
+    assert program.window.page() is program.app.pages[HOME].page
+    assert program.app.pages[HOME].page.title.text() == "Fresh start"
     program.press(Qt.Key.Key_Space)
     program.pass_time(8 + 14 + 5 + 14 + 15 + 8 + 60 + 15)
-    assert program.window.page() is program.app.rooms.summary_room.page
+    assert program.window.page() is program.app.pages[SUMMARY].page
     (practice,) = program.journal.practices()
     assert (practice.state, practice.routine_id) == (PracticeState.FINISHED, "fresh_start")
     assert {(s.drill, s.actual_s) for s in practice.steps} == {("leg_swing", 14), ("shin_box", 30)}
@@ -212,16 +213,16 @@ def test_what_cannot_be_written_is_said_and_not_lost(
 
 
 def test_deleting_takes_the_file_away_keeps_a_copy_and_home_goes_on(program: Program) -> None:
-    program.app.rooms.show_routines()
+    program.app.pages.show(ROUTINES)
     program.page.browser.select("mine")
     program.click("Practise")
-    assert program.app.rooms.home.title.text() == "Mine"
-    program.app.rooms.show_routines()
+    assert program.app.pages[HOME].page.title.text() == "Mine"
+    program.app.pages.show(ROUTINES)
     program.press(Qt.Key.Key_Delete, Qt.Key.Key_Return)
     assert program.files() == []
     assert [path.read_text() for path in (program.folder / "before").iterdir()] == [MINE]
     program.click("Practice")
-    assert program.app.rooms.home.title.text() == "Restore hip mobility"
+    assert program.app.pages[HOME].page.title.text() == "Restore hip mobility"
 
 
 @pytest.mark.parametrize("way", ["room", "close"])
@@ -242,7 +243,7 @@ def test_the_window_asks_before_anything_is_lost(program: Program, way: str) -> 
     leave()
     program.click("leave without saving")
     if way == "room":
-        assert program.window.page() is program.app.rooms.review_room.page
+        assert program.window.page() is program.app.pages[REVIEW].page
     else:
         assert not program.window.isVisible()
     assert (program.folder / "mine.yaml").read_text() == MINE
@@ -258,8 +259,8 @@ def test_a_file_changed_elsewhere_meanwhile_is_not_written_over(program: Program
 
 
 def test_less_motion_shows_key_poses_only(program: Program) -> None:
-    program.app._settings.set("motion", Motion.REDUCED.value)
-    program.app.rooms.show_routines()
+    program.app.parts.settings.set("motion", Motion.REDUCED.value)
+    program.app.pages.show(ROUTINES)
     figure = program.page.browser.figure
     assert figure._shown._stepping
 
@@ -278,8 +279,8 @@ drills:
 def test_a_drill_that_went_or_changed_meanwhile_is_noticed(program: Program) -> None:
     drill = program.folder / "drill.yaml"
     drill.write_text(DRILL)
-    program.app.rooms.use_library(program.room._own.read().library)
-    program.app.rooms.show_routines()
+    program.app.parts.library.use(program.room._own.read())
+    program.app.pages.show(ROUTINES)
     program.press(Qt.Key.Key_N)
     program.type("Sit")
     program.page.editor.parts.rows.setFocus()
@@ -291,12 +292,12 @@ def test_a_drill_that_went_or_changed_meanwhile_is_noticed(program: Program) -> 
         (DRILL.replace("for: 4s", "for: 25s").replace("20s", "40s"), "has changed meanwhile"),
     ):
         drill.unlink() if text is None else drill.write_text(text)
-        program.app.rooms.use_library(program.room._own.read().library)
+        program.app.parts.library.use(program.room._own.read())
         program.press(Qt.Key.Key_S, modifier=CTRL)
         assert program.page.is_editing
         assert told in program.page.editor.parts.notice.text()
     drill.write_text(DRILL.replace("Sit back", "Sit down"))
-    program.app.rooms.use_library(program.room._own.read().library)
+    program.app.parts.library.use(program.room._own.read())
     program.press(Qt.Key.Key_S, modifier=CTRL)
     assert not program.page.is_editing
     assert "{drill: sit, dose: 20s}" in (program.folder / "sit.yaml").read_text()
@@ -311,8 +312,8 @@ def test_a_routine_of_ones_own_goes_to_another_data_folder_by_file(
         lambda *_: (str(shared), ""),
     )
     (program.folder / "mine.yaml").write_text(MINE)
-    program.app.rooms.use_library(program.own.read().library)
-    program.app.rooms.show_routines()
+    program.app.parts.library.use(program.own.read())
+    program.app.pages.show(ROUTINES)
     program.page.browser.select("mine")
     program.click("Share…")
     other = UserFolder(known_library(), tmp_path / "other" / "routines", read_clips())
@@ -328,7 +329,7 @@ def test_a_file_that_cannot_be_written_is_told(
         "hipmobility.app.controllers.routines.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "away" / "x.hipmobility"), ""),
     )
-    program.app.rooms.show_routines()
+    program.app.pages.show(ROUTINES)
     program.click("Share…")
     assert any("could not be written" in each.text() for each in program.page.findChildren(QLabel))
 
@@ -337,13 +338,13 @@ def test_a_change_from_outside_is_shown_or_told(program: Program) -> None:
     path = program.folder / "mine.yaml"
     program.edit("mine")
     path.write_text(MINE.replace("60s", "50s"))
-    program.app.rooms.use_library(program.own.read().library)
+    program.app.parts.library.use(program.own.read())
     assert program.page.editor.draft.routine.items[1].dose_s == 50
     assert program.page.editor.parts.notice.isHidden()
     program.page.editor.parts.rows.setFocus()
     program.press(Qt.Key.Key_Plus)
     path.write_text(MINE.replace("60s", "40s"))
-    program.app.rooms.use_library(program.own.read().library)
+    program.app.parts.library.use(program.own.read())
     assert program.page.editor.draft.routine.items[1].dose_s == 50
     assert "changed in its file" in program.page.editor.parts.notice.text()
     program.press(Qt.Key.Key_S, modifier=CTRL)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from review_program import click, fill, noted, opened
 
 from hipmobility.app.documents.preview import ReviewReport
+from hipmobility.app.pages import REVIEW
 from hipmobility.core.review.report import ReportOptions
 from hipmobility.store.journal import Journal
 
@@ -34,7 +35,7 @@ def test_its_pages_are_shown_and_it_is_saved_where_one_says(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     parts = opened(program)
     click(program, parts.notes.filters.report)
-    report = program.app.rooms.review_room.report
+    report = program.app.pages[REVIEW].report
     assert report is not None
     monkeypatch.setattr(report, "_opened", seen.append)
     assert report.isVisible()
@@ -67,7 +68,7 @@ def test_of_very_many_practices_it_shows_the_newest_and_says_so(program: Program
     fill(program.journal, *(noted(day) for day in range(10, 170)))
     opened(program).head.range.button(0).click()
     click(program, opened(program).notes.filters.report)
-    report = program.app.rooms.review_room.report
+    report = program.app.pages[REVIEW].report
     assert report
     assert len(report.pages) < 6
     assert "newest 150 practices; the file has all 1" in report.told.text()

@@ -1,4 +1,4 @@
-"""Settings while the program runs: saved at once, and never at the cost of a file."""
+"""Settings while the program runs: told at once, saved soon, never at the cost of a file."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import os
 from pathlib import Path
 
 import pytest
+from program import Program
 from pytestqt.qtbot import QtBot
 
+from hipmobility import files
+from hipmobility.app.pages import SETTINGS
+from hipmobility.app.shell.appearance import AppearanceState
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.settings.preferences import FigureView
 
 
-def test_a_change_is_saved_at_once_and_told(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_change_is_told_at_once_and_saved_soon(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "settings.yaml"
     settings = Settings(path)
     with qtbot.waitSignal(settings.changed) as told:
         settings.set("figure_view", "face")
-    assert told.args[0].figure_view is FigureView.FACE
+    (change,) = told.args
+    assert (change.key, change.value) == ("figure_view", FigureView.FACE)
+    assert change.preferences.figure_view is FigureView.FACE
+    qtbot.waitUntil(path.exists)
     assert Settings(path).preferences.figure_view is FigureView.FACE
     with qtbot.assertNotEmitted(settings.changed):
         settings.set("figure_view", "face")
     settings.reset("figure_view")
+    settings.flush()
     assert Settings(path).preferences.figure_view is FigureView.MIRROR
 
 
@@ -41,6 +49,7 @@ def test_a_file_with_mistakes_is_kept_beside_the_new_one(tmp_path: Path) -> None
     assert problem.startswith('settings.yaml:1: "volume" is "loud"')
     assert path.read_text() == "volume: loud\ntheme: light\n"
     settings.set("volume", 20)
+    settings.flush()
     assert (tmp_path / "settings.yaml.bak").read_text() == "volume: loud\ntheme: light\n"
     assert Settings(path).problems == []
     assert Settings(path).preferences.theme == "light"
@@ -52,10 +61,50 @@ def test_what_cannot_be_saved_holds_and_is_told(tmp_path: Path, qtbot: QtBot) ->
     settings = Settings(path)
     with qtbot.waitSignal(settings.trouble) as told:
         settings.set("volume", 20)
+        settings.flush()
     assert str(path) in told.args[0]
     assert settings.preferences.volume == 20
     path.parent.mkdir()
     with qtbot.waitSignal(settings.trouble) as told:
         settings.set("volume", 25)
+        settings.flush()
     assert told.args == [""]
     assert Settings(path).preferences.volume == 25
+
+
+def test_a_slider_that_is_dragged_writes_the_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[bytes] = []
+    monkeypatch.setattr(files, "write_atomic", lambda _path, data: written.append(data))
+    settings = Settings(tmp_path / "settings.yaml")
+    for volume in range(75, 101, 5):
+        settings.set("volume", volume)
+    assert written == []
+    settings.flush()
+    settings.flush()
+    (text,) = written
+    assert b"\nvolume: 100\n" in text
+
+
+def test_only_what_changes_the_look_dresses_the_pages_again(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[AppearanceState] = []
+    program.app.parts.appearance.changed.connect(told.append)
+    styled: list[str] = []
+    monkeypatch.setattr(program.app.window, "setStyleSheet", styled.append)
+    program.app.pages.show(SETTINGS)
+    styled.clear()
+    for volume in range(75, 101, 5):
+        program.settings.set("volume", volume)
+    assert (told, styled) == ([], [])
+    program.settings.set("text_scale", 150)
+    assert [each.text_scale for each in told] == [1.5]
+    assert len(styled) == 1
+
+
+def test_what_was_set_just_before_the_window_closes_is_saved(program: Program) -> None:
+    program.settings.set("volume", 35)
+    program.app.window.close()
+    assert Settings(program.paths.settings).preferences.volume == 35

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from known_library import known_library
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.pages import HOME
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.user_routines.controller import UserRoutinesController
-from hipmobility.files import write_atomic
+from hipmobility.files import AppPaths, write_atomic
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import UserFolder, read_clips
 
@@ -31,17 +32,17 @@ class Program:
         self.folder = folder
         own = UserFolder(known_library(), folder, read_clips())
         self.app = HipMobility(
-            own.now.library,
-            own.clips,
+            own,
             journal,
             Options(theme="dark"),
             settings=Settings(journal.path.with_name("settings.yaml")),
+            paths=AppPaths(journal.path.parent),
             clock=lambda: 500.0,
             wall_clock=lambda: datetime(2026, 11, 20, 19, 0, tzinfo=UTC),
         )
         qtbot.addWidget(self.app.window)
-        self.own = UserRoutinesController(own, self.app.window, self.app)
-        self.own.library_changed.connect(self.app.rooms.use_library)
+        library = self.app.parts.library
+        self.own = UserRoutinesController(own, self.app.window, library, self.app)
         self.app.window.resize(1280, 720)
         self.app.start()
         self.app.window.show()
@@ -52,23 +53,25 @@ class Program:
             write_atomic(self.folder / name, text.encode())
 
     def note(self) -> str:
-        note = self.app.window.note
+        note = self.app.window.messages.note
         return note.text() if note.isVisible() else ""
 
     def offered(self) -> list[str]:
         """The routines to choose from at Home, in the row and in the menu beside it."""
         QApplication.processEvents()
-        row = self.app.rooms.home.row
-        chips = [each for each in row.findChildren(QPushButton) if not each.isHidden()]
-        return [each.text() for each in (*chips, *row.others.menu().actions())]
+        row = self.app.pages[HOME].page.row
+        chips = [chip for chip in row.findChildren(QPushButton) if not chip.isHidden()]
+        menu = row.others.menu()
+        assert isinstance(menu, QMenu)
+        return [chip.text() for chip in chips] + [action.text() for action in menu.actions()]
 
     def choose(self, name: str) -> None:
         """Take a routine from the menu."""
-        menu = self.app.rooms.home.row.others.menu()
+        menu = self.app.pages[HOME].page.row.others.menu()
         next(each for each in menu.actions() if each.text() == name).trigger()
 
     def chosen(self) -> str:
-        return self.app.rooms.home.title.text()
+        return self.app.pages[HOME].page.title.text()
 
 
 @pytest.fixture
@@ -126,7 +129,7 @@ def test_a_practice_is_left_in_peace(program: Program) -> None:
     assert program.app.practice.run is run
     assert len({segment.drill.id for segment in run.timeline.segments}) == 3
     program.app.practice.leave()
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     assert "Mine" in program.offered()
 
 
@@ -134,7 +137,7 @@ def test_a_note_waits_until_the_practice_is_over(program: Program) -> None:
     program.qtbot.keyClick(program.app.window.focusWidget(), Qt.Key.Key_Space)
     program.save("a.yaml", "routines: {")
     program.app.practice.leave()
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     assert program.note().startswith("One mistake in a.yaml")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
+from hipmobility.app.pages import HOME, show_routine
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.user_routines.controller import UserRoutinesController
+from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.folder import make_folder
 from hipmobility.user_routines.library import UserFolder, read_clips
@@ -33,18 +36,18 @@ class Program:
         make_folder(folder / "routines")
         own = UserFolder(known_library(), folder / "routines", read_clips())
         self.app = HipMobility(
-            own.now.library,
-            own.clips,
+            own,
             journal,
             Options(theme="dark"),
             settings=Settings(folder / "settings.yaml"),
+            paths=AppPaths(folder),
             clock=lambda: 500.0,
             wall_clock=lambda: datetime(2026, 11, 20, 19, 0, tzinfo=UTC),
         )
         qtbot.addWidget(self.app.window)
-        self.own = UserRoutinesController(own, self.app.window, self.app)
-        self.own.library_changed.connect(self.app.rooms.use_library)
-        self.own.routine_added.connect(self.app.rooms.show_routine)
+        library = self.app.parts.library
+        self.own = UserRoutinesController(own, self.app.window, library, self.app)
+        self.own.routine_added.connect(partial(show_routine, self.app.pages))
         self.app.window.resize(1280, 720)
         self.app.start()
         self.app.window.show()
@@ -80,7 +83,7 @@ class Program:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def chosen(self) -> str:
-        return self.app.rooms.home.title.text()
+        return self.app.pages[HOME].page.title.text()
 
     def names(self) -> list[str]:
         return [each.name for each in self.own.own.now.library.routines.values()][4:]
@@ -161,7 +164,7 @@ def test_a_practice_is_not_interrupted(program: Program) -> None:
     assert program.names() == []
     assert program.app.practice.run is run
     program.app.practice.leave()
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     assert program.names() == ["Mine"]
 
 

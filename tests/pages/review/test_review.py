@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from review_program import click, fill, noted, opened, texts, with_second_drill
 
+from hipmobility.app.pages import HOME, LEARN, REVIEW
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
@@ -132,7 +133,7 @@ def test_without_practices_a_second_program_with_made_up_notes_can_be_opened(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(program.app.rooms.review_room, "_start", started.append)
+    monkeypatch.setattr(program.app.pages[REVIEW], "_start", started.append)
     parts = opened(program)
     assert not parts.content.isVisible()
     click(program, parts.empty.demo)
@@ -151,7 +152,7 @@ def test_it_fits_the_window(journal: Journal, program: Program, size: tuple[int,
     click(program, parts.notes.filters.toggle)
     QApplication.processEvents()
     assert (program.app.window.width(), program.app.window.height()) == size
-    page = program.app.rooms.review_room.page
+    page = program.app.pages[REVIEW].page
     column = page.layout()
     assert column is not None
     smallest = column.minimumSize()
@@ -168,7 +169,7 @@ def test_it_is_as_it_was_left_until_something_is_written(
     parts.notes.filters.search.setText("note")
     parts.notes.show_practice("40 days ago")
     row = parts.notes.view.currentIndex().row()
-    program.app.rooms.show_home()
+    program.app.pages.show(HOME)
     opened(program)
     assert parts.notes.view.currentIndex().row() == row
     with Journal.open(journal.path) as other:
@@ -195,5 +196,5 @@ def test_counts_by_context_stand_in_a_table(journal: Journal, program: Program) 
 def test_the_self_check_is_a_click_away(journal: Journal, program: Program) -> None:
     fill(journal, noted(0))
     click(program, opened(program).notes.filters.self_check)
-    assert program.app.window.page() is program.app.rooms.learn_room.page
-    assert program.app.rooms.learn_room.page.self_check.isVisible()
+    assert program.app.window.page() is program.app.pages[LEARN].page
+    assert program.app.pages[LEARN].page.self_check.isVisible()

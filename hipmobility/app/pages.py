@@ -1,0 +1,184 @@
+"""The pages of the program, each declared once: its key, how it is made, its button, its help.
+
+A page's module is loaded when the page is first opened; Home is the only one at the start.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from hipmobility.app.page_registry import PageDeclaration, PageRegistry
+from hipmobility.app.shell.appearance import apply_appearance
+from hipmobility.core.settings.preferences import tag_rows
+
+if TYPE_CHECKING:
+    from hipmobility.app.controllers.backups import BackupsController
+    from hipmobility.app.controllers.distance import DistanceController
+    from hipmobility.app.controllers.first_start import FirstStartController
+    from hipmobility.app.controllers.home import HomeController
+    from hipmobility.app.controllers.learn import LearnController
+    from hipmobility.app.controllers.review import ReviewController
+    from hipmobility.app.controllers.routines import RoutinesController
+    from hipmobility.app.controllers.settings import SettingsController
+    from hipmobility.app.controllers.summary import SummaryController
+
+NOTES_HELP = "page:notes"
+"""The page of Learn about what is felt and noted."""
+_MOBILITY_HELP = "page:mobility-then-stability"
+
+
+def show_routine(pages: PageRegistry, routine_id: str) -> None:
+    """Choose a routine and show it at Home; what is being edited is not left for it."""
+    pages[HOME].choose(routine_id)
+    if not (pages.is_made(ROUTINES) and pages[ROUTINES].page.is_editing):
+        pages.show(HOME)
+
+
+def show_learn(pages: PageRegistry, target: str) -> None:
+    """Show Learn at one of its pages."""
+    pages[LEARN].show_target(target)
+
+
+def _home(pages: PageRegistry) -> HomeController:
+    from hipmobility.app.controllers.home import HomeController
+    from hipmobility.pages.home.home import HomePage
+
+    parts = pages.parts
+    home = HomeController(
+        HomePage(parts.own.clips),
+        parts.window,
+        parts.library,
+        parts.options.routine,
+        parts.history,
+        parts.settings,
+        parts.wall_clock,
+    )
+    home.page.start_requested.connect(pages.practice_requested)
+    home.page.learn_requested.connect(partial(show_learn, pages))
+    parts.appearance.follow(home.set_appearance)
+    return home
+
+
+def _routines(pages: PageRegistry) -> RoutinesController:
+    from hipmobility.app.controllers.routines import RoutinesController
+
+    parts = pages.parts
+    routines = RoutinesController(parts.window, parts.own, parts.library, parts.wall_clock)
+    routines.practise_requested.connect(partial(show_routine, pages))
+    parts.appearance.follow(partial(apply_appearance, routines.page))
+    return routines
+
+
+def _review(pages: PageRegistry) -> ReviewController:
+    from hipmobility.app.controllers.review import ReviewController
+
+    parts = pages.parts
+    review = ReviewController(
+        parts.window,
+        parts.recorder,
+        parts.wall_clock,
+        lambda: tag_rows(parts.settings.preferences),
+    )
+    review.page.learn_requested.connect(partial(show_learn, pages))
+    parts.appearance.follow(lambda appearance: review.page.set_theme(appearance.theme))
+    return review
+
+
+def _learn(pages: PageRegistry) -> LearnController:
+    from hipmobility.app.controllers.learn import LearnController
+
+    parts = pages.parts
+    learn = LearnController(
+        parts.window, parts.own.clips, parts.library, parts.paths.self_checks, parts.wall_clock
+    )
+    parts.appearance.follow(learn.set_appearance)
+    return learn
+
+
+def _settings(pages: PageRegistry) -> SettingsController:
+    from hipmobility.app.controllers.about import AboutController
+    from hipmobility.app.controllers.settings import SettingsController
+
+    parts = pages.parts
+    settings = SettingsController(parts.window, parts.settings, parts.audio)
+    settings.distance_requested.connect(partial(pages.show, DISTANCE))
+    about = settings.page.about
+    AboutController(about, parts.paths, settings)
+    about.first_steps_requested.connect(partial(pages.show, FIRST_START))
+    about.copies_requested.connect(partial(pages.show, BACKUPS))
+    return settings
+
+
+def _distance(pages: PageRegistry) -> DistanceController:
+    from hipmobility.app.controllers.distance import DistanceController
+
+    parts = pages.parts
+    distance = DistanceController(parts.window, parts.settings)
+    distance.page.closed.connect(partial(pages.show, SETTINGS))
+    parts.appearance.follow(lambda appearance: distance.page.set_theme(appearance.theme))
+    return distance
+
+
+def _backups(pages: PageRegistry) -> BackupsController:
+    from hipmobility.app.controllers.backups import BackupsController
+
+    parts = pages.parts
+    backups = BackupsController(parts.window, parts.recorder, parts.wall_clock)
+    backups.page.closed.connect(partial(pages.show, SETTINGS))
+    return backups
+
+
+def _first_start(pages: PageRegistry) -> FirstStartController:
+    from hipmobility.app.controllers.first_start import FirstStartController
+    from hipmobility.pages.first_start import FirstStartPage
+
+    parts = pages.parts
+    first_start = FirstStartController(
+        FirstStartPage(parts.own.clips), parts.window, parts.settings, parts.audio, parts.library
+    )
+
+    def finished(practise: bool) -> None:  # noqa: FBT001
+        if practise:
+            pages.practice_requested.emit("")
+        else:
+            pages.show(HOME)
+
+    first_start.finished.connect(finished)
+    parts.appearance.follow(partial(apply_appearance, first_start.page))
+    return first_start
+
+
+def _summary(pages: PageRegistry) -> SummaryController:
+    from hipmobility.app.controllers.summary import SummaryController
+
+    parts = pages.parts
+    summary = SummaryController(
+        parts.window,
+        parts.recorder,
+        parts.history,
+        parts.wall_clock,
+        parts.library,
+        lambda: tag_rows(parts.settings.preferences),
+    )
+    summary.page.home_requested.connect(partial(pages.show, HOME))
+    summary.page.review_requested.connect(partial(pages.show, REVIEW))
+    return summary
+
+
+HOME = PageDeclaration("home", _home, str(QT_TRANSLATE_NOOP("Pages", "Practice")))
+ROUTINES = PageDeclaration(
+    "routines", _routines, str(QT_TRANSLATE_NOOP("Pages", "Routines")), _MOBILITY_HELP
+)
+REVIEW = PageDeclaration("review", _review, str(QT_TRANSLATE_NOOP("Pages", "Review")), NOTES_HELP)
+LEARN = PageDeclaration("learn", _learn, str(QT_TRANSLATE_NOOP("Pages", "Learn")))
+SETTINGS = PageDeclaration("settings", _settings, str(QT_TRANSLATE_NOOP("Pages", "Settings")))
+DISTANCE = PageDeclaration("distance", _distance, on_mat=True)
+BACKUPS = PageDeclaration("backups", _backups)
+FIRST_START = PageDeclaration("first_start", _first_start)
+SUMMARY = PageDeclaration("summary", _summary, help_target=NOTES_HELP, on_mat=True)
+
+MAIN_PAGES = (HOME, ROUTINES, REVIEW, LEARN, SETTINGS)
+"""Those with a button at the top, in order."""
