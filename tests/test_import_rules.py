@@ -40,6 +40,13 @@ INSIDE_A_FUNCTION = {"commands": {"app", "system"}}
 """Rooms that may be imported late only."""
 WITH_QT = {"system", "widgets", "pages", "app"}
 FOLDERS = {
+    "app": {"app/controllers", "app/practice", "app/shell", "app/user_routines"},
+    "app/controllers": {"app/shell", "app/practice", "app/documents"},
+    "app/doctor": set[str](),
+    "app/documents": set[str](),
+    "app/practice": {"app/shell"},
+    "app/shell": set[str](),
+    "app/user_routines": {"app/shell"},
     "core": {"core/model"},
     "core/figure": {"core/model"},
     "core/figure/measure": {"core/figure", "core/model"},
