@@ -30,9 +30,18 @@ _A_DAY = 0.5
 """The share of days with a practice."""
 _STICKS = 0.5
 """How much of a day's mood is left the next time."""
-_ROUTINES = ("restore", "restore", "restore", "restore", "stability", "desk_reset", "warm_up")
+_ROUTINES = (
+    "restore",
+    "restore",
+    "restore",
+    "restore",
+    "stability",
+    "control",
+    "wind_down",
+    "warm_up",
+)
 _CONTEXTS = ("after_run", "after_run", "after_run", "rest_day", "before_run", None)
-_CONTEXT_OF = {"warm_up": "before_run", "desk_reset": "rest_day"}
+_CONTEXT_OF = {"warm_up": "before_run", "wind_down": "after_run"}
 _MOOD_OF = {"after_run": -0.35, "before_run": 0.1, "rest_day": 0.25}
 _STARTS_AT = {Side.LEFT: 2.3, Side.RIGHT: 3.4}
 _GAINS = {Side.LEFT: 1.3, Side.RIGHT: 0.7}

@@ -6,20 +6,20 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from known_library import known_library
 
 from hipmobility.core.demo_practices import DAYS, made_up
 from hipmobility.core.model.practice import Practice, PracticeState
 from hipmobility.core.model.routine import Library
 from hipmobility.core.review.notes import counts, counts_by_context, notes
 from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=-5)))
 
 
 @pytest.fixture(name="practices", scope="module")
 def fixture_practices() -> list[Practice]:
-    return made_up(known_library(), NOW)
+    return made_up(read_builtin(), NOW)
 
 
 def test_they_fill_six_months_before_today(practices: list[Practice]) -> None:
@@ -44,7 +44,7 @@ def test_all_that_can_be_kept_is_there(practices: list[Practice]) -> None:
         PracticeState.FINISHED,
         PracticeState.LEFT_EARLY,
     }
-    assert len({practice.routine_id for practice in practices}) == 4
+    assert len({practice.routine_id for practice in practices}) == 5
     assert any(practice.stops for practice in practices)
     assert any(practice.overall for practice in practices)
     assert any(step.variant for practice in practices for step in practice.steps)
@@ -54,7 +54,7 @@ def test_all_that_can_be_kept_is_there(practices: list[Practice]) -> None:
 
 
 def test_they_are_the_same_at_every_call(practices: list[Practice]) -> None:
-    assert made_up(known_library(), NOW) == practices
+    assert made_up(read_builtin(), NOW) == practices
     assert len({practice.id for practice in practices}) == len(practices)
 
 

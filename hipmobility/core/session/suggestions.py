@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-RESTORE, WARM_UP, RESET, STABILITY = "restore", "warm_up", "desk_reset", "stability"
+RESTORE, WARM_UP, WIND_DOWN, RESET = "restore", "warm_up", "wind_down", "desk_reset"
+STABILITY = ("stability", "control")
+"""The two halves of stability, in turn."""
 _LATELY = timedelta(days=7)
 _ENOUGH = 3
 
@@ -54,11 +56,13 @@ def _wishes(
     if context == "before_run":
         wishes.append(Suggestion(WARM_UP, Reason.BEFORE_RUN))
     if context == "after_run":
-        wishes.append(Suggestion(RESET, Reason.AFTER_RUN))
+        wishes += [Suggestion(each, Reason.AFTER_RUN) for each in (WIND_DOWN, RESET)]
     if not done:
         wishes.append(Suggestion(RESTORE, Reason.FIRST))
-    if lately.count(RESTORE) >= _ENOUGH and STABILITY not in lately:
-        wishes.append(Suggestion(STABILITY, Reason.BUILD_ON_IT))
+    if lately.count(RESTORE) >= _ENOUGH and not set(STABILITY) & set(lately):
+        last_day = {routine: day for day, routine in sorted(done)}
+        in_turn = sorted(STABILITY, key=lambda each: last_day.get(each, date.min))
+        wishes += [Suggestion(each, Reason.BUILD_ON_IT) for each in in_turn]
     if done and RESTORE not in lately:
         wishes.append(Suggestion(RESTORE, Reason.BACK_TO_IT))
     return wishes

@@ -9,7 +9,7 @@ import pytest
 from hipmobility.core.session.suggestions import Reason, suggest
 
 TODAY = date(2026, 11, 23)
-KNOWN = ("restore", "warm_up", "desk_reset", "stability")
+KNOWN = ("restore", "warm_up", "wind_down", "desk_reset", "stability", "control")
 
 
 def done(*routines: str) -> list[tuple[date, str]]:
@@ -23,7 +23,7 @@ def done(*routines: str) -> list[tuple[date, str]]:
     [
         ("", [], "restore", Reason.FIRST),
         ("before_run", [], "warm_up", Reason.BEFORE_RUN),
-        ("after_run", ["restore"] * 3, "desk_reset", Reason.AFTER_RUN),
+        ("after_run", ["restore"] * 3, "wind_down", Reason.AFTER_RUN),
         ("", ["restore"] * 3, "stability", Reason.BUILD_ON_IT),
         ("rest_day", ["restore", "warm_up", "restore", "restore"], "stability", Reason.BUILD_ON_IT),
         ("", ["warm_up"] * 2, "restore", Reason.BACK_TO_IT),
@@ -36,6 +36,24 @@ def test_what_speaks_for_a_routine(
     found = suggest(context, done(*lately), TODAY, KNOWN)
     assert found
     assert (found.routine, found.reason) == (routine, reason)
+
+
+def test_the_two_halves_of_stability_take_turns() -> None:
+    long_ago = [(TODAY - timedelta(days=days), name) for days, name in ((20, "stability"),)]
+    restored = done(*["restore"] * 3)
+    found = suggest("", [*restored, *long_ago], TODAY, KNOWN)
+    assert found
+    assert found.routine == "control"
+    long_ago.append((TODAY - timedelta(days=10), "control"))
+    found = suggest("", [*restored, *long_ago], TODAY, KNOWN)
+    assert found
+    assert found.routine == "stability"
+
+
+def test_without_the_wind_down_a_reset_will_do_after_a_run() -> None:
+    found = suggest("after_run", [], TODAY, ["desk_reset"])
+    assert found
+    assert found.routine == "desk_reset"
 
 
 def test_nothing_is_suggested_without_a_reason() -> None:
