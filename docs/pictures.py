@@ -28,10 +28,10 @@ SHOTS = (
     ("prepare", 6.5),
     ("shin-boxes-left", 8 + 3.0),
     ("shin-boxes-right", 8 + 8.0),
-    ("stretch-first-side", 91 + 12.6),
-    ("switch", 131 + 4.2),
-    ("stretch-second-side", 136 + 20.8),
-    ("crawl-to-squat", 199 + 7.5),
+    ("stretch-first-side", 76 + 12.6),
+    ("switch", 116 + 4.2),
+    ("stretch-second-side", 121 + 20.8),
+    ("crawl-to-squat", 179 + 7.5),
 )
 """Name of the picture and where on the timeline it is taken, in seconds."""
 

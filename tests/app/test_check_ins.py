@@ -65,6 +65,7 @@ def test_the_warm_up_is_asked_about_once_at_its_end(journal: Journal, qtbot: QtB
     assert program.app.window.page() is summary
     shown = texts(summary)
     assert "The warm-up" in shown
+    assert any(text.startswith("High-knee march · Leg swings forward and back") for text in shown)
     assert shown.count("left  2 stiff") == 1
     assert "left  –" not in shown
 

@@ -73,18 +73,28 @@ def asked_positions(practice: Practice) -> tuple[int, ...]:
 
     Missing are drills that were asked about together with others.
     """
-    together = _asked_together(practice.routine_copy) if practice.routine_copy else frozenset()
+    together = _asked_together(practice.routine_copy)
     return tuple(place for place in practice.positions if place not in together)
 
 
+def asked_with(practice: Practice, subject: str) -> tuple[int, ...]:
+    """Places of the drills done in a practice that a check-in on several was about."""
+    together = _asked_together(practice.routine_copy)
+    return tuple(place for place in practice.positions if together.get(place) == subject)
+
+
 @lru_cache(maxsize=64)
-def _asked_together(copy: str) -> frozenset[int]:
-    """Places of the drills that name a check-in on several."""
+def _asked_together(copy: str) -> Mapping[int, str]:
+    """The check-in on several by the places of the drills that name it."""
     try:
-        drills = json.loads(copy)["drills"]
-        return frozenset(place for place, each in enumerate(drills) if each.get("check_in"))
+        kept = json.loads(copy)
+        return {
+            place: f"{kept['id']}.{each['check_in']}"
+            for place, each in enumerate(kept["drills"])
+            if each.get("check_in")
+        }
     except (ValueError, KeyError, TypeError, AttributeError):
-        return frozenset()
+        return {}  # none was kept, or it is from elsewhere
 
 
 def _record(kept: Mapping[str, Any]) -> DrillRecord:

@@ -31,7 +31,7 @@ def drill_page(drill: Drill) -> Article:
         *_text(_tr("Planes and muscles"), _anatomy(drill)),
         *_list(_tr("How"), drill.cues),
         *_text(_tr("What it feels like"), drill.feel),
-        *_list(_tr("Back off when there is"), drill.back_off),
+        *_list(_tr("When to back off"), drill.back_off),
         *_list(_tr("Easier"), drill.easier),
         *_list(_tr("Harder"), drill.harder),
         *_lines(_tr("Taken from"), map(_source, drill.sources)),

@@ -114,9 +114,13 @@ class CheckInPage(PracticePage):
 
     def _show_verdict(self) -> None:
         now = self.sides.difference()
-        text = "" if now is None else sentence_case(difference_words(now))
+        own_words = bool(self._subject and self._subject.scale)
+        told = difference_words(now, own_words=own_words)
+        text = "" if now is None else sentence_case(told)
         if now is not None and self._last_time is not None:
-            text += self.tr(" · last time: {}").format(difference_words(self._last_time))
+            text += self.tr(" · last time: {}").format(
+                difference_words(self._last_time, own_words=own_words)
+            )
         self.verdict.setText(text)
 
     def _build(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.routine_snapshot import asked_positions
+from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
 from hipmobility.core.review.notes import SinceLast
 from hipmobility.core.session.progression import Progression
 from hipmobility.pages.words.answers import answer_words
@@ -67,7 +67,7 @@ class SummaryPage(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for position in practice.positions:
+        for position in asked_positions(practice):
             self._rows.addWidget(self._drill_card(practice, position, last, changes))
         self._rows.addStretch()
         apply_spacing(self)
@@ -103,16 +103,13 @@ class SummaryPage(QWidget):
         grid = QGridLayout(frame)
         spaced(grid, 1.2, (3, 1.8, 3, 1.8))
         grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), 0, 0)
-        steps = [step for step in practice.steps if step.position == position]
-        done = label(self._done_words(steps), "body", muted=True, wrap=True)
+        done = label(self._work_words(practice, position), "body", muted=True, wrap=True)
         grid.addWidget(done, 1, 0)
         if balance := self._balance_words(practice, position):
             grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
         if another_way := self._progressions.get(drill):
             words = progression_words(another_way)
             grid.addWidget(label(words, "body", wrap=True), 4, 0, 1, 4)
-        if position not in asked_positions(practice):
-            return frame
         if position in changes:
             words = since_sentence(changes[position])
             grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
@@ -125,7 +122,12 @@ class SummaryPage(QWidget):
                 label(f"“{note}”" if note else "", "body", muted=True, wrap=True), 1, column
             )
         now = practice.difference(position)
-        grid.addWidget(label(sentence_case(difference_words(now)), "strong", wrap=True), 0, 3)
+        own_words = bool(practice.drills[drill].scale)
+        grid.addWidget(
+            label(sentence_case(difference_words(now, own_words=own_words)), "strong", wrap=True),
+            0,
+            3,
+        )
         before = self.tr("first time with both sides answered")
         if last.get(drill) is not None:
             before = self.tr("last time: {}").format(short_difference(last[drill]))
@@ -139,6 +141,23 @@ class SummaryPage(QWidget):
         for column, stretch in enumerate((4, 3, 3, 4, 0)):
             grid.setColumnStretch(column, stretch)
         return frame
+
+    def _work_words(self, practice: Practice, position: int) -> str:
+        """The work of a drill; of several asked about at once, their names and what fell short."""
+        together = asked_with(practice, practice.drill_at(position) or "")
+        if not together:
+            return self._done_words(_steps(practice, position))
+        parts = []
+        for place in together:
+            name = practice.drills[practice.drill_at(place) or ""].name
+            outcomes = {each.outcome for each in _steps(practice, place)}
+            if outcomes == {Outcome.SKIPPED}:
+                name = self.tr("{} (skipped)").format(name)
+            elif outcomes != {Outcome.DONE}:
+                done = self._done_words(_steps(practice, place))
+                name = self.tr("{} ({})").format(name, done)
+            parts.append(name)
+        return " · ".join(parts)
 
     def _done_words(self, steps: list[DrillStep]) -> str:
         """Seconds of each side, and a word where one got less than planned."""
@@ -196,3 +215,7 @@ class SummaryPage(QWidget):
             key_hints([(self.tr("Enter"), self.tr("start")), ("R", self.tr("review"))])
         )
         column.addWidget(plain_container(buttons))
+
+
+def _steps(practice: Practice, position: int) -> list[DrillStep]:
+    return [step for step in practice.steps if step.position == position]

@@ -15,8 +15,11 @@ def freer_side(difference: int) -> Side | None:
     return Side.RIGHT if difference > 0 else Side.LEFT
 
 
-def difference_words(difference: int | None) -> str:
-    """A sentence such as "right moved 2 steps freer than left"."""
+def difference_words(difference: int | None, *, own_words: bool = False) -> str:
+    """A sentence such as "right moved 2 steps freer than left".
+
+    With `own_words` it was not asked how freely the sides moved: "right was 2 steps better".
+    """
     translate = QCoreApplication.translate
     if difference is None:
         return translate("Difference", "not answered for both sides")
@@ -24,11 +27,15 @@ def difference_words(difference: int | None) -> str:
     if freer is None:
         return translate("Difference", "no difference between the sides")
     words = side_words()
-    sentence = (
-        translate("Difference", "{freer} moved 1 step freer than {other}")
-        if abs(difference) == 1
-        else translate("Difference", "{freer} moved {steps} steps freer than {other}")
-    )
+    one_step = abs(difference) == 1
+    if own_words and one_step:
+        sentence = translate("Difference", "{freer} was 1 step better than {other}")
+    elif own_words:
+        sentence = translate("Difference", "{freer} was {steps} steps better than {other}")
+    elif one_step:
+        sentence = translate("Difference", "{freer} moved 1 step freer than {other}")
+    else:
+        sentence = translate("Difference", "{freer} moved {steps} steps freer than {other}")
     return sentence.format(freer=words[freer], other=words[freer.other], steps=abs(difference))
 
 

@@ -165,6 +165,8 @@ def test_a_drill_asks_its_own_question_in_its_own_words(page: CheckInPage, qtbot
     answers = answers_of(page)
     qtbot.keyClick(page, Qt.Key.Key_1)
     assert answers == [(Side.LEFT, Rating(1))]
+    qtbot.keyClick(page, Qt.Key.Key_8)
+    assert page.verdict.text() == "Right was 2 steps better than left"
     assert ("1 – 5", "left, from shaky to solid") in page.key_help()
 
     page.ask(STRETCH.subject, {}, None)
