@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.theme import FONT_FAMILY, LIGHT, Theme, mixed
+from hipmobility.widgets.theme import DARK, FONT_FAMILY, LIGHT, THEMES, Theme, mixed
 
 UNIT_PX = 5.6
 """Pixels of a unit of length where body text is `BODY_PX` high."""
@@ -142,6 +142,21 @@ def set_text_size(widget: QWidget, size: TextSize) -> None:
 def set_side(widget: QWidget, side: Side | None) -> None:
     """Give `widget` the colour of a side, or none."""
     widget.setProperty("side", side.value if side else None)
+
+
+def set_theme_of(root: QWidget, theme: Theme) -> None:
+    """Let what is painted in `root` and all below it have the colours of `theme`."""
+    root.setProperty("themeName", theme.name)
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """The colours of the window a widget belongs to."""
+    holder: QWidget | None = widget
+    while holder is not None:
+        if name := holder.property("themeName"):
+            return THEMES[str(name)]
+        holder = holder.parentWidget()
+    return DARK
 
 
 def text_px(size: TextSize, scale: Scale) -> tuple[float, int]:

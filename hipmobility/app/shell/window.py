@@ -24,7 +24,7 @@ from hipmobility.core.settings.legibility import LAPTOP_MM, sizes
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.page_frame import PageFrame
 from hipmobility.widgets.spacing import apply_spacing, set_scale
-from hipmobility.widgets.style import Scale, desk_scale, mat_scale, style_sheet
+from hipmobility.widgets.style import Scale, desk_scale, mat_scale, set_theme_of, style_sheet
 from hipmobility.widgets.theme import DARK, Theme, page_unit
 
 _LEAST_SIZE = (640, 400)
@@ -294,6 +294,7 @@ class Window(QWidget):
 
     def _style(self) -> None:
         set_scale(self, self._desk)
+        set_theme_of(self, self._theme)
         self.setStyleSheet(style_sheet(self._theme, self._desk))
         self._style_mat()
         apply_spacing(self)

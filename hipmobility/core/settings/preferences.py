@@ -115,126 +115,128 @@ class Preferences:
     theme: str = _declare(
         "system",
         "look",
-        "Colours",
-        "High contrast has the strongest outlines.",
+        "Theme",
+        "The colours of the window. High contrast has the strongest outlines.",
         Choice(
             (
-                ("system", "as the system"),
-                ("dark", "dark"),
-                ("light", "light"),
-                ("high-contrast", "high contrast"),
+                ("system", "System default"),
+                ("dark", "Dark"),
+                ("light", "Light"),
+                ("high-contrast", "High contrast"),
             )
         ),
     )
     text_scale: int = _declare(
         100,
         "look",
-        "Size of text",
-        "Of all pages. While a drill is done, the distance says it.",
+        "Text size",
+        "Practice text follows viewing distance instead.",
         Choice(((100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %"))),
     )
     figure_view: FigureView = _declare(
         FigureView.MIRROR,
         "look",
-        "The figure is seen",
-        "As in a mirror, your left is on the left of the screen.",
-        Choice((("mirror", "as in a mirror"), ("face", "face to face"))),
+        "Figure view",
+        "In the mirror, your left is on the left of the screen.",
+        Choice((("mirror", "Mirror"), ("face", "Facing you"))),
     )
     motion: Motion = _declare(
         Motion.SYSTEM,
         "look",
         "Movement",
         "Reduced: the figure steps from one position to the next.",
-        Choice((("system", "as the system"), ("full", "moving"), ("reduced", "reduced"))),
+        Choice((("system", "System default"), ("full", "Moving"), ("reduced", "Reduced"))),
     )
     distance_m: float = _declare(
         2.0,
         "distance",
-        "I watch from",
-        "The text of a practice is sized for this distance.",
+        "How far away is your screen?",
+        "Practice text is sized for this distance.",
         Choice(((1.5, "1.5 m"), (2.0, "2 m"), (3.0, "3 m"))),
     )
     screen_height_cm: float = _declare(
         0.0,
         "distance",
-        "Height of the screen",
-        "Measure the lit part, if the text is too large or too small.",
-        NumberRange(0, 300, 0.5, 1, "cm", "as the system says"),
+        "Screen height",
+        "If practice text looks too large or too small, measure the lit part.",
+        NumberRange(0, 300, 0.5, 1, "cm", "System default"),
     )
     full_screen: bool = _switch(
-        "practice", "Fill the screen", "When a practice begins; F goes back.", on=False
+        "practice", "Full screen", "While you practise. F switches back.", on=False
     )
     big_pause: bool = _switch(
         "practice",
-        "Big pause",
-        "Any key without a meaning of its own pauses, and a click anywhere.",
+        "Pause with any key or click",
+        "Keys with a meaning of their own keep it.",
         on=False,
     )
     keep_awake: bool = _switch(
-        "practice", "Keep the screen on", "During a practice, and only then.", on=True
+        "practice", "Keep the screen on", "While you practise, and only then.", on=True
     )
     first_side: FirstSide = _declare(
         FirstSide.LOT,
         "practice",
         "First side",
-        "By lot, both sides equally often. A fixed side, or the one that felt stiffer last time, "
-        "costs you evidence: a freer side can then not be told from going first.",
+        "By lot, each goes first equally often. With a fixed side, or the stiffer one first, "
+        "your notes cannot tell a freer side from going first.",
         Choice(
             (
-                ("lot", "by lot"),
-                ("left", "left"),
-                ("right", "right"),
-                ("stiffer", "the stiffer one"),
+                ("lot", "By lot"),
+                ("left", "Left"),
+                ("right", "Right"),
+                ("stiffer", "The stiffer one"),
             )
         ),
     )
     ask_overall: bool = _switch(
         "practice",
         "Ask before and after",
-        "How each hip feels before the first drill and after the last.",
+        "How each hip feels before the first drill, and after the last.",
         on=False,
     )
     tags: str = _declare(
         "tight, pinch, wobbly, cramp, click",
         "practice",
-        "Tags: how it felt",
-        "Offered in the check-in, with commas between them.",
+        "Words for how it felt",
+        "Offered in the check-in. Put commas between them.",
         WordList(),
     )
     places: str = _declare(
         "front hip, back hip, inner thigh, low back, knee",
         "practice",
-        "Tags: where",
-        "A second row of tags; leave it empty for none.",
+        "Words for where",
+        "A second row. Leave it empty for none.",
         WordList(),
     )
-    sound: bool = _switch("sound", "Tones", "M turns all sound off and on.", on=True)
+    sound: bool = _switch("sound", "Tones", "M mutes everything.", on=True)
     volume: int = _declare(70, "sound", "Volume", "", NumberRange(0, 100, 5, unit="%"))
     pan_sides: bool = _switch(
         "sound",
         "Left tones left, right tones right",
-        "For headphones. From loudspeakers it is hard to hear.",
+        "For headphones. Loudspeakers blur it.",
         on=False,
     )
-    tone_tick: bool = _switch("sound", "The last three seconds", on=True)
-    tone_go: bool = _switch("sound", "Go", on=True)
-    tone_halfway: bool = _switch("sound", "Half way", on=True)
+    tone_tick: bool = _switch("sound", "Last three seconds", on=True)
+    tone_go: bool = _switch("sound", "Start", on=True)
+    tone_halfway: bool = _switch("sound", "Halfway", on=True)
     tone_switch: bool = _switch("sound", "Switch sides", on=True)
     tone_check_in: bool = _switch("sound", "Check-in", on=True)
-    tone_end: bool = _switch("sound", "The end", on=True)
+    tone_end: bool = _switch("sound", "End", on=True)
     voice_on: bool = _switch(
         "voice", "Voice", "Says what comes next and which side works.", on=True
     )
     voice_language: str = _declare(
-        "", "voice", "Language", "Empty is the language of the system.", ShortText()
+        "", "voice", "Language", "Default: the language of the texts.", ShortText()
     )
-    voice_name: str = _declare("", "voice", "Voice of", "", ShortText())
-    voice_rate: int = _declare(0, "voice", "Pace", "", NumberRange(-100, 100, 10))
+    voice_name: str = _declare("", "voice", "Voice", "", ShortText())
+    voice_rate: int = _declare(0, "voice", "Speed", "", NumberRange(-100, 100, 10))
     voice_volume: int = _declare(80, "voice", "Volume", "", NumberRange(0, 100, 5, unit="%"))
     voice_sides: bool = _switch(
-        "voice", "Say left and right", "On every repetition that changes the side.", on=True
+        "voice", "Say left and right", "Whenever the side changes.", on=True
     )
-    voice_time: bool = _switch("voice", "Say the time", "Half way, and ten seconds left.", on=True)
+    voice_time: bool = _switch(
+        "voice", "Say the time", "Halfway, and with ten seconds left.", on=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -30,12 +29,14 @@ from hipmobility.core.settings.preferences import (
     plain,
 )
 from hipmobility.widgets.controls.drop_down import DropDown
-from hipmobility.widgets.factories import label, plain_container, toggle_button
+from hipmobility.widgets.controls.segments import Segments
+from hipmobility.widgets.controls.switch import Switch as SwitchButton
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import page_unit_of, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
 
-_CONTROL_SHARE, _TEXT_SHARE = 3, 4
-_NARROW_UNITS = 110
+_CONTROL_SHARE, _TEXT_SHARE = 4, 4
+_NARROW_UNITS = 95
 
 
 def words(text: str) -> str:
@@ -55,9 +56,9 @@ class SettingRow(QWidget):
         self.declaration = declaration
         self._value: object = None
         self._show: Callable[[object], None] = lambda _value: None
-        self._back = QPushButton(self.tr("reset"))
+        self._back = QPushButton(self.tr("Reset"))
         set_look(self._back, Look.LINK)
-        self._back.setAccessibleName(self.tr("reset {}").format(words(declaration.title)))
+        self._back.setAccessibleName(self.tr("Reset {}").format(words(declaration.title)))
         self._back.clicked.connect(lambda: self.reset.emit(declaration.key))
         self._build()
 
@@ -80,7 +81,7 @@ class SettingRow(QWidget):
             return
         with QSignalBlocker(box):
             box.clear()
-            for value, text in (("", self.tr("the usual one")), *options):
+            for value, text in (("", self.tr("System default")), *options):
                 box.addItem(text, value)
         self.show_value(self._value or "")
 
@@ -125,13 +126,9 @@ class SettingRow(QWidget):
     def _control(self) -> list[QWidget]:
         match self.declaration.kind:
             case Switch():
-                options: list[tuple[object, str]] = [
-                    (True, self.tr("on")),
-                    (False, self.tr("off")),
-                ]
-                return self._chips(options)
-            case Choice(options=found):
-                return self._chips([(value, words(text)) for value, text in found])
+                return [self._switch()]
+            case Choice(options=options):
+                return [self._segments([(value, words(text)) for value, text in options])]
             case NumberRange() as kind if kind.decimals:
                 return [self._number(kind)]
             case NumberRange() as kind:
@@ -141,22 +138,18 @@ class SettingRow(QWidget):
             case _:
                 return [self._list()]
 
-    def _chips(self, options: Sequence[tuple[object, str]]) -> list[QWidget]:
-        group = QButtonGroup(self)
-        made: list[QWidget] = []
-        for number, (_, text) in enumerate(options):
-            button = toggle_button(text)
-            button.setAccessibleName(f"{words(self.declaration.title)}: {text}")
-            group.addButton(button, number)
-            made.append(button)
+    def _switch(self) -> QWidget:
+        switch = SwitchButton(words(self.declaration.title))
+        self._show = lambda value: switch.setChecked(value is True)
+        switch.clicked.connect(self._report)
+        return switch
 
-        def show(value: object) -> None:
-            for number, (option, _) in enumerate(options):
-                group.button(number).setChecked(option == value)
-
-        self._show = show
-        group.idClicked.connect(lambda number: self._report(options[number][0]))
-        return made
+    def _segments(self, options: Sequence[tuple[object, str]]) -> QWidget:
+        segments = Segments(words(self.declaration.title), [text for _, text in options])
+        values = [value for value, _ in options]
+        self._show = lambda value: segments.choose(values.index(value))
+        segments.chosen.connect(lambda number: self._report(values[number]))
+        return segments
 
     def _number(self, kind: NumberRange) -> QWidget:
         box = QDoubleSpinBox()
@@ -205,7 +198,7 @@ class SettingRow(QWidget):
         line.setAccessibleName(words(self.declaration.title))
         rule = self.tr("Up to {} words with commas between, {} letters each.")
         line.setToolTip(rule.format(kind.most, kind.longest))
-        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 34))
         line.setClearButtonEnabled(True)
 
         def show(value: object) -> None:
@@ -226,7 +219,7 @@ class SettingRow(QWidget):
     def _list(self) -> QWidget:
         box = _List()
         box.setAccessibleName(words(self.declaration.title))
-        box.addItem(self.tr("the usual one"), "")
+        box.addItem(self.tr("System default"), "")
 
         def show(value: object) -> None:
             with QSignalBlocker(box):

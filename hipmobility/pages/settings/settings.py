@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,8 +22,11 @@ from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferen
 from hipmobility.pages.about import AboutCard
 from hipmobility.pages.settings.row import SettingRow, words
 from hipmobility.widgets.factories import card, label, plain_container
-from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
+
+_SECTIONS_UNITS, _WIDEST_UNITS = px(200), px(860)
+_NARROW_UNITS = px(760)
 
 
 class SettingsPage(QWidget):
@@ -43,6 +48,9 @@ class SettingsPage(QWidget):
         self._notes: dict[str, QLabel] = {}
         self._groups: dict[str, QFrame] = {}
         self.about = AboutCard()
+        self.sections = QListWidget()
+        self._scroll = QScrollArea()
+        self._inside = QWidget()
         self._build()
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -76,6 +84,35 @@ class SettingsPage(QWidget):
             ("← →", self.tr("less, more")),
             ("F", self.tr("full screen")),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Lines no longer than one reads with ease; no list of sections where it is narrow."""
+        super().resizeEvent(event)
+        unit = page_unit_of(self)
+        self.sections.setVisible(self.width() >= _NARROW_UNITS * unit)
+        self.sections.setFixedWidth(round(_SECTIONS_UNITS * unit))
+        self._inside.setMaximumWidth(round(_WIDEST_UNITS * unit))
+
+    def show_section(self, number: int) -> None:
+        """Scroll to a section, counted from 0 in their order."""
+        frames = [*self._groups.values(), self.about]
+        if 0 <= number < len(frames):
+            self._scroll.verticalScrollBar().setValue(frames[number].y())
+
+    def _list_sections(self) -> None:
+        titles = [*map(words, GROUPS.values()), self.tr("About")]
+        self.sections.addItems(titles)
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.sections.currentRowChanged.connect(self.show_section)
+        self.sections.itemClicked.connect(lambda item: self.show_section(self.sections.row(item)))
+        self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
+
+    def _mark_section(self, at: int) -> None:
+        """Mark the section that is at the top."""
+        frames = [*self._groups.values(), self.about]
+        above = [number for number, frame in enumerate(frames) if frame.y() <= at + 1]
+        with QSignalBlocker(self.sections):
+            self.sections.setCurrentRow(above[-1] if above else 0)
 
     def _filter(self, text: str) -> None:
         wanted = text.strip().lower()
@@ -115,30 +152,38 @@ class SettingsPage(QWidget):
             inside.addWidget(self._group(group))
         inside.addWidget(self.about)
         inside.addStretch()
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(plain_container(inside))
+        self._inside.setLayout(inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        set_look(self._inside, Look.PLAIN)
+        scroll.setWidget(self._inside)
+        body = QHBoxLayout()
+        spaced(body, px(24))
+        body.addWidget(self.sections)
+        body.addWidget(scroll, stretch=1)
         column = QVBoxLayout(self)
-        spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
+        spaced(column, px(12), (px(32), px(12), px(32), px(16)))
         column.addWidget(plain_container(head))
-        column.addWidget(scroll, stretch=1)
+        column.addWidget(plain_container(body), stretch=1)
+        self._list_sections()
         self.setFocusProxy(self.search)
         apply_spacing(self)
 
     def _group(self, group: str) -> QFrame:
         frame = card()
         column = QVBoxLayout(frame)
-        spaced(column, 0.4, (3, 1.8, 3, 1.8))
+        spaced(column, px(2), (px(20), px(14), px(20), px(14)))
         head = QHBoxLayout()
         head.addWidget(label(words(GROUPS[group]), "heading"))
         head.addStretch()
         trials = {
-            "distance": self.tr("Read this from the mat"),
-            "sound": self.tr("Hear the tones"),
-            "voice": self.tr("Hear the voice"),
+            "distance": self.tr("Try it from the mat"),
+            "sound": self.tr("Play the tones"),
+            "voice": self.tr("Play the voice"),
         }
         if group in trials:
             button = QPushButton(trials[group])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from known_library import known_library
 from program import NOW, Program
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -50,7 +51,7 @@ def test_a_practice_of_the_future_is_not_last_time(program: Program) -> None:
 
 def test_each_routine_has_its_own_pairs_of_sides(program: Program) -> None:
     home = program.app.pages[HOME]
-    other = next(name for name in home.library.routines if name != "restore")
+    other = next(name for name in known_library().routines if name != "restore")
     first = home.timeline().first_side
     made = replace(noted(1), id="restore", routine_id="restore", first_side=first)
     fill(program.journal, made)

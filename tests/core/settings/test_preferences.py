@@ -88,7 +88,7 @@ def test_the_file_explains_itself_and_holds_what_differs() -> None:
     text = format_preferences(changed(Preferences(), "distance_m", 3.0))
     assert "\ndistance_m: 3\n" in text
     assert "\n# volume: 70\n" in text
-    assert "# I watch from: 1.5, 2, 3\n" in text
+    assert "# How far away is your screen?: 1.5, 2, 3\n" in text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.core.settings.preferences import DECLARATIONS, Preferences, changed
 from hipmobility.pages.settings.settings import SettingsPage
+from hipmobility.widgets.controls.switch import Switch
 
 
 @pytest.fixture
@@ -29,21 +30,41 @@ def chip(page: SettingsPage, key: str, text: str) -> QPushButton:
 @pytest.mark.parametrize(
     ("key", "text", "value"),
     [
-        ("sound", "off", False),
-        ("full_screen", "on", True),
-        ("theme", "high contrast", "high-contrast"),
-        ("figure_view", "face to face", "face"),
+        ("theme", "High contrast", "high-contrast"),
+        ("figure_view", "Facing you", "face"),
         ("distance_m", "3 m", 3.0),
-        ("first_side", "the stiffer one", "stiffer"),
+        ("first_side", "The stiffer one", "stiffer"),
     ],
 )
-def test_a_chip_reports_its_value(
+def test_a_segment_reports_its_value(
     page: SettingsPage, qtbot: QtBot, key: str, text: str, value: object
 ) -> None:
     with qtbot.waitSignal(page.value_changed) as told:
         qtbot.mouseClick(chip(page, key, text), Qt.MouseButton.LeftButton)
     assert told.args == [key, value]
     assert changed(Preferences(), key, value) != Preferences()
+
+
+@pytest.mark.parametrize(("key", "value"), [("sound", False), ("full_screen", True)])
+def test_a_switch_reports_its_value(
+    page: SettingsPage, qtbot: QtBot, key: str, value: bool
+) -> None:
+    switch = page.rows[key].findChild(Switch)
+    assert isinstance(switch, Switch)
+    with qtbot.waitSignal(page.value_changed) as told:
+        qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert told.args == [key, value]
+
+
+def test_a_section_is_a_click_away(page: SettingsPage) -> None:
+    titles = [page.sections.item(row).text() for row in range(page.sections.count())]
+    assert titles == ["Look", "Distance", "Practice", "Tones", "Voice", "About"]
+    page.sections.setCurrentRow(4)
+    row = page.rows["voice_on"]
+    top = row.mapTo(page, row.rect().topLeft()).y()
+    assert 0 < top < page.height()
+    page.sections.setCurrentRow(0)
+    assert row.mapTo(page, row.rect().topLeft()).y() > page.height()
 
 
 def test_a_slider_a_number_and_a_list_report_by_keys(page: SettingsPage, qtbot: QtBot) -> None:
@@ -68,12 +89,12 @@ def test_showing_values_reports_nothing_and_marks_what_differs(
 ) -> None:
     with qtbot.assertNotEmitted(page.value_changed):
         page.show_preferences(Preferences(volume=30, theme="dark", voice_language="fr_FR"))
-    assert chip(page, "theme", "dark").isChecked()
+    assert chip(page, "theme", "Dark").isChecked()
     assert page.rows["voice_language"].findChild(QComboBox).currentText() == "fr_FR"
-    assert chip(page, "volume", "reset").isVisibleTo(page)
-    assert not chip(page, "motion", "reset").isVisibleTo(page)
+    assert chip(page, "volume", "Reset").isVisibleTo(page)
+    assert not chip(page, "motion", "Reset").isVisibleTo(page)
     with qtbot.waitSignal(page.reset_requested) as told:
-        qtbot.mouseClick(chip(page, "volume", "reset"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(chip(page, "volume", "Reset"), Qt.MouseButton.LeftButton)
     assert told.args == ["volume"]
 
 
