@@ -112,7 +112,7 @@ def _typing(program: HipMobility) -> Callable[[], None]:
 
 def _find(journal: Journal) -> None:
     for words in SEARCHES:
-        journal.find(NoteFilter(text=words), limit=PAGE)
+        journal.review.find(NoteFilter(text=words), limit=PAGE)
 
 
 def _look_through(journal: Journal) -> None:
@@ -175,7 +175,7 @@ def _program(journal: Journal) -> HipMobility:
     )
     made.window.resize(1366, 768)
     made.window.show()
-    while not journal.index_words(5000):
+    while not journal.review.index_words(5000):
         continue
     _open(made)
     return made

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.routine import Library
-from hipmobility.store.journal_in_memory import JournalInMemory
+from hipmobility.store.journal import JournalInMemory
 
 
 def demo_journal(path: Path, library: Library) -> JournalInMemory:

@@ -26,7 +26,7 @@ from hipmobility.app.shell.settings import Settings
 from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.app.user_routines.share import OPEN
 from hipmobility.files import AppPaths
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.termination import TerminationSignals
 from hipmobility.user_routines.folder import make_folder

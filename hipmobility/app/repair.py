@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from hipmobility.store import backups
 from hipmobility.store.backups import Backup
-from hipmobility.store.database import JournalDamaged
+from hipmobility.store.errors import JournalDamaged
 from hipmobility.store.journal import Journal
 
 

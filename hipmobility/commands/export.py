@@ -8,7 +8,7 @@ from hipmobility import files
 from hipmobility.commands.common import TROUBLE, say, write
 from hipmobility.commands.practices import read_practices
 from hipmobility.core.transfer.export import to_csv, to_json
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hipmobility import files
 from hipmobility.commands.common import TROUBLE, say
 from hipmobility.core.transfer.import_file import ImportRefused
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 from hipmobility.store.importing import import_file
 from hipmobility.store.self_checks import SelfCheckError
 

@@ -52,7 +52,7 @@ def read_practices(path: Path) -> list[Practice]:
     if not path.exists():
         return []
     with Journal.open(path) as journal:
-        return journal.practices()[::-1]
+        return journal.queries.practices()[::-1]
 
 
 def within(options: argparse.Namespace, practice: Practice) -> bool:

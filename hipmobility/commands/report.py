@@ -10,7 +10,7 @@ from hipmobility.commands.common import TROUBLE, WRONG_CALL, say, without_qt
 from hipmobility.commands.practices import PracticeSelection, WrongCallError, asked
 from hipmobility.core.review.report import ReportOptions, make
 from hipmobility.core.review.report_markdown import to_markdown
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 
 
 def run(options: argparse.Namespace) -> int:

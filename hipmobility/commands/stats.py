@@ -13,7 +13,7 @@ from hipmobility.commands.common import TROUBLE, WRONG_CALL, say
 from hipmobility.commands.practices import WrongCallError, asked, within
 from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.summary import stats
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,12 +16,11 @@ from hipmobility.core.model.validation import utc_time
 from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
-    JournalTooNew,
     JournalTrouble,
     JournalUnavailable,
     translated,
 )
-from hipmobility.store.migrations import APPLICATION_ID, VERSION
+from hipmobility.store.integrity import check, open_with
 
 KEPT = 10
 """So many backups are kept."""
@@ -176,7 +175,7 @@ def _part_of(source: sqlite3.Connection, target: Path) -> Path:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-            _check(copy, target)
+            check(copy, target)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
     except BaseException:
@@ -190,25 +189,14 @@ def _looked_into(path: Path) -> tuple[int, str | None]:
     if not path.is_file():
         raise JournalUnavailable(path, JournalTrouble.GONE)
     with translated(path), closing(_open_copy(path)) as copy:
-        if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        if not check(copy, path):
             raise JournalDamaged(path, JournalTrouble.FOREIGN)
-        version = copy.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            detail = f"format {version}, this one knows {VERSION}"
-            raise JournalTooNew(path, JournalTrouble.TOO_NEW, detail)
-        _check(copy, path)
         count, newest = copy.execute("SELECT count(*), max(started_at) FROM practice").fetchone()
     return count, newest
 
 
 def _open_copy(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
-
-
-def _check(copy: sqlite3.Connection, path: Path) -> None:
-    found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise JournalDamaged(path, JournalTrouble.DAMAGED, str(found))
+    return open_with(path, "immutable=1")
 
 
 def _remove_oldest(journal: Path, made: Path, stamp: str) -> None:

@@ -1,48 +1,34 @@
-"""Opening the journal's file: private, durable, of the right version, or refused unharmed."""
+"""The journal's file: opened private, durable, of the right version; read and written whole."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hipmobility import files
+from hipmobility.core.model.practice import Practice
 from hipmobility.store import backups
 from hipmobility.store.errors import (
     JournalDamaged,
-    JournalError,
-    JournalTooNew,
     JournalTrouble,
     JournalUnavailable,
     translated,
 )
-from hipmobility.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
+from hipmobility.store.integrity import check, has_wal, known_version, open_with
+from hipmobility.store.migrations import MIGRATIONS, VERSION
+from hipmobility.store.rows import PARTS, PRACTICE, Row, assembled
 
-__all__ = [
-    "APPLICATION_ID",
-    "MIGRATIONS",
-    "VERSION",
-    "WAIT_S",
-    "JournalDamaged",
-    "JournalError",
-    "JournalTooNew",
-    "JournalTrouble",
-    "JournalUnavailable",
-    "connect",
-    "connect_in_memory",
-    "translated",
-    "utc_now",
-]
+NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
+WAIT_S = 3.0
+"""How long a write waits for another program's write, in seconds."""
 
 _LOG_PAGES = 64
 """The log beside the journal stays this small, for disks that are nearly full."""
-WAIT_S = 3.0
-"""How long a write waits for another program's write, in seconds."""
 _AGAIN_S = 0.02
-
 _IN_MEMORY = ":memory:"
 _PRIVATE_FILE = 0o600
 
@@ -50,6 +36,98 @@ _PRIVATE_FILE = 0o600
 def utc_now() -> datetime:
     """The time now, UTC."""
     return datetime.now(UTC)
+
+
+class Database:
+    """One connection to the journal's file, and transactions on it. Use it from one thread."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path.absolute()
+        self._writes = 0
+        self._file = _identity(self.path)
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self.connection.close()
+
+    def reopen(self) -> None:
+        """Open the file again after another took its place. Raises as `connect`."""
+        self.connection = connect(self.path)
+        self._file = _identity(self.path)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file is still where it was opened."""
+        return _identity(self.path) == self._file
+
+    def state(self) -> tuple[int, ...]:
+        """Another one whenever anything may have been written, here or by another program."""
+        with translated(self.path):
+            return id(self.connection), self.version(), self._writes
+
+    def version(self) -> int:
+        """Changes when another connection has written."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A transaction in which nothing changes. Raises JournalError."""
+        with translated(self.path), self._transaction("BEGIN"):
+            yield self.connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on the disk when it ends, or undone. Raises JournalError."""
+        with translated(self.path):
+            if not self.in_place:
+                raise JournalUnavailable(self.path, JournalTrouble.GONE)
+            self._writes += 1
+            with self._transaction("BEGIN IMMEDIATE"):
+                yield self.connection
+
+    def insert(self, table: str, columns: str, rows: Iterable[Row], conflict: str = "") -> None:
+        """Add rows to a table, inside a transaction."""
+        places = ", ".join("?" * len(columns.split(", ")))
+        self.connection.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({places}) {conflict}",
+            rows,
+        )
+
+    def practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
+        """Practices, newest first, inside a transaction; `values` has the `limit`, -1 for all."""
+        chosen = f"FROM practice {where} {NEWEST_FIRST} LIMIT :limit"
+        queries = [f"SELECT {PRACTICE} {chosen}"]
+        for table, columns in PARTS.items():
+            among = f"WHERE practice_id IN (SELECT id {chosen})"
+            queries.append(f"SELECT {columns} FROM {table} {among}")
+        return self.build(assembled, *(self.rows(query, values) for query in queries))
+
+    def rows(self, query: str, values: Mapping[str, str | int]) -> list[Row]:
+        """All rows of a query, inside a transaction."""
+        return self.connection.execute(query, values).fetchall()
+
+    def build(self, make: Callable[..., list[Practice]], *rows: list[Row]) -> list[Practice]:
+        """What `make` makes of rows; raises JournalDamaged if it cannot.
+
+        The error tells the kind of mistake only: a cell of the file may be a person's note.
+        """
+        try:
+            return make(*rows)
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+            detail = f"a row cannot be read: {type(error).__name__}"
+            raise JournalDamaged(self.path, JournalTrouble.DAMAGED, detail) from None
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self.connection.execute(begin)
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
 
 
 def connect(
@@ -91,24 +169,18 @@ def _connect(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.
     with translated(path):
         _make_private(path)
         _look(path)
-        connection = _open(path, "mode=rw", wait_s)
+        connection = open_with(path, "mode=rw", wait_s)
         try:
-            _check(connection, path)
+            version = check(connection, path)
             _tighten(path)
             _settle(connection)
-            if 0 < _known_version(connection, path) < VERSION:
+            if 0 < version < VERSION:
                 backups.make(connection, path, now())
             _migrate(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
-
-
-def _open(path: Path, query: str, wait_s: float) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.as_uri()}?{query}", uri=True, isolation_level=None, timeout=wait_s
-    )
 
 
 def _make_private(path: Path) -> None:
@@ -135,34 +207,17 @@ def _look(path: Path) -> None:
     there is a -wal, all is checked read-only: a connection that could write would put the
     -wal into a damaged file when it is closed.
     """
-    with suppress(sqlite3.DatabaseError), closing(_open(path, "immutable=1", WAIT_S)) as looking:
-        _known_version(looking, path)
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size:
-        with suppress(sqlite3.OperationalError), closing(_open(path, "mode=ro", WAIT_S)) as looking:
-            _check(looking, path)
-
-
-def _known_version(connection: sqlite3.Connection, path: Path) -> int:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > VERSION:
-        raise JournalTooNew(
-            path, JournalTrouble.TOO_NEW, f"format {version}, this one knows {VERSION}"
-        )
-    return version
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse what is not ours or not whole, before anything is written."""
-    version = _known_version(connection, path)
-    # In this order: another process may be making the journal at this moment.
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    if (version > 0 or tables > 0) and not marked:
-        raise JournalDamaged(path, JournalTrouble.FOREIGN)
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise JournalDamaged(path, JournalTrouble.DAMAGED, str(found))
+    with (
+        suppress(sqlite3.DatabaseError),
+        closing(open_with(path, "immutable=1", WAIT_S)) as unlocked,
+    ):
+        known_version(unlocked, path)
+    if has_wal(path):
+        with (
+            suppress(sqlite3.OperationalError),
+            closing(open_with(path, "mode=ro", WAIT_S)) as reader,
+        ):
+            check(reader, path)
 
 
 def _settle(connection: sqlite3.Connection) -> None:
@@ -176,7 +231,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Take the steps that are missing, each in a transaction of its own."""
     while True:
         connection.execute("BEGIN IMMEDIATE")
-        version = _known_version(connection, path)
+        version = known_version(connection, path)
         if version == VERSION:
             # BEGIN IMMEDIATE does not fail where only the file is read-only; this does.
             connection.execute(f"PRAGMA user_version = {version}")
@@ -186,3 +241,12 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {version + 1}")
         connection.execute("COMMIT")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another under the same name; None if it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,22 +29,15 @@ from hipmobility.core.model.validation import (
     utc_text,
 )
 from hipmobility.store import backups
-from hipmobility.store.database import (
-    WAIT_S,
-    JournalTrouble,
-    JournalUnavailable,
-    connect,
-    translated,
-    utc_now,
-)
+from hipmobility.store.database import WAIT_S, Database, connect, connect_in_memory, utc_now
 from hipmobility.store.queries import JournalQueries
+from hipmobility.store.review_queries import ReviewQueries
 from hipmobility.store.rows import (
     ANSWER,
     OVERALL,
     PRACTICE,
     STEP,
     STOP,
-    Row,
     answer_row,
     check_in_of,
     overall_of,
@@ -75,16 +67,17 @@ class Merged:
     already_there: int
 
 
-class Journal(JournalQueries):
-    """The practices kept in one file.
+class Journal:
+    """The practices kept in one file; `queries` and `review` are what it can be asked.
 
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
     nothing was written, and the same call can be tried again. Use it from one thread.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        super().__init__(connection, path)
-        self._file = _identity(self._path)
+        self._database = Database(connection, path)
+        self.queries = JournalQueries(self._database)
+        self.review = ReviewQueries(self._database)
 
     @classmethod
     def open(
@@ -96,14 +89,33 @@ class Journal(JournalQueries):
         """
         return cls(connect(path, wait_s=wait_s, now=now), path)
 
+    @property
+    def path(self) -> Path:
+        """The journal's file."""
+        return self._database.path
+
+    def state(self) -> tuple[int, ...]:
+        """Another one whenever anything may have been written, here or by another program."""
+        return self._database.state()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def back_up(self, now: datetime) -> None:
         """Make the day's backup, if there is anything to keep and none of this day (UTC) yet.
 
         Call it before the first write of a day. A backup that cannot be made is logged and
         does not hold anything up; of a journal that was moved away there is none.
         """
-        if _identity(self._path) == self._file:
-            backups.make_daily(self._db, self._path, now)
+        if self._database.in_place:
+            backups.make_daily(self._database.connection, self.path, now)
 
     def put_back(self, backup: Path, now: datetime) -> Path | None:
         """Let a backup take the journal's place, and go on with it.
@@ -113,10 +125,9 @@ class Journal(JournalQueries):
         """
         self.close()
         try:
-            return backups.restore(self._path, backup, now)
+            return backups.restore(self.path, backup, now)
         finally:
-            self._db = connect(self._path)
-            self._file = _identity(self._path)
+            self._database.reopen()
 
     def begin(
         self,
@@ -147,8 +158,8 @@ class Journal(JournalQueries):
             check_ins=(),
             routine_copy=routine_copy(routine),
         )
-        with self._writing():
-            self._insert("practice", PRACTICE, [practice_row(practice)])
+        with self._database.writing():
+            self._database.insert("practice", PRACTICE, [practice_row(practice)])
 
     def save_step(self, practice_id: str, step: DrillStep) -> None:
         """Save a step; a second one of the same position and side takes the first's place.
@@ -158,8 +169,8 @@ class Journal(JournalQueries):
         """
         check_texts(step.drill, step.variant)
         check_seconds(step.planned_s, step.actual_s)
-        with self._writing():
-            self._insert("step", STEP, [step_row(practice_id, step)], _REPLACE_STEP)
+        with self._database.writing():
+            self._database.insert("step", STEP, [step_row(practice_id, step)], _REPLACE_STEP)
 
     def save_check_in(self, practice_id: str, check_in: CheckIn) -> None:
         """Add an answer; earlier ones of the same position and side stay in the file.
@@ -169,10 +180,10 @@ class Journal(JournalQueries):
         """
         check_answer(check_in)
         place = (practice_id, check_in.position, check_in.side.value)
-        with self._writing():
-            said = map(check_in_of, self._db.execute(_ANSWERS_OF_PLACE, place))
+        with self._database.writing() as connection:
+            said = map(check_in_of, connection.execute(_ANSWERS_OF_PLACE, place))
             if revision := follows(check_in, said):
-                self._insert("answer", ANSWER, [answer_row(practice_id, revision)])
+                self._database.insert("answer", ANSWER, [answer_row(practice_id, revision)])
 
     def correct_check_in(self, practice_id: str, check_in: CheckIn) -> None:
         """Change an answer later, or add one that was missed; `at` is when it is changed.
@@ -187,7 +198,7 @@ class Journal(JournalQueries):
 
         Raises ValueError if nothing was answered there.
         """
-        said = self.revisions(practice_id, position, side)
+        said = self.queries.revisions(practice_id, position, side)
         if not said:
             raise ValueError(f"no answer at {position} {side.value} of practice {practice_id}")
         struck = CheckIn(position, said[-1].drill, side, None, (), "", at, struck=True)
@@ -200,10 +211,10 @@ class Journal(JournalQueries):
         """
         check_ease(felt.ease)
         place = (practice_id, felt.moment.value, felt.side.value)
-        with self._writing():
-            said = map(overall_of, self._db.execute(_OVERALL_OF_PLACE, place))
+        with self._database.writing() as connection:
+            said = map(overall_of, connection.execute(_OVERALL_OF_PLACE, place))
             if revision := follows(felt, said):
-                self._insert("overall", OVERALL, [overall_row(practice_id, revision)])
+                self._database.insert("overall", OVERALL, [overall_row(practice_id, revision)])
 
     def save_stop(self, practice_id: str, stop: DrillStop) -> None:
         """Keep that a drill was stopped, and why.
@@ -213,8 +224,8 @@ class Journal(JournalQueries):
         """
         check_texts(stop.drill)
         check_seconds(stop.at_s)
-        with self._writing():
-            self._insert("stop", STOP, [stop_row(practice_id, stop)])
+        with self._database.writing():
+            self._database.insert("stop", STOP, [stop_row(practice_id, stop)])
 
     def finish(self, practice_id: str, state: PracticeState, ended_at: datetime) -> None:
         """Say how a practice ended, and when.
@@ -223,8 +234,8 @@ class Journal(JournalQueries):
         """
         if state is PracticeState.IN_PROGRESS:
             raise ValueError("a practice cannot end in progress")
-        with self._writing():
-            changed = self._db.execute(
+        with self._database.writing() as connection:
+            changed = connection.execute(
                 "UPDATE practice SET state = ?, ended_at = ? WHERE id = ?",
                 (state.value, utc_text(ended_at), practice_id),
             )
@@ -236,12 +247,12 @@ class Journal(JournalQueries):
 
         Raises ValueError if there is no such practice, or if anything was kept of it.
         """
-        with self._writing():
+        with self._database.writing() as connection:
             for table in ("step", "answer", "overall", "stop"):
                 kept = f"SELECT 1 FROM {table} WHERE practice_id = ? LIMIT 1"
-                if self._db.execute(kept, (practice_id,)).fetchone():
+                if connection.execute(kept, (practice_id,)).fetchone():
                     raise ValueError(f"refused: practice {practice_id} has a {table}")
-            removed = self._db.execute("DELETE FROM practice WHERE id = ?", (practice_id,))
+            removed = connection.execute("DELETE FROM practice WHERE id = ?", (practice_id,))
             if removed.rowcount != 1:
                 raise ValueError(f"no practice {practice_id}")
 
@@ -253,10 +264,10 @@ class Journal(JournalQueries):
         """
         self.back_up(now)
         theirs = list(practices)
-        with self._reading():
-            unions, version = self._unions(theirs), self._version()
-        with self._writing():
-            if self._version() != version:  # another program wrote in between
+        with self._database.reading():
+            unions, version = self._unions(theirs), self._database.version()
+        with self._database.writing():
+            if self._database.version() != version:  # another program wrote in between
                 unions = self._unions(theirs)
             for union, mine in unions:
                 if union != mine:
@@ -267,17 +278,13 @@ class Journal(JournalQueries):
 
     def _unions(self, practices: list[Practice]) -> list[tuple[Practice, Practice | None]]:
         """What each of `practices` becomes, and what is here of it; in a transaction."""
-        here = {practice.id: practice for practice in self._found("", {"limit": -1})}
+        here = {practice.id: practice for practice in self._database.practices("", {"limit": -1})}
         unions: list[tuple[Practice, Practice | None]] = []
         for theirs in practices:
             mine = here.get(theirs.id)
             here[theirs.id] = theirs if mine is None else merged(mine, theirs)
             unions.append((here[theirs.id], mine))
         return unions
-
-    def _version(self) -> int:
-        """Changes when another connection has written."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def _put(self, practice: Practice, known: Practice | None) -> None:
         """Write what `practice` has and `known` has not."""
@@ -286,34 +293,22 @@ class Journal(JournalQueries):
         said = set(all_check_ins(practice)) - set(all_check_ins(parts))
         felt = set(all_overall(practice)) - set(all_overall(parts))
         steps = set(practice.steps) - set(parts.steps)
-        self._insert("practice", PRACTICE, [practice_row(practice)], _REPLACE_PRACTICE)
-        self._insert("step", STEP, (step_row(key, step) for step in steps), _REPLACE_STEP)
-        self._insert("answer", ANSWER, (answer_row(key, answer) for answer in said))
-        self._insert("overall", OVERALL, (overall_row(key, answer) for answer in felt))
+        self._database.insert("practice", PRACTICE, [practice_row(practice)], _REPLACE_PRACTICE)
+        self._database.insert("step", STEP, (step_row(key, step) for step in steps), _REPLACE_STEP)
+        self._database.insert("answer", ANSWER, (answer_row(key, answer) for answer in said))
+        self._database.insert("overall", OVERALL, (overall_row(key, answer) for answer in felt))
         stops = set(practice.stops) - set(parts.stops)
-        self._insert("stop", STOP, (stop_row(key, stop) for stop in stops))
-
-    def _insert(self, table: str, columns: str, rows: Iterable[Row], conflict: str = "") -> None:
-        places = ", ".join("?" * len(columns.split(", ")))
-        self._db.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({places}) {conflict}",
-            rows,
-        )
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with translated(self._path):
-            if _identity(self._path) != self._file:
-                raise JournalUnavailable(self._path, JournalTrouble.GONE)
-            self._writes += 1
-            with self._transaction("BEGIN IMMEDIATE"):
-                yield
+        self._database.insert("stop", STOP, (stop_row(key, stop) for stop in stops))
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells this file from another under the same name; None if it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+class JournalInMemory(Journal):
+    """A journal that is nowhere on the disk and gone when it is closed.
+
+    Its `path` has no file and only says where a journal's neighbours are.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(connect_in_memory(), path)
+
+    def back_up(self, now: datetime) -> None:
+        """Make none: there is nothing to keep."""

@@ -11,8 +11,7 @@ from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.revisions import grouped, ungrouped
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.validation import utc_text, utc_time
-from hipmobility.store.connection import NEWEST_FIRST
-from hipmobility.store.review_queries import ReviewQueries
+from hipmobility.store.database import NEWEST_FIRST, Database
 from hipmobility.store.rows import ANSWER, check_in_of
 
 # Practices before :before, newest first, in which something was said of a drill at some time.
@@ -30,11 +29,14 @@ _LATEST_VARIANT = """SELECT step.variant FROM step
     ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
 
 
-class JournalQueries(ReviewQueries):
+class JournalQueries:
     """What a journal can be asked.
 
     Every method may raise JournalUnavailable (locked, gone) or JournalDamaged.
     """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def practice(self, practice_id: str) -> Practice | None:
         """The practice with this id, None if there is none."""
@@ -57,8 +59,8 @@ class JournalQueries(ReviewQueries):
 
     def revisions(self, practice_id: str, position: int, side: Side) -> tuple[CheckIn, ...]:
         """All that was ever said of a place and side, the first answer first."""
-        with self._reading():
-            rows = self._db.execute(
+        with self._database.reading() as connection:
+            rows = connection.execute(
                 f"SELECT {ANSWER} FROM answer WHERE practice_id = ? AND position = ? AND side = ?",
                 (practice_id, position, side.value),
             ).fetchall()
@@ -66,8 +68,8 @@ class JournalQueries(ReviewQueries):
 
     def first_sides(self, routine_id: str) -> tuple[int, Side | None]:
         """How often a routine was practised, and the side that went first the last time."""
-        with self._reading():
-            rows = self._db.execute(
+        with self._database.reading() as connection:
+            rows = connection.execute(
                 f"SELECT first_side FROM practice WHERE routine_id = ? {NEWEST_FIRST}",
                 (routine_id,),
             ).fetchall()
@@ -86,7 +88,10 @@ class JournalQueries(ReviewQueries):
         missing where nothing was saved; nothing is there where nothing was ever said.
         """
         asked = {"drill": drill_id, "before": before}
-        with self._reading(), closing(self._db.execute(_WITH_ANSWER, asked)) as ids:
+        with (
+            self._database.reading() as connection,
+            closing(connection.execute(_WITH_ANSWER, asked)) as ids,
+        ):
             for (practice_id,) in ids:
                 said = self._said(practice_id, drill_id)
                 if any(found.ease is not None or found.note.strip() for found in said.values()):
@@ -94,7 +99,7 @@ class JournalQueries(ReviewQueries):
         return {}
 
     def _said(self, practice_id: str, drill_id: str) -> dict[Side, CheckIn]:
-        (practice,) = self._found("WHERE id = :id", {"id": practice_id, "limit": 1})
+        (practice,) = self._database.practices("WHERE id = :id", {"id": practice_id, "limit": 1})
         both = {side: practice.check_in(drill_id, side) for side in Side}
         return {side: found for side, found in both.items() if found is not None}
 
@@ -103,22 +108,26 @@ class JournalQueries(ReviewQueries):
 
         A skipped step does not count; a drill that was never done has no variant.
         """
-        with self._reading():
-            row = self._db.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
+        with self._database.reading() as connection:
+            row = connection.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
         return "" if row is None else str(row[0])
+
+    def _practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
+        with self._database.reading():
+            return self._database.practices(where, values)
 
     def count(self) -> int:
         """How many practices there are."""
-        with self._reading():
-            return int(self._db.execute("SELECT count(*) FROM practice").fetchone()[0])
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM practice").fetchone()[0])
 
     def routines_done(self, since: datetime) -> list[tuple[date, str]]:
         """Day (where the person was) and routine of the practices begun at `since` or later.
 
         In order of time; a routine is there as often as it was done.
         """
-        with self._reading():
-            rows = self._db.execute(
+        with self._database.reading() as connection:
+            rows = connection.execute(
                 """SELECT started_at, utc_offset_minutes, routine_id FROM practice
                 WHERE started_at >= ? ORDER BY started_at, seq""",
                 (utc_text(since),),

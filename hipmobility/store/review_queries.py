@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 from hipmobility.core.model.day import TURNS_AT
 from hipmobility.core.model.practice import Practice
@@ -15,7 +13,7 @@ from hipmobility.core.model.routine_snapshot import asked_positions
 from hipmobility.core.model.validation import utc_text, utc_time
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.core.review.sides_note import SidesNote
-from hipmobility.store.connection import NEWEST_FIRST, JournalConnection
+from hipmobility.store.database import NEWEST_FIRST, Database
 from hipmobility.store.rows import ANSWER, OVERALL, PRACTICE, current
 from hipmobility.store.word_index import WordIndex
 
@@ -33,17 +31,18 @@ _COUNTS = f"""NOT EXISTS (SELECT 1 FROM answer AS later
 _ANSWERED = "(said.ease IS NOT NULL OR said.tags <> '[]' OR trim(said.note) <> '')"
 
 
-class ReviewQueries(JournalConnection):
-    """What a journal can be asked about its days and notes."""
+class ReviewQueries:
+    """What a journal can be asked about its days and notes; errors as in `JournalQueries`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        super().__init__(connection, path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._words: WordIndex | None = None
 
     def practices_of_days(self, since: date | None, until: date | None) -> list[Practice]:
         """Practices begun on these days (where the person was), newest first; None is open."""
         conditions, values = _days(since, until)
-        return self._practices(_where(conditions), {**values, "limit": -1})
+        with self._database.reading():
+            return self._database.practices(_where(conditions), {**values, "limit": -1})
 
     def answers_of_days(self, since: date | None, until: date | None) -> list[Practice]:
         """The same with the answers that count now only: no steps, stops or revisions.
@@ -53,20 +52,20 @@ class ReviewQueries(JournalConnection):
         conditions, values = _days(since, until)
         chosen = f"FROM practice {_where(conditions)}"
         among = f"WHERE practice_id IN (SELECT id {chosen})"
-        asked = (
+        queries = (
             f"SELECT {PRACTICE} {chosen} {NEWEST_FIRST}",
             f"SELECT {ANSWER} FROM answer AS said {among} ORDER BY practice_id, position, side, "
             + _ORDER.format("said"),
             f"SELECT {OVERALL} FROM overall {among} ORDER BY practice_id, moment, side, at, ease",
         )
-        with self._reading():
-            rows = [self._db.execute(question, values).fetchall() for question in asked]
-            return self._made_of(current, *rows)
+        with self._database.reading():
+            rows = [self._database.rows(query, values) for query in queries]
+            return self._database.build(current, *rows)
 
     def sides_notes(self) -> list[SidesNote]:
         """Every note with an ease for both sides, by what counts now; in order of time."""
-        with self._reading():
-            rows = self._db.execute(_SIDES).fetchall()
+        with self._database.reading():
+            rows = self._database.rows(_SIDES, {})
         places: dict[tuple[str, int], dict[str, int | None]] = {}
         heads: dict[tuple[str, int], tuple[str, int, str, str]] = {}
         for practice_id, position, side, ease, *head in rows:
@@ -95,7 +94,7 @@ class ReviewQueries(JournalConnection):
         means that there are no more. A practice without step and answer is never among them.
         """
         words = self._word_index() if wanted.text.strip() else None
-        with self._reading():
+        with self._database.reading():
             said, values = _of_answers(wanted, words)
             conditions, more = _of_practices(wanted, after)
             values |= more
@@ -107,46 +106,50 @@ class ReviewQueries(JournalConnection):
 
     def contexts(self) -> list[str]:
         """All contexts that practices have, in order."""
-        with self._reading():
-            rows = self._db.execute("SELECT DISTINCT context FROM practice ORDER BY context")
+        with self._database.reading():
+            rows = self._database.connection.execute(
+                "SELECT DISTINCT context FROM practice ORDER BY context"
+            )
             return [row[0] for row in rows if row[0]]
 
     def tags(self) -> list[str]:
         """All tags that were ever given, in order."""
-        with self._reading():
-            rows = self._db.execute("SELECT DISTINCT tags FROM answer WHERE tags <> '[]'")
+        with self._database.reading():
+            rows = self._database.connection.execute(
+                "SELECT DISTINCT tags FROM answer WHERE tags <> '[]'"
+            )
             return sorted({tag for (tags,) in rows for tag in json.loads(tags)})
 
     def with_both_sides(self, drill: str, before: str, limit: int = 3) -> list[Practice]:
         """The newest practices earlier than the one with id `before` with an ease for each side."""
         values: _Values = {"drill": drill, "after": before, "limit": limit}
-        with self._reading():
+        with self._database.reading():
             return self._by_id(self._ids([_OLDER, _BOTH], values))
 
     def index_words(self, at_most: int) -> bool:
         """Index so many notes for `find`, ahead of time; whether all are indexed now."""
         words = self._attached()
-        with self._reading():
+        with self._database.reading():
             return words.catch_up(at_most=at_most)
 
     def _word_index(self) -> WordIndex:
         words = self._attached()
-        with self._reading():
+        with self._database.reading():
             words.catch_up()
         return words
 
     def _attached(self) -> WordIndex:
-        if self._words is None or not self._words.belongs_to(self._db):
-            self._words = WordIndex(self._db)
+        if self._words is None or not self._words.belongs_to(self._database.connection):
+            self._words = WordIndex(self._database.connection)
         return self._words
 
     def _ids(self, conditions: Sequence[str], values: _Values) -> list[str]:
         chosen = f"SELECT id FROM practice {_where(conditions)} {NEWEST_FIRST} LIMIT :limit"
-        return [row[0] for row in self._db.execute(chosen, values)]
+        return [row[0] for row in self._database.connection.execute(chosen, values)]
 
     def _by_id(self, ids: Sequence[str]) -> list[Practice]:
         among, names = _among(ids)
-        return self._found(f"WHERE id IN {among}", {**names, "limit": -1})
+        return self._database.practices(f"WHERE id IN {among}", {**names, "limit": -1})
 
     def _with_positions(
         self, ids: Sequence[str], wanted: NoteFilter, said: str, values: _Values
@@ -157,7 +160,9 @@ class ReviewQueries(JournalConnection):
         among, names = _among(ids)
         hits = f"SELECT practice_id, position FROM answer AS said WHERE practice_id IN {among}"
         places: dict[str, set[int]] = {}
-        for practice_id, position in self._db.execute(f"{hits} AND {said}", {**values, **names}):
+        for practice_id, position in self._database.connection.execute(
+            f"{hits} AND {said}", {**values, **names}
+        ):
             places.setdefault(practice_id, set()).add(position)
         return [FoundPractice(each, tuple(sorted(places[each.id]))) for each in practices]
 

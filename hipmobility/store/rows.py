@@ -37,6 +37,8 @@ ANSWER = "practice_id, position, side, drill, ease, tags, note, at, struck"
 OVERALL = "practice_id, moment, side, ease, at"
 STOP = "practice_id, position, side, drill, at_s, reason, at"
 """The columns of the tables, in the order of the rows below."""
+PARTS = {"step": STEP, "answer": ANSWER, "overall": OVERALL, "stop": STOP}
+"""The tables of a practice's parts, in the order `assembled` takes them."""
 
 _BOTH = "both"
 """How a step is kept that had no side of its own."""

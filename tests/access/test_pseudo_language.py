@@ -88,7 +88,7 @@ def content(program: Program) -> list[str]:
         *map(words_of, library.drills.values()),
         *((each.name, each.about) for each in library.routines.values()),
         *((each.name, each.question) for r in library.routines.values() for each in r.check_ins),
-        *map(noted, program.journal.practices()),
+        *map(noted, program.journal.queries.practices()),
         _NAMES,
         days_and_months(),
     )

@@ -31,7 +31,7 @@ def test_space_starts_and_a_whole_practice_ends_on_its_summary(program: Program)
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(291)
     assert program.app.window.page() is program.app.pages[SUMMARY].page
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.state is PracticeState.FINISHED
     assert practice.ease("shin_box", Side.LEFT) == 2
     assert practice.ease("shin_box", Side.RIGHT) == 4
@@ -48,7 +48,7 @@ def test_every_answer_is_in_the_journal_at_once(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(FIRST_CHECK_IN + 1)
     program.press(Qt.Key.Key_7)
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.state is PracticeState.IN_PROGRESS
     assert practice.ease("shin_box", Side.RIGHT) == 2
 
@@ -100,7 +100,7 @@ def test_the_check_in_waits_while_a_note_is_typed(program: Program) -> None:
     program.qtbot.keyClick(note, Qt.Key.Key_Return)
     program.pass_time(15)
     assert program.app.window.page() is program.app.practice.session
-    check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
+    check_in = program.journal.queries.practices()[0].check_in("shin_box", Side.LEFT)
     assert check_in
     assert (check_in.ease, check_in.note) == (2, "a pinch")
 
@@ -113,7 +113,7 @@ def test_a_note_still_being_typed_is_kept_when_the_practice_goes_on(program: Pro
     assert note
     program.qtbot.keyClicks(note, "half a wo")
     program.app.practice.check_in.wished.emit(Wish.NEXT)
-    check_in = program.journal.practices()[0].check_in("shin_box", Side.LEFT)
+    check_in = program.journal.queries.practices()[0].check_in("shin_box", Side.LEFT)
     assert check_in
     assert (check_in.ease, check_in.note) == (None, "half a wo")
 
@@ -128,7 +128,7 @@ def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
     assert program.player_state() is PlayerState.GETTING_READY
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.pages[SUMMARY].page
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.state is PracticeState.LEFT_EARLY
     assert [(s.side, s.outcome.value) for s in practice.steps] == [
         (Side.LEFT, "cut_short"),
@@ -141,13 +141,13 @@ def test_leaving_before_anything_was_done_keeps_nothing(program: Program) -> Non
     program.pass_time(3)
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.pages[HOME].page
-    assert program.journal.practices() == []
+    assert program.journal.queries.practices() == []
 
 
 def test_a_drill_that_was_stepped_over_is_kept_as_skipped(program: Program) -> None:
     program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown)
     assert program.app.window.page() is program.app.practice.check_in
-    outcomes = [step.outcome.value for step in program.journal.practices()[0].steps]
+    outcomes = [step.outcome.value for step in program.journal.queries.practices()[0].steps]
     assert outcomes == ["skipped", "skipped"]
     program.press(Qt.Key.Key_PageUp)
     assert program.app.window.page() is program.app.practice.session
@@ -157,19 +157,19 @@ def test_closing_the_window_keeps_the_practice(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.app.window.close()
-    assert program.journal.practices()[0].state is PracticeState.LEFT_EARLY
+    assert program.journal.queries.practices()[0].state is PracticeState.LEFT_EARLY
 
 
 def test_a_chosen_context_is_kept(program: Program) -> None:
     program.app.pages[HOME].page.start_requested.emit("after_run")
     program.pass_time(10)
-    assert program.journal.practices()[0].context == "after_run"
+    assert program.journal.queries.practices()[0].context == "after_run"
 
 
 def test_leaving_after_steps_without_work_keeps_them(program: Program) -> None:
     program.press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
     program.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.state is PracticeState.LEFT_EARLY
     assert {step.outcome.value for step in practice.steps} == {"skipped"}
 
@@ -204,7 +204,7 @@ def test_e_swaps_the_variant_at_once_and_it_is_remembered(tmp_path: Path, qtbot:
         assert session.variant_hint.text() == "harder"
         program.pass_time(60)
         program.press(Qt.Key.Key_E)  # in the check-in it means nothing
-        (practice,) = journal.practices()
+        (practice,) = journal.queries.practices()
         assert {step.variant for step in practice.steps} == {"low"}
         program.app.window.close()
         again = Program(journal, qtbot, with_variants())
@@ -234,7 +234,7 @@ def test_stopping_a_drill_is_kept_with_its_reason_and_side(program: Program) -> 
     program.press(Qt.Key.Key_S)
     assert program.player_state() is PlayerState.PAUSED
     program.press(Qt.Key.Key_1)
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     (stop,) = practice.stops
     assert (stop.drill, stop.side) == ("worlds_greatest_stretch", Side.LEFT)
     assert stop.reason is StopReason.PAIN
@@ -243,7 +243,7 @@ def test_stopping_a_drill_is_kept_with_its_reason_and_side(program: Program) -> 
     assert "Pain in the low back as you turn." in card.advice.text()
     program.press(Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.practice.check_in
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     outcomes = {s.side: s.outcome for s in practice.steps if s.position == 1}
     assert outcomes == {Side.LEFT: Outcome.CUT_SHORT, Side.RIGHT: Outcome.SKIPPED}
     program.pass_time(4)
@@ -260,7 +260,7 @@ def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
     assert "Sit or lie down" in program.app.practice.stop_card.advice.text()
     program.press(Qt.Key.Key_L)
     assert program.app.window.page() is program.app.pages[SUMMARY].page
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.state is PracticeState.LEFT_EARLY
     assert [stop.reason for stop in practice.stops] == [StopReason.DIZZY]
 
@@ -287,7 +287,7 @@ def test_a_practice_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, qtbot:
         assert again.app.window.page() is again.app.practice.session
         assert again.app.practice.session.header.text() == "2 of 3 · World’s Greatest Stretch"
         again.pass_time(300)
-        (practice,) = journal.practices()
+        (practice,) = journal.queries.practices()
         assert practice.state is PracticeState.FINISHED
         assert practice.ease("shin_box", Side.LEFT) == 2
         assert len(practice.steps) == 6
@@ -305,7 +305,7 @@ def test_a_practice_that_was_cut_off_can_be_kept_as_it_is(tmp_path: Path, qtbot:
         again = Program(journal, qtbot)
         again.press(Qt.Key.Key_Escape)
         assert again.app.window.page() is again.app.pages[HOME].page
-        (practice,) = journal.practices()
+        (practice,) = journal.queries.practices()
         assert practice.state is PracticeState.LEFT_EARLY
         again.app.window.close()
     with Journal.open(path) as journal:
@@ -326,7 +326,7 @@ def test_a_practice_cut_off_before_anything_was_kept_leaves_no_trace(
     with Journal.open(path) as journal:
         again = Program(journal, qtbot)
         again.press(Qt.Key.Key_Escape)
-        assert journal.practices() == []
+        assert journal.queries.practices() == []
         again.app.window.close()
 
 
@@ -344,7 +344,7 @@ def test_an_unanswered_question_is_answered_from_the_summary(program: Program) -
     _, second, _ = buttons(summary, "Note it")
     program.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     program.press(Qt.Key.Key_3, Qt.Key.Key_9, Qt.Key.Key_Return)
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.ease(1, Side.LEFT) == 3
     assert practice.ease(1, Side.RIGHT) == 4
     program.qtbot.waitUntil(lambda: len(buttons(summary, "Note it")) == 2)
@@ -359,10 +359,10 @@ def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program
     program.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
     (back,) = buttons(program.app.window, "take back the left answer")
     program.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.ease(0, Side.LEFT) is None
     assert practice.ease(0, Side.RIGHT) == 4
-    said = program.journal.revisions(practice.id, 0, Side.LEFT)
+    said = program.journal.queries.revisions(practice.id, 0, Side.LEFT)
     assert [(each.ease, each.struck) for each in said] == [(2, False), (None, True)]
 
 
@@ -377,7 +377,7 @@ def test_the_hips_are_asked_about_before_and_after_where_that_is_wished(program:
     assert program.app.window.page() is program.app.practice.overall
     program.press(Qt.Key.Key_4, Qt.Key.Key_Equal, Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.pages[SUMMARY].page
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     felt = {(each.moment, each.side): each.ease for each in practice.overall}
     assert felt == {
         (OverallMoment.BEFORE, Side.LEFT): 2,
@@ -391,7 +391,7 @@ def test_leaving_the_question_before_the_practice_does_no_drill(program: Program
     program.settings.set("ask_overall", True)
     program.press(Qt.Key.Key_Space, Qt.Key.Key_3, Qt.Key.Key_Escape, Qt.Key.Key_Return)
     assert program.app.window.page() is not program.app.practice.session
-    assert all(not practice.steps for practice in program.journal.practices())
+    assert all(not practice.steps for practice in program.journal.queries.practices())
 
 
 def test_last_times_note_is_shown_before_the_drill_and_its_numbers_are_not(
@@ -416,6 +416,6 @@ def test_a_context_in_ones_own_words_is_kept(program: Program, qtbot: QtBot) -> 
     qtbot.keyClick(program.app.pages[HOME].page.own_context, Qt.Key.Key_Return)
     program.press(Qt.Key.Key_Space)
     program.pass_time(FIRST_CHECK_IN + 1)
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert practice.context == "after a long drive"
     assert program.app.pages[HOME].page.own_context.text() == ""

@@ -47,7 +47,7 @@ def test_the_warm_up_is_asked_about_once_at_its_end(journal: Journal, qtbot: QtB
     assert "The warm-up" in texts(page)
     program.press(Qt.Key.Key_2, Qt.Key.Key_9)
     program.pass_time(15)
-    (practice,) = journal.practices()
+    (practice,) = journal.queries.practices()
     assert practice.state is PracticeState.FINISHED
     assert [(each.position, each.drill, each.ease) for each in practice.check_ins] == [
         (5, "warm_up.warm", 2),
@@ -80,7 +80,7 @@ def test_a_held_drill_asks_how_steady_each_side_was_and_the_words_stay(
     assert page.question.text() == "How steady was each side?"
     assert "solid" in texts(page)
     program.press(Qt.Key.Key_1, Qt.Key.Key_0)
-    (practice,) = journal.practices()
+    (practice,) = journal.queries.practices()
     assert practice.ease("bird_dog", Side.LEFT) == 1
     assert practice.drills["bird_dog"].word(1) == "shaky"
     assert practice.drills["bird_dog"].question == "How steady was each side?"

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.session.player import PlayerState
-from hipmobility.store.database import JournalUnavailable
+from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.overlays.question import QuestionOverlay
 
@@ -36,7 +36,7 @@ def running(folder: Path, qtbot: QtBot) -> Iterator[Program]:
 def kept(folder: Path) -> tuple[int | None, int | None]:
     """The ease of left and right in the only practice."""
     with Journal.open(folder / "journal.sqlite3") as journal:
-        (practice,) = journal.practices()
+        (practice,) = journal.queries.practices()
         return practice.ease("shin_box", Side.LEFT), practice.ease("shin_box", Side.RIGHT)
 
 
@@ -132,15 +132,15 @@ def test_a_clock_that_is_set_back_leaves_the_order_of_answers(tmp_path: Path, qt
         program.wall = NOW - timedelta(hours=5)
         program.press(Qt.Key.Key_4, Qt.Key.Key_9)
         program.pass_time(300)
-        (practice,) = program.journal.practices()
+        (practice,) = program.journal.queries.practices()
         assert practice.state is PracticeState.FINISHED
-        said = program.journal.revisions(practice.id, 0, Side.LEFT)
+        said = program.journal.queries.revisions(practice.id, 0, Side.LEFT)
         assert [each.ease for each in said] == [2, 4]
         assert [each.at for each in said] == sorted(each.at for each in said)
         program.press(Qt.Key.Key_Return, Qt.Key.Key_Space)
         program.pass_time(300)
         # Each is where the clock of its time puts it, and the sides still take turns.
-        newest, older = program.journal.practices()
+        newest, older = program.journal.queries.practices()
     assert (newest.started_at, older.started_at) == (NOW, NOW - timedelta(hours=5))
     assert (newest.first_side, older.first_side) == (Side.LEFT, Side.RIGHT)
 
@@ -153,7 +153,7 @@ def test_a_changed_zone_leaves_each_practice_on_its_own_day(tmp_path: Path, qtbo
         program.pass_time(300)
         program.press(Qt.Key.Key_Return, Qt.Key.Key_Space)
         program.pass_time(300)
-        newest, older = program.journal.practices()
+        newest, older = program.journal.queries.practices()
     assert (older.local_date.day, newest.local_date.day) == (20, 21)
     assert older.started_at == newest.started_at
 
@@ -173,7 +173,7 @@ def test_a_laptop_that_sleeps_in_a_drill_finds_the_practice_paused_where_it_was(
         assert run.playback.player.position_s == pytest.approx(before, abs=2.1)
         program.press(Qt.Key.Key_Space)
         program.pass_time(300)
-        (practice,) = program.journal.practices()
+        (practice,) = program.journal.queries.practices()
     shin = [step.actual_s for step in practice.steps if step.drill == "shin_box"]
     assert sum(shin) == pytest.approx(60, abs=2.1)
     assert practice.state is PracticeState.FINISHED

@@ -52,7 +52,7 @@ def test_the_newest_good_copy_is_put_back(damaged: Path) -> None:
     choose("Put back the copy of")
     journal = open_journal(damaged)
     assert journal
-    assert [practice.id for practice in journal.practices()] == ["one"]
+    assert [practice.id for practice in journal.queries.practices()] == ["one"]
     journal.close()
     (aside,) = set_aside(damaged)
     assert aside.read_bytes().startswith(b"rubbish")
@@ -62,7 +62,7 @@ def test_a_new_journal_can_be_begun(damaged: Path) -> None:
     choose("Begin a new journal")
     journal = open_journal(damaged)
     assert journal
-    assert journal.practices() == []
+    assert journal.queries.practices() == []
     journal.close()
     (aside,) = set_aside(damaged)
     assert aside.read_bytes().startswith(b"rubbish")

@@ -61,8 +61,8 @@ def test_they_are_the_same_at_every_call(practices: list[Practice]) -> None:
 def test_a_journal_keeps_them_as_they_are(practices: list[Practice], tmp_path: Path) -> None:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         journal.merge(practices, NOW)
-        assert journal.practices()[::-1] == practices
-        assert journal.unfinished() is None
+        assert journal.queries.practices()[::-1] == practices
+        assert journal.queries.unfinished() is None
 
 
 def test_without_the_programs_routines_there_are_none() -> None:

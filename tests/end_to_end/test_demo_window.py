@@ -34,7 +34,7 @@ def look(program):
     program.pages.show(REVIEW)
     program.begin("")
     path = program.parts.journal.path
-    print(program.parts.journal.count(), path, path.exists(), sep="\\n")
+    print(program.parts.journal.queries.count(), path, path.exists(), sep="\\n")
     program.window.close()
 
 app.HipMobility.start = started

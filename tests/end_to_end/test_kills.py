@@ -77,7 +77,7 @@ def check(folder: Path, traces: list[Path]) -> int:
             count += len(said)
             last = {(id_, e["event"], e["drill"], e["side"]): e for id_, e in said}
             for practice_id, event in said:
-                practice = journal.practice(practice_id)
+                practice = journal.queries.practice(practice_id)
                 assert practice is not None, event
                 if event["event"] == "step_saved":
                     check_step(practice, event, last)
@@ -101,7 +101,7 @@ def check_step(practice: Practice, event: dict[str, Any], last: dict[Any, Any]) 
 def check_answer(journal: Journal, practice: Practice, event: dict[str, Any]) -> None:
     """The answer is among the revisions, and none of them repeats the one before."""
     position = next(c.position for c in practice.check_ins if c.drill == event["drill"])
-    kept = journal.revisions(practice.id, position, Side(event["side"]))
+    kept = journal.queries.revisions(practice.id, position, Side(event["side"]))
     answers = [(each.ease, list(each.tags)) for each in kept]
     assert (event["ease"], event["tags"]) in answers
     texts = [(each.ease, each.tags, each.note) for each in kept]

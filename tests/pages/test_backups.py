@@ -77,18 +77,18 @@ def test_a_copy_is_put_back_after_asking_and_nothing_is_lost(place: Place, qtbot
     assert place.says("It holds 1 practice.")
     with qtbot.waitSignal(place.room.restored):
         qtbot.keyClick(place.question(), Qt.Key.Key_Return)
-    assert [practice.id for practice in place.journal.practices()] == ["p0"]
+    assert [practice.id for practice in place.journal.queries.practices()] == ["p0"]
     (aside,) = place.folder.glob("journal-replaced-*.sqlite3")
     with Journal.open(aside) as replaced:
-        assert replaced.count() == 3
+        assert replaced.queries.count() == 3
     place.journal.begin("p9", START + timedelta(days=9), 60, RESTORE, Side.LEFT, None)
-    assert place.journal.count() == 2
+    assert place.journal.queries.count() == 2
 
 
 def test_who_says_no_keeps_all_as_it_is(place: Place, qtbot: QtBot) -> None:
     qtbot.mouseClick(place.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.keyClick(place.question(), Qt.Key.Key_Escape)
-    assert place.journal.count() == 3
+    assert place.journal.queries.count() == 3
     assert not list(place.folder.glob("journal-replaced-*"))
 
 

@@ -81,7 +81,7 @@ def test_newest_answer_wins_with_the_first_ones_time_and_none_is_lost(saves: lis
             for said in saves:
                 journal.save_check_in(practice_id, said)
             found = known(journal, practice_id).check_ins
-            assert journal.practices()[0].check_ins == found
+            assert journal.queries.practices()[0].check_ins == found
         assert rows(path, "answer") == sum(map(len, kept.values()))
     newest = [replace(kept[place][-1], at=kept[place][0].at) for place in sorted(kept)]
     assert list(found) == newest
@@ -110,14 +110,14 @@ def test_a_struck_out_answer_reads_as_not_answered_and_stays_in_the_file(
     (said,) = known(journal, practice_id).check_ins
     assert said == replace(answer(LEFT, None), struck=True)
     assert not said.is_answered
-    assert journal.last_check_ins("shin_box", None) == {}
+    assert journal.queries.last_check_ins("shin_box", None) == {}
     struck = replace(answer(LEFT, None, later_s=86400), struck=True)
     kept = (answer(LEFT, 1, "wrong side"), struck)
-    assert journal.revisions(practice_id, 0, LEFT) == kept
+    assert journal.queries.revisions(practice_id, 0, LEFT) == kept
     assert known(journal, practice_id).revisions == kept
     journal.correct_check_in(practice_id, answer(LEFT, 4, later_s=90000))
     assert known(journal, practice_id).check_ins == (answer(LEFT, 4),)
-    assert len(journal.revisions(practice_id, 0, LEFT)) == 3
+    assert len(journal.queries.revisions(practice_id, 0, LEFT)) == 3
 
 
 def test_what_was_never_answered_cannot_be_struck_out_but_added_later(journal: Journal) -> None:
@@ -127,15 +127,15 @@ def test_what_was_never_answered_cannot_be_struck_out_but_added_later(journal: J
     missed = answer(RIGHT, 4, later_s=86400)
     journal.correct_check_in(practice_id, missed)
     assert known(journal, practice_id).check_ins == (missed,)
-    assert journal.revisions(practice_id, 0, RIGHT) == (missed,)
-    assert journal.revisions(practice_id, 0, LEFT) == ()
+    assert journal.queries.revisions(practice_id, 0, RIGHT) == (missed,)
+    assert journal.queries.revisions(practice_id, 0, LEFT) == ()
 
 
 def test_a_correction_with_the_clock_set_back_still_comes_after(journal: Journal) -> None:
     practice_id = begin(journal)
     for ease, later_s in ((2, 100.0), (3, -5000.0), (4, -9000.0)):
         journal.correct_check_in(practice_id, answer(LEFT, ease, later_s=later_s))
-    assert [said.ease for said in journal.revisions(practice_id, 0, LEFT)] == [2, 3, 4]
+    assert [said.ease for said in journal.queries.revisions(practice_id, 0, LEFT)] == [2, 3, 4]
     assert known(journal, practice_id).check_ins == (answer(LEFT, 4, later_s=100),)
 
 
@@ -195,10 +195,10 @@ def test_last_check_ins_are_of_the_last_practice_that_said_anything(journal: Jou
     journal.save_check_in(ids[2], answer(LEFT, None, " \n"))
     journal.save_check_in(ids[2], answer(LEFT, 5, position=1))
     journal.save_check_in(ids[4], answer(RIGHT, 2))
-    assert journal.last_check_ins("shin_box", None) == {RIGHT: answer(RIGHT, 2)}
+    assert journal.queries.last_check_ins("shin_box", None) == {RIGHT: answer(RIGHT, 2)}
     said = {LEFT: answer(LEFT, None, "only a note"), RIGHT: answer(RIGHT, None)}
-    assert journal.last_check_ins("shin_box", ids[4]) == said
-    assert journal.last_check_ins("shin_box", ids[3]) == said
-    assert journal.last_check_ins("shin_box", ids[1]) == {LEFT: answer(LEFT, 1)}
-    assert journal.last_check_ins("shin_box", ids[0]) == {}
-    assert journal.last_check_ins("crawl", None) == {}
+    assert journal.queries.last_check_ins("shin_box", ids[4]) == said
+    assert journal.queries.last_check_ins("shin_box", ids[3]) == said
+    assert journal.queries.last_check_ins("shin_box", ids[1]) == {LEFT: answer(LEFT, 1)}
+    assert journal.queries.last_check_ins("shin_box", ids[0]) == {}
+    assert journal.queries.last_check_ins("crawl", None) == {}

@@ -19,12 +19,10 @@ from store_helpers import DAY, LEFT, ROOT, T0, days, old, practise
 from hipmobility.core.model.practice import CheckIn
 from hipmobility.store import backups as store
 from hipmobility.store.backups import KEPT, backups
-from hipmobility.store.database import (
-    VERSION,
-    JournalUnavailable,
-    connect,
-)
+from hipmobility.store.database import connect
+from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
+from hipmobility.store.migrations import VERSION
 
 
 def test_a_backup_has_what_was_there_and_says_so(path: Path, journal: Journal) -> None:
@@ -195,7 +193,7 @@ def test_six_processes_upgrade_it_at_once(path: Path) -> None:
     assert backups(path)
     assert all(backup.ok and backup.practices == 3 for backup in backups(path))
     with Journal.open(path) as journal:
-        assert journal.count() == 3
+        assert journal.queries.count() == 3
 
 
 def test_without_room_for_the_backup_there_is_no_upgrade(small_disk: Path) -> None:

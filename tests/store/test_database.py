@@ -14,15 +14,16 @@ from pathlib import Path
 import processes
 import pytest
 
-from hipmobility.store import database
-from hipmobility.store.database import (
+from hipmobility.store import database, integrity
+from hipmobility.store.database import connect
+from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
     JournalTooNew,
     JournalTrouble,
     JournalUnavailable,
-    connect,
 )
+from hipmobility.store.migrations import MIGRATIONS, VERSION
 
 ROOT = Path(database.__file__).resolve().parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX file modes and locks")
@@ -37,7 +38,8 @@ def python(code: str, *args: object) -> processes.Child[str]:
     """Another process, which knows hipmobility, sqlite3, os, sys and `path`."""
     head = (
         "import os, sqlite3, sys\nfrom pathlib import Path\n"
-        "from hipmobility.store.database import JournalError, connect\npath = Path(sys.argv[1])\n"
+        "from hipmobility.store.database import connect\n"
+        "from hipmobility.store.errors import JournalError\npath = Path(sys.argv[1])\n"
     )
     return processes.Child(
         [sys.executable, "-c", head + code, *map(str, args)],
@@ -63,7 +65,7 @@ def test_new_journal_is_durable_checked_and_of_this_version(path: Path) -> None:
         assert pragma(connection, "synchronous") == 2  # FULL
         assert pragma(connection, "foreign_keys") == 1
         assert pragma(connection, "busy_timeout") == 3000
-        assert pragma(connection, "user_version") == database.VERSION
+        assert pragma(connection, "user_version") == VERSION
         assert pragma(connection, "integrity_check") == "ok"
 
 
@@ -107,13 +109,13 @@ def test_empty_file_becomes_a_journal(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
     with closing(connect(path)) as connection:
-        assert pragma(connection, "user_version") == database.VERSION
+        assert pragma(connection, "user_version") == VERSION
 
 
 def test_newer_journal_is_refused_and_untouched(path: Path) -> None:
     make(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version = {database.VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     before = snapshot(path.parent)
     with pytest.raises(JournalTooNew, match="newer version") as refused:
         connect(path)
@@ -305,9 +307,9 @@ def test_opening_it_again_in_the_same_process_keeps_the_locks(path: Path) -> Non
 
 def test_migration_is_all_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(path)
-    before = database.VERSION
-    steps = database.MIGRATIONS
-    monkeypatch.setattr(database, "VERSION", before + 1)
+    before, steps = VERSION, MIGRATIONS
+    for module in (database, integrity):
+        monkeypatch.setattr(module, "VERSION", before + 1)
     breaks = ("CREATE TABLE extra (id INTEGER)", "INSERT INTO nowhere VALUES (1)")
     monkeypatch.setattr(database, "MIGRATIONS", (*steps, breaks))
     with pytest.raises(sqlite3.OperationalError):

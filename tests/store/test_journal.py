@@ -39,7 +39,7 @@ def test_a_practice_comes_back_as_it_was(path: Path) -> None:
             journal.save_check_in(practice_id, said)
         journal.finish(practice_id, PracticeState.LEFT_EARLY, T0 + timedelta(minutes=3))
     with Journal.open(path) as journal:
-        assert journal.practice(practice_id) == Practice(
+        assert journal.queries.practice(practice_id) == Practice(
             id=practice_id,
             started_at=T0,
             utc_offset_minutes=-330,
@@ -89,13 +89,13 @@ def test_outcome_of_forty_seconds(actual_s: float, outcome: Outcome) -> None:
 
 
 def test_an_empty_journal(journal: Journal) -> None:
-    assert journal.practices() == []
-    assert journal.count() == 0
-    assert journal.practice("none") is None
-    assert journal.first_sides("restore") == (0, None)
-    assert journal.newest(T0) is None
-    assert journal.last_check_ins("shin_box", None) == {}
-    assert journal.routines_done(T0) == []
+    assert journal.queries.practices() == []
+    assert journal.queries.count() == 0
+    assert journal.queries.practice("none") is None
+    assert journal.queries.first_sides("restore") == (0, None)
+    assert journal.queries.newest(T0) is None
+    assert journal.queries.last_check_ins("shin_box", None) == {}
+    assert journal.queries.routines_done(T0) == []
 
 
 def test_stops_are_kept_in_the_order_they_happened(journal: Journal) -> None:
@@ -112,19 +112,19 @@ def test_stops_are_kept_in_the_order_they_happened(journal: Journal) -> None:
 
 
 def test_the_newest_unfinished_practice_has_what_it_needs_to_go_on(journal: Journal) -> None:
-    assert journal.unfinished() is None
+    assert journal.queries.unfinished() is None
     older, newer = begin(journal), begin(journal, T0 + timedelta(days=1))
     finished = begin(journal, T0 + timedelta(days=2))
     journal.finish(finished, PracticeState.FINISHED, T0)
     journal.save_step(newer, step(0, LEFT))
     journal.save_check_in(newer, answer(LEFT, 2))
-    found = journal.unfinished()
+    found = journal.queries.unfinished()
     assert found is not None
     assert (found.id, found.steps, found.check_ins) == (newer, (step(0, LEFT),), (answer(LEFT, 2),))
     drills = {item.drill.id: item.drill for item in RESTORE.items}
     assert routine_of_copy(found.routine_copy, drills) == RESTORE
     journal.finish(newer, PracticeState.LEFT_EARLY, T0)
-    found = journal.unfinished()
+    found = journal.queries.unfinished()
     assert found is not None
     assert found.id == older
 
@@ -200,7 +200,7 @@ def test_unknown_practices_and_a_second_beginning_are_refused(journal: Journal) 
     for call in calls:
         with pytest.raises(ValueError, match=r"refused|no practice|progress|zone|NUL"):
             call()
-    assert journal.count() == 1
+    assert journal.queries.count() == 1
 
 
 def test_discard_removes_only_what_is_empty(journal: Journal) -> None:
@@ -214,7 +214,7 @@ def test_discard_removes_only_what_is_empty(journal: Journal) -> None:
     for kept in (stepped, answered, stopped, felt):
         with pytest.raises(ValueError, match="refused"):
             journal.discard(kept)
-    assert {p.id for p in journal.practices()} == {stepped, answered, stopped, felt}
+    assert {p.id for p in journal.queries.practices()} == {stepped, answered, stopped, felt}
 
 
 def test_practices_are_newest_first_and_the_latest_begun_first_on_a_tie(journal: Journal) -> None:
@@ -224,18 +224,18 @@ def test_practices_are_newest_first_and_the_latest_begun_first_on_a_tie(journal:
         for h, side in zip(hours, [LEFT, RIGHT, RIGHT, RIGHT], strict=True)
     ]
     newest_first = [ids[0], ids[3], ids[2], ids[1]]
-    assert [practice.id for practice in journal.practices()] == newest_first
-    assert [practice.id for practice in journal.practices(2)] == newest_first[:2]
-    assert journal.practices(0) == []
-    routine = journal.practices(1)[0].routine_id
-    assert journal.first_sides(routine) == (4, LEFT)
-    assert journal.first_sides("another") == (0, None)
+    assert [practice.id for practice in journal.queries.practices()] == newest_first
+    assert [practice.id for practice in journal.queries.practices(2)] == newest_first[:2]
+    assert journal.queries.practices(0) == []
+    routine = journal.queries.practices(1)[0].routine_id
+    assert journal.queries.first_sides(routine) == (4, LEFT)
+    assert journal.queries.first_sides("another") == (0, None)
     for until, expected in ((2, ids[3]), (2.5, ids[3]), (1, ids[1])):
-        found = journal.newest(T0 + timedelta(hours=until))
+        found = journal.queries.newest(T0 + timedelta(hours=until))
         assert found
         assert found.id == expected
-    assert journal.newest(T0) is None
-    assert journal.count() == 4
+    assert journal.queries.newest(T0) is None
+    assert journal.queries.count() == 4
 
 
 def test_times_of_other_zones_are_kept_in_utc(journal: Journal) -> None:
@@ -250,16 +250,16 @@ def test_the_latest_variant_is_that_of_the_newest_step_that_was_not_skipped(
     journal: Journal,
 ) -> None:
     older, newest = begin(journal), begin(journal, T0 + timedelta(days=1))
-    assert journal.latest_variant("shin_box") == ""
+    assert journal.queries.latest_variant("shin_box") == ""
     journal.save_step(newest, replace(step(0, LEFT), variant="easier"))
     journal.save_step(older, replace(step(0, LEFT), variant="harder"))
-    assert journal.latest_variant("shin_box") == "easier"
+    assert journal.queries.latest_variant("shin_box") == "easier"
     skipped = replace(step(0, LEFT, 0), outcome=Outcome.SKIPPED, variant="easier")
     journal.save_step(newest, skipped)
-    assert journal.latest_variant("shin_box") == "harder"
+    assert journal.queries.latest_variant("shin_box") == "harder"
     journal.save_step(newest, replace(skipped, position=3, outcome=Outcome.CUT_SHORT, variant=""))
-    assert journal.latest_variant("shin_box") == ""
-    assert journal.latest_variant("crawl") == ""
+    assert journal.queries.latest_variant("shin_box") == ""
+    assert journal.queries.latest_variant("crawl") == ""
 
 
 def test_days_are_those_of_the_clock_on_the_wall(journal: Journal) -> None:
@@ -268,7 +268,7 @@ def test_days_are_those_of_the_clock_on_the_wall(journal: Journal) -> None:
     begin(journal, late + timedelta(hours=2), offset=120)
     begin(journal, late + timedelta(days=3, hours=1), offset=-60)
     days = [date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 4)]
-    done = journal.routines_done(late)
+    done = journal.queries.routines_done(late)
     assert [day for day, _ in done] == days
     assert {routine for _, routine in done} == {"test"}
-    assert [day for day, _ in journal.routines_done(late + timedelta(hours=1))] == days[1:]
+    assert [day for day, _ in journal.queries.routines_done(late + timedelta(hours=1))] == days[1:]

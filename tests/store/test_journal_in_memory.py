@@ -8,7 +8,7 @@ from pathlib import Path
 from review_histories import history, named
 
 from hipmobility.core.review.note_filter import NoteFilter
-from hipmobility.store.journal_in_memory import JournalInMemory
+from hipmobility.store.journal import JournalInMemory
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 
@@ -18,12 +18,12 @@ def test_it_keeps_and_finds_and_leaves_nothing_on_the_disk(tmp_path: Path) -> No
         made = history(named(3, 1))
         journal.merge(made, NOW)
         journal.back_up(NOW + timedelta(days=1))
-        assert journal.count() == 4
-        assert len(journal.find(NoteFilter(ease=4))) == 4
-        assert journal.practice(made[0].id) is not None
+        assert journal.queries.count() == 4
+        assert len(journal.review.find(NoteFilter(ease=4))) == 4
+        assert journal.queries.practice(made[0].id) is not None
         before = journal.state()
         journal.merge(history(named(5, 0)), NOW)
-        assert journal.count() == 5
+        assert journal.queries.count() == 5
         assert journal.state() != before
     assert list(tmp_path.iterdir()) == []
 
@@ -32,4 +32,4 @@ def test_two_know_nothing_of_each_other(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
     with JournalInMemory(path) as one, JournalInMemory(path) as other:
         one.merge(history(named(1, 0)), NOW)
-        assert other.count() == 0
+        assert other.queries.count() == 0

@@ -19,7 +19,7 @@ from hipmobility.core.model.practice import (
     CheckIn,
     PracticeState,
 )
-from hipmobility.store.database import JournalDamaged, JournalTrouble, JournalUnavailable
+from hipmobility.store.errors import JournalDamaged, JournalTrouble, JournalUnavailable
 from hipmobility.store.journal import Journal
 
 
@@ -28,7 +28,7 @@ def test_a_content_that_cannot_be_read_is_told_as_damage(journal: Journal, path:
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE practice SET routine = '{}'")
     with pytest.raises(JournalDamaged):
-        journal.practices()
+        journal.queries.practices()
 
 
 def test_two_journals_see_each_others_writes(path: Path) -> None:
@@ -37,7 +37,7 @@ def test_two_journals_see_each_others_writes(path: Path) -> None:
         two.save_check_in(practice_id, answer(LEFT, 2))
         one.save_check_in(practice_id, answer(RIGHT, 4))
         two.save_step(practice_id, step(0, LEFT))
-        assert one.practices() == two.practices()
+        assert one.queries.practices() == two.queries.practices()
         assert known(two, practice_id).difference(0) == 2
 
 
@@ -49,7 +49,7 @@ def test_a_write_that_has_to_wait_too_long_is_told_and_can_be_repeated(path: Pat
             with pytest.raises(JournalUnavailable) as refused:
                 journal.save_check_in(practice_id, answer())
             assert refused.value.trouble is JournalTrouble.LOCKED
-            assert reader.count() == 1  # reading is never blocked
+            assert reader.queries.count() == 1  # reading is never blocked
             other.execute("ROLLBACK")
         journal.save_check_in(practice_id, answer())
         assert known(reader, practice_id).check_ins == (answer(),)

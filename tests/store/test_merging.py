@@ -46,7 +46,7 @@ def new_journal() -> Iterator[Journal]:
 
 
 def held(journal: Journal) -> dict[str, Practice]:
-    return {practice.id: practice for practice in journal.practices()}
+    return {practice.id: practice for practice in journal.queries.practices()}
 
 
 @settings(max_examples=60)
@@ -57,13 +57,16 @@ def test_export_then_import_gives_the_same_journal_and_again_changes_nothing(
     with new_journal() as first, new_journal() as second:
         assert first.merge(practices, NOW) == Merged(len(practices), 0, 0)
         assert held(first) == {practice.id: practice for practice in practices}
-        text = to_json(first.practices())
+        text = to_json(first.queries.practices())
         assert second.merge(parse_json(text).practices, NOW).added == len(practices)
         assert second.merge(parse_json(text).practices, NOW) == Merged(0, 0, len(practices))
-        table = to_csv(first.practices())
+        table = to_csv(first.queries.practices())
         assert second.merge(parse_csv(table).practices, NOW) == Merged(0, 0, len(practices))
         assert held(second) == held(first)
-        assert (to_json(second.practices()), to_csv(second.practices())) == (text, table)
+        assert (to_json(second.queries.practices()), to_csv(second.queries.practices())) == (
+            text,
+            table,
+        )
 
 
 @settings(max_examples=60)
@@ -74,12 +77,15 @@ def test_two_laptops_hold_the_same_whichever_takes_in_the_other(
     with new_journal() as here, new_journal() as there:
         for journal, practices in zip((here, there), both, strict=True):
             journal.merge(practices, NOW)
-        from_here, from_there = to_json(here.practices()), to_json(there.practices())
+        from_here, from_there = (
+            to_json(here.queries.practices()),
+            to_json(there.queries.practices()),
+        )
         before = held(here)
         here.merge(parse_json(from_there).practices, NOW)
         there.merge(parse_json(from_here).practices, NOW)
         assert held(here) == held(there)
-        assert to_csv(here.practices()) == to_csv(there.practices())
+        assert to_csv(here.queries.practices()) == to_csv(there.queries.practices())
         for practice_id, known in before.items():
             now = held(here)[practice_id]
             assert set(all_check_ins(known)) <= set(all_check_ins(now))
@@ -109,9 +115,9 @@ def test_a_correction_here_and_one_there_are_both_kept(tmp_path: Path) -> None:
             journal.merge([told], NOW)
         there.correct_check_in(told.id, answer(LEFT, 4))
         here.strike_out(told.id, 0, LEFT, NOW - timedelta(days=1))
-        here.merge(there.practices(), NOW)
+        here.merge(there.queries.practices(), NOW)
         assert held(here)[told.id].ease(0, LEFT) == 4
-        assert [said.ease for said in here.revisions(told.id, 0, LEFT)] == [1, None, 4]
+        assert [said.ease for said in here.queries.revisions(told.id, 0, LEFT)] == [1, None, 4]
 
 
 def test_what_another_program_writes_while_a_merge_is_prepared_is_not_undone(
@@ -192,9 +198,9 @@ def test_a_merge_is_all_or_nothing(tmp_path: Path) -> None:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         with pytest.raises(ValueError, match="refused"):
             journal.merge([good, bad], NOW)
-        assert journal.count() == 0
+        assert journal.queries.count() == 0
         journal.merge([good], NOW)
-        assert journal.count() == 1
+        assert journal.queries.count() == 1
 
 
 MERGES = """
@@ -221,7 +227,7 @@ def test_two_imports_at_once_and_a_practice_under_way_do_not_lose_anything(tmp_p
         for n in range(100):
             journal.save_check_in(under_way.id, replace(answer(LEFT, n % 5 + 1), position=n))
         assert [process.communicate()[0].strip() for process in children] == ["150", "150"]
-        assert journal.count() == 301
+        assert journal.queries.count() == 301
         assert len(held(journal)[under_way.id].check_ins) == 100
 
 

@@ -11,8 +11,9 @@ import pytest
 from store_helpers import DATA, LEFT, RIGHT
 
 from hipmobility.core.model.practice import Outcome, PracticeState
-from hipmobility.store.database import VERSION, connect
+from hipmobility.store.database import connect
 from hipmobility.store.journal import Journal
+from hipmobility.store.migrations import VERSION
 
 ONE, TWO, THREE = (f"0f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f000{n}" for n in (1, 2, 3))
 
@@ -55,7 +56,7 @@ def test_upgraded_it_has_the_schema_of_a_new_one(
 
 def test_what_schema_1_kept_is_still_said(released: Callable[[int], Path]) -> None:
     with Journal.open(released(1)) as journal:
-        three, two, one = journal.practices()
+        three, two, one = journal.queries.practices()
         assert [practice.id for practice in (one, two, three)] == [ONE, TWO, THREE]
         states = [practice.state for practice in (one, two, three)]
         assert states == [
@@ -89,7 +90,7 @@ def test_answers_given_with_the_clock_set_back_keep_their_order(
 ) -> None:
     path = released(1)
     with Journal.open(path) as journal:
-        assert journal.practices()[2].ease(1, RIGHT) == 3
+        assert journal.queries.practices()[2].ease(1, RIGHT) == 3
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute(
             "SELECT ease, at FROM answer WHERE position = 1 ORDER BY at"

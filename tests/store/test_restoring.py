@@ -13,15 +13,15 @@ import pytest
 from store_helpers import DAY, DIES, LEFT, ROOT, T0, days, old, practise, snapshot, spoil
 
 from hipmobility.store.backups import backups, look, restore, set_aside
-from hipmobility.store.database import (
-    VERSION,
+from hipmobility.store.database import connect
+from hipmobility.store.errors import (
     JournalDamaged,
     JournalTooNew,
     JournalTrouble,
     JournalUnavailable,
-    connect,
 )
 from hipmobility.store.journal import Journal
+from hipmobility.store.migrations import VERSION
 
 KILLED_RESTORING = """
 import os, pathlib, sys
@@ -43,8 +43,8 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(path: Path) -> None:
     assert aside.name == "journal-replaced-2026-03-02T063000Z.sqlite3"
     for file, count in ((path, 1), (aside, 2)):
         with Journal.open(file) as journal:
-            assert journal.count() == count
-            assert journal.practices()[-1].ease(0, LEFT) == 1
+            assert journal.queries.count() == count
+            assert journal.queries.practices()[-1].ease(0, LEFT) == 1
     assert [backup.practices for backup in backups(path)] == [1]
 
 
@@ -70,9 +70,9 @@ def test_after_a_kill_the_log_of_the_old_journal_does_not_spoil_the_one_put_back
     aside = restore(path, backups(path)[0].path, T0)
     assert aside is not None
     with Journal.open(path) as journal:
-        assert journal.practices()[0].context is None
+        assert journal.queries.practices()[0].context is None
     with Journal.open(aside) as journal:
-        assert journal.practices()[0].context == "49" * 500
+        assert journal.queries.practices()[0].context == "49" * 500
 
 
 @pytest.mark.parametrize("step", ["rename", "hardlink_to", "replace"])
@@ -86,10 +86,10 @@ def test_killed_while_putting_back_the_journal_is_where_it_was(path: Path, step:
     code = [sys.executable, "-c", KILLED_RESTORING, step, str(path), str(backup)]
     assert processes.run(code, cwd=ROOT).returncode == 9
     with Journal.open(path) as journal:
-        assert journal.count() == 2
+        assert journal.queries.count() == 2
     restore(path, backup, T0)
     with Journal.open(path) as journal:
-        assert journal.count() == 1
+        assert journal.queries.count() == 1
     names = {file.name for file in path.parent.iterdir() if file.name.endswith("sqlite3")}
     assert len(names) >= 2
 
@@ -167,7 +167,7 @@ def test_a_damaged_journal_is_set_aside_whole_and_a_new_one_can_begin(path: Path
         assert kept == before[f"journal.sqlite3{suffix}"]
     assert not any(name.startswith("journal.sqlite3") for name in after)
     with Journal.open(path) as journal:
-        assert journal.count() == 0
+        assert journal.queries.count() == 0
     assert set_aside(path.with_name("other.sqlite3"), T0) is None
 
 
@@ -182,7 +182,7 @@ def test_a_damaged_journal_gives_way_to_a_backup(path: Path) -> None:
     assert aside is not None
     assert aside.read_bytes() == damaged
     with Journal.open(path) as journal:
-        assert journal.count() == 40
+        assert journal.queries.count() == 40
 
 
 def test_an_old_backup_is_put_back_and_upgraded(path: Path) -> None:
@@ -190,5 +190,5 @@ def test_an_old_backup_is_put_back_and_upgraded(path: Path) -> None:
     connect(path, now=lambda: T0).close()
     restore(path, backups(path)[0].path, T0 + DAY)
     with Journal.open(path, now=lambda: T0 + DAY) as journal:
-        assert journal.count() == 3
+        assert journal.queries.count() == 3
     assert days(path) == [2, 1]

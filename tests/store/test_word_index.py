@@ -40,7 +40,7 @@ def note(journal: Journal, day: int, text: str, **what: object) -> str:
 
 def found(journal: Journal, text: str = "", **wanted: object) -> list[str]:
     asked = NoteFilter(text=text, **wanted)  # type: ignore[arg-type]
-    return [each.practice.id for each in journal.find(asked)]
+    return [each.practice.id for each in journal.review.find(asked)]
 
 
 def test_words_are_found_by_their_beginnings_newest_practice_first(journal: Journal) -> None:
@@ -100,11 +100,11 @@ def test_of_a_practice_the_drills_that_were_asked_for_are_told(journal: Journal)
     journal.save_check_in(practice, answer(LEFT, 2, "tight"))
     journal.save_check_in(practice, answer(LEFT, 4, "fine", position=1))
     journal.save_step(practice, step(2, LEFT))
-    (everything,) = journal.find(NoteFilter())
+    (everything,) = journal.review.find(NoteFilter())
     assert everything.positions == (0, 1, 2)
-    (by_word,) = journal.find(NoteFilter(text="fine"))
+    (by_word,) = journal.review.find(NoteFilter(text="fine"))
     assert by_word.positions == (1,)
-    (by_drill,) = journal.find(NoteFilter(drill="crawl"))
+    (by_drill,) = journal.review.find(NoteFilter(drill="crawl"))
     assert by_drill.positions == (2,)
 
 
@@ -120,7 +120,7 @@ def test_context_and_days_are_those_of_the_practice(journal: Journal) -> None:
     assert found(journal, since=second, until=second) == [abroad]
     assert found(journal, until=date(2026, 2, 28)) == [plain]
     assert found(journal, since=date(2026, 3, 3)) == []
-    assert [each.id for each in journal.practices_of_days(second, None)] == [abroad]
+    assert [each.id for each in journal.review.practices_of_days(second, None)] == [abroad]
 
 
 def test_a_practice_without_anything_is_not_listed(journal: Journal) -> None:
@@ -131,9 +131,9 @@ def test_a_practice_without_anything_is_not_listed(journal: Journal) -> None:
 def test_the_next_ones_come_after_the_last_that_is_known(journal: Journal) -> None:
     made = [note(journal, day, "same words") for day in range(7)]
     for wanted in (NoteFilter(), NoteFilter(text="same")):
-        first = journal.find(wanted, limit=3)
-        second = journal.find(wanted, first[-1].practice.id, limit=3)
-        third = journal.find(wanted, second[-1].practice.id, limit=3)
+        first = journal.review.find(wanted, limit=3)
+        second = journal.review.find(wanted, first[-1].practice.id, limit=3)
+        third = journal.review.find(wanted, second[-1].practice.id, limit=3)
         assert [each.practice.id for each in (*first, *second, *third)] == made[::-1]
 
 
@@ -142,8 +142,8 @@ def test_contexts_and_tags_are_told_once_each(journal: Journal) -> None:
         practice = begin(journal, T0 + day * DAY, context=context)
         tagged = CheckIn(0, "shin_box", LEFT, 3, ("tight", "click"), "", T0)
         journal.save_check_in(practice, tagged)
-    assert journal.contexts() == ["after_run", "trail"]
-    assert journal.tags() == ["click", "tight"]
+    assert journal.review.contexts() == ["after_run", "trail"]
+    assert journal.review.tags() == ["click", "tight"]
 
 
 def test_the_last_practices_with_both_sides_come_before_the_one_given(journal: Journal) -> None:
@@ -154,10 +154,10 @@ def test_the_last_practices_with_both_sides_come_before_the_one_given(journal: J
             journal.save_check_in(practice, answer(side, 3))
         both.append(practice)
     one_sided = note(journal, 3, "")
-    asked = [each.id for each in journal.with_both_sides("shin_box", one_sided, limit=2)]
+    asked = [each.id for each in journal.review.with_both_sides("shin_box", one_sided, limit=2)]
     assert asked == [both[2], both[1]]
     journal.strike_out(both[1], 0, RIGHT, T0 + 2 * DAY)
-    asked = [each.id for each in journal.with_both_sides("shin_box", both[2])]
+    asked = [each.id for each in journal.review.with_both_sides("shin_box", both[2])]
     assert asked == [both[0]]
 
 
@@ -177,7 +177,7 @@ def test_notes_can_be_made_ready_a_few_at_a_time(tmp_path: Path) -> None:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         for day in range(5):
             note(journal, day, "words")
-        assert [journal.index_words(2) for _ in range(4)] == [False, False, True, True]
+        assert [journal.review.index_words(2) for _ in range(4)] == [False, False, True, True]
         assert len(found(journal, "word")) == 5
 
 
@@ -217,15 +217,15 @@ def test_the_answers_of_days_are_those_that_count_now(tmp_path: Path) -> None:
         journal.save_check_in(one, answer(RIGHT, 5))
         journal.strike_out(one, 0, RIGHT, T0 + DAY)
         two = note(journal, 1, "next")
-        found = journal.answers_of_days(None, None)
+        found = journal.review.answers_of_days(None, None)
         assert [each.id for each in found] == [two, one]
         assert (found[1].ease(0, LEFT), found[1].ease(0, RIGHT)) == (4, None)
-        whole = {each.id: each for each in journal.practices()}
+        whole = {each.id: each for each in journal.queries.practices()}
         for each in found:
             said = [(c.position, c.side, c.ease, c.tags, c.note) for c in each.check_ins]
             kept = whole[each.id].check_ins
             assert said == [(c.position, c.side, c.ease, c.tags, c.note) for c in kept]
-        assert [each.id for each in journal.answers_of_days(date(2026, 3, 2), None)] == [two]
+        assert [each.id for each in journal.review.answers_of_days(date(2026, 3, 2), None)] == [two]
 
 
 def test_the_state_is_another_one_after_each_write_and_only_then(tmp_path: Path) -> None:

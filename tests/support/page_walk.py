@@ -122,7 +122,7 @@ def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "how review counts", lambda: _shown_over(parts.explanation, parts.explanation.explain)
     parts.explanation.hide()
     yield "notes in review", lambda: _shown_over(room.page, partial(program.press, Qt.Key.Key_N))
-    practice = program.journal.practices()[0]
+    practice = program.journal.queries.practices()[0]
     edit = partial(room.page.edit_requested.emit, practice.id, 0)
     yield "answers to change", lambda: _over_page(program, edit, AnswerEditor)
     program.press(Qt.Key.Key_Escape)

@@ -71,7 +71,7 @@ def step(
 
 
 def known(journal: Journal, practice_id: str) -> Practice:
-    practice = journal.practice(practice_id)
+    practice = journal.queries.practice(practice_id)
     assert practice is not None
     return practice
 

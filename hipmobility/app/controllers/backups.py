@@ -38,7 +38,7 @@ class BackupsController(QObject):
         journal = self._recorder.journal
         try:
             self._known = backups.backups(journal.path)
-            self.page.show_backups(journal.count(), self._known)
+            self.page.show_backups(journal.queries.count(), self._known)
         except JournalError as error:
             self._window.messages.show_trouble(str(error))
         self._window.show_page(self.page)

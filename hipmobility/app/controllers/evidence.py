@@ -24,7 +24,7 @@ class EvidenceReader:
         """Of all notes there are."""
         state = self._journal.state()
         if state != self._state:
-            self._evidence = all_evidence(self._journal.sides_notes())
+            self._evidence = all_evidence(self._journal.review.sides_notes())
             self._names = {}
             self._state = state
         return self._evidence
@@ -34,5 +34,5 @@ class EvidenceReader:
         drills = self.evidence().drills.keys()
         missing = drills - known.keys() - self._names.keys()
         if missing:
-            self._names |= self._journal.drill_names(missing)
+            self._names |= self._journal.review.drill_names(missing)
         return {**self._names, **known}

@@ -16,7 +16,7 @@ from hipmobility.core.review.notes import SinceLast, since_last_time
 from hipmobility.core.session.first_side import FirstSideLots
 from hipmobility.core.session.progression import Progression
 from hipmobility.core.settings.preferences import FirstSide
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.factories import side_words
 
@@ -37,19 +37,21 @@ class HistoryReader(QObject):
 
     def practice(self, practice_id: str) -> Practice | None:
         """One practice, if it can be read."""
-        return self._read(lambda: self._journal.practice(practice_id), None)
+        return self._read(lambda: self._journal.queries.practice(practice_id), None)
 
     def unfinished(self) -> Practice | None:
         """The practice that was cut off, if one was."""
-        return self._read(self._journal.unfinished, None)
+        return self._read(self._journal.queries.unfinished, None)
 
     def newest(self, now: datetime) -> Practice | None:
         """The latest practice."""
-        return self._read(lambda: self._journal.newest(now), None)
+        return self._read(lambda: self._journal.queries.newest(now), None)
 
     def routines_done(self, since: datetime) -> list[tuple[date, str]]:
         """Day and routine of the practices since then."""
-        return self._read(lambda: self._journal.routines_done(since), list[tuple[date, str]]())
+        return self._read(
+            lambda: self._journal.queries.routines_done(since), list[tuple[date, str]]()
+        )
 
     def difference(self, drill_id: str, before: str) -> int | None:
         """Right minus left the last time anything was said of a drill, before a practice."""
@@ -67,7 +69,7 @@ class HistoryReader(QObject):
         """What each drill of a practice changed against the last time it was answered."""
         earlier: dict[str, Practice] = {}
         for drill in {answer.drill for answer in practice.check_ins}:
-            with_both = partial(self._journal.with_both_sides, drill, practice.id)
+            with_both = partial(self._journal.review.with_both_sides, drill, practice.id)
             earlier |= {found.id: found for found in self._read(with_both, list[Practice]())}
         return since_last_time(practice, earlier.values())
 
@@ -76,13 +78,15 @@ class HistoryReader(QObject):
         from hipmobility.core.session.progression import LOOKED_BACK, suggest_progression
 
         since = today - LOOKED_BACK
-        lately = self._read(lambda: self._journal.practices_of_days(since, None), list[Practice]())
+        lately = self._read(
+            lambda: self._journal.review.practices_of_days(since, None), list[Practice]()
+        )
         found = (suggest_progression(each, lately, today) for each in drills)
         return tuple(each for each in found if each)
 
     def latest_variant(self, drill_id: str) -> str:
         """Id of the variant in which a drill was done last; "" for the drill as it stands."""
-        return self._read(lambda: self._journal.latest_variant(drill_id) or "", "")
+        return self._read(lambda: self._journal.queries.latest_variant(drill_id) or "", "")
 
     def first_side(self, wish: FirstSide, routine_id: str, now: datetime) -> Side:
         """The side that goes first in the next practice of a routine, by the preference for it."""
@@ -91,7 +95,7 @@ class HistoryReader(QObject):
         if wish is FirstSide.STIFFER and (stiffer := self._stiffer_side(now)):
             return stiffer
         nothing: tuple[int, Side | None] = (0, None)
-        done, latest = self._read(lambda: self._journal.first_sides(routine_id), nothing)
+        done, latest = self._read(lambda: self._journal.queries.first_sides(routine_id), nothing)
         return self._lots.first_side(routine_id, done, latest)
 
     def _stiffer_side(self, now: datetime) -> Side | None:
@@ -103,7 +107,7 @@ class HistoryReader(QObject):
 
     def _last(self, drill_id: str, before: str) -> Mapping[Side, CheckIn]:
         nothing: Mapping[Side, CheckIn] = {}
-        return self._read(lambda: self._journal.last_check_ins(drill_id, before), nothing)
+        return self._read(lambda: self._journal.queries.last_check_ins(drill_id, before), nothing)
 
     def _read(self, read: Callable[[], _T], otherwise: _T) -> _T:
         try:

@@ -21,7 +21,7 @@ from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.pages.review.review import ReviewContent, ReviewPage
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 
 if TYPE_CHECKING:
     from hipmobility.app.documents.preview import ReviewReport
@@ -84,14 +84,14 @@ class ReviewController(QObject):
     def refresh(self) -> None:
         """Read what is asked for, and show it."""
         self._shown = self._state()
-        if not self._read(self._journal.count, 0):
+        if not self._read(self._journal.queries.count, 0):
             self.page.show_empty()
             return
         today = self._today()
         head = self.page.parts.head
         days = head.days(today)
         found = self._read(
-            lambda: self._journal.answers_of_days(days.since, days.until), list[Practice]()
+            lambda: self._journal.review.answers_of_days(days.since, days.until), list[Practice]()
         )
         self._practices = {practice.id: practice for practice in found}
         if found:
@@ -117,13 +117,13 @@ class ReviewController(QObject):
         from hipmobility.pages.review.table import PAGE
 
         nothing: list[FoundPractice] = []
-        return self._read(lambda: self._journal.find(wanted, after, PAGE), nothing)
+        return self._read(lambda: self._journal.review.find(wanted, after, PAGE), nothing)
 
     def _day_words(self, practice_id: str) -> str:
         """All that was noted in a practice: when, then a line for each drill."""
         from hipmobility.pages.review.history import full_words
 
-        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        practice = self._read(lambda: self._journal.queries.practice(practice_id), None)
         if practice is None:
             return ""
         when = sentence_case(when_words(practice, self._today()))
@@ -137,17 +137,17 @@ class ReviewController(QObject):
         return "\n".join([when, *parts])
 
     def _offer_filters(self) -> None:
-        contexts = self._read(self._journal.contexts, list[str]())
-        tags = self._read(self._journal.tags, list[str]())
+        contexts = self._read(self._journal.review.contexts, list[str]())
+        tags = self._read(self._journal.review.tags, list[str]())
         self.page.parts.notes.filters.offer(contexts, tags)
 
     def _index(self) -> None:
         """Make the next notes ready to be searched, while nothing else is to be done."""
-        if self._read(lambda: self._journal.index_words(_INDEX_AT_ONCE), True):
+        if self._read(lambda: self._journal.review.index_words(_INDEX_AT_ONCE), True):
             self._indexing.stop()
 
     def _edit(self, practice_id: str, position: int) -> None:
-        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        practice = self._read(lambda: self._journal.queries.practice(practice_id), None)
         if practice is None:
             return
         if self._corrections is None:
@@ -158,7 +158,7 @@ class ReviewController(QObject):
 
     def _edited(self, practice_id: str) -> None:
         """Show a changed practice where it stands, and what it changes in charts and words."""
-        practice = self._read(lambda: self._journal.practice(practice_id), None)
+        practice = self._read(lambda: self._journal.queries.practice(practice_id), None)
         notes = self.page.parts.notes
         if practice is not None:
             notes.replace(practice)
@@ -184,7 +184,7 @@ class ReviewController(QObject):
         head = self.page.parts.head
         days = head.days(today)
         found = self._read(
-            lambda: self._journal.practices_of_days(days.since, days.until), list[Practice]()
+            lambda: self._journal.review.practices_of_days(days.since, days.until), list[Practice]()
         )
         evidence = self._read(self._evidence.evidence, all_evidence(()))
         options = ReportOptions(today, days.since, days.until, head.drill, evidence=evidence)

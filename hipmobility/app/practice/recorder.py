@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
 
 _RETRY_MS = 3000

@@ -28,7 +28,7 @@ from hipmobility.core.model.routine import Drill, Side, Sides
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
-from hipmobility.store.database import JournalError
+from hipmobility.store.errors import JournalError
 from hipmobility.widgets.controls.side_card import Rating
 
 
@@ -172,7 +172,7 @@ class PracticeRun(QObject):
         if not drill.variants:
             return ""
         try:
-            last = self._recorder.journal.latest_variant(drill.id)
+            last = self._recorder.journal.queries.latest_variant(drill.id)
         except JournalError:
             # Told already: whatever else was read or written at this moment failed as well.
             return ""

@@ -85,7 +85,7 @@ def test_a_note_changed_elsewhere_is_found_at_once(journal: Journal, qtbot: QtBo
     parts = program.app.pages[REVIEW].page.parts
     parts.notes.filters.search.setText("after")
     assert parts.notes.table.rowCount() == 0
-    (kept,) = journal.practices()
+    (kept,) = journal.queries.practices()
     said = kept.check_in(0, Side.LEFT)
     assert said is not None
     with Journal.open(journal.path) as other:

@@ -149,7 +149,7 @@ def test_a_routine_made_from_nothing_is_saved_shown_at_home_and_practised(
     program.press(Qt.Key.Key_Space)
     program.pass_time(8 + 14 + 5 + 14 + 15 + 8 + 60 + 15)
     assert program.window.page() is program.app.pages[SUMMARY].page
-    (practice,) = program.journal.practices()
+    (practice,) = program.journal.queries.practices()
     assert (practice.state, practice.routine_id) == (PracticeState.FINISHED, "fresh_start")
     assert {(s.drill, s.actual_s) for s in practice.steps} == {("leg_swing", 14), ("shin_box", 30)}
 

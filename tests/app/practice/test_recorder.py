@@ -50,7 +50,7 @@ def test_answers_wait_while_the_journal_is_away_and_are_written_later(
     assert recorder.is_settled
     assert done == [2, 3]
     assert told[-1] == ""
-    practice = recorder.journal.practice("id")
+    practice = recorder.journal.queries.practice("id")
     assert practice
     assert practice.ease("shin_box", Side.LEFT) == 3
 
@@ -62,6 +62,6 @@ def test_an_answer_that_can_never_be_written_does_not_hold_up_the_next(
         recorder.write(lambda journal: journal.save_check_in("id", check_in(2, "\0")))
     recorder.write(lambda journal: journal.save_check_in("id", check_in(4)))
     recorder.write(lambda journal: journal.finish("id", PracticeState.FINISHED, NOW))
-    practice = recorder.journal.practice("id")
+    practice = recorder.journal.queries.practice("id")
     assert practice
     assert (practice.ease("shin_box", Side.LEFT), practice.state) == (4, PracticeState.FINISHED)

@@ -116,8 +116,8 @@ def test_a_row_is_changed_and_what_was_said_first_can_be_seen(
     assert texts(parts, 0)[2] == "4 easy · changed"
     assert texts(parts, 0)[6] == "same"
     assert "left first said 2 stiff “at first”" in parts.notes.detail.text()
-    (kept,) = journal.practices()
-    assert [each.ease for each in journal.revisions(kept.id, 0, Side.LEFT)] == [2, 4]
+    (kept,) = journal.queries.practices()
+    assert [each.ease for each in journal.queries.revisions(kept.id, 0, Side.LEFT)] == [2, 4]
     assert parts.notes.view.hasFocus()
 
 
