@@ -110,7 +110,7 @@ def test_of_a_practice_the_drills_that_were_asked_for_are_told(journal: Journal)
 
 def test_context_and_days_are_those_of_the_practice(journal: Journal) -> None:
     late = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
-    abroad = begin(journal, late, offset=60, context="after_run")
+    abroad = begin(journal, late, offset=300, context="after_run")
     journal.save_step(abroad, step(0, LEFT))
     plain = begin(journal, late - DAY, offset=-60)
     journal.save_step(plain, step(0, LEFT))
