@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from hipmobility.core.figure import life
 from hipmobility.core.figure.bounds import Extent, framed
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.geometry import Vec
@@ -19,6 +20,9 @@ ENTER = "enter"
 """The phase that leads from the set-up position to the first pose of the first phase."""
 _STEPS = 12
 """Moments of a phase that are looked at to find the camera."""
+_ENTER_S = 5.0
+"""Seconds of the way in where nobody says how long it is."""
+_NO_SECONDS: Mapping[str, float] = MappingProxyType({})
 _NO_LIMBS: Limbs = MappingProxyType({})
 _NO_BREAKS: Mapping[str, Break] = MappingProxyType({})
 
@@ -61,7 +65,8 @@ class Clip:
     to the first of them. With `still` both versions are seen from the same place, for drills
     that change sides with every repetition. `beside` are clips whose place this one may take.
     `acts`, `straight` and `presses` name limbs of the left version by phase, `breaks` the limits
-    that it breaks on purpose; see `reading.notes`.
+    that it breaks on purpose; see `reading/parse_notes.py`. A clip with `seconds` of its phases is
+    alive (see `life`); `plain` is then the clip without that.
     """
 
     id: str
@@ -75,6 +80,8 @@ class Clip:
     straight: Limbs = field(default_factory=lambda: _NO_LIMBS)
     presses: Limbs = field(default_factory=lambda: _NO_LIMBS)
     breaks: Mapping[str, Break] = field(default_factory=lambda: _NO_BREAKS)
+    seconds: Mapping[str, float] = field(default_factory=lambda: _NO_SECONDS)
+    plain: Clip | None = None
 
     @cached_property
     def camera(self) -> Camera:
@@ -83,6 +90,8 @@ class Clip:
         It shows the clips `beside` as well, so that nothing jumps when one takes this one's
         place. Found when it is first asked for: it takes a walk through the movement.
         """
+        if self.plain:
+            return self.plain.camera
         return framed(self.view, [clip.extent for clip in (self, *self.beside)])
 
     @property
@@ -102,8 +111,23 @@ class Clip:
 
         Raises UnknownPhaseError (a KeyError) for a phase this clip does not have.
         """
-        skeleton = self._phase(phase).skeleton(fraction)
+        found = self._phase(phase)
+        skeleton = self._alive(phase, fraction) if self.seconds else found.skeleton(fraction)
         return skeleton.mirrored() if side is Side.RIGHT else skeleton
+
+    def alive(self, seconds: Mapping[str, float]) -> Clip:
+        """The clip with life, at the tempo of a drill: `seconds` are those of its phases.
+
+        Key poses are the same; the way in takes five seconds where nothing else is said.
+        """
+        takes = {name: seconds.get(name, _ENTER_S) for name in self.phases}
+        return replace(self, seconds=MappingProxyType(takes), plain=self.plain or self)
+
+    def _alive(self, name: str, fraction: float) -> Skeleton:
+        phase, seconds = self.phases[name], self.seconds[name]
+        breath = life.breath(phase, fraction, seconds, waits=name == ENTER)
+        skeleton = phase.skeleton(fraction, life.lead(seconds), breath)
+        return replace(skeleton, pressed=life.pressed(self.presses.get(name, ()), fraction))
 
     def key_ahead(self, phase: str, fraction: float) -> float:
         """The fraction of the key pose that a phase is going to, for who wants no motion.

@@ -14,7 +14,7 @@ from hipmobility.core.figure.skeleton import Skeleton, solve
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 _NO_WINDOWS: Mapping[str, motion.Window] = MappingProxyType({})
-_LEADS = {"trunk": -1.0, "head": -1.5, "hand_left": 1.0, "hand_right": 1.0}
+_LEADS = {"trunk": -1.0, "head": -1.5, "hand_left": 0.5, "hand_right": 0.5}
 """Who goes ahead (below 0) or follows when a body does not move all at once, in leads."""
 _ROUND = 0.5
 """How much of the way to and from a passed key is rounded off."""
@@ -64,7 +64,7 @@ class ClipPhase:
         """The skeleton at `fraction` (0..1) of the phase.
 
         The pelvis goes ahead of the limbs by `lead`, the gaze a little more, and the arms follow
-        by as much; `lead` is a part of the phase's time, 0 to 0.2. `breath` is how far the ribs
+        by half of it; `lead` is a part of the phase's time, 0 to 0.2. `breath` is how far the ribs
         have risen, 1 for a full breath in.
         """
         pose, planted = self.moment(fraction, lead)
@@ -132,7 +132,11 @@ class ClipPhase:
 
 
 def _window(key: Key, part: str, share: float) -> motion.Window:
-    """The share of the time in which a part moves, shorter where it goes ahead or follows."""
-    start, end = key.windows.get(part, (0.0, 1.0))
-    off = _LEADS.get(part, 0.0) * share * (end - start)
-    return (start + max(0.0, off), end + min(0.0, off))
+    """The share of the time in which a part moves, shorter where it goes ahead or follows.
+
+    What a key says about a part's time holds.
+    """
+    if part in key.windows:
+        return key.windows[part]
+    off = _LEADS.get(part, 0.0) * share
+    return (max(0.0, off), 1.0 + min(0.0, off))

@@ -48,7 +48,7 @@ class Skeleton:
     joints that are planted: they stay in place while the contact lasts. `frames` are the
     rotations of pelvis, chest, head, foot_left, foot_right, hand_left and hand_right. `breath` is
     how far the ribs have risen: 1 is a full breath in, below 0 out. `pressed` tells how hard
-    (0..1) a joint is pushed into the floor.
+    (0..1) a part ("shin_left") is pushed into the floor.
     """
 
     joints: Mapping[str, Vec]

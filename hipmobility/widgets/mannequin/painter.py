@@ -17,6 +17,7 @@ from hipmobility.widgets.mannequin.badge import paint_badge
 from hipmobility.widgets.mannequin.body import Body
 from hipmobility.widgets.mannequin.floor import Floor, paint_shadow
 from hipmobility.widgets.mannequin.ghost import Ghost
+from hipmobility.widgets.mannequin.pressure import paint_pressure
 from hipmobility.widgets.mannequin.shapes import View, paint_parts, painted_order
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -65,6 +66,7 @@ def paint_figure(
     kept = kept or FrameCache()
     kept.floor.paint(painter, view, mat, theme)
     paint_shadow(painter, view, skeleton, theme)
+    paint_pressure(painter, view, skeleton, theme)
     if ghost is not None:
         ghost.paint(painter, view, clip, side, theme)
     tones = {each.value: _tone(each, side, theme, both_coloured=both_coloured) for each in Side}

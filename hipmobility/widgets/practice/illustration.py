@@ -37,6 +37,7 @@ class Illustration(QWidget):
         self._stepping = False
         self._playing = True
         self._poster: tuple[Drill, Side | None] | None = None
+        self._alive: tuple[str, dict[str, float], Clip] | None = None
 
     @cached_property
     def figure(self) -> Mannequin:
@@ -95,11 +96,21 @@ class Illustration(QWidget):
         if drill.picture:
             self.picture.set_picture(drill.picture, side)
             return
-        clip = self._clips[drill.figure]
+        clip = self._clip_of(drill)
         if self._stepping:
             fraction = clip.key_ahead(phase, fraction)
         both = drill.sides is not Sides.EACH
         self.figure.set_moment(clip, phase, fraction, side, both_coloured=both)
+
+    def _clip_of(self, drill: Drill) -> Clip:
+        """The clip of a drill: with life at the drill's tempo, unless nothing is to move."""
+        clip = self._clips[drill.figure]
+        if self._stepping:
+            return clip
+        tempo = {phase.name: phase.seconds for phase in drill.tempo}
+        if self._alive is None or self._alive[:2] != (drill.figure, tempo):
+            self._alive = (drill.figure, tempo, clip.alive(tempo))
+        return self._alive[2]
 
     def show_poster(self, drill: Drill, side: Side | None) -> None:
         """Show the most telling moment of `drill`.

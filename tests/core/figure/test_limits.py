@@ -19,10 +19,12 @@ def letters(name: str) -> bool:
 
 
 @each_clip
-def test_a_clip_keeps_the_limits(name: str) -> None:
+@pytest.mark.parametrize("alive", [False, True])
+def test_a_clip_keeps_the_limits(name: str, alive: bool) -> None:
     """The right side is the exact mirror of the left (test_figure.py): measuring one is enough."""
-    run = played(clip(name), TEMPO[name])
-    found = broken(clip(name), run, letters=letters(name))
+    shown = clip(name).alive(TEMPO[name]) if alive else clip(name)
+    run = played(shown, TEMPO[name])
+    found = broken(shown, run, letters=letters(name))
     assert not found, [
         f"{each.limit} {each.value:.1f} ({each.what}) in {each.phase} at {each.at_s:.2f} s"
         for each in found
