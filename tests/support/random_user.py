@@ -1,0 +1,204 @@
+"""Somebody who presses, clicks and turns whatever is there; the same seed does the same again."""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import shiboken6
+from program import Program
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QProcess, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmobility.core.settings.preferences import (
+    DECLARATIONS,
+    Choice,
+    NumberRange,
+    PreferenceKind,
+    ShortText,
+    Switch,
+)
+from hipmobility.store.journal import Journal
+
+KEYS = [
+    *(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    *(Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete),
+    *(Qt.Key(code) for code in range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)),
+    *(Qt.Key(code) for code in range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)),
+    *(Qt.Key.Key_Equal, Qt.Key.Key_Question, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_F1),
+    *(Qt.Key.Key_F5, Qt.Key.Key_F11, Qt.Key.Key_MediaPlay, Qt.Key.Key_Back),
+]
+MODIFIERS = [
+    *[Qt.KeyboardModifier.NoModifier] * 8,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+]
+SIZES = [(640, 480), (800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (500, 900)]
+_TEXTS = ["", "tight", "a, b, c", "Mia", "x" * 21, "1,2,3,4,5,6,7"]
+
+
+class RandomUser:
+    """Uses the program on the data in `folder`; `done` counts what was done, by name."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.done: Counter[str] = Counter()
+        self._qtbot = qtbot
+        self._folder = folder
+        self._actions: list[tuple[int, Callable[[], None]]] = [
+            (50, self.press_a_key),
+            (25, self.click_something),
+            (12, self.let_time_pass),
+            (5, self.resize),
+            (5, self.change_a_setting),
+            (2, self.begin_a_practice),
+            (1, self.start_anew),
+        ]
+        self._open()
+
+    def use(self, steps: int) -> None:
+        """Do so many things, one after the other."""
+        weights = [weight for weight, _ in self._actions]
+        for _ in range(steps):
+            ((_, action),) = self.dice.choices(self._actions, weights)
+            self.done[action.__name__] += 1
+            action()
+            QApplication.processEvents()
+            if not self.program.app.window.isVisible():
+                self.start_anew()
+
+    def press_a_key(self) -> None:
+        """With the keyboard, wherever it is."""
+        window = self.program.app.window
+        QTest.keyClick(
+            QApplication.focusWidget() or window.focusWidget() or window,
+            self.dice.choice(KEYS),
+            self.dice.choice(MODIFIERS),
+        )
+
+    def click_something(self) -> None:
+        """On a button, in a list, or anywhere."""
+        window = self.program.app.window
+        kinds = (QAbstractButton, QAbstractItemView, QWidget)
+        kind = self.dice.choices(kinds, (8, 2, 1))[0]
+        there = [each for each in window.findChildren(kind) if each.isVisible()]
+        target = self.dice.choice(there or [window])
+        if isinstance(target, QAbstractItemView):
+            target = target.viewport()
+        x, y = (self.dice.randrange(max(1, side)) for side in (target.width(), target.height()))
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+
+    def let_time_pass(self) -> None:
+        """Some seconds, or a while."""
+        self.program.pass_time(self.dice.choice([0.2, 1.0, 5.0, 40.0]))
+
+    def resize(self) -> None:
+        """Make the window larger or smaller."""
+        self.program.app.window.resize(*self.dice.choice(SIZES))
+
+    def change_a_setting(self) -> None:
+        """Give any preference any value it may have: theme, text, language of the voice, tones."""
+        declared = self.dice.choice(list(DECLARATIONS.values()))
+        self.program.settings.set(declared.key, self._value(declared.kind))
+
+    def begin_a_practice(self) -> None:
+        """From wherever one is."""
+        if self.program.app.practice.run is None:
+            self.program.app.begin("")
+
+    def start_anew(self) -> None:
+        """Close the window, and start the program again on the same data."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """Close the window and all that belongs to it."""
+        self.program.app.window.close()
+        self.journal.close()
+        QTest.qWait(0)
+        self.program.app.window.deleteLater()
+        self.program.app.deleteLater()
+        del self.program
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+
+    def _open(self) -> None:
+        self.journal = Journal.open(self._folder / "journal.sqlite3")
+        self.program = Program(self.journal, _Unowned(self._qtbot))  # type: ignore[arg-type]
+
+    def _value(self, kind: PreferenceKind) -> object:
+        match kind:
+            case Switch():
+                return self.dice.random() < 0.5
+            case Choice():
+                return self.dice.choice(kind.options)[0]
+            case NumberRange():
+                steps = int((kind.most - kind.least) / kind.step)
+                return round(kind.least + kind.step * self.dice.randint(0, steps), kind.decimals)
+            case ShortText():
+                return self.dice.choice(["", "en_US", "de_DE", "no such"])
+            case _:
+                return self.dice.choice(_TEXTS[:4])
+
+
+class _Unowned:
+    """A qtbot that keeps no hold of windows: they are closed and gone before the test ends."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802
+        pass
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._qtbot, name)
+
+
+def held() -> Counter[str]:
+    """What a program may leave behind, counted: windows, timers, processes, open files."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        gc.collect()
+    wrappers = shiboken6.getAllValidWrappers()
+    running = [each for each in wrappers if isinstance(each, QTimer) and each.isActive()]
+    return Counter(
+        {
+            "windows": len(QApplication.topLevelWidgets()),
+            "running timers": len(running),
+            "helpers": sum(isinstance(each, QProcess) for each in wrappers),
+            "child processes": len(_children()),
+            **_open_files(),
+        }
+    )
+
+
+def _open_files() -> Counter[str]:
+    """The files this process has open, by name; those without one by kind."""
+    found: Counter[str] = Counter()
+    for path in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            found[re.sub(r":\[\d+\]$", "", str(path.readlink()))] += 1
+    return found
+
+
+def _children() -> list[str]:
+    task = Path(f"/proc/self/task/{os.getpid()}/children")
+    return task.read_text().split()
+
+
+def memory_mb() -> float:
+    """What this process holds in memory now, in MB (resident, as Linux counts it)."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
