@@ -76,6 +76,9 @@ def _make(system: Path, suite: str) -> dict[str, str]:
     for name in ("resolv.conf", "hosts"):
         shutil.copyfile(Path("/etc") / name, system / "etc" / name)
     target = system / _INSIDE
+    for old in target.glob("*"):
+        if old.is_dir() and old.name != ".venv":
+            shutil.rmtree(old)
     for name in _checkout():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, target / name)

@@ -21,7 +21,7 @@ from random_user import RandomUser, held, memory_mb
 
 from hipmobility.store.journal import Journal
 
-STEPS = int(os.environ.get("HIPMOBILITY_RANDOM_STEPS", "400"))
+STEPS = int(os.environ.get("HIPMOBILITY_RANDOM_STEPS", "300"))
 SEED = int(os.environ.get("HIPMOBILITY_RANDOM_SEED", "20261127"))
 PRACTICES = int(os.environ.get("HIPMOBILITY_PRACTICES", "15"))
 WARM_UP = 5
@@ -47,7 +47,7 @@ def test_whatever_a_person_does_nothing_breaks_and_nothing_stays_behind(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     first = RandomUser(qtbot, tmp_path / "first", SEED)
-    first.use(5)
+    first.use(60)
     first.close()  # what is loaded once and kept, is
     before = held()
     print(f"seed {SEED}, {STEPS} steps")
@@ -71,7 +71,7 @@ def test_memory_stays_flat_over_many_practices(program: Program) -> None:
             if program.app.practice.run is None:
                 break
             program.pass_time(0.5)
-            program.app.practice.session.next_requested.emit()
+            program.press(Qt.Key.Key_Right)
             QApplication.processEvents()
         assert program.app.practice.run is None
         program.press(Qt.Key.Key_Escape)

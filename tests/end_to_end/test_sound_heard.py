@@ -29,7 +29,7 @@ drills:
     picture: dot.svg
     tempo: [{phase: up, for: 2.5s, cue: Up}]
 routines:
-  short: {name: Short, prepare: 8s, switch: 6s, check_in: 3s, drills: [knees, reach]}
+  short: {name: Short, prepare: 40s, switch: 6s, check_in: 3s, drills: [knees, reach]}
 """
 SPEED = 3.0
 """So fast that the test is short, and so slow that no two tones are heard at once."""
