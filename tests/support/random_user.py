@@ -174,7 +174,7 @@ def held() -> Counter[str]:
     running = [each for each in wrappers if isinstance(each, QTimer) and each.isActive()]
     return Counter(
         {
-            "windows": len(QApplication.topLevelWidgets()),
+            **Counter(f"window {type(each).__name__}" for each in QApplication.topLevelWidgets()),
             "running timers": len(running),
             "helpers": sum(isinstance(each, QProcess) for each in wrappers),
             "child processes": len(_children()),

@@ -53,9 +53,10 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def add_plot(self, row: int, low: float, high: float, *, days: bool) -> Any:
         """A plot of values from `low` to `high`, with or without the names of days below."""
-        plot = self.addPlot(row=row, col=0, axisItems={"bottom": DayAxis()})
+        plot = self.addPlot(row=row, col=0, axisItems={"bottom": DayAxis()}, enableMenu=False)
         plot.hideButtons()
-        plot.setMenuEnabled(False)
+        menu = plot.ctrlMenu  # made all the same, and owned by nobody
+        menu.setParent(self, menu.windowFlags())
         plot.setMouseEnabled(x=True, y=False)
         plot.setYRange(low, high, padding=0)
         plot.setLimits(yMin=low, yMax=high, minXRange=_SHORTEST_S)
