@@ -122,7 +122,8 @@ class DrillCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Open the drill."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.button() is Qt.MouseButton.LeftButton:
             self.details_requested.emit(self.drill.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
