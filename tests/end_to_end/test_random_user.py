@@ -59,7 +59,7 @@ def test_whatever_a_person_does_nothing_breaks_and_nothing_stays_behind(
         user.close()
     assert held() - before == {}
     with Journal.open(tmp_path / "data" / "journal.sqlite3") as journal:
-        assert journal.count() >= 0
+        assert journal.queries.count() >= 0
 
 
 def test_memory_stays_flat_over_many_practices(program: Program) -> None:
@@ -78,4 +78,4 @@ def test_memory_stays_flat_over_many_practices(program: Program) -> None:
     grown = memory_mb() - before
     print(f"{PRACTICES} practices: {grown:+.1f} MB after {WARM_UP}")
     assert grown < MOST_MB
-    assert program.journal.count() == PRACTICES
+    assert program.journal.queries.count() == PRACTICES
