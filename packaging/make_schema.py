@@ -24,8 +24,9 @@ FILE = ROOT / "assets" / "routines.schema.json"
 COMMENT = (
     "Made by packaging/make_schema.py. Not said here, but checked by the program: the limits of "
     "times, doses that hold a whole repetition, how long a routine takes in all, ids of drills, "
-    "clips, phases and check-ins, pictures, sides in the words of a drill with sides: both, sides "
-    "in a routine that its drill cannot have, keys that come twice, and what of YAML may be used."
+    "clips, phases, variants and check-ins, pictures, sides in the words of a drill with sides: "
+    "both, sides in a routine that its drill cannot have, keys that come twice, and what of YAML "
+    "may be used."
 )
 Schema = dict[str, Any]
 

@@ -9,7 +9,11 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
+from hipmobility.core.model.translation import DrillTranslation, RoutineTranslation
+
 _NO_CUES: Mapping[str, str] = MappingProxyType({})
+_NO_DRILL_WORDS: Mapping[str, DrillTranslation] = MappingProxyType({})
+_NO_ROUTINE_WORDS: Mapping[str, RoutineTranslation] = MappingProxyType({})
 _PLACEHOLDER = re.compile(r"\{(side|other|Side|Other)\}")
 
 
@@ -138,6 +142,8 @@ class Drill:
     """What its check-in asks of each side; empty for the usual question."""
     scale: tuple[str, ...] = ()
     """Five words of its own for the answers, from the least to the best; else empty."""
+    translations: Mapping[str, DrillTranslation] = field(default_factory=lambda: _NO_DRILL_WORDS)
+    """Its words in other languages; see `hipmobility.core.model.in_language`."""
 
     @property
     def subject(self) -> CheckInSubject:
@@ -249,6 +255,10 @@ class Routine:
     """What it is for, in a line."""
     check_ins: tuple[CheckInSubject, ...] = ()
     """Check-ins on several drills at once, which the items name by their ids here."""
+    translations: Mapping[str, RoutineTranslation] = field(
+        default_factory=lambda: _NO_ROUTINE_WORDS
+    )
+    """Its words in other languages."""
 
     @property
     def shared_check_ins(self) -> tuple[CheckInSubject, ...]:

@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Iterable
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
-from hipmobility.core.model.routine import Item, Routine
+from hipmobility.core.model.routine import CheckInSubject, Item, Routine
+from hipmobility.core.model.translation import CheckInTranslation
 
 WIDTH = 92
 _PLAIN = re.compile(r"[^\W\d_][\w '’.;!()/–-]*(?<! )")
@@ -35,6 +36,7 @@ def routine_lines(routine: Routine, indent: int) -> Iterable[str]:
     yield f"{pad}drills:"
     for item in routine.items:
         yield from item_lines(item, indent + 4)
+    yield from _translation_lines(routine, indent + 2)
 
 
 def values(routine: Routine, indent: int) -> dict[str, str]:
@@ -54,12 +56,34 @@ def _check_in_lines(routine: Routine, indent: int) -> Iterable[str]:
     if routine.check_ins:
         yield f"{' ' * indent}check_ins:"
     for each in routine.check_ins:
-        parts = [f"name: {scalar(each.name)}"]
-        if each.question:
-            parts.append(f"question: {scalar(each.question)}")
-        if each.scale:
-            parts.append(f"scale: [{', '.join(map(scalar, each.scale))}]")
-        yield f"{' ' * (indent + 2)}{each.id}: {{{', '.join(parts)}}}"
+        yield f"{' ' * (indent + 2)}{each.id}: {{{_asked(each)}}}"
+
+
+def _translation_lines(routine: Routine, indent: int) -> Iterable[str]:
+    """The words in other languages."""
+    pad = " " * indent
+    if routine.translations:
+        yield f"{pad}translations:"
+    for language, words in routine.translations.items():
+        parts = [
+            f"{key}: {scalar(text)}"
+            for key, text in (("name", words.name), ("about", words.about))
+            if text
+        ]
+        if words.check_ins:
+            told = (f"{key}: {{{_asked(each)}}}" for key, each in words.check_ins.items())
+            parts.append(f"check_ins: {{{', '.join(told)}}}")
+        yield f"{pad}  {language}: {{{', '.join(parts)}}}"
+
+
+def _asked(words: CheckInSubject | CheckInTranslation) -> str:
+    """Name, question and scale of a check-in, for braces."""
+    parts = [f"name: {scalar(words.name)}"] if words.name else []
+    if words.question:
+        parts.append(f"question: {scalar(words.question)}")
+    if words.scale:
+        parts.append(f"scale: [{', '.join(map(scalar, words.scale))}]")
+    return ", ".join(parts)
 
 
 def item_lines(item: Item, indent: int) -> Iterable[str]:

@@ -20,6 +20,10 @@ from hipmobility.core.model.routine import (
     Sides,
     Variant,
 )
+from hipmobility.core.routines.parse_translations import (
+    drill_translations,
+    routine_translations,
+)
 from hipmobility.core.routines.rules import Rules, ValidationContext, Values
 from hipmobility.core.routines.schema import LIBRARY
 from hipmobility.core.yaml.check import Checker
@@ -140,6 +144,7 @@ def _drill(name: str, values: Values, folder: Path) -> Drill:
         least_s=values["least"],
         question=values["question"],
         scale=tuple(values["scale"]),
+        translations=drill_translations(values),
     )
 
 
@@ -188,4 +193,5 @@ def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
             CheckInSubject(key, each["name"], "", each["question"], tuple(each["scale"]))
             for key, each in values["check_ins"].items()
         ),
+        translations=routine_translations(values),
     )

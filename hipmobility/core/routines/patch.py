@@ -157,7 +157,7 @@ def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
     _, node = _routine_at(places, new.id)
     if not is_block(node):
         raise LayoutError
-    if old.check_ins != new.check_ins:
+    if (old.check_ins, old.translations) != (new.check_ins, new.translations):
         raise LayoutError
     column = int(node.start_mark.column)
     had, have = values(old, column), values(new, column)

@@ -62,6 +62,8 @@ class Rules:
             self._check_shown(drill, name, path, _phases(drill, path))
             for key, variant in drill.get("variants", {}).items():
                 self._check_variant(drill, key, variant, (*path, "variants", key))
+            for key, words in drill.get("translations", {}).items():
+                self._check_words(drill, words, (*path, "translations", key))
         for name, routine in self._routines.items():
             self._check_items(routine, ("routines", name))
             self._check_shared(routine, ("routines", name))
@@ -109,13 +111,31 @@ class Rules:
         self._check_shown(variant, name, path, ((path, phase) for _, phase in phases))
         self._check_cues(variant, [phase for _, phase in phases], path)
 
-    def _check_cues(self, values: Values, known: list[str], path: NodePath) -> None:
+    def _check_cues(
+        self, values: Values, known: list[str], path: NodePath, key: str = "cues"
+    ) -> None:
         """Cues that differ from the drill's belong to phases it has."""
         for number, cue in _records(values, "cues"):
             phase = cue.get("phase")
             if phase is not None and known and phase not in known:
                 message = f"the drill has no phase {quoted(phase)}{_or_rather(phase, known, 'it')}"
-                self._wrong((*path, "cues", number, "phase"), message)
+                self._wrong((*path, key, number, "phase"), message)
+
+    def _check_words(self, drill: Values, words: Values, path: NodePath) -> None:
+        """A translation is of phases and variants there are, and names no side without one."""
+        phases = [phase for _, phase in _phases(drill, path)]
+        self._check_cues({"cues": words.get("tempo", ())}, phases, path, "tempo")
+        known = drill.get("variants", {})
+        for key, variant in words.get("variants", {}).items():
+            if key not in known:
+                message = f"the drill has no variant {quoted(key)}{_or_rather(key, known, 'it')}"
+                self._wrong((*path, "variants", key), message)
+            self._check_cues(variant, phases, (*path, "variants", key))
+        if drill.get("sides") == Sides.BOTH.value:
+            if words.get("side_means"):
+                told = '"side_means" means nothing with sides: both; leave it out'
+                self._wrong((*path, "side_means"), told)
+            self._no_sides(_texts_with_sides(words, path))
 
     def _check_shown(
         self, values: Values, name: str, path: NodePath, phases: Iterable[tuple[NodePath, str]]

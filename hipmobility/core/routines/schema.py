@@ -153,6 +153,38 @@ VARIANT = Record(
     )
 )
 
+VARIANT_WORDS = Record(
+    (
+        Field("name", Text(40), "what is different, in a few words", default=""),
+        Field("setup", Text(90, placeholders=True), "the line before the work", default=""),
+        Field("cues", ListOf(CUE, 0, 20), "cues that differ from the drill's", default=()),
+    )
+)
+
+DRILL_WORDS = Record(
+    (
+        Field("name", Text(60), "the name of the drill", default=""),
+        Field(
+            "side_means",
+            Text(60, placeholders=True, names_side=True),
+            "the limb a side names",
+            default="",
+        ),
+        Field("setup", Text(90, placeholders=True), "one line before the work", default=""),
+        Field("tempo", ListOf(CUE, 0, 20), "the cues of the phases", default=()),
+        Field("cues", _SENTENCES, "what to mind", default=()),
+        Field("easier", _SENTENCES, "ways to make it easier", default=()),
+        Field("harder", _SENTENCES, "ways to make it harder", default=()),
+        Field("feel", Text(600), "what it feels like", default=""),
+        Field("back_off", _SENTENCES, "when to stop or do less", default=()),
+        Field("why", Text(1200), "the reason for it", default=""),
+        _QUESTION,
+        _SCALE,
+        Field("variants", Mapped(VARIANT_WORDS, 6), "words of the variants, by id", default={}),
+    )
+)
+"""The words of a drill in another language; what is left out stays as it is."""
+
 DRILL = Record(
     (
         Field("name", Text(60), "the name of the drill", required=True),
@@ -186,6 +218,7 @@ DRILL = Record(
         _QUESTION,
         _SCALE,
         Field("variants", Mapped(VARIANT, 6), "easier and harder ways, by id", default={}),
+        Field("translations", Mapped(DRILL_WORDS, 50), "its words by language", default={}),
     )
 )
 
@@ -209,6 +242,16 @@ ITEM = Record(
     short="drill",
 )
 
+CHECK_IN_WORDS = Record((Field("name", Text(60), "its name", default=""), _QUESTION, _SCALE))
+
+ROUTINE_WORDS = Record(
+    (
+        Field("name", Text(60), "the name of the routine", default=""),
+        Field("about", _SENTENCE, "what it is for, in a line", default=""),
+        Field("check_ins", Mapped(CHECK_IN_WORDS, 10), "words of check_ins, by id", default={}),
+    )
+)
+
 ROUTINE = Record(
     (
         Field("name", Text(60), "the name of the routine", required=True),
@@ -219,6 +262,7 @@ ROUTINE = Record(
         Field("check_in", Seconds(0, 120), "time for notes after each drill", default=15.0),
         Field("check_ins", Mapped(CHECK_IN, 10), "check-ins on several drills", default={}),
         Field("drills", ListOf(ITEM, 1, 50), "the drills in order", required=True),
+        Field("translations", Mapped(ROUTINE_WORDS, 50), "its words by language", default={}),
     )
 )
 

@@ -31,7 +31,7 @@ BEYOND = re.compile(
             r'"least" is .* more than the dose itself',
             r"takes .* in all, at_most is ",
             r"there is no drill ",
-            r"the drill has no phase ",
+            r"the drill has no (?:phase|variant) ",
             r"the routine has no check-in ",
             r"is done with sides: \w+ and has no other way",
             r"with sides: both there is no side to fill in",
