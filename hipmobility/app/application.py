@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property, partial
@@ -16,6 +16,7 @@ from hipmobility.app.page_registry import PageRegistry
 from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY
 from hipmobility.app.parts import AppParts
 from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.unwritten import keep_unwritten
 from hipmobility.app.shell.appearance import Appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
@@ -24,7 +25,10 @@ from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
+from hipmobility.system.clock import seconds_since_boot
+from hipmobility.system.practice_lock import PracticeLock, is_under_way
 from hipmobility.user_routines.library import UserFolder
+from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 
 if TYPE_CHECKING:
     from hipmobility.app.practice.audio import PracticeAudio
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from hipmobility.app.practice.trace import Trace
     from hipmobility.core.settings.legibility import FontSizes
 
+_log = logging.getLogger(__name__)
 _IDLE_MS = 1500
 
 
@@ -53,7 +58,7 @@ class HipMobility(QObject):
         paths: AppPaths,
         make_audio: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = seconds_since_boot,
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
         super().__init__()
@@ -75,6 +80,7 @@ class HipMobility(QObject):
         self._trace = trace
         self._clock = clock
         self._loses_answers = False
+        self._lock: PracticeLock | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -87,8 +93,12 @@ class HipMobility(QObject):
             self.begin("")
             return
         self.pages.show(HOME)
-        if interrupted := self.parts.history.unfinished():
-            self._ask_about(interrupted)
+        interrupted = self.parts.history.unfinished()
+        if interrupted and not is_under_way(self.parts.paths.data, interrupted.id):
+            try:
+                self._ask_about(interrupted)
+            except (KeyError, ValueError, IndexError) as error:  # never blocks a start
+                _log.error("a practice cannot go on: %s", type(error).__name__)
         self._idle.start()
 
     def begin(self, context: str) -> None:
@@ -97,9 +107,25 @@ class HipMobility(QObject):
 
     def end(self) -> None:
         """Go without a question, as at a logout; a practice under way can go on afterwards."""
-        self.parts.recorder.flush()
+        if screen := self._practice_if_any:
+            screen.settle()
+        for editor in self.window.findChildren(AnswerEditor):
+            if editor.isVisible():
+                editor.save()
+        self._keep_all()
+        self.parts.recorder.close()
+        if self._lock:
+            self._lock.release()
         self.window.closing.emit()
         QCoreApplication.exit(0)
+
+    def _keep_all(self) -> bool:
+        """Write all answers, at the last into a file for the next start; says if it is done."""
+        parts = self.parts
+        parts.recorder.last_try()
+        return parts.recorder.is_settled or keep_unwritten(
+            parts.recorder, parts.paths.data, parts.wall_clock()
+        )
 
     @cached_property
     def practice(self) -> PracticeScreen:
@@ -173,12 +199,19 @@ class HipMobility(QObject):
             wall_clock=self.parts.wall_clock,
             parent=self,
         )
+        self._hold_practice(run)
         preferences = self.parts.settings.preferences
         if preferences.full_screen:
             self.window.set_full_screen(True)
         if self.parts.audio:
             self.parts.audio.begin(run)
         self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
+
+    def _hold_practice(self, run: PracticeRun) -> None:
+        """Let no other window settle this practice while it is under way here."""
+        self._lock = PracticeLock(self.parts.paths.data, run.id)
+        self._lock.hold()
+        run.ended.connect(self._lock.release)
 
     def _ask_about(self, practice: Practice) -> None:
         """Let a practice that was cut off go on, or be kept as it is."""
@@ -208,9 +241,7 @@ class HipMobility(QObject):
         """Whether all is written; else ask, since it would be lost."""
         if screen := self._practice_if_any:
             screen.leave()
-        recorder = self.parts.recorder
-        recorder.flush()
-        if recorder.is_settled or self._loses_answers:
+        if self._keep_all() or self._loses_answers:
             return True
         from hipmobility.widgets.overlays.question import QuestionOverlay
 
@@ -240,7 +271,7 @@ class HipMobility(QObject):
         screen = self._practice_if_any
         if screen and screen.run:
             return
-        self.parts.recorder.write(lambda journal: journal.back_up(self.parts.wall_clock()))
+        self.parts.recorder.attempt(lambda journal: journal.back_up(self.parts.wall_clock()))
         if self.parts.audio:
             self.parts.audio.wake()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+import os
 import sys
-import time
+import threading
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ from hipmobility.app import errors
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.pages import FIRST_START, REVIEW, show_routine
+from hipmobility.app.practice.unwritten import take_unwritten
 from hipmobility.app.repair import open_journal
 from hipmobility.app.shell import window_geometry as window_place
 from hipmobility.app.shell.settings import Settings
@@ -27,6 +30,7 @@ from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.app.user_routines.share import OPEN
 from hipmobility.files import AppPaths
 from hipmobility.store.errors import JournalError
+from hipmobility.system.clock import seconds_since_boot
 from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.termination import TerminationSignals
 from hipmobility.user_routines.folder import make_folder
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _APP_ID = "org.hipmobility.HipMobility"
+_LONGEST_ENDING_S = 2.5
 _SOON_MS = 200
 """After this the window is painted, and what can wait begins."""
 
@@ -91,7 +96,7 @@ def _run(
         trace=trace,
     )
     endings = TerminationSignals(program)
-    endings.asked.connect(program.end)
+    endings.asked.connect(partial(_end, program))
     instance.asked_forward.connect(program.window.come_forward)
     own_routines = UserRoutinesController(own, program.window, program.parts.library, program)
     own_routines.routine_added.connect(partial(show_routine, program.pages))
@@ -100,6 +105,7 @@ def _run(
         from hipmobility.system.file_open import FileOpen
 
         FileOpen(app).opened.connect(own_routines.share.take)
+    take_unwritten(journal, paths.data, datetime.now().astimezone())
     program.start()
     if settings.is_first_start and not (options.begin or options.open or options.demo):
         program.pages.show(FIRST_START)
@@ -146,7 +152,15 @@ def _audio() -> PracticeAudio:
     from hipmobility.system.voice import Voice
 
     sounds = Sounds(files.packaged("assets", "sounds"))
-    return PracticeAudio(sounds, Voice(), Awake(), time.monotonic)
+    return PracticeAudio(sounds, Voice(), Awake(), seconds_since_boot)
+
+
+def _end(program: HipMobility) -> None:
+    """End as the system asks; what hangs then, a dialog or a driver, does not keep it waiting."""
+    latest = threading.Timer(_LONGEST_ENDING_S, os._exit, (0,))
+    latest.daemon = True
+    latest.start()
+    program.end()
 
 
 def _started() -> None:

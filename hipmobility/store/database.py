@@ -43,6 +43,7 @@ class Database:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
+        self.wait_s = WAIT_S
         self.path = path.absolute()
         self._writes = 0
         self._file = _identity(self.path)
@@ -51,9 +52,15 @@ class Database:
         """Close the file; closing twice does no harm."""
         self.connection.close()
 
+    def set_wait(self, seconds: float) -> None:
+        """Wait so long for another program's write, from now on."""
+        self.wait_s = seconds
+        self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     def reopen(self) -> None:
         """Open the file again after another took its place. Raises as `connect`."""
         self.connection = connect(self.path)
+        self.set_wait(self.wait_s)
         self._file = _identity(self.path)
 
     @property

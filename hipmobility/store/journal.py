@@ -98,6 +98,15 @@ class Journal:
         """Another one whenever anything may have been written, here or by another program."""
         return self._database.state()
 
+    @property
+    def wait_s(self) -> float:
+        """How long a write waits for another program's, in seconds."""
+        return self._database.wait_s
+
+    def set_wait(self, seconds: float) -> None:
+        """Wait so long for another program's write, from now on."""
+        self._database.set_wait(seconds)
+
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self._database.close()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import processes
 import pytest
@@ -14,11 +19,14 @@ from program import NOW, Program
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from hipmobility.app.pages import HOME
+from hipmobility.app.practice.trace import Trace
 from hipmobility.core.model.practice import PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.session.player import PlayerState
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
+from hipmobility.system.clock import seconds_since_boot
 from hipmobility.widgets.overlays.question import QuestionOverlay
 
 FIRST_CHECK_IN = 69.0
@@ -62,38 +70,175 @@ def test_a_full_disk_is_told_and_the_answer_waits_in_memory(small_disk: Path, qt
     assert kept(small_disk) == (2, 4)
 
 
+def question(program: Program) -> QuestionOverlay:
+    found = program.app.window.findChildren(QuestionOverlay)
+    (asked,) = [each for each in found if each.isVisible()]
+    return asked
+
+
 def test_a_window_with_unwritten_answers_asks_before_it_closes(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "data"
+    with running(folder, qtbot) as program:
+        to_check_in(program)
+        folder.rename(tmp_path / "aside")
+        program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+        program.app.window.close()
+        assert program.app.window.isVisible()
+        qtbot.keyClick(question(program), Qt.Key.Key_Escape)
+        assert program.app.window.isVisible()
+        (tmp_path / "aside").rename(folder)
+        program.app.window.close()
+        assert not program.app.window.isVisible()
+    assert kept(folder) == (2, 4)
+
+
+def test_who_gives_up_can_close_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "data"
+    with running(folder, qtbot) as program:
+        to_check_in(program)
+        folder.rename(tmp_path / "aside")
+        program.press(Qt.Key.Key_2)
+        program.app.window.close()
+        qtbot.keyClick(question(program), Qt.Key.Key_Return)
+        assert not program.app.window.isVisible()
+
+
+class Locked:
+    """Another program that writes to the journal, and does not end."""
+
+    def __init__(self, path: Path) -> None:
+        self._other = sqlite3.connect(path, isolation_level=None)
+
+    def __enter__(self) -> None:
+        self._other.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, *_of_an_error: object) -> None:
+        self._other.execute("ROLLBACK")
+        self._other.close()
+
+
+def test_a_journal_locked_for_six_seconds_delays_no_cue_and_loses_no_answer(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with running(tmp_path, qtbot) as program:
+        program.press(Qt.Key.Key_Space)
+        program.pass_time(FIRST_CHECK_IN - 3)
+        run = program.app.practice.run
+        assert run
+        order: list[str] = []
+        run.playback.happened.connect(lambda event: order.append(event.kind.value))
+        save = Journal.save_step
+
+        def saved(*given: Any) -> None:
+            order.append("write")
+            save(*given)
+
+        with pytest.MonkeyPatch.context() as patch, Locked(program.journal.path):
+            patch.setattr(Journal, "save_step", saved)
+            waits = program.journal.wait_s
+            assert waits <= 0.05
+            program.pass_time(6)
+            assert program.app.window.page() is program.app.practice.check_in
+            assert program.player_state() is PlayerState.RUNNING
+            assert "write" in order
+            assert "cue" in order[: order.index("write")]
+            program.press(Qt.Key.Key_2, Qt.Key.Key_9)
+            assert "another program" in program.trouble()
+        program.pass_time(300)
+        (practice,) = program.journal.queries.practices()
+        assert practice.state is PracticeState.FINISHED
+        assert {step.position for step in practice.steps} == {0, 1, 2}
+    assert kept(tmp_path) == (2, 4)
+
+
+def test_a_second_window_leaves_the_practice_of_the_first_alone(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with running(tmp_path, qtbot) as first:
+        first.press(Qt.Key.Key_Space)
+        first.pass_time(20)
+        with Journal.open(first.journal.path) as journal:
+            second = Program(journal, qtbot)
+            assert not second.app.window.findChildren(QuestionOverlay)
+            assert second.app.window.page() is second.app.pages[HOME].page
+            second.app.window.close()
+        first.pass_time(FIRST_CHECK_IN - 20)
+        first.press(Qt.Key.Key_2, Qt.Key.Key_9)
+    assert kept(tmp_path) == (2, 4)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_practice_cut_off_before_its_first_drill_can_be_settled(
+    tmp_path: Path, qtbot: QtBot, key: Qt.Key
+) -> None:
+    with running(tmp_path, qtbot) as program:
+        program.settings.set("ask_overall", True)
+        program.press(Qt.Key.Key_Space, Qt.Key.Key_2)
+        program.die()
+    with running(tmp_path, qtbot) as again:
+        qtbot.keyClick(question(again), key)
+        if again.app.practice.run:
+            again.app.practice.leave()
+        (practice,) = again.journal.queries.practices()
+        assert practice.state is PracticeState.LEFT_EARLY
+        assert [each.ease for each in practice.overall] == [2]
+    with running(tmp_path, qtbot) as third:
+        assert not third.app.window.findChildren(QuestionOverlay)
+
+
+def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     with running(tmp_path, qtbot) as program:
         to_check_in(program)
-        journal = tmp_path / "journal.sqlite3"
-        journal.rename(tmp_path / "aside")
+        program.press(Qt.Key.Key_2, Qt.Key.Key_N)
+        qtbot.keyClicks(program.app.window.focusWidget(), "pinches in front")
+        program.app.end()
+        program.press(Qt.Key.Key_X)  # whatever comes afterwards harms nothing
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        (practice,) = journal.queries.practices()
+        assert practice.state is PracticeState.IN_PROGRESS
+        assert [each.note for each in practice.check_ins] == ["pinches in front"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_trace_that_cannot_be_written_harms_no_practice(tmp_path: Path, qtbot: QtBot) -> None:
+    with running(tmp_path, qtbot) as program:
+        program.app._trace = Trace(Path("/dev/full"))
+        to_check_in(program)
         program.press(Qt.Key.Key_2, Qt.Key.Key_9)
-        program.app.window.close()
-        assert program.app.window.isVisible()
-        (asked,) = [
-            each for each in program.app.window.findChildren(QuestionOverlay) if each.isVisible()
-        ]
-        qtbot.keyClick(asked, Qt.Key.Key_Escape)
-        assert program.app.window.isVisible()
-        (tmp_path / "aside").rename(journal)
-        program.app.window.close()
-        assert not program.app.window.isVisible()
+        program.pass_time(300)
+        (practice,) = program.journal.queries.practices()
+        assert practice.state is PracticeState.FINISHED
     assert kept(tmp_path) == (2, 4)
 
 
-def test_who_gives_up_can_close_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_trace_to_a_pipe_that_nobody_reads_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match=r"No such device|not configured"):
+        Trace(pipe)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux has CLOCK_BOOTTIME")
+def test_a_laptop_that_slept_finds_its_practice_paused(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The monotonic clock stands still in a suspend; that of the boot goes on."""
+    slept = [0.0]
+    awake = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: awake)
+    monkeypatch.setattr(time, "clock_gettime", lambda clock: awake + slept[clock - 7])
     with running(tmp_path, qtbot) as program:
-        to_check_in(program)
-        (tmp_path / "journal.sqlite3").rename(tmp_path / "aside")
-        program.press(Qt.Key.Key_2)
-        program.app.window.close()
-        (asked,) = [
-            each for each in program.app.window.findChildren(QuestionOverlay) if each.isVisible()
-        ]
-        qtbot.keyClick(asked, Qt.Key.Key_Return)
-        assert not program.app.window.isVisible()
+        program.clock = seconds_since_boot
+        program.press(Qt.Key.Key_Space)
+        slept[0] = 20 * 60
+        run = program.app.practice.run
+        assert run
+        run.playback.tick()
+        assert program.player_state() is PlayerState.PAUSED
 
 
 def test_a_journal_on_a_disk_that_is_read_only_is_told_at_the_start(

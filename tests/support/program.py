@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,6 +40,7 @@ class Program:
 
     def __init__(self, journal: Journal, qtbot: QtBot, library: Library | None = None) -> None:
         self.now = 500.0
+        self.clock: Callable[[], float] = lambda: self.now
         self.wall = NOW
         self.qtbot = qtbot
         self.journal = journal
@@ -50,7 +52,7 @@ class Program:
             Options(theme="dark", chance=LeftFirst()),
             settings=self.settings,
             paths=self.paths,
-            clock=lambda: self.now,
+            clock=lambda: self.clock(),
             wall_clock=lambda: self.wall,
         )
         qtbot.addWidget(self.app.window)
@@ -73,6 +75,8 @@ class Program:
     def die(self) -> None:
         """Be gone as by a power cut, without a word to the journal."""
         self.app.practice.run = None
+        for lock in self.paths.data.glob("practice-*.lock"):
+            lock.unlink()  # a process that is gone holds none
         self.app.window.close()
 
     def trouble(self) -> str:

@@ -45,6 +45,8 @@ class Corrections(QObject):
         if drill is None:
             return
         self._place = (practice.id, position, drill)
+        now = self._wall_clock()
+        self._recorder.know(practice.id, lambda journal: journal.merge([practice], now))
         record = practice.drills[drill]
         found = {side: practice.check_in(position, side) for side in Side}
         self._editor.edit(
@@ -59,13 +61,18 @@ class Corrections(QObject):
         practice_id, position, drill = self._place
         now = self._wall_clock().astimezone(UTC)
         check_in = CheckIn(position, drill, side, given.ease, given.tags, given.note, now)
-        self._recorder.write(partial(_correct, practice_id=practice_id, check_in=check_in))
+        self._recorder.write(
+            partial(_correct, practice_id=practice_id, check_in=check_in), practice=practice_id
+        )
 
     def _strike_out(self, side: Side) -> None:
         assert self._place is not None
         practice_id, position, _ = self._place
         now = self._wall_clock().astimezone(UTC)
-        self._recorder.write(lambda journal: journal.strike_out(practice_id, position, side, now))
+        self._recorder.write(
+            lambda journal: journal.strike_out(practice_id, position, side, now),
+            practice=practice_id,
+        )
 
     def _closed(self) -> None:
         assert self._place is not None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hipmobility.app.practice.frame_rate import FrameRate
 from hipmobility.core.model.timeline import Segment, SegmentKind
 from hipmobility.core.session.player import Event, Player, PlayerState
+from hipmobility.system.clock import seconds_since_boot
 
 _STILL_FRAME_MS = 200
 
@@ -28,12 +29,16 @@ class Playback(QObject):
     def __init__(
         self,
         player: Player,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = seconds_since_boot,
         parent: QObject | None = None,
+        *,
+        handling: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        """`handling` is entered while events are handled: what it holds back comes after them."""
         super().__init__(parent)
         self.player = player
         self._clock = clock
+        self._handling = handling
         self._rate = FrameRate()
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -103,9 +108,10 @@ class Playback(QObject):
 
     def _handle(self, events: list[Event]) -> None:
         self._arm()
-        for event in events:
-            self.happened.emit(event)
-        self.moved.emit()
+        with self._handling():
+            for event in events:
+                self.happened.emit(event)
+            self.moved.emit()
 
     def _arm(self) -> None:
         due = self.player.next_due()

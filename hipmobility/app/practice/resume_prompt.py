@@ -47,7 +47,9 @@ class ResumePrompt(QObject):
             self._keep()
             return
         names = [practice.drills[practice.drill_at(p) or ""].name for p in practice.positions]
-        so_far = self.tr("Kept so far: {}.").format(", ".join(names) or self.tr("nothing yet"))
+        so_far = self.tr("Kept so far: {}.").format(
+            ", ".join(names) or self._without_drills(practice)
+        )
         when = sentence_case(when_words(practice, today(self._wall_clock())))
         question = QuestionOverlay(self._window)
         question.answered.connect(self._answered)
@@ -58,6 +60,11 @@ class ResumePrompt(QObject):
             self.tr("go on where I was"),
             self.tr("keep what I did"),
         )
+
+    def _without_drills(self, practice: Practice) -> str:
+        if practice.overall:
+            return self.tr("how your hips felt before")
+        return self.tr("that you stopped") if practice.stops else self.tr("nothing yet")
 
     def _answered(self, yes: bool) -> None:  # noqa: FBT001
         practice, timeline = self._practice, self._timeline
@@ -73,7 +80,7 @@ class ResumePrompt(QObject):
         practice, self._practice = self._practice, None
         if practice is None:
             return
-        if practice.positions:
+        if practice.positions or practice.overall or practice.stops:
             now = self._wall_clock().astimezone(UTC)
             self._recorder.write(
                 lambda journal: journal.finish(practice.id, PracticeState.LEFT_EARLY, now)

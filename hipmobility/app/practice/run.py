@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections import defaultdict
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
 from hipmobility.store.errors import JournalError
+from hipmobility.system.clock import seconds_since_boot
 from hipmobility.widgets.controls.side_card import Rating
 
 
@@ -53,7 +53,7 @@ class PracticeRun(QObject):
         resumed: Practice | None = None,
         speed: float = 1.0,
         trace: Trace | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = seconds_since_boot,
         wall_clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         parent: QObject | None = None,
     ) -> None:
@@ -62,7 +62,9 @@ class PracticeRun(QObject):
         self.timeline = timeline
         self.context = context
         spent = worked(timeline, resumed) if resumed else {}
-        self.playback = Playback(Player(timeline, speed, spent), clock, self)
+        self.playback = Playback(
+            Player(timeline, speed, spent), clock, self, handling=recorder.delayed
+        )
         self._recorder = recorder
         self._trace = trace
         self._wall_clock = wall_clock
@@ -75,6 +77,7 @@ class PracticeRun(QObject):
         self.playback.happened.connect(self._happened)
         self.playback.moved.connect(self.moved)
         if resumed:
+            recorder.know(self.id, lambda journal: journal.merge([resumed], wall_clock()))
             for check_in in resumed.check_ins:
                 felt = Rating(check_in.ease, check_in.tags, check_in.note)
                 self._felt[check_in.position][check_in.side] = felt
@@ -119,7 +122,7 @@ class PracticeRun(QObject):
         """Keep how a side feels in all, before the first drill or after the last."""
         felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
         self._kept_anything = True
-        self._recorder.write(lambda journal: journal.save_overall(self.id, felt))
+        self._recorder.write(lambda journal: journal.save_overall(self.id, felt), practice=self.id)
 
     def stop_drill(self, reason: StopReason) -> None:
         """Keep that the drill under way was stopped, and at which side."""
@@ -136,7 +139,7 @@ class PracticeRun(QObject):
             self._wall_clock().astimezone(UTC),
         )
         self._kept_anything = True
-        self._recorder.write(lambda journal: journal.save_stop(self.id, stop))
+        self._recorder.write(lambda journal: journal.save_stop(self.id, stop), practice=self.id)
 
     def end_drill(self) -> None:
         """Go on after the drill under way: to its check-in, if it has one, else beyond it."""
@@ -156,7 +159,8 @@ class PracticeRun(QObject):
         now = self._wall_clock()
         offset = now.utcoffset()
         minutes = round(offset.total_seconds() / 60) if offset else 0
-        self._recorder.write(lambda journal: journal.back_up(now))
+        self._recorder.attempt(lambda journal: journal.back_up(now))
+        self._recorder.know(self.id)
         self._recorder.write(
             lambda journal: journal.begin(
                 self.id,
@@ -165,7 +169,8 @@ class PracticeRun(QObject):
                 self.timeline.routine,
                 self.timeline.first_side,
                 self.context,
-            )
+            ),
+            practice=self.id,
         )
 
     def _last_variant(self, drill: Drill) -> str:
@@ -220,6 +225,7 @@ class PracticeRun(QObject):
         self._recorder.write(
             lambda journal: journal.save_step(self.id, step),
             lambda: self._trace.step_saved(at, segment, step) if self._trace else None,
+            practice=self.id,
         )
 
     def _save_felt(self, segment: Segment, side: Side, felt: Rating) -> None:
@@ -237,6 +243,7 @@ class PracticeRun(QObject):
         self._recorder.write(
             lambda journal: journal.save_check_in(self.id, check_in),
             lambda: self._trace.check_in_saved(at, segment, check_in) if self._trace else None,
+            practice=self.id,
         )
 
     def _end(self, state: PracticeState) -> None:
@@ -246,7 +253,10 @@ class PracticeRun(QObject):
         self.is_complete = state is PracticeState.FINISHED
         ended_at = self._wall_clock().astimezone(UTC)
         if self._kept_anything:
-            self._recorder.write(lambda journal: journal.finish(self.id, state, ended_at))
+            self._recorder.write(
+                lambda journal: journal.finish(self.id, state, ended_at), practice=self.id
+            )
         else:
             self._recorder.write(lambda journal: journal.discard(self.id))
+        self._recorder.flush()  # what follows reads it
         self.ended.emit(self._kept_anything)

@@ -88,6 +88,11 @@ class PracticeScreen(QObject):
         else:
             run.begin()
 
+    def settle(self) -> None:
+        """Report what is being typed."""
+        if self.run and self._window.page() is self.check_in:
+            self.check_in.settle()
+
     def leave(self) -> None:
         """End the practice, if there is one."""
         if self.run:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import json
-import time
+import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from hipmobility.core.model.practice import CheckIn, DrillStep
 from hipmobility.core.model.timeline import Segment, SegmentKind
 from hipmobility.core.session.player import Event, EventKind
+from hipmobility.system.clock import seconds_since_boot
 
+_log = logging.getLogger(__name__)
 _UNTRACED = {EventKind.SEGMENT_ENDED}
 
 
 class Trace:
     """Writes events to a file as they are handled. Notes are never written.
 
-    Raises `OSError` when the file cannot be opened.
+    Raises `OSError` when the file cannot be opened. One that cannot be written later (a full
+    disk, a pipe nobody reads) is given up: it is logged once, and no practice is hurt.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self._file = path.open("w", encoding="utf-8", buffering=1)
+    def __init__(self, path: Path, clock: Callable[[], float] = seconds_since_boot) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(path, flags, 0o600)
+        self._file: TextIO | None = os.fdopen(handle, "w", encoding="utf-8", buffering=1)
         self._clock = clock
 
     def event(self, event: Event) -> None:
@@ -59,12 +67,17 @@ class Trace:
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        file, self._file = self._file, None
+        if file:
+            with suppress(OSError):
+                file.close()
 
     def _write(
         self, name: str, at: float, segment: Segment, side: str | None, more: dict[str, object]
     ) -> None:
         asks = segment.kind is SegmentKind.CHECK_IN
+        if self._file is None:
+            return
         line = {
             "t": round(self._clock(), 6),
             "at": round(at, 6),
@@ -74,4 +87,8 @@ class Trace:
             "drill": segment.asked.id if asks else segment.drill.id,
             "side": side,
         }
-        self._file.write(json.dumps(line | more) + "\n")
+        try:
+            self._file.write(json.dumps(line | more) + "\n")
+        except OSError as error:
+            _log.warning("the trace is given up: %s", error.strerror)
+            self.close()

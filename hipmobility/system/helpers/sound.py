@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
+from hipmobility.system.helpers.lifetime import die_with_program
 from hipmobility.system.helpers.lines import Lines, send
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ def _format() -> QAudioFormat:
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until the input is closed; the argument is the folder of the tones."""
+    die_with_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     app = QCoreApplication(["hipmobility-sound"])
     try:

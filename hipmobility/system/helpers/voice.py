@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 
+from hipmobility.system.helpers.lifetime import die_with_program
 from hipmobility.system.helpers.lines import Lines, send
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ def voices_of(speech: QTextToSpeech) -> dict[str, list[str]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until the input is closed; the one argument there may be names Qt's engine."""
+    die_with_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Without it, no callback of the system's speech arrives in a program without a window.
     os.environ.setdefault("QT_EVENT_DISPATCHER_CORE_FOUNDATION", "1")

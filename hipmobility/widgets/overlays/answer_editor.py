@@ -61,11 +61,12 @@ class AnswerEditor(Overlay):
         if self.sides.take_key(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._save()
+            self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self._close()
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Report what was changed, also what is still being typed, and close."""
         self.sides.settle()
         for side in Side:
             felt = self.sides.felt(side)
@@ -85,7 +86,7 @@ class AnswerEditor(Overlay):
         words = side_words()
         row = QHBoxLayout()
         spaced(row, 1.2)
-        set_look(self._button(row, self.tr("Save (Enter)"), self._save), Look.MAIN)
+        set_look(self._button(row, self.tr("Save (Enter)"), self.save), Look.MAIN)
         self._button(row, self.tr("Cancel (Esc)"), self._close)
         row.addStretch()
         for side in Side:
