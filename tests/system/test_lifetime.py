@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import processes
 import pytest
@@ -29,25 +29,18 @@ time.sleep(60)
 """
 
 
-def is_gone(pid: int) -> bool:
-    """Whether a process is no more, or waits only to be buried by its parent."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except (FileNotFoundError, ProcessLookupError):
-        return True
-    return status.rpartition(")")[2].split()[0] in "ZX"
-
-
 def test_a_busy_helper_ends_when_the_program_is_killed() -> None:
     program = processes.Child([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True)
     assert program.stdout
     pid = int(program.stdout.readline())
-    assert not is_gone(pid)
-    program.kill()
-    program.wait(10)
-    for _ in range(200):
-        if is_gone(pid):
-            return
-        time.sleep(0.05)
-    os.kill(pid, 9)
-    pytest.fail("the helper lives on")
+    helper = os.pidfd_open(pid)
+    try:
+        assert not select.select([helper], [], [], 0)[0]  # it can be read when the process ends
+        program.kill()
+        program.wait(10)
+        ended = select.select([helper], [], [], 10)[0]
+        if not ended:
+            os.kill(pid, signal.SIGKILL)
+        assert ended
+    finally:
+        os.close(helper)
