@@ -16,7 +16,7 @@ from typing import Any
 import processes
 import pytest
 from program import NOW, Program
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.pages import HOME
@@ -189,13 +189,16 @@ def test_a_practice_cut_off_before_its_first_drill_can_be_settled(
 
 
 def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(
-    tmp_path: Path, qtbot: QtBot
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(QCoreApplication, "exit", ended.append)
     with running(tmp_path, qtbot) as program:
         to_check_in(program)
         program.press(Qt.Key.Key_2, Qt.Key.Key_N)
         qtbot.keyClicks(program.app.window.focusWidget(), "pinches in front")
         program.app.end()
+        assert ended == [0]
         program.press(Qt.Key.Key_X)  # whatever comes afterwards harms nothing
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         (practice,) = journal.queries.practices()
