@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from hipmobility.app.controllers.history_reader import HistoryReader
+from hipmobility.app.menus import make_menus
 from hipmobility.app.options import Options
 from hipmobility.app.page_registry import PageRegistry
 from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY
@@ -163,6 +164,12 @@ class HipMobility(QObject):
             parts.settings.trouble,
         ):
             trouble.connect(self.window.messages.show_trouble)
+        self.window.set_menu(make_menus(self.pages))
+        for wanted, go in (
+            (self.window.back_wanted, self.pages.visits.go_back),
+            (self.window.forward_wanted, self.pages.visits.go_forward),
+        ):
+            wanted.connect(partial(self.window.leave_page, go))
         self.window.may_close = self._may_close
         self.window.closing.connect(self._closing)
         if parts.options.demo:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.app.parts import AppParts
+from hipmobility.app.shell.visits import VisitHistory
 
 
 class PageController(Protocol):
@@ -39,6 +41,8 @@ class PageDeclaration(Generic[_C]):
     """What F1 opens in Learn; empty for the first page of Learn."""
     on_mat: bool = False
     """Whether it is read from the mat, and sized for that."""
+    is_passing: bool = False
+    """Whether it is a step on the way, to which Back does not lead."""
 
 
 class PageRegistry(QObject):
@@ -54,6 +58,7 @@ class PageRegistry(QObject):
     ) -> None:
         super().__init__(parent)
         self.parts = parts
+        self.visits = VisitHistory(self)
         self._controllers: dict[PageDeclaration[Any], PageController] = {}
         self._main_pages = {declaration.key: declaration for declaration in main_pages}
         for key, declaration in self._main_pages.items():
@@ -79,5 +84,7 @@ class PageRegistry(QObject):
         return declaration in self._controllers
 
     def show(self, declaration: PageDeclaration[Any]) -> None:
-        """Show a page as things are now."""
+        """Show a page as things are now; one at the desk can be come back to."""
         self[declaration].show()
+        if not declaration.on_mat and not declaration.is_passing:
+            self.visits.visit(declaration.key, partial(self.show, declaration))

@@ -6,7 +6,7 @@ A page's module is loaded when the page is first opened; Home is the only one at
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -38,8 +38,9 @@ def show_routine(pages: PageRegistry, routine_id: str) -> None:
 
 
 def show_learn(pages: PageRegistry, target: str) -> None:
-    """Show Learn at one of its pages."""
-    pages[LEARN].show_target(target)
+    """Show Learn at one of its pages; Back leads to where one came from."""
+    pages[LEARN].show_target(target, afresh=True)
+    pages.visits.visit(target, partial(show_learn, pages, target))
 
 
 def _home(pages: PageRegistry) -> HomeController:
@@ -95,6 +96,10 @@ def _learn(pages: PageRegistry) -> LearnController:
         parts.window, parts.own.clips, parts.library, parts.paths.self_checks, parts.wall_clock
     )
     parts.appearance.follow(learn.set_appearance)
+    learn.page.opened.connect(
+        lambda target: pages.visits.visit(target, partial(learn.show_target, target))
+    )
+    learn.page.closed.connect(pages.visits.go_back)
     return learn
 
 
@@ -168,7 +173,7 @@ def _summary(pages: PageRegistry) -> SummaryController:
     return summary
 
 
-HOME = PageDeclaration("home", _home, str(QT_TRANSLATE_NOOP("Pages", "Practice")))
+HOME = PageDeclaration("home", _home, str(QT_TRANSLATE_NOOP("Pages", "Home")))
 ROUTINES = PageDeclaration(
     "routines", _routines, str(QT_TRANSLATE_NOOP("Pages", "Routines")), _MOBILITY_HELP
 )
@@ -177,8 +182,8 @@ LEARN = PageDeclaration("learn", _learn, str(QT_TRANSLATE_NOOP("Pages", "Learn")
 SETTINGS = PageDeclaration("settings", _settings, str(QT_TRANSLATE_NOOP("Pages", "Settings")))
 DISTANCE = PageDeclaration("distance", _distance, on_mat=True)
 BACKUPS = PageDeclaration("backups", _backups)
-FIRST_START = PageDeclaration("first_start", _first_start)
+FIRST_START = PageDeclaration("first_start", _first_start, is_passing=True)
 SUMMARY = PageDeclaration("summary", _summary, help_target=NOTES_HELP, on_mat=True)
 
-MAIN_PAGES = (HOME, ROUTINES, REVIEW, LEARN, SETTINGS)
+MAIN_PAGES: tuple[PageDeclaration[Any], ...] = (HOME, REVIEW, ROUTINES, LEARN, SETTINGS)
 """Those with a button at the top, in order."""

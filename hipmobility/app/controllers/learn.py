@@ -71,11 +71,14 @@ class LearnController(QObject):
         """Open Learn where it was left."""
         self.show_target("")
 
-    def show_target(self, target: str) -> None:
-        """Open Learn at one of its pages; where it was left if that is empty."""
+    def show_target(self, target: str, *, afresh: bool = False) -> None:
+        """Open Learn at one of its pages; where it was left if that is empty.
+
+        With `afresh` its own way back begins there.
+        """
         self._fill(self.page)
         if target:
-            self.page.open(target)
+            self.page.open(target, afresh=afresh)
         self._show_checks()
         self._window.show_page(self.page)
 

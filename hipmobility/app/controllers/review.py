@@ -70,7 +70,7 @@ class ReviewController(QObject):
         self.page.range_changed.connect(self.refresh)
         self.page.filters_opened.connect(self._offer_filters)
         self.page.edit_requested.connect(self._edit)
-        self.page.report_requested.connect(self._report)
+        self.page.report_requested.connect(self.show_report)
         self.page.demo_requested.connect(lambda: self._start(["--demo-review"]))
 
     def show(self) -> None:
@@ -173,7 +173,7 @@ class ReviewController(QObject):
         found = tuple(self._practices.values())
         self.page.parts.show_summary(self._content(found, head.days(today), today))
 
-    def _report(self) -> None:
+    def show_report(self) -> None:
         """Show the report of the drill and days on the page."""
         from hipmobility.app.documents.preview import ReviewReport
         from hipmobility.core.review.report import ReportOptions

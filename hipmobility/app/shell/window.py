@@ -12,11 +12,12 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmobility.app.shell.messages import Messages
 from hipmobility.app.shell.navigation import NavigationBar
@@ -50,6 +51,14 @@ class MayHaveUnsaved(Protocol):
         """Whether it can be left now; else it asks, and calls `go_on` when it can."""
 
 
+@runtime_checkable
+class HasSearch(Protocol):
+    """A page with something to search in."""
+
+    def start_search(self) -> None:
+        """Give the keyboard to the field to search in."""
+
+
 class Window(QWidget):
     """Shows one page at a time, and knows none by name. `closing` comes before the window goes.
 
@@ -65,6 +74,8 @@ class Window(QWidget):
     learn_wanted = Signal()
     resized = Signal()
     main_page_shown = Signal()
+    back_wanted = Signal()
+    forward_wanted = Signal()
     files_dropped = Signal(list)
 
     def __init__(self) -> None:
@@ -80,6 +91,7 @@ class Window(QWidget):
         self._endings: tuple[str, ...] = ()
         self._dressed: dict[PageFrame, tuple[Theme, float, QSize]] = {}
         self._stack = QStackedWidget()
+        self._column = QVBoxLayout(self)
         self._frames: dict[QWidget, PageFrame] = {}
         self._text_scale = 1.0
         self._main_pages: dict[QWidget, str] = {}
@@ -87,9 +99,19 @@ class Window(QWidget):
         self.navigation = NavigationBar(self)
         self.navigation.chosen.connect(self._choose)
         self.messages = Messages(self)
+        self._menu: QMenuBar | None = None
         self._keys = KeyList(self)
         self._keys.closed.connect(self.end_help)
         self._build()
+
+    def set_menu(self, menu: QMenuBar) -> None:
+        """Show a menu bar above main pages; F10 opens its first menu."""
+        self._menu = menu
+        self._column.insertWidget(0, menu)
+        menu.setVisible(self.is_on_main_page())
+        QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(
+            lambda: menu.setActiveAction(menu.actions()[0])
+        )
 
     def add_page(
         self,
@@ -125,6 +147,8 @@ class Window(QWidget):
         main_page = self._main_pages.get(page, "")
         self.navigation.setVisible(bool(main_page))
         self.messages.set_on_main_page(bool(main_page))
+        if self._menu:
+            self._menu.setVisible(bool(main_page))
         if main_page:
             self.navigation.mark(main_page)
         if self._stack.currentWidget() is not frame:
@@ -254,6 +278,17 @@ class Window(QWidget):
             self._style_first()
         self.resized.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The mouse's own buttons for back and forward."""
+        buttons = {
+            Qt.MouseButton.BackButton: self.back_wanted,
+            Qt.MouseButton.ForwardButton: self.forward_wanted,
+        }
+        if self.is_on_main_page() and (wanted := buttons.get(event.button())):
+            wanted.emit()
+        else:
+            super().mousePressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the window goes, unless the page has something that is not saved."""
         if not self._may_leave(self.close) or not self.may_close():
@@ -268,6 +303,11 @@ class Window(QWidget):
             self.page_chosen.emit(key)
         elif (page := self.page()) and (shown := self._main_pages.get(page)):
             self.navigation.mark(shown)
+
+    def leave_page(self, go_on: Callable[[], object]) -> None:
+        """Do what leads elsewhere, unless what is shown has something that is not saved."""
+        if self._may_leave(go_on):
+            go_on()
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
         page = self.page()
@@ -328,7 +368,7 @@ class Window(QWidget):
             unit *= share
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)

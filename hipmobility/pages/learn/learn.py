@@ -44,12 +44,14 @@ _ANY = 16_777_215
 class LearnPage(QWidget):
     """`web_requested` brings an address that was clicked, `ticks_kept` ids of signs.
 
-    `closed` comes with Esc, for where it was opened over something else.
+    `closed` comes with Esc, to go back to where one came from; `opened` brings the
+    article that is read next.
     """
 
     web_requested = Signal(str)
     ticks_kept = Signal(object)
     closed = Signal()
+    opened = Signal(str)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,14 +83,26 @@ class LearnPage(QWidget):
         self._checks = (checks, today)
         self._show_signs()
 
-    def open(self, target: str) -> None:
-        """Show the page a link leads to; one that is not there changes nothing."""
+    def open(self, target: str, *, afresh: bool = False) -> None:
+        """Show the page a link leads to; one that is not there changes nothing.
+
+        With `afresh` there is no way back from it to what was read before.
+        """
         if is_web(target):
             self.web_requested.emit(target)
         elif page := by_target(self._pages).get(target):
+            if afresh:
+                self._shown = []
             if not self._shown or self._shown[-1] != target:
                 self._shown = [*self._shown[-_KEPT_PAGES:], target]
             self._show(page)
+            if self.isVisible():
+                self.opened.emit(target)
+
+    def start_search(self) -> None:
+        """Search."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def target(self) -> str:
         """The page that is shown."""

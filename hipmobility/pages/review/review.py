@@ -96,9 +96,8 @@ class ReviewPage(QWidget):
         self._column.addWidget(made.empty)
         self._column.addWidget(made.content, stretch=1)
         self._connect(made)
-        for key, act in ((Qt.Key.Key_Slash, self._search), (Qt.Key.Key_L, self._toggle_list)):
+        for key, act in ((Qt.Key.Key_Slash, self.start_search), (Qt.Key.Key_L, self._toggle_list)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search)
         self.set_theme(self._theme)
         self._follow_size()
 
@@ -144,7 +143,7 @@ class ReviewPage(QWidget):
             self._parts.panels.follow(self.width(), unit)
             apply_spacing(self)
 
-    def _search(self) -> None:
+    def start_search(self) -> None:
         self.parts.panels.show_list()
         self.parts.notes.filters.search.setFocus()
         self.parts.notes.filters.search.selectAll()

@@ -93,6 +93,15 @@ class SettingsPage(QWidget):
         self.sections.setFixedWidth(round(_SECTIONS_UNITS * unit))
         self._inside.setMaximumWidth(round(_WIDEST_UNITS * unit))
 
+    def start_search(self) -> None:
+        """Search."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_about(self) -> None:
+        """Scroll to what the program is."""
+        self.show_section(len(self._groups))
+
     def show_section(self, number: int) -> None:
         """Scroll to a section, counted from 0 in their order."""
         frames = [*self._groups.values(), self.about]

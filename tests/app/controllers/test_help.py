@@ -162,7 +162,7 @@ def test_control_and_a_number_open_a_room(program: Program) -> None:
         focused = window.focusWidget() or window
         program.qtbot.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
 
-    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_3)
     assert window.page() is program.app.pages[ROUTINES].page
     press(Qt.Key.Key_5)
     assert window.page() is program.app.pages[SETTINGS].page

@@ -221,7 +221,7 @@ def test_deleting_takes_the_file_away_keeps_a_copy_and_home_goes_on(program: Pro
     program.press(Qt.Key.Key_Delete, Qt.Key.Key_Return)
     assert program.files() == []
     assert [path.read_text() for path in (program.folder / "before").iterdir()] == [MINE]
-    program.click("Practice")
+    program.click("Home")
     assert program.app.pages[HOME].page.title.text() == "Restore hip mobility"
 
 
