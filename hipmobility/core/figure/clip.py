@@ -13,6 +13,7 @@ from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.figure.notes import Break, Limbs
 from hipmobility.core.figure.phase import ClipPhase
+from hipmobility.core.figure.props import Prop
 from hipmobility.core.figure.skeleton import Skeleton
 from hipmobility.core.model.routine import Side
 
@@ -80,6 +81,7 @@ class Clip:
     straight: Limbs = field(default_factory=lambda: _NO_LIMBS)
     presses: Limbs = field(default_factory=lambda: _NO_LIMBS)
     breaks: Mapping[str, Break] = field(default_factory=lambda: _NO_BREAKS)
+    props: tuple[Prop, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=lambda: _NO_SECONDS)
     plain: Clip | None = None
 
@@ -97,7 +99,15 @@ class Clip:
     @property
     def extent(self) -> Extent:
         """What the left version shows all through."""
-        return Extent.of(self._moments(), self.mat.corners(), mirrored=self.still)
+        small = (prop for prop in self.props if prop.kind != "wall")
+        corners = (corner for prop in small for face in prop.faces() for corner in face)
+        return Extent.of(self._moments(), (*self.mat.corners(), *corners), mirrored=self.still)
+
+    def props_for(self, side: Side | None) -> tuple[Prop, ...]:
+        """The things around the version of a side."""
+        if side is Side.RIGHT:
+            return tuple(prop.mirrored() for prop in self.props)
+        return self.props
 
     def _moments(self) -> Iterator[Skeleton]:
         """The left version all through, a pose that is held once."""

@@ -18,6 +18,7 @@ from hipmobility.widgets.mannequin.body import Body
 from hipmobility.widgets.mannequin.floor import Floor, paint_shadow
 from hipmobility.widgets.mannequin.ghost import Ghost
 from hipmobility.widgets.mannequin.pressure import paint_pressure
+from hipmobility.widgets.mannequin.props import paint_props
 from hipmobility.widgets.mannequin.shapes import View, paint_parts, painted_order
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -65,6 +66,8 @@ def paint_figure(
     mat = clip.mat.mirrored() if side is Side.RIGHT else clip.mat
     kept = kept or FrameCache()
     kept.floor.paint(painter, view, mat, theme)
+    props = clip.props_for(side)
+    paint_props(painter, view, props, skeleton, theme, before=False)
     paint_shadow(painter, view, skeleton, theme)
     paint_pressure(painter, view, skeleton, theme)
     if ghost is not None:
@@ -72,6 +75,7 @@ def paint_figure(
     tones = {each.value: _tone(each, side, theme, both_coloured=both_coloured) for each in Side}
     parts = painted_order(kept.body.parts(view, skeleton, theme, tones))
     paint_parts(painter, parts, QBrush(QColor(theme.outline)), max(1.0, 0.0042 * view.scale))
+    paint_props(painter, view, props, skeleton, theme, before=True)
     for each in Side:
         if both_coloured or each is side:
             paint_badge(painter, view, skeleton, each, theme, parts)

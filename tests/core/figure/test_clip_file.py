@@ -255,3 +255,47 @@ def test_mistakes_are_told_with_their_line(old: str, new: str, message: str) -> 
 def test_what_is_no_clip_is_refused(text: str) -> None:
     with pytest.raises(ClipError, match=r"^x\.yaml:\d+: "):
         parse_clip(text, "x.yaml")
+
+
+NOTES = """\
+acts: {up: [left arm]}
+straight: {up: [left knee]}
+presses: {down: [left foot, right heel]}
+breaks:
+  hip_flexion: {up_to: 140, because: it is a deep one}
+props:
+  - {kind: wall, at: [-0.7, 0]}
+  - {kind: cushion, at: [0, 0.1, 0], size: [0.3, 0.05, 0.3], turn: 10}
+"""
+
+
+def test_notes_and_things_are_read_and_a_variant_has_them_too() -> None:
+    base = parse_clips({"stand.yaml": GOOD + NOTES, "arms.yaml": VARIANT})["stand_arms_up"]
+    assert base.acts == {"up": ("left arm",)}
+    assert base.straight == {"up": ("left knee",)}
+    assert base.presses == {"down": ("left foot", "right heel")}
+    assert (base.breaks["hip_flexion"].up_to, base.breaks["hip_flexion"].because) == (
+        140,
+        "it is a deep one",
+    )
+    assert [(prop.kind, prop.at[1]) for prop in base.props] == [("wall", 0.0), ("cushion", 0.1)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("acts: {up", "acts: {away", "stand.yaml:24: 'away' is not known here"),
+        ("[left arm]", "[left ear]", "stand.yaml:24: 'left ear' is not one of left leg"),
+        ("[left knee]", "[left hand]", "stand.yaml:25: 'left hand' is not one of left knee"),
+        ("right heel", "right nose", "stand.yaml:26: 'right nose' is not one of left hand"),
+        ("hip_flexion", "hip_fashion", "stand.yaml:28: 'hip_fashion' is not known here"),
+        (", because: it is a deep one", "", "stand.yaml:28: 'because' is missing"),
+        ("kind: wall", "kind: horse", "stand.yaml:30: 'horse' is not one of wall"),
+        ("at: [-0.7, 0]", "at: [1]", "stand.yaml:30: expected [x, z] or [x, y, z]"),
+        ("0.05, 0.3]", "0, 0.3]", "stand.yaml:31: a thing is longer than nothing"),
+    ],
+)
+def test_wrong_notes_are_told_with_their_line(old: str, new: str, message: str) -> None:
+    with pytest.raises(ClipError) as told:
+        parse_clip((GOOD + NOTES).replace(old, new, 1), "stand.yaml")
+    assert str(told.value).startswith(message)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from figure_clips import TEMPO, VARIANTS, clip, clips, frames, gap
 
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.geometry import FORWARD, Vec, distance, rotate, sub
 from hipmobility.core.figure.measure.angles import SIDES, flexion, hip
+from hipmobility.core.figure.props import Prop
 from hipmobility.core.model.routine import Side
 
 
@@ -265,3 +268,47 @@ def test_a_still_camera_sees_both_sides_from_one_place(name: str) -> None:
     first = next(phase for phase in TEMPO[name] if phase != "enter")
     start = clip(name).skeleton(first, 0.0, Side.LEFT)
     assert gap(start, start.mirrored()) < 1e-3, "left and right go on from each other"
+
+
+WITH_PROPS = [name for name in TEMPO if clip(name).props]
+
+
+@pytest.mark.parametrize("name", WITH_PROPS)
+def test_things_are_used(name: str) -> None:
+    """A hand is on the wall or on the chair; a cushion is under a knee or under the seat."""
+    found = clip(name)
+    poses = [found.skeleton(phase, 1.0, Side.LEFT) for phase in found.phases]
+    for prop in found.props:
+        touching = ("hand",) if prop.size[1] > 0.3 else ("knee", "pelvis")
+        assert all(
+            min(
+                off(point, prop)
+                for joint, point in pose.joints.items()
+                if joint.split("_")[0] in touching
+            )
+            < 0.13
+            for pose in poses
+        ), prop.kind
+
+
+def off(point: Vec, prop: Prop) -> float:
+    """Metres from a point to the box around a thing."""
+    corners = [corner for face in prop.faces() for corner in face]
+    low, high = (tuple(best(c[i] for c in corners) for i in range(3)) for best in (min, max))
+    return math.dist(point, [max(a, min(b, x)) for a, x, b in zip(low, point, high, strict=True)])
+
+
+@pytest.mark.parametrize("name", WITH_PROPS)
+def test_things_are_mirrored_with_the_drill(name: str) -> None:
+    def corners(side: Side) -> set[Vec]:
+        faces = [face for prop in clip(name).props_for(side) for face in prop.faces()]
+        return {(round(x, 6), round(y, 6), round(z, 6)) for face in faces for x, y, z in face}
+
+    mirrored = {(-x + 0.0, y, z) for x, y, z in corners(Side.LEFT)}
+    assert {(x + 0.0, y, z) for x, y, z in corners(Side.RIGHT)} == mirrored
+
+
+def test_a_variant_may_do_without_the_things_of_its_drill() -> None:
+    assert clip("leg_swing").props
+    assert clip("leg_swing_small").props == clip("leg_swing").props
+    assert not clip("leg_swing_free").props

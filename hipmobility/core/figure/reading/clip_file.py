@@ -12,14 +12,16 @@ ball of the foot unless `shank` says where the shank points from the knee.
 
 A hand is flat at `floor: [x, z]`, or free with its wrist at `wrist: [x, y, z]`, or free and
 seen from the chest at `chest: [x, y, z]`, in its frame; `fingers` and `back` say where the
-fingers and the back of the hand point, `elbow` where the elbow does. An arm rests on its
-forearm with the elbow at `forearm: [x, z]`. `from` starts a pose as a copy of an earlier one.
+fingers and the back of the hand point, `elbow` where the elbow does. With `held: true` the hand
+at `wrist` stays there, on a wall or a chair. An arm rests on its forearm with the elbow at
+`forearm: [x, z]`. `from` starts a pose as a copy of an earlier one.
 
 The camera is at `azimuth` and `elevation`; on the right side of a drill it is mirrored, unless it
 is `still: true`, as for a drill that changes sides with every repetition.
 
-`acts`, `straight`, `presses` and `breaks` are told in `parse_notes.py`; what a limit is
-that may be broken, in `measure/limits.py`. `hipmobility figures --format limits` measures them.
+`acts`, `straight`, `presses` and `breaks` are told in `parse_notes.py`, `props` in
+`parse_props.py`; what a limit is that may be broken, in `measure/limits.py`.
+`hipmobility figures --format limits` measures them.
 
 A variant of a clip is a file of its own that says which clip it is `based_on` (its id) and
 gives only what differs. Camera, mat, poster and each phase replace those of the base. A pose
@@ -48,6 +50,7 @@ from hipmobility.core.figure.reading.parse_notes import (
     parse_breaks,
     parse_limbs,
 )
+from hipmobility.core.figure.reading.parse_props import parse_props
 from hipmobility.core.figure.reading.pose import parse_poses
 from hipmobility.core.figure.reading.yaml_entry import ClipError, YamlEntry, load
 
@@ -149,7 +152,9 @@ class _Document:
 
 
 def _clip(document: _Document) -> Clip:
-    document.root.only("id", _BASE, "camera", "mat", "poster", "poses", "phases", *_LIMBS, "breaks")
+    document.root.only(
+        "id", _BASE, "camera", "mat", "poster", "poses", "phases", *_LIMBS, "breaks", "props"
+    )
     poses = parse_poses(document.poses())
     entry = document.phases()
     phases = {name: _phase(phase, poses) for name, phase in entry.items()}
@@ -165,6 +170,7 @@ def _clip(document: _Document) -> Clip:
         straight=document.limbs("straight", phases),
         presses=document.limbs("presses", phases),
         breaks=document.breaks(),
+        props=parse_props(document.get("props")) if document.has("props") else (),
     )
 
 
