@@ -200,6 +200,7 @@ class HipMobility(QObject):
             self.parts.recorder,
             context,
             resumed=resumed,
+            variants=None if resumed else self.pages[HOME].ways(),
             speed=self.parts.options.speed,
             trace=self._trace,
             clock=self._clock,

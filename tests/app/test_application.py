@@ -419,3 +419,13 @@ def test_a_context_in_ones_own_words_is_kept(program: Program, qtbot: QtBot) -> 
     (practice,) = program.journal.queries.practices()
     assert practice.context == "after a long drive"
     assert program.app.pages[HOME].page.own_context.text() == ""
+
+
+def test_the_way_chosen_at_home_is_the_one_that_is_practised(program: Program) -> None:
+    card = program.app.pages[HOME].page.drills.cards[0]
+    easier = card.drill.variants[0].id
+    program.app.pages[HOME].page.way_chosen.emit(card.drill.id, easier)
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN)
+    (practice,) = program.journal.queries.practices()
+    assert {step.variant for step in practice.steps} == {easier}

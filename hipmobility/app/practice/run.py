@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -36,7 +36,7 @@ class PracticeRun(QObject):
     """Begins a practice in the journal, plays it, and keeps each step and answer at once.
 
     `segment_started` and `ended` bring the pages along; `ended` says whether anything was
-    kept.
+    kept. `variants` has for drills, by id, the one to be done today; others are as last time.
     """
 
     segment_started = Signal(object)
@@ -51,6 +51,7 @@ class PracticeRun(QObject):
         context: str | None,
         *,
         resumed: Practice | None = None,
+        variants: Mapping[str, str] | None = None,
         speed: float = 1.0,
         trace: Trace | None = None,
         clock: Callable[[], float] = seconds_since_boot,
@@ -69,7 +70,7 @@ class PracticeRun(QObject):
         self._trace = trace
         self._wall_clock = wall_clock
         self._felt: defaultdict[int, dict[Side, Rating]] = defaultdict(dict)
-        self._variants: dict[str, str] = {}
+        self._variants = dict(variants or {})
         self._resumed = resumed
         self._is_written = self._kept_anything = resumed is not None
         self._finished = False
