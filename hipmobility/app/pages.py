@@ -54,9 +54,11 @@ def _home(pages: PageRegistry) -> HomeController:
         parts.library,
         parts.options.routine,
         parts.history,
+        parts.evidence,
         parts.settings,
         parts.wall_clock,
     )
+    home.page.review_requested.connect(lambda: pages.show(REVIEW))
     home.page.start_requested.connect(pages.practice_requested)
     home.page.learn_requested.connect(partial(show_learn, pages))
     parts.appearance.follow(home.set_appearance)
@@ -80,6 +82,7 @@ def _review(pages: PageRegistry) -> ReviewController:
     review = ReviewController(
         parts.window,
         parts.recorder,
+        parts.evidence,
         parts.wall_clock,
         lambda: tag_rows(parts.settings.preferences),
     )

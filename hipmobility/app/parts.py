@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.options import Options
 from hipmobility.app.practice.recorder import Recorder
@@ -44,6 +45,11 @@ class AppParts:
     def journal(self) -> Journal:
         """The journal that is open."""
         return self.recorder.journal
+
+    @cached_property
+    def evidence(self) -> EvidenceReader:
+        """What all notes say."""
+        return EvidenceReader(self.journal)
 
     @cached_property
     def audio(self) -> PracticeAudio | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
-from hipmobility.core.review.evidence import AllEvidence, all_evidence
+from hipmobility.core.review.evidence import AllEvidence, all_evidence, evidence_in_steps
 from hipmobility.store.journal import Journal
 
 
@@ -17,17 +17,30 @@ class EvidenceReader:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._state: tuple[int, ...] | None = None
+        self._steps: Generator[None, None, AllEvidence] | None = None
         self._evidence = all_evidence(())
         self._names: dict[str, str] = {}
 
     def evidence(self) -> AllEvidence:
         """Of all notes there are."""
+        while not self.work(_MANY):
+            continue
+        return self._evidence
+
+    def work(self, days: int) -> bool:
+        """Go on for so many days of notes; whether all is done, as things are now."""
         state = self._journal.state()
         if state != self._state:
-            self._evidence = all_evidence(self._journal.review.sides_notes())
-            self._names = {}
+            self._steps = evidence_in_steps(self._journal.review.sides_notes())
             self._state = state
-        return self._evidence
+        for _ in range(days):
+            if self._steps is None:
+                break
+            try:
+                next(self._steps)
+            except StopIteration as done:
+                self._evidence, self._steps, self._names = done.value, None, {}
+        return self._steps is None
 
     def names(self, known: Mapping[str, str]) -> dict[str, str]:
         """The names of all drills with evidence; those that are not `known` are looked up."""
@@ -36,3 +49,6 @@ class EvidenceReader:
         if missing:
             self._names |= self._journal.review.drill_names(missing)
         return {**self._names, **known}
+
+
+_MANY = 10_000

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
@@ -19,9 +20,12 @@ from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.core.session.suggestions import suggest
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
+from hipmobility.store.errors import JournalError
 
 _LATELY = timedelta(days=60)
 _MS = timedelta(milliseconds=1)
+_WORK_EVERY_MS, _WORK_DAYS = 15, 20
+"""Some milliseconds of work at a time."""
 
 
 class HomeController(QObject):
@@ -34,6 +38,7 @@ class HomeController(QObject):
         library: CurrentLibrary,
         routine_id: str,
         history: HistoryReader,
+        evidence: EvidenceReader,
         settings: Settings,
         wall_clock: Callable[[], datetime],
     ) -> None:
@@ -44,12 +49,17 @@ class HomeController(QObject):
         self._routine_id, self._minutes = routine_id, 0
         self._ways: dict[str, str] = {}
         self._history = history
+        self._evidence = evidence
         self._settings = settings
         self._wall_clock = wall_clock
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._turn.timeout.connect(self._notice_day)
+        self._working = QTimer(self)
+        self._working.setInterval(_WORK_EVERY_MS)
+        self._working.timeout.connect(self._work)
+        window.closing.connect(self._working.stop)
         self._shown_on: date | None = None
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.applicationStateChanged.connect(self._notice_day)
@@ -115,6 +125,23 @@ class HomeController(QObject):
                 self._history.since_last(last) if last else (),
                 self._history.progressions(drills, day) if last else (),
             )
+        )
+        self._working.start()
+
+    def _work(self) -> None:
+        """Work out what all notes say, a little at a time, while Home is seen."""
+        try:
+            if not self._evidence.work(_WORK_DAYS):
+                return
+            evidence = self._evidence.evidence()
+        except JournalError:  # it is told by what else reads the journal
+            self._working.stop()
+            return
+        self._working.stop()
+        items = self._library.now.routines[self._routine_id].items
+        drills = {item.drill.id: item.drill.name for item in items}
+        self.page.pattern.show_pattern(
+            [(name, evidence.of(drill).sides) for drill, name in drills.items()]
         )
 
     def _notice_day(self) -> None:

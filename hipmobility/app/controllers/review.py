@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _INDEX_AT_ONCE = 1500
+_DAYS_AT_ONCE, _DAYS_AT_A_TIME = 250, 30
+"""Of notes whose evidence is worked out before the page is shown, and after."""
 _INDEX_EVERY_MS = 20
 Start = Callable[[list[str]], object]
 
@@ -45,6 +47,7 @@ class ReviewController(QObject):
         self,
         window: Window,
         recorder: Recorder,
+        evidence: EvidenceReader,
         wall_clock: Callable[[], datetime],
         tag_rows: Callable[[], Sequence[Sequence[str]]],
         *,
@@ -59,7 +62,8 @@ class ReviewController(QObject):
         self._tag_rows = tag_rows
         self._start = start
         self._practices: dict[str, Practice] = {}
-        self._evidence = EvidenceReader(recorder.journal)
+        self._evidence = evidence
+        self._waiting = False
         self._shown: tuple[int, ...] | None = None
         self._corrections: Corrections | None = None
         self.report: ReviewReport | None = None
@@ -97,12 +101,16 @@ class ReviewController(QObject):
         if found:
             head.show_dates(days.since or found[-1].local_date, days.until or today)
         self.page.show_content(self._content(tuple(found), days, today))
+        self._indexing.start()
 
     def _content(self, found: tuple[Practice, ...], days: DateRange, today: date) -> ReviewContent:
         head = self.page.parts.head
         drills = _drills(found, head.drill)
-        evidence = self._read(self._evidence.evidence, all_evidence(()))
-        names = self._read(lambda: self._evidence.names(dict(drills)), dict(drills))
+        evidence, names = None, dict(drills)
+        self._waiting = not self._read(lambda: self._evidence.work(_DAYS_AT_ONCE), True)
+        if not self._waiting:
+            evidence = self._read(self._evidence.evidence, all_evidence(()))
+            names = self._read(lambda: self._evidence.names(dict(drills)), names)
         return ReviewContent(found, drills, head.drill, days, today, evidence, names)
 
     def _today(self) -> date:
@@ -142,7 +150,11 @@ class ReviewController(QObject):
         self.page.parts.notes.filters.offer(contexts, tags)
 
     def _index(self) -> None:
-        """Make the next notes ready to be searched, while nothing else is to be done."""
+        """Work out what all notes say, then make them ready to be searched, step by step."""
+        if self._waiting:
+            if self._read(lambda: self._evidence.work(_DAYS_AT_A_TIME), True):
+                self._redraw()
+            return
         if self._read(lambda: self._journal.review.index_words(_INDEX_AT_ONCE), True):
             self._indexing.stop()
 

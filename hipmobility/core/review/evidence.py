@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -81,6 +81,17 @@ class _Watch:
 
 def all_evidence(notes: Iterable[SidesNote]) -> AllEvidence:
     """What notes in any order say; looked at after every day."""
+    steps = evidence_in_steps(notes)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: AllEvidence = done.value
+            return found
+
+
+def evidence_in_steps(notes: Iterable[SidesNote]) -> Generator[None, None, AllEvidence]:
+    """The same, a day at each step, so that a window can do other things in between."""
     daily = once_a_day(notes)
     totals = Counter(note.drill for note in daily)
     watches: dict[str, _Watch] = {}
@@ -95,6 +106,7 @@ def all_evidence(notes: Iterable[SidesNote]) -> AllEvidence:
         _look_together(together, all_changes, today, len(watches))
         for note in today:
             _count_anew(watches[note.drill], day)
+        yield
     return _result(watches, together, all_changes)
 
 

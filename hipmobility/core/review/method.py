@@ -83,8 +83,8 @@ PARAGRAPHS = (
         QT_TRANSLATE_NOOP("WorkedOut", "How sure that is"),
         QT_TRANSLATE_NOOP(
             "WorkedOut",
-            "Spells of one to three weeks, again and again, can still mislead: about 1 in 8 of "
-            "such people over three years. So can leaving bad days of one side unanswered, or "
+            "Spells of one to three weeks, again and again, can still mislead: 1 in 10 to 1 in 4 "
+            "of such people over three years. So can leaving bad days of one side unanswered, or "
             "giving last time’s answer by habit. One step is what days differ by anyway. Take "
             "what is named as worth a second look, with a physio if it troubles you.",
         ),

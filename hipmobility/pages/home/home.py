@@ -24,6 +24,7 @@ from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.context import CAPTION, ContextRow, captioned
 from hipmobility.pages.home.drills import DrillCards
 from hipmobility.pages.home.last_time import LastTimeCard
+from hipmobility.pages.home.pattern import PatternCard
 from hipmobility.pages.home.routine_row import RoutineRow
 from hipmobility.pages.home.time_row import TimeRow
 from hipmobility.pages.home.week_card import WeekCard
@@ -50,8 +51,9 @@ cards show less."""
 class HomePage(QWidget):
     """Today's routine. `start_requested` brings the chosen context (or an empty string).
 
-    `routine_chosen` brings an id, `minutes_chosen` the minutes there are (0: the default),
-    `way_chosen` a drill and its variant, `learn_requested` the page of Learn.
+    `review_requested` asks for Review, `routine_chosen` brings an id, `minutes_chosen` the
+    minutes there are (0: the default), `way_chosen` a drill and its variant, `learn_requested`
+    the page of Learn.
     """
 
     start_requested = Signal(str)
@@ -60,6 +62,7 @@ class HomePage(QWidget):
     context_chosen = Signal()
     way_chosen = Signal(str, str)
     learn_requested = Signal(str)
+    review_requested = Signal()
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class HomePage(QWidget):
         self._total = label("", "number")
         self._week = WeekCard()
         self._last = LastTimeCard()
+        self.pattern = PatternCard()
         self._contexts = ContextRow()
         self.own_context = self._contexts.own
         self._side = QWidget()
@@ -92,6 +96,7 @@ class HomePage(QWidget):
         self._theme = theme
         self._last.set_theme(theme)
         self._week.set_theme(theme)
+        self.pattern.set_theme(theme)
         self.drills.set_theme(theme)
         if self._content:
             self.subtitle.setText(self._subtitle(self._content))
@@ -242,6 +247,7 @@ class HomePage(QWidget):
             lambda drill: self.learn_requested.emit(f"drill:{drill}")
         )
         self.drills.way_chosen.connect(self.way_chosen)
+        self.pattern.review_requested.connect(self.review_requested)
         self.show_last.toggled.connect(lambda _: self._arrange())
         self._contexts.chosen.connect(self.context_chosen)
 
@@ -250,6 +256,7 @@ class HomePage(QWidget):
         spaced(side, px(16))
         side.addWidget(self._week)
         side.addWidget(self._last, stretch=1)
+        side.addWidget(self.pattern)
         main = QVBoxLayout(self._main)
         spaced(main, px(14))
         main.addWidget(self._head())

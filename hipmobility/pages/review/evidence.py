@@ -52,6 +52,13 @@ class EvidenceCard(QWidget):
         self._show_bars(found.drills if drill is None and len(found.drills) > 1 else {}, names)
         apply_spacing(self)
 
+    def show_waiting(self) -> None:
+        """Show nothing yet."""
+        self.words.clear()
+        self.strip.hide()
+        self.more.hide()
+        self._show_bars({}, {})
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self._theme = theme
@@ -80,7 +87,8 @@ class EvidenceCard(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.bars = []
-        ordered = sorted(drills.items(), key=lambda each: -each[1].sides.differing)
+        told = [each for each in drills.items() if each[1].sides.differing >= COUNTS_FROM]
+        ordered = sorted(told, key=lambda each: -each[1].sides.differing)
         for drill, found in ordered[:_MOST_BARS]:
             bar = BandBar()
             show_bar(bar, found.sides)

@@ -45,6 +45,11 @@ class Headline(QWidget):
             parts.append(sentence_case(text.format(number=digits(not_compared))))
         self.counts.setText(" · ".join(parts))
 
+    def show_waiting(self) -> None:
+        """Say that all notes are being read."""
+        self.said.setText(self.tr("Reading all your notes…"))
+        self.counts.clear()
+
     def text(self) -> str:
         """All of it, a line each."""
         return "\n".join(part for part in (self.said.text(), self.counts.text()) if part)

@@ -50,8 +50,8 @@ class ReviewContent:
     drill: str | None
     days: DateRange
     today: date
-    evidence: AllEvidence
-    """Of all notes, whatever days are looked at."""
+    evidence: AllEvidence | None
+    """Of all notes, whatever days are looked at; None while it is worked out."""
     names: Mapping[str, str]
     """Of all drills in it, by id."""
 
@@ -200,18 +200,24 @@ class ReviewParts:
     def show_summary(self, content: ReviewContent) -> None:
         """Fill all but the list."""
         from hipmobility.core.review.chart_data import before_and_after, chart_data
+        from hipmobility.core.review.evidence import all_evidence
         from hipmobility.core.review.notes import notes
         from hipmobility.core.review.statements import statements
 
         found = notes(content.practices, content.drill)
-        chosen = content.evidence.of(content.drill)
+        evidence = content.evidence or all_evidence(())
+        chosen = evidence.of(content.drill)
         said = statements(found, chosen)
         named = chosen.sides.named if chosen.sides.carried else None
         self.head.offer_drills(content.drills)
-        self.headline.show_statements(said, content.today)
         overall = before_and_after(content.practices)
         self.charts.show_notes(chart_data(found), overall, named.side if named else None)
-        self.evidence.show_evidence(content.evidence, content.drill, content.names, content.today)
+        if content.evidence is None:
+            self.headline.show_waiting()
+            self.evidence.show_waiting()
+        else:
+            self.headline.show_statements(said, content.today)
+            self.evidence.show_evidence(evidence, content.drill, content.names, content.today)
         self.groups.show_groups((*said.contexts, *said.first_sides))
         self.calendar.show_days(*_calendar(content, found))
 

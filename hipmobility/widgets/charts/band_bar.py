@@ -70,4 +70,5 @@ class BandBar(QWidget):
         if self._share is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.text))
-            painter.drawEllipse(QPointF(self._share * self.width(), middle), high, high)
+            at = min(max(high, self._share * self.width()), self.width() - high)
+            painter.drawEllipse(QPointF(at, middle), high, high)

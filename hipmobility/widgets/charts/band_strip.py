@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,7 +45,10 @@ class StripMark:
 
 
 class BandStrip(QWidget):
-    """Right above, left below, the middle is "no side"; time runs by days that differ."""
+    """Right above, left below, the middle is "no side".
+
+    Time runs by days that differ; on a root scale, as the band narrows with their root.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +124,8 @@ class BandStrip(QWidget):
         box, first, last = self._box(), self._points[0].differing, self._points[-1].differing
         if first == last:
             return box.right()
-        return box.left() + (differing - first) / (last - first) * box.width()
+        begin, end = math.sqrt(first), math.sqrt(last)
+        return box.left() + (math.sqrt(differing) - begin) / (end - begin) * box.width()
 
     def _y(self, share: float) -> float:
         box = self._box()

@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from review_program import fill, noted
 
-from hipmobility.app.pages import HOME
+from hipmobility.app.pages import HOME, REVIEW
+from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 
 
@@ -72,3 +73,23 @@ def test_a_fixed_side_stays_fixed(program: Program) -> None:
     program.settings.set("first_side", "stiffer")
     program.wall += timedelta(hours=1)
     assert program.app.pages[HOME].timeline().first_side is Side.RIGHT
+
+
+def test_your_pattern_stands_in_the_small(program: Program) -> None:
+    pattern = program.app.pages[HOME].page.pattern
+    program.app.pages.show(HOME)
+    assert not pattern.isVisible()
+    fill(program.journal, *(_of("shin_box", noted(day)) for day in range(12)))
+    program.app.pages.show(HOME)
+    program.qtbot.waitUntil(pattern.isVisible)
+    (bar,) = pattern.bars
+    assert bar.accessibleName().startswith("Your notes fit right being freer on")
+    assert "Not sure yet. 12 of 12 days that differ favour right" in shown(program)
+    program.qtbot.mouseClick(pattern.review, Qt.MouseButton.LeftButton)
+    assert program.app.window.page() is program.app.pages[REVIEW].page
+
+
+def _of(drill: str, made: Practice) -> Practice:
+    said = tuple(replace(each, drill=drill) for each in made.check_ins)
+    names = {drill: made.drills["stretch"]}
+    return replace(made, check_ins=said, drills=names, steps=(), routine_copy="")

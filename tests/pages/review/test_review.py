@@ -198,3 +198,17 @@ def test_the_self_check_is_a_click_away(journal: Journal, program: Program) -> N
     click(program, opened(program).notes.filters.self_check)
     assert program.app.window.page() is program.app.pages[LEARN].page
     assert program.app.pages[LEARN].page.self_check.isVisible()
+
+
+def test_of_many_years_the_page_is_there_before_the_evidence(
+    journal: Journal, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hipmobility.app.controllers.review._DAYS_AT_ONCE", 1)
+    monkeypatch.setattr("hipmobility.app.controllers.home._WORK_DAYS", 0)
+    fill(journal, *(noted(day) for day in range(12)))
+    program.app.pages.show(REVIEW)
+    parts = program.app.pages[REVIEW].page.parts
+    assert parts.headline.text() == "Reading all your notes…"
+    assert parts.notes.table.rowCount() == 12
+    program.qtbot.waitUntil(lambda: "12 of 12 days" in parts.headline.text())
+    assert "Your notes fit right" in parts.evidence.text()

@@ -1,0 +1,95 @@
+"""The card of Home with what all notes say of today's drills, in the small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.review.side_evidence import COUNTS_FROM, SideStanding
+from hipmobility.pages.words.band import show_bar
+from hipmobility.pages.words.evidence import headline
+from hipmobility.widgets.charts.band_bar import BandBar
+from hipmobility.widgets.factories import label, plain_container, side_words
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
+from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.theme import DARK, Theme
+
+_MOST = 2
+"""Drills shown: those with most days that differ."""
+
+
+class PatternCard(QFrame):
+    """A sentence and a bar for each drill; away until there is something to show."""
+
+    review_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.CARD)
+        self._theme = DARK
+        self.bars: list[BandBar] = []
+        self.review = QPushButton(self.tr("Open Review"))
+        self._lines = QVBoxLayout()
+        self._build()
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        for bar in self.bars:
+            bar.set_theme(theme)
+
+    def show_pattern(self, drills: Sequence[tuple[str, SideStanding]], most: int = _MOST) -> None:
+        """Show these drills, by name; nothing before six days of one differ."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.bars = []
+        known = [each for each in drills if each[1].differing >= COUNTS_FROM]
+        for name, sides in sorted(known, key=lambda each: -each[1].differing)[:most]:
+            self._lines.addWidget(self._drill(name, sides))
+        self.setVisible(bool(self.bars))
+        apply_spacing(self)
+
+    def _drill(self, name: str, sides: SideStanding) -> QWidget:
+        bar = BandBar()
+        bar.set_theme(self._theme)
+        bar.set_unit(page_unit_of(self))
+        show_bar(bar, sides)
+        self.bars.append(bar)
+        column = QVBoxLayout()
+        spaced(column, px(4), (0, px(6), 0, px(2)))
+        column.addWidget(label(name, "strong", wrap=True))
+        column.addWidget(label(headline(sides), "small", muted=True, wrap=True))
+        column.addWidget(bar)
+        column.addWidget(self._ends())
+        return plain_container(column)
+
+    def _ends(self) -> QWidget:
+        """What the bar goes from and to."""
+        words, freer = side_words(), self.tr("{side} freer")
+        row = QHBoxLayout()
+        texts = (freer.format(side=words[side]) for side in words)
+        left, right = texts
+        for text in (left, self.tr("even"), right):
+            row.addWidget(label(text, "small", muted=True))
+            if text != right:
+                row.addStretch()
+        return plain_container(row)
+
+    def _build(self) -> None:
+        set_look(self.review, Look.LINK)
+        self.review.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.review.clicked.connect(self.review_requested)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Your pattern"), "heading"))
+        head.addStretch()
+        head.addWidget(self.review)
+        column = QVBoxLayout(self)
+        spaced(column, px(6), (px(20), px(14), px(20), px(12)))
+        column.addWidget(plain_container(head))
+        spaced(self._lines, px(4))
+        column.addWidget(plain_container(self._lines))
