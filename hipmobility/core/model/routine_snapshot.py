@@ -19,6 +19,8 @@ from hipmobility.core.model.routine import (
     Sides,
 )
 
+_LONGEST_S = 86_400.0
+
 
 def routine_copy(routine: Routine) -> str:
     """The routine as it is now, in JSON: names, sides and doses, in order."""
@@ -64,8 +66,15 @@ def drills_of_copy(copy: str) -> Mapping[str, DrillRecord]:
     Raises ValueError, KeyError or TypeError if it is something else.
     """
     kept = json.loads(copy)
-    known = {each["id"]: _record(each) for each in (*kept["drills"], *kept.get("check_ins", ()))}
-    return MappingProxyType(known)
+    asked = (*kept["drills"], *kept.get("check_ins", ()))
+    return MappingProxyType(_Records({each["id"]: _record(each) for each in asked}))
+
+
+class _Records(dict[str, DrillRecord]):
+    """Drills by id; one that a file from elsewhere does not name bears its id as its name."""
+
+    def __missing__(self, drill: str) -> DrillRecord:
+        return DrillRecord(drill, "")
 
 
 def asked_positions(practice: Practice) -> tuple[int, ...]:
@@ -144,19 +153,29 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
         if len(there) < len(items):
             return None
         prepare, switch, check_in = (
-            float(kept[key]) for key in ("prepare_s", "switch_s", "check_in_s")
+            _seconds(kept[key]) for key in ("prepare_s", "switch_s", "check_in_s")
         )
+        if not there:
+            return None
         shared = tuple(_shared(each, kept["id"]) for each in kept.get("check_ins", ()))
         return Routine(kept["id"], kept["name"], there, prepare, switch, check_in, None, "", shared)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def _seconds(kept: float) -> float:
+    """Seconds as they were kept. Raises ValueError for what no routine can have."""
+    seconds = float(kept)
+    if not 0 <= seconds <= _LONGEST_S:
+        raise ValueError(f"no seconds of a routine: {seconds}")
+    return seconds
 
 
 def _item_of_copy(drill: Drill, kept: Mapping[str, Any]) -> Item | None:
     """The drill in its place; None where it cannot be done in the way it was."""
     sides = Sides(kept["sides"])
     check_in = str(kept.get("check_in", ""))
-    dose = float(kept["dose_s"])
+    dose = _seconds(kept["dose_s"])
     return Item.of(drill, dose, sides, check_in=check_in) if sides in drill.ways else None
 
 

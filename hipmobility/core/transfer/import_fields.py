@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -16,7 +15,9 @@ FieldPath = tuple[str | int, ...]
 """Keys and places in lists that lead to a value of a document."""
 E = TypeVar("E", bound=Enum)
 
-_FIRST_YEAR, _LAST_YEAR = 1970, 9998
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+_LONGEST_S = 86_400.0
+"""No practice, drill or pause is longer than a day."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -86,12 +87,12 @@ class Fields:
         return None if self._record.get(key) is None else self.whole(key, 1, 5)
 
     def seconds(self, key: str) -> float:
-        """A number of seconds from 0."""
+        """A number of seconds from 0 to a day; 0 where it is missing."""
         found = self._record.get(key, 0.0)
         is_number = type(found) in (int, float)
-        if is_number and 0 <= found < 1e9 and math.isfinite(found):
+        if is_number and 0 <= found <= _LONGEST_S:
             return float(found)
-        self._wrong(key, "a number of seconds from 0")
+        self._wrong(key, f"a number of seconds from 0 to {_LONGEST_S:,.0f}")
         return 0.0
 
     def flag(self, key: str) -> bool:
@@ -143,14 +144,16 @@ class Fields:
         """A time with its zone, in UTC, or null."""
         return None if self._record.get(key) is None else self.moment(key)
 
-    def records(self, key: str, known: str) -> Iterator[Fields]:
-        """The records of a list."""
+    def records(
+        self, key: str, known: str, prepare: Callable[[object], object] = lambda record: record
+    ) -> Iterator[Fields]:
+        """The records of a list, each as `prepare` gives it."""
         found = self._record.get(key, [])
         if not isinstance(found, list):
             self._wrong(key, "a list")
             return
         for place, record in enumerate(found):
-            yield Fields(record, (*self._path, key, place), self._note, known)
+            yield Fields(prepare(record), (*self._path, key, place), self._note, known)
 
     def at(self, *keys: str | int) -> FieldPath:
         """Where something within this record is."""

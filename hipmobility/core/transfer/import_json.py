@@ -13,6 +13,9 @@ from hipmobility.core.yaml.problems import quoted
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+')
 
 
+_DEEPEST = 30
+
+
 class JsonError(Exception):
     """A text that is no JSON, or JSON that can be read in two ways; `line` counts from 1."""
 
@@ -29,7 +32,7 @@ def read_json(text: str) -> Any:
     and for a text so deep or with numbers so long that they cannot be meant.
     """
     try:
-        return json.loads(text, object_pairs_hook=_record, parse_constant=_refused)
+        document = json.loads(text, object_pairs_hook=_record, parse_constant=_refused)
     except json.JSONDecodeError as error:
         raise JsonError(error.lineno, f"is no JSON: {error.msg}") from error
     except _Twice:
@@ -37,6 +40,20 @@ def read_json(text: str) -> Any:
         raise JsonError(line, f"the key {quoted(str(key))} stands twice in one record") from None
     except (ValueError, RecursionError) as error:
         raise JsonError(1, f"cannot be read: {error}") from error
+    if _depth(document) > _DEEPEST:
+        raise JsonError(1, f"has records in one another, more than {_DEEPEST} deep")
+    return document
+
+
+def _depth(value: object) -> int:
+    """How many lists and records lie in one another."""
+    depth, level = 0, [value]
+    while level := [each for each in level if isinstance(each, dict | list)]:
+        depth += 1
+        level = [
+            inner for each in level for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+    return depth
 
 
 def lines_of(text: str, paths: Collection[FieldPath]) -> dict[FieldPath, int]:

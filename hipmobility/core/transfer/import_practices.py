@@ -25,17 +25,18 @@ from hipmobility.core.model.routine_snapshot import copy_from_words, drills_of_c
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.model.validation import check_texts
 from hipmobility.core.transfer.import_fields import Fields, ProblemNoter
+from hipmobility.core.transfer.import_positions import with_positions
 
 DOCUMENT = "format practices self_checks?"
 """Keys of the whole; see `Fields` for the question mark."""
 _PRACTICE = """id started_at utc_offset_minutes routine first_side context? state steps? checkins?
     ended_at? stops? overall? revisions? overall_revisions?"""
-_STEP = "drill side planned_s actual_s outcome position side_means? variant?"
-_ANSWER = "drill side ease? tags? note? at position struck?"
+_STEP = "drill side planned_s actual_s outcome position? side_means? variant?"
+_ANSWER = "drill side ease? tags? note? at position? struck?"
 _OVERALL = "moment side ease? at"
-_STOP = "drill side at_s reason at position"
-_ROUTINE = "id name drills? *"
-_DRILL = "id name side_means *"
+_STOP = "drill side at_s reason at position?"
+_ROUTINE = "id name drills? prepare_s? switch_s? check_in_s? *"
+_DRILL = "id name side_means dose_s? *"
 _SELF_CHECK = "day ticked"
 
 _MOST_MINUTES = 24 * 60 - 1
@@ -45,7 +46,7 @@ _LAST_POSITION = 9999
 def practices_of(document: Fields, note: ProblemNoter) -> list[Practice]:
     """The practices of a document; what is wrong with them is noted."""
     found: dict[str, Practice] = {}
-    for fields in document.records("practices", _PRACTICE):
+    for fields in document.records("practices", _PRACTICE, with_positions):
         practice = _practice(fields, note)
         if practice.id in found:
             note(fields.at("id"), "is that of another practice in this file")
@@ -145,6 +146,9 @@ def _copy(fields: Fields, routine: Fields, note: ProblemNoter) -> str:
     for drill in routine.records("drills", _DRILL):
         for key in ("id", "name", "side_means"):
             drill.text(key)
+        drill.seconds("dose_s")
+    for key in ("prepare_s", "switch_s", "check_in_s"):
+        routine.seconds(key)
     try:
         check_texts(*_texts_in(fields.raw("routine")))
     except ValueError as error:
