@@ -53,6 +53,7 @@ FOLDERS = {
     "core/figure/reading": {"core/figure", "core/figure/measure"},
     "core/measure": {"core/model", "core/statistics"},
     "core/model": set[str](),
+    "core/render": {"core/figure"},
     "core/review": {"core/model", "core/statistics"},
     "core/routines": {"core/model", "core/yaml"},
     "core/session": {"core/model"},
@@ -71,9 +72,9 @@ FOLDERS = {
     "widgets": set[str](),
     "widgets/charts": {"widgets", "widgets/controls"},
     "widgets/controls": {"widgets"},
-    "widgets/mannequin": {"widgets"},
+    "widgets/figure": {"widgets"},
     "widgets/overlays": {"widgets", "widgets/controls"},
-    "widgets/practice": {"widgets", "widgets/mannequin"},
+    "widgets/practice": {"widgets", "widgets/figure"},
 }
 """Folders of the same room, or single files, that a folder may import beside itself."""
 RULED = {folder.partition("/")[0] for folder in FOLDERS}

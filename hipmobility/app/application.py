@@ -29,6 +29,7 @@ from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
 from hipmobility.system.practice_lock import PracticeLock, is_under_way
 from hipmobility.user_routines.library import UserFolder
+from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from hipmobility.app.practice.screen import PracticeScreen
     from hipmobility.app.practice.trace import Trace
     from hipmobility.core.settings.legibility import FontSizes
+    from hipmobility.widgets.figure.studio import Helper
 
 _log = logging.getLogger(__name__)
 _IDLE_MS = 1500
@@ -59,11 +61,13 @@ class HipMobility(QObject):
         paths: AppPaths,
         make_audio: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
+        drawer: Callable[[], Helper] | None = None,
         clock: Callable[[], float] = seconds_since_boot,
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
         super().__init__()
         self.window = Window()
+        self.studio = Studio(self.window, helper=drawer() if drawer else None)
         self.parts = AppParts(
             window=self.window,
             options=options,
@@ -148,6 +152,19 @@ class HipMobility(QObject):
         self.parts.appearance.follow(lambda _appearance: self._set_up(screen))
         return screen
 
+    def _dress_figures(self) -> None:
+        preferences = self.parts.settings.preferences
+        self.studio.dress(preferences.body, preferences.skin_tone, muscles=preferences.muscles)
+
+    def _tell_of_plain_figures(self, why: str) -> None:
+        _log.warning("%s", why)
+        self.window.messages.show_banner(
+            self.tr(
+                "The figure is drawn plainly: its body could not be read. Install the program anew "
+                "to have it back. ({})"
+            ).format(why)
+        )
+
     def _connect(self) -> None:
         parts = self.parts
         parts.appearance.follow(
@@ -170,6 +187,9 @@ class HipMobility(QObject):
             (self.window.forward_wanted, self.pages.visits.go_forward),
         ):
             wanted.connect(partial(self.window.leave_page, go))
+        self.studio.failed.connect(self._tell_of_plain_figures)
+        parts.settings.changed.connect(self._dress_figures)
+        self._dress_figures()
         self.window.may_close = self._may_close
         self.window.closing.connect(self._closing)
         if parts.options.demo:
@@ -275,7 +295,8 @@ class HipMobility(QObject):
             self.window.close()
 
     def _use_idle_time(self) -> None:
-        """Do what would be noticed later: the day's backup, and waking the voice."""
+        """Do what would be noticed later: the day's backup, and waking voice and figure."""
+        self.studio.warm_up()
         screen = self._practice_if_any
         if screen and screen.run:
             return

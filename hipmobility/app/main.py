@@ -31,6 +31,8 @@ from hipmobility.app.user_routines.share import OPEN
 from hipmobility.files import AppPaths
 from hipmobility.store.errors import JournalError
 from hipmobility.system.clock import seconds_since_boot
+from hipmobility.system.helpers import endpoint
+from hipmobility.system.helpers.process import HelperProcess
 from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.termination import TerminationSignals
 from hipmobility.user_routines.folder import make_folder
@@ -94,6 +96,7 @@ def _run(
         paths=paths,
         make_audio=_audio,
         trace=trace,
+        drawer=_drawer,
     )
     endings = TerminationSignals(program)
     endings.asked.connect(partial(_end, program))
@@ -161,6 +164,11 @@ def _end(program: HipMobility) -> None:
     latest.daemon = True
     latest.start()
     program.end()
+
+
+def _drawer() -> HelperProcess:
+    """Who draws the figure ahead, in a process of its own."""
+    return HelperProcess(endpoint.line("figure"))
 
 
 def _started() -> None:

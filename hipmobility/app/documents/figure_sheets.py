@@ -11,12 +11,15 @@ from hipmobility import files
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Drill, Side, Sides
-from hipmobility.widgets.mannequin.painter import paint_figure
+from hipmobility.widgets.figure.painter import Scene, drawn_now, paint_scene
+from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.theme import THEMES, Theme, font, load_fonts
 
 _COLUMNS = 4
 _LABEL, _STRIP = 0.07, 0.12
 """The size of a name and the strip it stands in, as parts of a picture's height."""
+_FINE = 3
+"""Samples along a pixel: pictures in files are drawn finer than those that move."""
 Moment = tuple[str, float]
 
 
@@ -36,9 +39,11 @@ def draw(
     app = QGuiApplication.instance() or QGuiApplication(["hipmobility", "-platform", "offscreen"])
     load_fonts(files.packaged("assets", "fonts"))
     written = []
+    studio = Studio()
     for clip, drill in shown:
         pictures = {
-            moment: _picture(clip, drill, moment, side, theme, size) for moment in _moments(drill)
+            moment: _picture(studio, _scene(clip, drill, moment, side, theme), size)
+            for moment in _moments(drill)
         }
         for number, ((phase, _fraction), image) in enumerate(pictures.items()):
             name = f"{clip.id}-{side.value}-{number}-{phase}.png"
@@ -54,15 +59,15 @@ def _moments(drill: Drill) -> list[Moment]:
     return [(ENTER, 0.0), (ENTER, 1.0), *((phase.name, 1.0) for phase in drill.tempo)]
 
 
-def _picture(
-    clip: Clip, drill: Drill, moment: Moment, side: Side, theme: Theme, size: tuple[int, int]
-) -> QImage:
-    image = _blank(size, theme)
-    painter = QPainter(image)
+def _scene(clip: Clip, drill: Drill, moment: Moment, side: Side, theme: Theme) -> Scene:
     coloured = drill.sides is not Sides.EACH
-    skeleton = clip.skeleton(*moment, side)
-    rect = QRectF(image.rect())
-    paint_figure(painter, rect, clip, skeleton, side, theme, both_coloured=coloured)
+    return Scene(clip, moment, side, theme, both_coloured=coloured)
+
+
+def _picture(studio: Studio, scene: Scene, size: tuple[int, int]) -> QImage:
+    image = _blank(size, scene.theme)
+    painter = QPainter(image)
+    paint_scene(painter, QRectF(image.rect()), scene, drawn_now(studio, scene, size, fine=_FINE))
     painter.end()
     return image
 

@@ -18,7 +18,7 @@ from hipmobility.core.figure.geometry import (
 )
 from hipmobility.core.figure.skeleton import Skeleton
 
-_MARGIN = 0.03
+_MARGIN = 0.015
 """The part of the view left free around the body."""
 FINGERS = 0.09
 """Knuckles to fingertips."""
@@ -50,7 +50,8 @@ def extremes(skeleton: Skeleton) -> Iterator[Ball]:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What a movement shows: balls around the body all through, and the corners of what lies there.
+    """What a movement shows: balls around the body all through. The mat may be cut: it is the
+    movement that fills the view.
 
     With `mirrored` the other side's version is seen from the same place.
     """

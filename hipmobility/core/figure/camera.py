@@ -16,9 +16,10 @@ class Camera:
     """A camera far away (no perspective), looking at `target`.
 
     `azimuth` is the angle in degrees from straight ahead of the person towards their left,
-    `elevation` the angle above the floor; `extent` the metres visible across a view of
-    16:10. With `like_mirror` a person who faces the viewer is flipped, so that their left is
-    on the left of the screen, as in a mirror; without it they are seen face to face.
+    `elevation` the angle above the floor; `extent` the metres that must be visible across a
+    view, `tall` those from its bottom to its top (0: as in a view of 16:10). With
+    `like_mirror` a person who faces the viewer is flipped, so that their left is on the left of
+    the screen, as in a mirror; without it they are seen face to face.
     """
 
     azimuth: float
@@ -26,6 +27,12 @@ class Camera:
     target: Vec
     extent: float
     like_mirror: bool = True
+    tall: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Metres that must be visible from the bottom of a view to its top."""
+        return self.tall or self.extent / ASPECT
 
     @property
     def flipped(self) -> bool:
@@ -58,7 +65,7 @@ class Camera:
         return (dot(d, right), dot(d, up), dot(d, near))
 
     def fitted(self, box: tuple[float, float, float, float], margin: float) -> Camera:
-        """The camera moved and zoomed so that `box` fills a 16:10 view.
+        """The camera moved and zoomed so that `box` fills the view, whatever its shape.
 
         `box` is left, bottom, right, top as `project` gives them; `margin` is the part of the
         view left free around it.
@@ -67,5 +74,7 @@ class Camera:
         x_axis, y_axis, _ = self.axes
         target = along(self.target, x_axis, (left + right) / 2.0)
         target = along(target, y_axis, (bottom + top) / 2.0)
-        wide = max(right - left, (top - bottom) * ASPECT)
-        return replace(self, target=target, extent=wide / (1.0 - 2.0 * margin))
+        part = 1.0 - 2.0 * margin
+        return replace(
+            self, target=target, extent=(right - left) / part, tall=(top - bottom) / part
+        )

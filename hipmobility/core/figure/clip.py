@@ -101,7 +101,7 @@ class Clip:
         """What the left version shows all through."""
         small = (prop for prop in self.props if prop.kind != "wall")
         corners = (corner for prop in small for face in prop.faces() for corner in face)
-        return Extent.of(self._moments(), (*self.mat.corners(), *corners), mirrored=self.still)
+        return Extent.of(self._moments(), corners, mirrored=self.still)
 
     def props_for(self, side: Side | None) -> tuple[Prop, ...]:
         """The things around the version of a side."""

@@ -140,6 +140,34 @@ class Preferences:
         "In the mirror, your left is on the left of the screen.",
         Choice((("mirror", "Mirror"), ("face", "Facing you"))),
     )
+    body: str = _declare(
+        "woman",
+        "look",
+        "The figure is",
+        "One copies best whom one resembles.",
+        Choice((("woman", "a woman"), ("man", "a man"))),
+    )
+    skin_tone: str = _declare(
+        "medium",
+        "look",
+        "Its skin",
+        "",
+        Choice(
+            (
+                ("light", "light"),
+                ("medium", "medium"),
+                ("tan", "tan"),
+                ("brown", "brown"),
+                ("dark", "dark"),
+            )
+        ),
+    )
+    muscles: bool = _switch(
+        "look",
+        "Show muscles",
+        "Before each drill: which ones work, and which are long.",
+        on=True,
+    )
     motion: Motion = _declare(
         Motion.SYSTEM,
         "look",

@@ -245,7 +245,8 @@ class SessionPage(PracticePage):
             fraction = (through - _ENTER_FROM) / (_ENTER_TO - _ENTER_FROM)
             phase, side, text = "enter", segment.side, drill.setup
         self.figure.set_ghost(movement is None)
-        self.figure.show_moment(drill, phase, min(1.0, max(0.0, fraction)), side)
+        fraction = min(1.0, max(0.0, fraction))
+        self.figure.show_moment(drill, phase, fraction, side, enter=True)
         self.instruction.set_text(say(text, side, side_words()))
 
     def _show_numbers(self, segment: Segment, at: float) -> None:

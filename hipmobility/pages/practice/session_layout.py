@@ -12,6 +12,10 @@ _NEAR = 1.0
 _RING = 1.75
 """Width of the ring in heights of the number's font."""
 _SMALLEST_RING = 34.0
+_WIDE = 160.0
+"""A page of more units than this has room for a figure between the words."""
+_MOST = 0.7
+"""The part of a wide page's width that the figure may have."""
 _TWO_DIGITS = 1.3
 """Width of a number of two digits in heights of its font."""
 
@@ -85,13 +89,26 @@ def _work(layout: Layout, scene: Scene) -> None:
     width = 1.35 * number if far else min(height, max(_SMALLEST_RING, _RING * number))
     x = wide - MARGIN - width if scene.at_right else MARGIN
     layout.put("ring", (x, top, width, height if far else width), number)
-    figure_top = 8.0 + 19.0 * k if scene.alternating else 9.0
-    figure_x = MARGIN if scene.at_right else 2 * MARGIN + width
-    figure = (figure_x, figure_top, wide - width - 3 * MARGIN, bottom - figure_top)
+    figure = _moving(scene, wide - width - 3 * MARGIN, bottom)
     layout.put("figure", figure)
     layout.put("standing", figure, 40.0)
     box = (MARGIN, high - 9.5 - instruction, wide - 2 * MARGIN, instruction)
     layout.put("instruction", box, scene.sizes.instruction)
+
+
+def _moving(scene: Scene, room: float, bottom: float) -> Box:
+    """Where the figure moves beside the number, which leaves it `room`, above `bottom`.
+
+    On a wide page it has the height between the words of the two sides, from the top on; on a
+    narrow one it stays below them.
+    """
+    top = 8.0 + 19.0 * scene.sizes.scale if scene.alternating else 9.0
+    width = room
+    if scene.wide > _WIDE:
+        top = 1.0
+        width = min(room, _MOST * scene.wide)
+    x = MARGIN + room - width if scene.at_right else scene.wide - MARGIN - room
+    return x, top, width, bottom - top
 
 
 def _waiting(layout: Layout, scene: Scene) -> None:

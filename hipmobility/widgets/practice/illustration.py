@@ -12,14 +12,15 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.widgets.figure.moments import Moment, key_moments, moments
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
-    from hipmobility.widgets.mannequin.painter import Mannequin
+    from hipmobility.widgets.figure.widget import FigureWidget
     from hipmobility.widgets.picture import PictureView
 
-_PAINTER = "hipmobility.widgets.mannequin.painter"
+_PAINTER = "hipmobility.widgets.figure.widget"
 
 
 class Illustration(QWidget):
@@ -38,13 +39,14 @@ class Illustration(QWidget):
         self._playing = True
         self._poster: tuple[Drill, Side | None] | None = None
         self._alive: tuple[str, dict[str, float], Clip] | None = None
+        self._among: tuple[object, tuple[Moment, ...]] = (None, ())
 
     @cached_property
-    def figure(self) -> Mannequin:
+    def figure(self) -> FigureWidget:
         """The figure, over the whole widget."""
-        from hipmobility.widgets.mannequin.painter import Mannequin
+        from hipmobility.widgets.figure.widget import FigureWidget
 
-        made = Mannequin(self)
+        made = FigureWidget(self)
         made.set_theme(self._theme)
         made.set_like_mirror(self._like_mirror)
         made.setGeometry(self.rect())
@@ -87,8 +89,19 @@ class Illustration(QWidget):
         if "picture" in self.__dict__:
             self.picture.set_playing(playing and not self._stepping)
 
-    def show_moment(self, drill: Drill, phase: str, fraction: float, side: Side | None) -> None:
-        """Show `fraction` (0..1) of a phase of `drill`, led by `side`."""
+    def show_moment(
+        self,
+        drill: Drill,
+        phase: str,
+        fraction: float,
+        side: Side | None,
+        *,
+        enter: bool = False,
+    ) -> None:
+        """Show `fraction` (0..1) of a phase of `drill`, led by `side`, as part of its movement.
+
+        With `enter` the way into the first position belongs to what is drawn ahead.
+        """
         self._poster = None
         shown = self.picture if drill.picture else self.figure
         for part in self._made():
@@ -100,7 +113,8 @@ class Illustration(QWidget):
         if self._stepping:
             fraction = clip.key_ahead(phase, fraction)
         both = drill.sides is not Sides.EACH
-        self.figure.set_moment(clip, phase, fraction, side, both_coloured=both)
+        among = self._moments(drill, clip, enter=enter)
+        self.figure.set_moment(clip, phase, fraction, side, both_coloured=both, among=among)
 
     def _clip_of(self, drill: Drill) -> Clip:
         """The clip of a drill: with life at the drill's tempo, unless nothing is to move."""
@@ -137,9 +151,25 @@ class Illustration(QWidget):
         if self._poster is None:
             return
         drill, side = self._poster
-        phase, fraction = self._clips[drill.figure].poster if drill.figure else ("", 0.0)
-        self.show_moment(drill, phase, fraction, side)
+        if drill.picture:
+            self.show_moment(drill, "", 0.0, side)
+            return
+        clip = self._clips[drill.figure]
+        for part in self._made():
+            part.setVisible(part is self.figure)
+        both = drill.sides is not Sides.EACH
+        self.figure.setVisible(True)
+        self.figure.set_moment(clip, *clip.poster, side, both_coloured=both)
 
-    def _made(self) -> list[Mannequin | PictureView]:
+    def _moments(self, drill: Drill, clip: Clip, *, enter: bool) -> tuple[Moment, ...]:
+        """All moments of the movement that are shown, to be drawn ahead."""
+        key = (drill.tempo, clip.id, enter, self._stepping)
+        if self._among[0] != key:
+            found = key_moments(clip) if self._stepping else ()
+            found = found or moments(drill.tempo, enter=enter)
+            self._among = (key, found)
+        return self._among[1]
+
+    def _made(self) -> list[FigureWidget | PictureView]:
         """What draws, as far as it was needed."""
         return [self.__dict__[name] for name in ("figure", "picture") if name in self.__dict__]

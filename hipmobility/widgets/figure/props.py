@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hipmobility.core.figure.geometry import Vec, cross, dot, sub, unit
 from hipmobility.core.figure.props import Face, Prop
 from hipmobility.core.figure.skeleton import Skeleton
-from hipmobility.widgets.mannequin.rows import closed
-from hipmobility.widgets.mannequin.shapes import View
+from hipmobility.widgets.figure.view import View, closed
 from hipmobility.widgets.theme import Theme
 
 _LOW = 0.3

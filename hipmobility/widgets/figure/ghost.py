@@ -6,24 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from hipmobility.core.figure import Clip, Skeleton
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.mannequin.body import body_parts
-from hipmobility.widgets.mannequin.rows import closed
-from hipmobility.widgets.mannequin.shapes import View
-from hipmobility.widgets.mannequin.sprite import Picture, Sprite
+from hipmobility.widgets.figure.view import View, closed
 from hipmobility.widgets.theme import Theme
 
-_EDGE, _FILL, _WAY = 0.62, 0.11, 0.9
-"""How opaque (0..1) the outline, the inside and the arc are."""
-_LINE, _ARC = 0.008, 0.013
-"""Width of the outline and of the arc in metres."""
-_RIM = 0.25
-"""The body is nowhere further from its joints than this, in metres."""
+_WAY = 0.9
+"""How opaque (0..1) the arc is."""
+_ARC = 0.013
+"""Width of the arc in metres."""
 _TRAVELLERS = ("hand", "knee", "toe")
 _FAR = 0.12
 """A joint that travels less than this, in metres on the screen, has no arc."""
@@ -31,48 +26,10 @@ _STEPS = 16
 GhostPoint = tuple[float, float]
 
 
-class Ghost:
-    """Paints the goal of a movement, and keeps its picture as long as nothing changes."""
-
-    def __init__(self) -> None:
-        self._sprite = Sprite()
-
-    def paint(
-        self, painter: QPainter, view: View, clip: Clip, side: Side | None, theme: Theme
-    ) -> None:
-        """Paint the clip's poster led by `side` as an outline, with an arc that leads to it."""
-        key = (view, clip.id, side, theme)
-        self._sprite.paint(painter, key, lambda: _picture(view, clip, side, theme))
-
-
-def _picture(view: View, clip: Clip, side: Side | None, theme: Theme) -> Picture:
-    goal = clip.skeleton(*clip.poster, side)
-    way = travelled(view, clip, side)
+def paint_way(painter: QPainter, view: View, clip: Clip, side: Side | None, theme: Theme) -> None:
+    """Paint an arc that leads to the clip's poster, where a limb of `side` travels far to it."""
     colour = theme.side(side) if side else QColor(theme.go)
-    points = [*(view.place(joint)[:2] for joint in goal.joints.values()), *way]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    rim = _RIM * view.scale
-    box = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
-
-    def draw(painter: QPainter) -> None:
-        _paint_outline(painter, view, goal, theme)
-        _paint_way(painter, way, colour, _ARC * view.scale)
-
-    return box.adjusted(-rim, -rim, rim, rim), draw
-
-
-def _paint_outline(painter: QPainter, view: View, goal: Skeleton, theme: Theme) -> None:
-    """The body in one piece: an outline and a faint inside, both translucent."""
-    tone = QColor(theme.muted)
-    parts = body_parts(view, goal, theme, {side.value: tone for side in Side})
-    rows = [row for part in parts for row in (part.row, *part.under)]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    for grow, opaque in ((max(1.5, _LINE * view.scale), _EDGE), (0.0, _FILL)):
-        tone.setAlphaF(opaque)
-        for row in rows:
-            painter.fillPath(row.path(grow), tone)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    _paint_way(painter, travelled(view, clip, side), colour, _ARC * view.scale)
 
 
 def travelled(view: View, clip: Clip, side: Side | None) -> list[GhostPoint]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from hipmobility.core.figure import Skeleton
 from hipmobility.core.figure.life import spots
-from hipmobility.widgets.mannequin.shapes import View
+from hipmobility.widgets.figure.view import View
 from hipmobility.widgets.theme import Theme
 
 _RINGS = ((2.1, 0.16), (1.5, 0.26), (1.0, 0.42))

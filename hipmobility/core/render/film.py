@@ -1,0 +1,163 @@
+"""Frames drawn ahead: what is asked for, and how it goes to a helper process and back.
+
+Nothing here needs numpy until a frame is unpacked.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hipmobility.core.figure.camera import Camera
+from hipmobility.core.figure.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from hipmobility.core.render.picture import Frame
+
+_DIGITS = 5
+Message = dict[str, Any]
+Glow = tuple[tuple[int, ...], tuple[int, ...]]
+"""The regions of muscle that work, and those that are long, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFrame:
+    """A frame of a picture of `size` pixels; `pixels` are packed with zlib, `codes` are bytes."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    codes: bytes
+    pixels: bytes
+    badges: tuple[tuple[str, float, float, float], ...]
+
+    @property
+    def weight(self) -> int:
+        """Bytes it takes."""
+        return len(self.codes) + len(self.pixels)
+
+    def unpacked(self) -> Frame:
+        """The frame, ready to be coloured."""
+        import numpy as np
+
+        from hipmobility.core.render.badges import Badge
+        from hipmobility.core.render.picture import Frame
+
+        pixels = np.frombuffer(zlib.decompress(self.pixels), np.uint8)
+        return Frame(
+            self.x,
+            self.y,
+            pixels.reshape(self.height, self.width),
+            np.frombuffer(self.codes, np.uint32),
+            tuple(Badge(*badge) for badge in self.badges),
+        )
+
+
+def packed(frame: Frame) -> PackedFrame:
+    """A frame as it is kept."""
+    height, width = frame.index.shape
+    return PackedFrame(
+        frame.x,
+        frame.y,
+        width,
+        height,
+        frame.codes.tobytes(),
+        zlib.compress(frame.index.tobytes(), 1),
+        tuple((b.side, b.x, b.y, b.shown) for b in frame.badges),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all frames of a film have in common."""
+
+    body: str
+    camera: Camera
+    size: tuple[int, int]
+    shadow: bool = True
+    fine: int = 2
+
+
+def order(film: int, setting: Setting, moments: Sequence[tuple[int, Skeleton, Glow]]) -> Message:
+    """The order to draw moments, each with a number of its own, as plain data."""
+    camera = setting.camera
+    return {
+        "do": "draw",
+        "film": film,
+        "body": setting.body,
+        "size": list(setting.size),
+        "shadow": setting.shadow,
+        "fine": setting.fine,
+        "camera": [
+            camera.azimuth,
+            camera.elevation,
+            list(camera.target),
+            camera.extent,
+            camera.like_mirror,
+            camera.tall,
+        ],
+        "moments": [
+            {"number": number, "skeleton": _written(skeleton), "glow": [list(g) for g in glow]}
+            for number, skeleton, glow in moments
+        ],
+    }
+
+
+def setting_of(message: Message) -> Setting:
+    """The setting of an order. Raises KeyError, TypeError or ValueError for something else."""
+    azimuth, elevation, target, extent, like_mirror, tall = message["camera"]
+    x, y, z = target
+    camera = Camera(azimuth, elevation, (x, y, z), extent, like_mirror, tall)
+    width, height = message["size"]
+    return Setting(message["body"], camera, (width, height), message["shadow"], message["fine"])
+
+
+def _written(skeleton: Skeleton) -> list[dict[str, list[float]]]:
+    more = {"breath": (skeleton.breath,)}
+    parts: tuple[Mapping[str, tuple[float, ...]], ...] = (skeleton.joints, skeleton.frames, more)
+    return [
+        {name: [round(v, _DIGITS) for v in values] for name, values in part.items()}
+        for part in parts
+    ]
+
+
+def skeleton_of(written: list[dict[str, list[float]]]) -> Skeleton:
+    """The skeleton of a moment of an order."""
+    joints, frames, more = written
+    return Skeleton(
+        {name: (p[0], p[1], p[2]) for name, p in joints.items()},
+        frozenset(),
+        {name: (q[0], q[1], q[2], q[3]) for name, q in frames.items()},
+        more["breath"][0],
+    )
+
+
+def answer(film: int, number: int, frame: PackedFrame) -> Message:
+    """A frame on its way back."""
+    return {
+        "is": "frame",
+        "film": film,
+        "number": number,
+        "box": [frame.x, frame.y, frame.width, frame.height],
+        "codes": base64.b64encode(frame.codes).decode(),
+        "pixels": base64.b64encode(frame.pixels).decode(),
+        "badges": [list(badge) for badge in frame.badges],
+    }
+
+
+def frame_of(message: Message) -> PackedFrame:
+    """The frame of an answer."""
+    x, y, width, height = message["box"]
+    return PackedFrame(
+        x,
+        y,
+        width,
+        height,
+        base64.b64decode(message["codes"]),
+        base64.b64decode(message["pixels"]),
+        tuple((side, bx, by, shown) for side, bx, by, shown in message["badges"]),
+    )

@@ -1,0 +1,128 @@
+"""Draws frames of the figure ahead: a process of its own, without Qt, at a low priority.
+
+In, lines of JSON as `core.render.film` writes them; the film asked for last is drawn first:
+    {"do": "draw", "film": 3, "body": "woman", "size": [...], "camera": [...], "moments": [...]}
+    {"do": "drop", "film": 3}
+Out:
+    {"is": "frame", "film": 3, "number": 12, ...}
+    {"is": "broken", "why": "..."}
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from hipmobility import files
+from hipmobility.core.render import film
+from hipmobility.core.render.mesh import BodyError, Mesh, load
+from hipmobility.core.render.picture import Glow, draw
+from hipmobility.core.render.spot import Spot
+
+_END: dict[str, Any] = {}
+
+
+class Desk:
+    """Orders that wait, and the bodies they need."""
+
+    def __init__(self, asset: Path) -> None:
+        self._asset = asset
+        self._bodies: dict[str, Mesh] = {}
+        self._films: dict[int, tuple[film.Setting, deque[dict[str, Any]]]] = {}
+
+    def take(self, message: dict[str, Any]) -> None:
+        """Add what a message orders, or drop what it names."""
+        number = message["film"]
+        if message["do"] == "drop":
+            self._films.pop(number, None)
+            return
+        setting, waiting = self._films.pop(number, (film.setting_of(message), deque()))
+        waiting.extend(message["moments"])
+        self._films[number] = (setting, waiting)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits."""
+        return not self._films
+
+    def work(self) -> dict[str, Any] | None:
+        """Draw one frame of the film asked for last. Raises `BodyError`."""
+        number = next(reversed(self._films))
+        setting, waiting = self._films[number]
+        if not waiting:
+            del self._films[number]
+            return None
+        moment = waiting.popleft()
+        mesh = self._body(setting.body)
+        skeleton = film.skeleton_of(moment["skeleton"])
+        works, long = (tuple(regions) for regions in moment["glow"])
+        frame = draw(
+            mesh,
+            skeleton,
+            setting.camera,
+            Spot.fitted(setting.camera, *setting.size),
+            Glow(works, long),
+            setting.fine,
+            shadow=setting.shadow,
+        )
+        return film.answer(number, moment["number"], film.packed(frame))
+
+    def _body(self, name: str) -> Mesh:
+        if name not in self._bodies:
+            self._bodies = {name: load(self._asset, name)}
+        return self._bodies[name]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draw until the input is closed; the one argument is the asset, else the program's own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(AttributeError, OSError):  # no os.nice on Windows
+        os.nice(10)
+    asset = Path(arguments[0]) if arguments else files.packaged("assets", "body") / "body.npz"
+    orders: queue.Queue[dict[str, Any]] = queue.Queue()
+    threading.Thread(target=_read, args=(orders,), daemon=True).start()
+    desk = Desk(asset)
+    while True:
+        with suppress(queue.Empty):
+            while desk.idle or not orders.empty():
+                order = orders.get()
+                if order is _END:
+                    return 0
+                desk.take(order)
+        try:
+            answer = desk.work()
+        except BodyError as error:
+            _send({"is": "broken", "why": str(error)})
+            return 0
+        if answer and not _send(answer):
+            return 0
+
+
+def _read(orders: queue.Queue[dict[str, Any]]) -> None:
+    with open(0, "rb", closefd=False) as stream:
+        for line in stream:
+            orders.put(json.loads(line))
+    orders.put(_END)
+
+
+def _send(message: dict[str, Any]) -> bool:
+    data = json.dumps(message).encode() + b"\n"
+    try:
+        while data:
+            data = data[os.write(1, data) :]
+    except OSError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,98 @@
+"""The frames of one drill at one size, as far as they have been drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hipmobility.core.figure import Camera, Clip, Skeleton
+from hipmobility.core.model.routine import Side
+from hipmobility.core.render.film import Glow, PackedFrame, Setting
+from hipmobility.widgets.figure.moments import Moment
+
+NO_GLOW: Glow = ((), ())
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Take:
+    """What is to be shown: moments of a clip, led by the left side unless `side` says right.
+
+    The right version of a clip that is seen from the other side is the left one mirrored, so that
+    both have the same take.
+    """
+
+    clip: Clip
+    side: Side
+    moments: tuple[Moment, ...]
+    setting: Setting
+    glows: tuple[Glow, ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells two takes apart."""
+        return (id(self.clip), self.side, self.moments, self.setting, self.glows)
+
+    def skeleton(self, number: int) -> Skeleton:
+        """The body at one of the moments."""
+        return self.clip.skeleton(*self.moments[number], self.side)
+
+    def glow(self, number: int) -> Glow:
+        """The muscles that are shown at one of the moments."""
+        return self.glows[number] if self.glows else NO_GLOW
+
+
+def canonical(clip: Clip, side: Side | None) -> tuple[Side, bool]:
+    """The side that is drawn for a side that is shown, and whether it is to be mirrored."""
+    if side is Side.RIGHT:
+        return (Side.RIGHT, False) if clip.still else (Side.LEFT, True)
+    return Side.LEFT, False
+
+
+def camera_of(clip: Clip, side: Side, *, like_mirror: bool) -> Camera:
+    """From where a take is seen."""
+    camera = clip.camera_for(side)
+    return camera if like_mirror else camera.face_to_face()
+
+
+@dataclass(eq=False, slots=True)
+class Film:
+    """The frames of a take that have come; `same` names the moment whose frame another one has."""
+
+    number: int
+    take: Take
+    frames: dict[int, PackedFrame] = field(default_factory=dict)
+    same: dict[int, int] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+
+    @property
+    def weight(self) -> int:
+        """Bytes its frames take."""
+        return sum(frame.weight for frame in self.frames.values())
+
+    def order_of_drawing(self, first: int) -> Iterator[int]:
+        """The moments in the order they are wanted: every eighth, then those between, from `first`.
+
+        So the movement can be seen soon, coarsely, and becomes fine.
+        """
+        count = len(self.take.moments)
+        for step, start in ((8, 0), (8, 4), (4, 2), (2, 1)):
+            for k in range(start, count, step):
+                yield (first + k) % count
+
+    def near(self, phase: str, fraction: float) -> tuple[int, PackedFrame] | None:
+        """The frame nearest to a moment that there is in its phase, and its number."""
+        numbers = [i for i, (name, _) in enumerate(self.take.moments) if name == phase]
+        if not numbers:
+            return None
+        fractions = [self.take.moments[i][1] for i in numbers]
+        place = min(len(numbers) - 1, bisect_left(fractions, fraction))
+        if place and fraction - fractions[place - 1] < fractions[place] - fraction:
+            place -= 1
+        for away in range(max(2, len(numbers) // 3)):
+            for at in (place - away, place + away):
+                if 0 <= at < len(numbers):
+                    number = self.same.get(numbers[at], numbers[at])
+                    if number in self.frames:
+                        return number, self.frames[number]
+        return None

@@ -1,0 +1,221 @@
+"""Where figures come from: it knows the body and skin tone a person chose, and has frames drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from hipmobility import files
+
+if TYPE_CHECKING:
+    from hipmobility.core.render.film import Message, PackedFrame
+    from hipmobility.core.render.mesh import Mesh
+    from hipmobility.widgets.figure.films import Film, Take
+
+_MOST_BYTES = 14_000_000
+"""What frames may take in memory; films that were not looked at for longest go first."""
+_STILLS = 64
+"""Films of one frame that are kept beside the others."""
+_AT_ONCE = 6
+"""Moments that are ordered in one turn of the event loop."""
+
+
+class Helper(Protocol):
+    """Who draws frames in a process of its own."""
+
+    heard: SignalInstance
+    ended: SignalInstance
+
+    def launch(self) -> None:
+        """Begin, unless it has."""
+
+    def send(self, order: Message) -> None:
+        """Give an order."""
+
+
+class Studio(QObject):
+    """Has frames of the body drawn, and keeps them.
+
+    It stands on the window: every figure in it finds it with `studio_of`. `changed` says that
+    figures look different now, `arrived` brings a `Film` that has a new frame; `failed` brings a
+    sentence when the body cannot be read: plain figures stand in then.
+    """
+
+    changed = Signal()
+    arrived = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        asset: Path | None = None,
+        helper: Helper | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._asset = asset or files.packaged("assets", "body") / "body.npz"
+        self.body, self.skin, self.muscles = "woman", "medium", False
+        self._films: dict[tuple[object, ...], Film] = {}
+        self._numbers = 0
+        self._mesh: tuple[str, Mesh] | None = None
+        self._broken = False
+        self._helper = helper
+        self._waiting: list[tuple[Film, Iterator[int]]] = []
+        self._orders = QTimer(self)
+        self._orders.setInterval(0)
+        self._orders.timeout.connect(self._give_orders)
+        if helper is not None:
+            helper.heard.connect(self._hear)
+            helper.ended.connect(self._ended)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether frames are drawn ahead, by a helper."""
+        return self._helper is not None and not self._broken
+
+    def warm_up(self) -> None:
+        """Start the helper, so that it can draw at once when it is asked."""
+        if self._helper is not None and not self._broken:
+            self._helper.launch()
+
+    def dress(self, body: str, skin: str, *, muscles: bool = False) -> None:
+        """Show another body ("woman", "man") or skin tone, and muscles or none."""
+        if (body, skin, muscles) != (self.body, self.skin, self.muscles):
+            self.body, self.skin, self.muscles = body, skin, muscles
+            self.changed.emit()
+
+    def film(self, take: Take, now: int = 0) -> Film:
+        """The film of a take; what is not there yet is drawn, from the moment `now` on."""
+        film = self._films.pop(take.key, None)
+        if film is None:
+            from hipmobility.widgets.figure.films import Film
+
+            self._numbers += 1
+            film = Film(self._numbers, take)
+            self._make_room()
+            if self.ahead:
+                self._waiting.append((film, film.order_of_drawing(now)))
+                self._orders.start()
+        self._films[take.key] = film
+        return film
+
+    def at_once(self, take: Take, number: int = 0) -> PackedFrame | None:
+        """A frame of a take, drawn here and now; None when there is no body."""
+        film = self.film(take, number)
+        if number not in film.frames and not self._broken:
+            mesh = self._body(take.setting.body)
+            if mesh is not None:
+                from hipmobility.core.render.film import packed
+                from hipmobility.core.render.picture import Glow, draw
+                from hipmobility.core.render.spot import Spot
+
+                setting = take.setting
+                spot = Spot.fitted(setting.camera, *setting.size)
+                glow = Glow(*take.glow(number))
+                skeleton = take.skeleton(number)
+                fine, shadow = setting.fine, setting.shadow
+                frame = draw(mesh, skeleton, setting.camera, spot, glow, fine, shadow=shadow)
+                film.frames[number] = packed(frame)
+        return film.frames.get(number)
+
+    def _body(self, name: str) -> Mesh | None:
+        if self._mesh is None or self._mesh[0] != name:
+            from hipmobility.core.render.mesh import BodyError, load
+
+            try:
+                self._mesh = (name, load(self._asset, name))
+            except BodyError as error:
+                self._fail(str(error))
+                return None
+        return self._mesh[1]
+
+    def _give_orders(self) -> None:
+        """Order a few moments of the film asked for last; equal poses are drawn once."""
+        if not self._waiting or self._helper is None:
+            self._orders.stop()
+            return
+        from hipmobility.core.render.film import order
+
+        self._helper.launch()
+        film, numbers = self._waiting[-1]
+        take, moments = film.take, []
+        for number in numbers:
+            if self._is_new(film, number):
+                moments.append((number, take.skeleton(number), take.glow(number)))
+            if len(moments) >= _AT_ONCE:
+                break
+        else:
+            self._waiting.pop()
+        if moments:
+            self._helper.send(order(film.number, take.setting, moments))
+
+    @staticmethod
+    def _is_new(film: Film, number: int) -> bool:
+        """Whether no moment beside this one looks the same; notes it where one does."""
+        take = film.take
+        phase = take.moments[number][0]
+        mine = take.skeleton(number)
+        for away in (-8, 8, -4, 4, -2, 2, -1, 1):
+            other = number + away
+            if 0 <= other < len(take.moments) and take.moments[other][0] == phase:
+                known = film.same.get(other, other)
+                glow = known in film.asked and take.glow(known) == take.glow(number)
+                if glow and take.skeleton(known) == mine:
+                    film.same[number] = known
+                    return False
+        film.asked.add(number)
+        return True
+
+    def _hear(self, message: Message) -> None:
+        if message.get("is") == "broken":
+            self._fail(str(message.get("why", "")))
+        elif message.get("is") == "frame":
+            from hipmobility.core.render.film import frame_of
+
+            for film in self._films.values():
+                if film.number == message["film"]:
+                    film.frames[int(message["number"])] = frame_of(message)
+                    self.arrived.emit(film)
+                    return
+
+    def _ended(self, started: bool) -> None:  # noqa: FBT001, ARG002
+        """A helper that is gone is not asked again: frames are drawn here then."""
+        self._helper = None
+        self._orders.stop()
+        self.changed.emit()
+
+    def _fail(self, why: str) -> None:
+        if not self._broken:
+            self._broken = True
+            self._orders.stop()
+            self.failed.emit(why)
+            self.changed.emit()
+
+    def _make_room(self) -> None:
+        stills = [key for key, film in self._films.items() if len(film.take.moments) == 1]
+        gone = stills[: max(0, len(stills) - _STILLS)]
+        moving = [key for key in self._films if key not in stills]
+        weight = sum(self._films[key].weight for key in moving)
+        for key in moving[:-1]:
+            if weight <= _MOST_BYTES:
+                break
+            weight -= self._films[key].weight
+            gone.append(key)
+        for key in gone:
+            film = self._films.pop(key)
+            self._waiting = [(each, it) for each, it in self._waiting if each is not film]
+            if self._helper is not None:
+                self._helper.send({"do": "drop", "film": film.number})
+
+
+def studio_of(widget: QWidget) -> Studio:
+    """The studio of the window a widget stands in; one of its own where there is none."""
+    here: QWidget | None = widget
+    while here is not None:
+        for found in here.findChildren(Studio, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            return found
+        here = here.parentWidget()
+    return Studio(widget)

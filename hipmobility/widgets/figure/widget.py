@@ -1,0 +1,215 @@
+"""A widget that shows one moment of a clip."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.model.routine import Side
+from hipmobility.core.render.film import PackedFrame, Setting
+from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
+from hipmobility.widgets.figure.moments import Moment
+from hipmobility.widgets.figure.painter import Drawn, FrameCache, Scene, paint_scene
+from hipmobility.widgets.figure.studio import Studio, studio_of
+from hipmobility.widgets.theme import DARK, Theme
+
+_SETTLE_MS = 150
+"""Frames of another size are asked for when it has not changed for so long."""
+
+
+class FigureWidget(QWidget):
+    """Shows one moment of a clip. It keeps no time: it is told the moment.
+
+    `painted` brings the seconds a paint took, on `timer`.
+    """
+
+    painted = Signal(float)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        timer: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        super().__init__(parent)
+        self._timer = timer
+        self._theme = DARK
+        self._scene: Scene | None = None
+        self._like_mirror = True
+        self._cache = FrameCache()
+        self._ghost = False
+        self._studio: Studio | None = None
+        self._among: tuple[Moment, ...] = ()
+        self._film: Film | None = None
+        self._old_film: Film | None = None
+        self._goal_film: Film | None = None
+        self._shown: PackedFrame | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Figure"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(640, 400)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(160, 100)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        if theme != self._theme:
+            self._theme = theme
+            self.update()
+
+    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
+        """Show the person as in a mirror (their left on the left), or face to face."""
+        if like_mirror != self._like_mirror:
+            self._like_mirror = like_mirror
+            self.update()
+
+    def set_ghost(self, shown: bool) -> None:  # noqa: FBT001
+        """Show where the movement goes: an outline of the clip's poster, and an arc to it."""
+        if shown != self._ghost:
+            self._ghost = shown
+            self.update()
+
+    def set_moment(
+        self,
+        clip: Clip,
+        phase: str,
+        fraction: float,
+        side: Side | None,
+        *,
+        both_coloured: bool = False,
+        among: tuple[Moment, ...] = (),
+    ) -> None:
+        """Show `fraction` (0..1) of a phase, led by `side`.
+
+        `among` are the moments of the whole movement, to be drawn ahead; without them this one
+        stands still. Repaints only when the figure has moved: a hold costs nothing.
+        """
+        scene = Scene(clip, (phase, fraction), side, self._theme, both_coloured)
+        self._among = among
+        if self._scene is not None and scene == self._scene:
+            return
+        before, self._scene = self._scene, scene
+        if before is None or self._looks_new(before, scene):
+            self.update()
+
+    def _looks_new(self, before: Scene, scene: Scene) -> bool:
+        """Whether a moment is another picture than the one that is shown."""
+        rest = replace(before, moment=scene.moment)
+        if rest != scene:
+            return True
+        if self._shown is not None and self._among and self._found_studio().ahead:
+            found = self._drawn(scene)
+            return found is None or found.frame is not self._shown
+        return before.skeleton != scene.skeleton
+
+    def clear(self) -> None:
+        """Show nothing."""
+        if self._scene is not None:
+            self._scene = None
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Have frames of the new size drawn when the size has settled."""
+        super().resizeEvent(event)
+        self._settling.start()
+
+    def _found_studio(self) -> Studio:
+        if self._studio is None:
+            self._studio = studio_of(self)
+            self._studio.changed.connect(self.update)
+            self._studio.arrived.connect(self._arrived)
+        return self._studio
+
+    def _arrived(self, film: Film) -> None:
+        """A frame has come: paint it if it is better than what is shown."""
+        if self._scene is None or not self.isVisible():
+            return
+        if film is self._goal_film:
+            self.update()
+        elif film is self._film:
+            found = self._drawn(self._scene)
+            if found is not None and found.frame is not self._shown:
+                self.update()
+
+    def _take(self, scene: Scene, moments: tuple[Moment, ...], *, shadow: bool = True) -> Take:
+        """What is to be drawn for a scene at the present size."""
+        side, _ = canonical(scene.clip, scene.side)
+        camera = camera_of(scene.clip, side, like_mirror=self._like_mirror)
+        ratio = self.devicePixelRatioF()
+        size = (max(2, round(self.width() * ratio)), max(2, round(self.height() * ratio)))
+        setting = Setting(self._found_studio().body, camera, size, shadow)
+        return Take(scene.clip, side, moments, setting)
+
+    def _drawn(self, scene: Scene) -> Drawn | None:
+        """The best frame there is for a scene."""
+        studio = self._found_studio()
+        moments = self._among if self._among and studio.ahead else (scene.moment,)
+        take = self._take(scene, moments)
+        if not studio.ahead:
+            frame = studio.at_once(take)
+            return self._as_drawn(take, frame, scene) if frame else None
+        fits = self._film is not None and self._film.take.key == take.key
+        if not fits and (self._film is None or not self._settling.isActive()):
+            self._old_film = self._film
+            self._film = studio.film(take, _place(moments, scene.moment))
+        for film in (self._film, self._old_film):
+            if film is None or film.take.clip is not scene.clip or film.take.side is not take.side:
+                continue
+            if film.take.setting.camera != take.setting.camera:
+                continue
+            if found := film.near(*scene.moment):
+                return self._as_drawn(film.take, found[1], scene)
+        return None
+
+    @staticmethod
+    def _as_drawn(take: Take, frame: PackedFrame, scene: Scene) -> Drawn:
+        return Drawn.of(frame, take.setting, flip=canonical(scene.clip, scene.side)[1])
+
+    def _goal(self, scene: Scene) -> Drawn | None:
+        """The end of the movement, for the ghost."""
+        studio = self._found_studio()
+        take = self._take(scene, (scene.clip.poster,), shadow=False)
+        if not studio.ahead:
+            frame = studio.at_once(take)
+        else:
+            self._goal_film = studio.film(take)
+            frame = self._goal_film.frames.get(0)
+        return self._as_drawn(take, frame, scene) if frame else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the moment that was set last."""
+        if self._scene is None:
+            return
+        started = self._timer()
+        scene = replace(
+            self._scene,
+            theme=self._theme,
+            like_mirror=self._like_mirror,
+            skin=self._found_studio().skin,
+        )
+        body = self._drawn(scene)
+        self._shown = body.frame if body else None
+        goal = self._goal(scene) if self._ghost else None
+        painter = QPainter(self)
+        rect = QRectF(QRect(self.rect()))
+        paint_scene(painter, rect, scene, body, cache=self._cache, goal=goal, ghost=self._ghost)
+        painter.end()
+        self.painted.emit(self._timer() - started)
+
+
+def _place(moments: tuple[Moment, ...], moment: Moment) -> int:
+    """Where a moment stands among others, about."""
+    phase, fraction = moment
+    same = [i for i, (name, at) in enumerate(moments) if name == phase and at >= fraction]
+    return same[0] if same else 0

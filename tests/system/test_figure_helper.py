@@ -1,0 +1,117 @@
+"""Frames drawn ahead in a process of their own, and a window that waits for none of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hipmobility import files
+from hipmobility.core.figure import Clip, Phase
+from hipmobility.core.figure.reading.clip_file import parse_clip
+from hipmobility.core.model.routine import Side
+from hipmobility.core.render.film import Setting
+from hipmobility.system.helpers import endpoint
+from hipmobility.system.helpers.process import HelperProcess
+from hipmobility.widgets.figure.films import Film, Take
+from hipmobility.widgets.figure.studio import Studio
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def clip() -> Clip:
+    path = files.packaged("assets", "figures") / "shin_box.yaml"
+    return parse_clip(path.read_text(encoding="utf-8"), path.name)
+
+
+@pytest.fixture
+def studio(qapp: object) -> Iterator[Studio]:  # noqa: ARG001
+    helper = HelperProcess(endpoint.line("figure"))
+    yield Studio(helper=helper)
+    helper.close()
+
+
+def take(clip: Clip, count: int, body: str = "woman", phase: str = "lower") -> Take:
+    moments = tuple((phase, i / max(1, count - 1)) for i in range(count))
+    return Take(clip, Side.LEFT, moments, Setting(body, clip.camera, (160, 100)))
+
+
+def complete(film: Film) -> bool:
+    return all(film.same.get(i, i) in film.frames for i in range(len(film.take.moments)))
+
+
+def test_the_helper_draws_what_would_be_drawn_here(
+    studio: Studio, clip: Clip, qtbot: QtBot
+) -> None:
+    film = studio.film(take(clip, 5))
+    assert film.frames == {}  # nothing waits for it
+    qtbot.waitUntil(lambda: complete(film), timeout=WAIT_MS)
+    here = Studio()
+    again = take(clip, 5)
+    for number in range(5):
+        other = here.at_once(again, number)
+        assert other is not None
+        mine = film.frames[film.same.get(number, number)]
+        assert (mine.x, mine.y, mine.width, mine.height) == (
+            other.x,
+            other.y,
+            other.width,
+            other.height,
+        )
+        differing = mine.unpacked().index != other.unpacked().index
+        assert differing.mean() < 0.002  # joints are sent rounded to a hundredth of a millimetre
+
+
+def test_poses_that_are_the_same_are_drawn_once(studio: Studio, clip: Clip, qtbot: QtBot) -> None:
+    still = replace(clip, phases={"hold": Phase(clip.phases["lower"].keys[:1])})
+    film = studio.film(take(still, 9, phase="hold"))
+    qtbot.waitUntil(lambda: complete(film), timeout=WAIT_MS)
+    assert len(film.frames) == 1
+    assert film.near("hold", 0.5) is not None
+
+
+def test_a_movement_can_be_seen_coarsely_first(clip: Clip) -> None:
+    film = Film(1, take(clip, 33))
+    order = list(film.order_of_drawing(4))
+    assert sorted(order) == list(range(33))
+    assert order[0] == 4
+    early = sorted(order[: len(order) // 4])
+    assert max(b - a for a, b in pairwise(early)) <= 8
+
+
+def test_what_is_asked_for_last_comes_first(studio: Studio, clip: Clip, qtbot: QtBot) -> None:
+    long = studio.film(take(clip, 120))
+    qtbot.waitUntil(lambda: bool(long.frames), timeout=WAIT_MS)
+    short = studio.film(take(clip, 3, body="man"))
+    qtbot.waitUntil(lambda: complete(short), timeout=WAIT_MS)
+    assert not complete(long)
+
+
+def test_a_damaged_body_is_told_and_figures_go_on(tmp_path: Path, clip: Clip, qtbot: QtBot) -> None:
+    bad = tmp_path / "body.npz"
+    bad.write_bytes(b"PK not really")
+    helper = HelperProcess((*endpoint.line("figure"), str(bad)))
+    studio = Studio(asset=bad, helper=helper)
+    with qtbot.waitSignal(studio.failed, timeout=WAIT_MS) as told:
+        studio.film(take(clip, 2))
+    assert told.args is not None
+    assert "body.npz" in told.args[0]
+    assert not studio.ahead
+    assert studio.at_once(take(clip, 2)) is None
+    helper.close()
+
+
+def test_a_helper_that_dies_is_done_without(clip: Clip, qtbot: QtBot) -> None:
+    helper = HelperProcess((sys.executable, "-c", "pass"))
+    studio = Studio(helper=helper)
+    with qtbot.waitSignal(studio.changed, timeout=WAIT_MS):
+        studio.film(take(clip, 2))
+    assert not studio.ahead
+    assert studio.at_once(take(clip, 2)) is not None
+    helper.close()
