@@ -12,7 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.core.figure import Clip, Phase
+from hipmobility.core.figure import Clip
+from hipmobility.core.figure.phase import ClipPhase
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render.film import Setting
@@ -69,7 +70,7 @@ def test_the_helper_draws_what_would_be_drawn_here(
 
 
 def test_poses_that_are_the_same_are_drawn_once(studio: Studio, clip: Clip, qtbot: QtBot) -> None:
-    still = replace(clip, phases={"hold": Phase(clip.phases["lower"].keys[:1])})
+    still = replace(clip, phases={"hold": ClipPhase(clip.phases["lower"].keys[:1])})
     film = studio.film(take(still, 9, phase="hold"))
     qtbot.waitUntil(lambda: complete(film), timeout=WAIT_MS)
     assert len(film.frames) == 1
