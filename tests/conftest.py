@@ -64,7 +64,7 @@ def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler.emit = records.append  # type: ignore[method-assign, assignment]
     logger = logging.getLogger("hipmobility")
     logger.addHandler(handler)
     yield

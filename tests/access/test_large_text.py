@@ -30,11 +30,12 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
 
 def too_wide(window: QWidget) -> list[str]:
     """What can be scrolled sideways, or is wider than what shows it."""
-    return [
-        f"{type(area).__name__}: {area.widget().width()} in {area.viewport().width()}"
-        for area in window.findChildren(QScrollArea)
-        if area.isVisible() and area.widget().width() > area.viewport().width()
-    ]
+    found = []
+    for area in window.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside and area.isVisible() and inside.width() > area.viewport().width():
+            found.append(f"{type(area).__name__}: {inside.width()} in {area.viewport().width()}")
+    return found
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -113,7 +113,7 @@ def test_nothing_that_was_saved_is_lost_by_a_kill(tmp_path: Path) -> None:
     dice = random.Random(20261123)
     traces: dict[Path, list[Path]] = {tmp_path / f"data{n}": [] for n in range(AT_ONCE)}
     for number in range(0, KILLS, AT_ONCE):
-        running = []
+        running: list[tuple[processes.Child[bytes], Path]] = []
         for folder in traces:
             trace = tmp_path / f"{folder.name}-{number}.jsonl"
             running.append((start(folder, trace, number + len(running)), trace))

@@ -50,7 +50,7 @@ def practise(data: Path, *before: str) -> None:
             else:
                 pytest.fail("the practice did not end")
         finally:
-            program.end()
+            processes.end(program)
 
 
 def addresses(calls: Path) -> dict[str, set[str]]:

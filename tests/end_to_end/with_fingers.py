@@ -75,5 +75,5 @@ class WithFingers(HipMobility):
 
 
 if __name__ == "__main__":
-    main.HipMobility = WithFingers  # type: ignore[misc]
+    setattr(main, "HipMobility", WithFingers)  # noqa: B010 (mypy allows no other way)
     raise SystemExit(cli.main(sys.argv[2:]))

@@ -171,7 +171,7 @@ def _as_heard(sound: Samples) -> tuple[str, str]:
     bare = {kind: _melody(_bare_tone(kind)[:, 0].tolist()) for kind in _tones()}
     likeness = {kind: _likeness(melody, tone) for kind, tone in bare.items()}
     best = max(likeness, key=lambda kind: likeness[kind])
-    left, right = (bool(each) for each in sound.any(axis=0))
+    left, right = (bool(each) for each in (sound[:, 0].any(), sound[:, 1].any()))
     return best if likeness[best] >= _LEAST_LIKENESS else "", ears[left, right]
 
 
@@ -253,7 +253,7 @@ def _length(kind: str) -> int:
 def _file_s(kind: str) -> float:
     """How long a tone lasts with the silence after it."""
     with wave.open(str(_ROOT / "assets" / "sounds" / f"{kind}.wav")) as file:
-        return file.getnframes() / file.getframerate()
+        return float(file.getnframes() / file.getframerate())
 
 
 @cache

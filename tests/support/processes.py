@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from typing import TYPE_CHECKING, Any, AnyStr
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 PATIENCE_S = 120.0
 """How long to wait for the end of a process where nothing else is said."""
@@ -17,15 +18,18 @@ _END_S = 20.0
 _children: list[Child[Any]] = []
 
 
-class Child(subprocess.Popen[AnyStr]):
-    """A process that leaves with its block, and waits no longer than `PATIENCE_S` for its end."""
+if TYPE_CHECKING:
+    Child = subprocess.Popen
+    run = subprocess.run
+else:
 
-    if not TYPE_CHECKING:
+    class Child(subprocess.Popen):
+        """A process that leaves with its block, and waits at most `PATIENCE_S` for its end."""
 
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
-            self._owner = os.getpid()
-            self._is_group = options.get("start_new_session", False)
+            self.owner = os.getpid()
+            self.is_group = options.get("start_new_session", False)
             _children.append(self)
 
         def wait(self, timeout: float | None = PATIENCE_S) -> int:
@@ -35,40 +39,31 @@ class Child(subprocess.Popen[AnyStr]):
             return super().communicate(text, timeout)
 
         def __exit__(self, *error: object) -> None:
-            self.end()
+            end(self)
             super().__exit__(*error)
-
-    def end(self) -> None:
-        """End it, gently first, with its whole group where it was started as one."""
-        if self._owner != os.getpid():
-            return
-        for ask in (signal.SIGTERM, signal.SIGKILL):
-            if self.poll() is not None:
-                break
-            self._signal(ask)
-            try:
-                self.wait(_END_S)
-            except subprocess.TimeoutExpired:
-                continue
-
-    def _signal(self, number: int) -> None:
-        if self._is_group:
-            os.killpg(self.pid, number)
-        else:
-            self.send_signal(number)
-
-
-if TYPE_CHECKING:
-    from subprocess import run as run
-else:
 
     def run(*arguments: Any, timeout: float = PATIENCE_S, **options: Any) -> Any:
         """Run a command to its end, as `subprocess.run` does."""
         return subprocess.run(*arguments, timeout=timeout, **options)
 
 
+def end(child: Child[Any]) -> None:
+    """End it, gently first, with its whole group where it was started as one."""
+    if child.owner != os.getpid():  # type: ignore[attr-defined]
+        return
+    for ask in (signal.SIGTERM, signal.SIGKILL):
+        if child.poll() is not None:
+            break
+        if child.is_group:  # type: ignore[attr-defined]
+            os.killpg(child.pid, ask)
+        else:
+            child.send_signal(ask)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_END_S)
+
+
 def end_all() -> None:
     """End what tests have started and not ended."""
     for child in _children:
-        child.end()
+        end(child)
     _children.clear()

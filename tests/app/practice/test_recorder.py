@@ -45,10 +45,8 @@ def test_answers_wait_while_the_journal_is_away_and_are_written_later(
     path = tmp_path / "journal.sqlite3"
     path.rename(tmp_path / "away")
     for ease in (2, 3):
-        recorder.write(
-            lambda journal, ease=ease: journal.save_check_in("id", check_in(ease)),
-            lambda ease=ease: done.append(ease),
-        )
+        save = partial(Journal.save_check_in, practice_id="id", check_in=check_in(ease))
+        recorder.write(save, partial(done.append, ease))
     assert not recorder.is_settled
     assert done == []
     assert str(path) in told[-1]

@@ -98,10 +98,8 @@ def plans(draw: st.DrawFn) -> Routine:
         dose = made.one_round_s + draw(st.integers(0, 900)) / 10
         least = draw(st.one_of(st.none(), st.floats(5, max(5, dose)).map(round)))
         chosen.append(Item(replace(made, least_s=least), dose))
-    pauses = {
-        key: float(draw(st.integers(0, 20))) for key in ("prepare_s", "switch_s", "check_in_s")
-    }
-    return replace(routine(*chosen), **pauses)
+    prepare, switch, check_in = (float(draw(st.integers(0, 20))) for _ in range(3))
+    return replace(routine(*chosen), prepare_s=prepare, switch_s=switch, check_in_s=check_in)
 
 
 @given(plans(), st.integers(120, 600), st.sampled_from(Side))

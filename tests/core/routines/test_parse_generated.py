@@ -135,7 +135,7 @@ def drills(draw: st.DrawFn) -> dict[str, object]:
 
 
 @st.composite
-def files(draw: st.DrawFn) -> dict[str, dict[str, object]]:
+def files(draw: st.DrawFn) -> dict[str, object]:
     named = draw(st.dictionaries(ids, drills(), min_size=1, max_size=3))
     name = st.sampled_from(sorted(named))
     dose = st.integers(40, 600).map(format_seconds)
@@ -148,7 +148,7 @@ def files(draw: st.DrawFn) -> dict[str, dict[str, object]]:
     return {"drills": named, "routines": draw(st.dictionaries(ids, routine, max_size=2))}
 
 
-def as_written(library: Library) -> dict[str, dict[str, object]]:
+def as_written(library: Library) -> dict[str, object]:
     return {
         "drills": {name: drill_as_written(drill) for name, drill in library.drills.items()},
         "routines": {name: routine_as_written(r) for name, r in library.routines.items()},

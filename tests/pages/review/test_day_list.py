@@ -19,7 +19,7 @@ def test_both_sides_stand_side_by_side_newest_first(
     fill(journal, noted(0, note="at the end"), noted(400, right=None))
     parts = opened(program)
     click(program, parts.head.range.button(0))
-    qtmodeltester.check(parts.notes.table)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(parts.notes.table)
     assert texts(parts, 0) == [
         "Today · after a run",
         "Stretch",

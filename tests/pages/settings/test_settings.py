@@ -78,6 +78,7 @@ def test_a_slider_a_number_and_a_list_report_by_keys(page: SettingsPage, qtbot: 
     assert told.args == ["screen_height_cm", 0.5]
     page.set_options("voice_language", [("de_DE", "Deutsch"), ("en_GB", "English")])
     box = page.rows["voice_language"].findChild(QComboBox)
+    assert box is not None
     with qtbot.waitSignal(page.value_changed) as told:
         box.setFocus()
         qtbot.keyClick(box, Qt.Key.Key_Down)
@@ -90,7 +91,9 @@ def test_showing_values_reports_nothing_and_marks_what_differs(
     with qtbot.assertNotEmitted(page.value_changed):
         page.show_preferences(Preferences(volume=30, theme="dark", voice_language="fr_FR"))
     assert chip(page, "theme", "Dark").isChecked()
-    assert page.rows["voice_language"].findChild(QComboBox).currentText() == "fr_FR"
+    box = page.rows["voice_language"].findChild(QComboBox)
+    assert box is not None
+    assert box.currentText() == "fr_FR"
     assert chip(page, "volume", "Reset").isVisibleTo(page)
     assert not chip(page, "motion", "Reset").isVisibleTo(page)
     with qtbot.waitSignal(page.reset_requested) as told:
