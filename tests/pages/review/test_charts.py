@@ -152,8 +152,8 @@ def test_days_stand_under_the_middle_of_what_was_noted_on_them(
     names = axis.tickStrings(places, 1, 1)
     for practice, name in ((evening, "20 Nov"), (night, "17 Nov")):
         at = chart._times[chart._ids.index(practice.id)]
-        nearest = min(range(len(places)), key=lambda number, at=at: abs(places[number] - at))
-        assert names[nearest] == name
+        away = [abs(place - at) for place in places]
+        assert names[away.index(min(away))] == name
 
 
 def test_of_very_many_before_and_after_the_newest_are_shown(
