@@ -22,7 +22,7 @@ VARIANTS = {
     variant.figure: drill.figure for drill in LIBRARY.drills.values() for variant in drill.variants
 }
 """The clip of each variant, with that of its drill."""
-DRILLS = {drill.figure: drill for drill in reversed(LIBRARY.drills.values())} | {
+DRILLS = {drill.figure: drill for drill in reversed(list(LIBRARY.drills.values()))} | {
     variant.figure: drill.varied(variant.id)
     for drill in LIBRARY.drills.values()
     for variant in drill.variants
