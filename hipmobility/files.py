@@ -83,9 +83,18 @@ def data_dir(override: Path | None = None) -> Path:
 
     Raises `OSError` when it cannot be made.
     """
-    folder = override or Path(platformdirs.user_data_dir(_APP, appauthor=False))
+    folder = override or usual_data_dir()
     make_private_folder(folder)
     return folder
+
+
+def usual_data_dir() -> Path:
+    """The data folder where none is named. Raises `OSError` where no home folder is known."""
+    try:
+        return Path(platformdirs.user_data_dir(_APP, appauthor=False))
+    except (RuntimeError, KeyError) as error:
+        message = "no home folder is known; say with --data-dir where the journal is kept"
+        raise FileNotFoundError(errno.ENOENT, message) from error
 
 
 def make_private_folder(folder: Path) -> None:

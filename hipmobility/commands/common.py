@@ -1,15 +1,23 @@
-"""What several commands need: the library of a data folder, and a way to say what is wrong."""
+"""What the commands share: how one is run, the library of a data folder, and what is said."""
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from hipmobility import files
+from hipmobility.commands.options import CommandOptions
 from hipmobility.core.model.routine import Library
 from hipmobility.core.routines.parse import RoutineError
+from hipmobility.files import AppPaths
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 if TYPE_CHECKING:
@@ -19,58 +27,115 @@ TROUBLE = 1
 WRONG_CALL = 2
 
 
-def say(message: str) -> None:
-    """Write `message` for the person at the terminal."""
-    sys.stderr.write(f"hipmobility: {message}\n")
+class WrongCallError(Exception):
+    """What was asked for makes no sense; the text says why."""
 
 
-def open_own(data_dir: Path | None) -> UserFolder | None:
-    """The program's routines with the user's own; says what is wrong.
+class _Command(Protocol):
+    def run(self, options: CommandOptions, /) -> int:
+        """Do what is asked for; returns the exit code."""
 
-    None where the program's own cannot be read.
+
+def run_command(options: CommandOptions) -> int:
+    """Run the command that `options` are for; returns the exit code.
+
+    Whatever the machine or a file is to blame for is said in one line, without a traceback.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        own = UserFolder(read_builtin(), files.data_dir(data_dir) / "routines", read_clips())
-    except RoutineError as error:
-        say(str(error))
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-    else:
-        for problem in own.now.problems:
-            say(problem.precisely)
-        return own
+        datetime.now().astimezone()
+    except (ValueError, OverflowError, OSError):
+        say("the time zone cannot be used; look at the variable TZ")
+        return WRONG_CALL
+    try:
+        command = cast("_Command", import_module(f"{__package__}.{options.module}"))
+        code = command.run(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has had enough
+        _forget_output()
+        return TROUBLE
+    except Exception as error:
+        explained = _explained(error)
+        if explained is None:
+            raise
+        message, code = explained
+        say(message)
+        _forget_output()
+    return code
+
+
+def _explained(error: Exception) -> tuple[str, int] | None:
+    """What to say of an error, and the exit code; None for a fault of ours."""
+    from hipmobility.core.figure.reading.clip_file import ClipError
+    from hipmobility.core.routines.share_pack import ShareRefused
+    from hipmobility.store.errors import JournalError
+    from hipmobility.store.self_checks import SelfCheckError
+
+    if isinstance(error, WrongCallError):
+        return str(error), WRONG_CALL
+    if isinstance(error, JournalError | SelfCheckError | RoutineError | ClipError | ShareRefused):
+        return str(error), TROUBLE
+    if isinstance(error, OSError):
+        what = error.strerror or str(error)
+        return (f"{error.filename}: {what}" if error.filename else what), TROUBLE
+    if isinstance(error, ImportError) and is_of_qt(error):
+        return without_qt(error), WRONG_CALL
     return None
 
 
-def packaged() -> tuple[Mapping[str, Clip], Library] | None:
-    """Clips and library of the program; where one cannot be read, says so and gives nothing.
+def _forget_output() -> None:
+    """Write nothing more to an output that failed, or the interpreter tries again at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
-    Each clip is read when it is asked for first.
+
+def say(message: str) -> None:
+    """Write `message` for the person at the terminal, if there is one."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"hipmobility: {message}\n")
+
+
+def show(text: str) -> None:
+    """Print `text`. Raises `OSError` where the output is closed."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "the output")
+    sys.stdout.write(text)
+
+
+def open_own(data_dir: Path | None) -> UserFolder:
+    """The program's routines with the user's own; says what is wrong with those.
+
+    Raises RoutineError or `OSError` where the program's own cannot be read.
     """
-    try:
-        return read_clips(), read_builtin()
-    except (RoutineError, OSError) as error:
-        say(str(error))
-        return None
+    own = UserFolder(read_builtin(), AppPaths(data_folder(data_dir)).routines, read_clips())
+    for problem in own.now.problems:
+        say(problem.precisely)
+    return own
 
 
-def packaged_whole() -> tuple[Mapping[str, Clip], Library] | None:
-    """As `packaged`, with all clips read."""
-    from hipmobility.core.figure.reading.clip_file import ClipError
+def data_folder(data_dir: Path | None) -> Path:
+    """The data folder, made if it is missing. Raises `OSError`."""
+    return files.data_dir(data_dir)
 
-    found = packaged()
-    try:
-        return found and (dict(found[0]), found[1])
-    except (ClipError, OSError) as error:
-        say(str(error))
-        return None
+
+def packaged_whole() -> tuple[Mapping[str, Clip], Library]:
+    """Clips and library of the program. Raises RoutineError, ClipError or `OSError`."""
+    return dict(read_clips()), read_builtin()
 
 
 def write(output: Path | None, text: str) -> None:
-    """Write `text` to a file, whole or not at all, or print it. Raises `OSError`."""
+    """Write `text` to a file, whole or not at all, or print it in UTF-8. Raises `OSError`."""
     data = text.encode()
     if output:
         files.write_atomic(output, data)
+    elif sys.stdout is None:
+        show("")
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -86,13 +151,15 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     return f"no {what} {name!r}{guess} there is: {', '.join(allowed)}"
 
 
-def without_qt(error: ImportError) -> int:
-    """Say that Qt cannot be loaded; any other import error is a fault of ours, and raised."""
-    if not (error.name or "").startswith(("PySide6", "Qt", "shiboken6")):
-        raise error
-    say(
+def is_of_qt(error: ImportError) -> bool:
+    """Whether it is Qt that cannot be loaded; any other import error is a fault of ours."""
+    return (error.name or "").startswith(("PySide6", "Qt", "shiboken6"))
+
+
+def without_qt(error: ImportError) -> str:
+    """What to say when Qt cannot be loaded."""
+    return (
         f"Qt cannot be loaded: {error}\n"
         "Some system library is missing; 'python3 packaging/start.py' in the program's "
         "source folder names the Debian packages."
     )
-    return WRONG_CALL

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
+from hipmobility.commands.common import TROUBLE, is_of_qt, say, without_qt
+from hipmobility.commands.options import DoctorOptions
 
-from hipmobility.commands.common import TROUBLE, without_qt
 
-
-def run(options: argparse.Namespace) -> int:
+def run(options: DoctorOptions) -> int:
     """Print the report; returns the exit code."""
     try:
         from hipmobility.app.doctor import doctor
     except ImportError as error:
-        without_qt(error)
+        if not is_of_qt(error):
+            raise
+        say(without_qt(error))
         return TROUBLE
     return doctor.run(options.data_dir, as_json=options.as_json)

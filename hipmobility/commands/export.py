@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-
-from hipmobility import files
-from hipmobility.commands.common import TROUBLE, say, write
+from hipmobility.commands.common import data_folder, write
+from hipmobility.commands.options import ExportOptions
 from hipmobility.commands.practices import read_practices
 from hipmobility.core.transfer.export import to_csv, to_json
-from hipmobility.store.errors import JournalError
-from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
+from hipmobility.files import AppPaths
+from hipmobility.store.self_checks import SelfChecks
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ExportOptions) -> int:
     """Print or write them; returns the exit code."""
-    path = files.data_dir(options.data_dir) / "journal.sqlite3"
-    try:
-        practices = read_practices(path)
-        if options.format == "json":
-            text = to_json(practices, SelfChecks(path.with_name(SELF_CHECKS)).all())
-        else:
-            text = to_csv(practices)
-        write(options.output, text)
-    except (JournalError, SelfCheckError) as error:
-        say(str(error))
-        return TROUBLE
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-        return TROUBLE
+    paths = AppPaths(data_folder(options.data_dir))
+    practices = read_practices(paths.journal)
+    if options.format == "json":
+        text = to_json(practices, SelfChecks(paths.self_checks).all())
+    else:
+        text = to_csv(practices)
+    write(options.output, text)
     return 0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 
-from hipmobility.commands.common import TROUBLE, WRONG_CALL, packaged_whole, say, without_qt, write
+from hipmobility.commands.common import TROUBLE, WrongCallError, packaged_whole, show, write
+from hipmobility.commands.options import FiguresOptions
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.measure.limits import LIMITS
 from hipmobility.core.figure.measure.run import played, tempo_of
@@ -15,33 +14,25 @@ from hipmobility.core.figure.samples import samples
 from hipmobility.core.model.routine import Drill, Library, Side, Sides
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: FiguresOptions) -> int:
     """Draw or print them; returns the exit code."""
-    found = packaged_whole()
-    if found is None:
-        return TROUBLE
-    clips, library = found
+    clips, library = packaged_whole()
     drills = shown_by_clips(library)
     wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
     if options.clip and options.clip not in drills:
-        say(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
-        return WRONG_CALL
+        raise WrongCallError(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
     shown = [(clips[key], drills[key]) for key in wanted]
     side = Side(options.side)
-    try:
-        if options.format == "limits":
-            return _limits(options, shown)
-        if options.format == "json":
-            text = json.dumps([samples(clip, drill, side) for clip, drill in shown])
-            write(options.output / "figures.json" if options.output else None, f"{text}\n")
-            return 0
-        return _draw(options, shown, side)
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-        return TROUBLE
+    if options.format == "limits":
+        return _limits(options, shown)
+    if options.format == "json":
+        text = json.dumps([samples(clip, drill, side) for clip, drill in shown])
+        write(options.output / "figures.json" if options.output else None, f"{text}\n")
+        return 0
+    return _draw(options, shown, side)
 
 
-def _limits(options: argparse.Namespace, shown: list[tuple[Clip, Drill]]) -> int:
+def _limits(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
     """Write the worst of each limit in every clip; 1 where one is broken without a word."""
     lines, broken = [f"{'clip':34}{'limit':20}{'worst':>8}{'bound':>8} unit   when"], 0
     for clip, drill in shown:
@@ -60,16 +51,13 @@ def _limits(options: argparse.Namespace, shown: list[tuple[Clip, Drill]]) -> int
     return TROUBLE if broken else 0
 
 
-def _draw(options: argparse.Namespace, shown: list[tuple[Clip, Drill]], side: Side) -> int:
+def _draw(options: FiguresOptions, shown: list[tuple[Clip, Drill]], side: Side) -> int:
     if options.output is None:
-        say("figures: say with -o into which folder the pictures go")
-        return WRONG_CALL
-    try:
-        from hipmobility.app.documents.figure_sheets import draw
-    except ImportError as error:
-        return without_qt(error)
+        raise WrongCallError("figures: say with -o into which folder the pictures go")
+    from hipmobility.app.documents.figure_sheets import draw
+
     for path in draw(shown, side, options.theme, options.size, options.output):
-        sys.stdout.write(f"{path}\n")
+        show(f"{path}\n")
     return 0
 
 

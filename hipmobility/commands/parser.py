@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipmobility import __version__
-from hipmobility.commands.practice_options import add_practices
+from hipmobility.commands.options import (
+    CommandOptions,
+    DoctorOptions,
+    ExportOptions,
+    FiguresOptions,
+    ImportOptions,
+    ReportOptions,
+    RoutineAddOptions,
+    RoutineListOptions,
+    RoutinePackOptions,
+    StatsOptions,
+    TimelineOptions,
+    ValidateOptions,
+    WindowOptions,
+)
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -20,6 +38,13 @@ With --trace, every event is written as a line of JSON when it is handled:
   segment  index                      kind  prepare, work, switch or check_in
   drill    id                         side  left, right, alternating or null
 """
+
+
+def read(arguments: Sequence[str] | None = None) -> CommandOptions:
+    """What is asked for; ends the program with a message where that makes no sense."""
+    given = parser().parse_args(arguments)
+    kind: type[CommandOptions] = given.options
+    return kind(**{field.name: getattr(given, field.name) for field in fields(kind)})
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
         type=_speed,
         default=1.0,
         metavar="X",
-        help="let the practice clock run X times as fast, for trying things out (up to 1000)",
+        help="let the practice clock run X times as fast, for trying things out (0.01 to 1000)",
     )
     made.add_argument("--trace", type=Path, metavar="FILE", help="write events as JSON lines")
     made.add_argument(
@@ -62,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--demo-review", action="store_const", const="review", dest="demo", help=argparse.SUPPRESS
     )
+    made.set_defaults(options=WindowOptions)
     _add_commands(made)
     return made
 
@@ -69,15 +95,19 @@ def parser() -> argparse.ArgumentParser:
 def _add_commands(made: argparse.ArgumentParser) -> None:
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
     validate = commands.add_parser("validate", help="check routine files; one line per problem")
+    validate.set_defaults(options=ValidateOptions)
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
     export = commands.add_parser("export", help="print all practices and notes")
+    export.set_defaults(options=ExportOptions)
     export.add_argument("--format", choices=["json", "csv"], default="json")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
     taken_in = commands.add_parser("import", help="take in what another journal has exported")
+    taken_in.set_defaults(options=ImportOptions)
     taken_in.add_argument("file", type=Path, metavar="FILE")
     _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
-    with_folder = [*_add_routines(commands), _add_timeline(commands), *add_practices(commands)]
+    with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]
     doctor = commands.add_parser("doctor", help="tell what this machine offers for a practice")
+    doctor.set_defaults(options=DoctorOptions)
     doctor.add_argument("--json", action="store_true", dest="as_json", help="for machines")
     for command in (export, taken_in, doctor, *with_folder):
         # Without a default, so that an option before the command is not overwritten.
@@ -94,8 +124,10 @@ def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
     routines = commands.add_parser("routines", help="list routines, give them away, take them in")
     actions = routines.add_subparsers(dest="action", metavar="ACTION", required=True)
     listed = actions.add_parser("list", help="all routines, with how long they take")
+    listed.set_defaults(options=RoutineListOptions)
     listed.add_argument("--format", choices=["text", "json"], default="text")
     packed = actions.add_parser("pack", help="write a routine with its pictures to one file")
+    packed.set_defaults(options=RoutinePackOptions)
     packed.add_argument("id", metavar="ID", help="the id of a routine")
     packed.add_argument(
         "-o",
@@ -106,6 +138,7 @@ def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
         help="ends in .hipmobility, or in .yaml for a routine without pictures",
     )
     added = actions.add_parser("add", help="take a routine in that somebody has given you")
+    added.set_defaults(options=RoutineAddOptions)
     added.add_argument("file", type=Path, metavar="FILE")
     clash = added.add_mutually_exclusive_group()
     for way, says in (("replace", "what has the same id goes"), ("keep-both", "under a new id")):
@@ -115,6 +148,7 @@ def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
 
 def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="print a routine as it runs")
+    timeline.set_defaults(options=TimelineOptions)
     timeline.add_argument("id", metavar="ID", help="the id of a routine")
     timeline.add_argument(
         "--minutes", type=_minutes, metavar="M", help="fit it into the time there is, 2 to 10"
@@ -135,6 +169,7 @@ def _minutes(text: str) -> float:
 
 
 def _add_figures(figures: argparse.ArgumentParser) -> None:
+    figures.set_defaults(options=FiguresOptions)
     figures.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder for pictures")
     figures.add_argument("--clip", metavar="ID", help="one clip only")
     figures.add_argument("--side", choices=["left", "right"], default="left")
@@ -160,6 +195,47 @@ def _size(text: str) -> tuple[int, int]:
 
 def _speed(text: str) -> float:
     speed = float(text)
-    if not 0 < speed <= 1000:
-        raise argparse.ArgumentTypeError("a number above 0, at most 1000")
+    if not 0.01 <= speed <= 1000:
+        raise argparse.ArgumentTypeError("a number from 0.01 to 1000")
     return speed
+
+
+def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
+    """Add the commands that read practices; gives their parsers."""
+    stats = commands.add_parser("stats", help="print what the notes say, drill by drill")
+    stats.add_argument("--format", choices=["text", "json"], default="text")
+    stats.set_defaults(options=StatsOptions)
+    report = commands.add_parser("report", help="write two pages to hand to a physio")
+    report.add_argument(
+        "-o",
+        "--output",
+        type=_report_file,
+        required=True,
+        metavar="FILE",
+        help="ends in .pdf, .html or .md",
+    )
+    report.set_defaults(options=ReportOptions)
+    for command in (stats, report):
+        command.add_argument("--drill", metavar="ID", help="one drill only")
+        command.add_argument(
+            "--from", dest="first", type=_day, metavar="YYYY-MM-DD", help="from this day on"
+        )
+        command.add_argument(
+            "--to", dest="last", type=_day, metavar="YYYY-MM-DD", help="up to this day"
+        )
+    return [stats, report]
+
+
+def _day(text: str) -> date:
+    with suppress(ValueError):
+        found = date.fromisoformat(text)
+        if found.isoformat() == text:
+            return found
+    raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-03-31")
+
+
+def _report_file(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in (".pdf", ".html", ".md"):
+        raise argparse.ArgumentTypeError(f"{text!r} ends in none of .pdf, .html and .md")
+    return path

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.commands.common import unknown
+from hipmobility.commands.common import WrongCallError, unknown
+from hipmobility.commands.options import PracticeOptions
 from hipmobility.core.model.practice import Practice
+from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
-
-
-class WrongCallError(Exception):
-    """What was asked for makes no sense; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +28,33 @@ class PracticeSelection:
     """Drills by id, as they are called now, or were when last done."""
 
 
-def asked(options: argparse.Namespace) -> PracticeSelection:
+def asked(options: PracticeOptions) -> PracticeSelection:
     """The practices from `options.first` to `options.last`, where `options.drill` is known.
 
     A journal is not made where there is none. Raises WrongCallError, JournalError or OSError.
     """
     if options.first and options.last and options.first > options.last:
         raise WrongCallError(f"--from {options.first} is after --to {options.last}")
-    folder = options.data_dir or files.data_dir()
-    practices = read_practices(folder / "journal.sqlite3")
-    names = _names(practices, folder)
+    paths = AppPaths(_folder_to_read(options.data_dir))
+    practices = read_practices(paths.journal)
+    names = _names(practices, paths.routines)
     if options.drill is not None and options.drill not in names:
         raise WrongCallError(unknown("drill", options.drill, names))
     chosen = tuple(each for each in practices if within(options, each))
     return PracticeSelection(tuple(practices), chosen, names)
+
+
+def _folder_to_read(data_dir: Path | None) -> Path:
+    """The data folder, which is not left behind where there was none.
+
+    Raises `OSError` where it could not be made: then it is no wonder that there are no notes.
+    """
+    folder = files.usual_data_dir() if data_dir is None else data_dir
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    files.make_private_folder(folder)
+    for path in missing:
+        path.rmdir()
+    return folder
 
 
 def read_practices(path: Path) -> list[Practice]:
@@ -55,15 +65,15 @@ def read_practices(path: Path) -> list[Practice]:
         return journal.queries.practices()[::-1]
 
 
-def within(options: argparse.Namespace, practice: Practice) -> bool:
+def within(options: PracticeOptions, practice: Practice) -> bool:
     """Whether a practice is of the days asked for."""
     first, last = options.first or date.min, options.last or date.max
-    return bool(first <= practice.local_date <= last)
+    return first <= practice.local_date <= last
 
 
-def _names(practices: Sequence[Practice], folder: Path) -> dict[str, str]:
+def _names(practices: Sequence[Practice], routines: Path) -> dict[str, str]:
     names = {key: drill.name for each in practices for key, drill in each.drills.items()}
     answered = {each.drill for practice in practices for each in practice.check_ins}
     names |= {key: key for key in answered - names.keys()}
-    found = read_own(read_builtin(), folder / "routines", read_clips()).library
+    found = read_own(read_builtin(), routines, read_clips()).library
     return names | {key: drill.name for key, drill in found.drills.items()}

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import datetime
 
 from hipmobility import files
-from hipmobility.commands.common import TROUBLE, WRONG_CALL, say, without_qt
-from hipmobility.commands.practices import PracticeSelection, WrongCallError, asked
-from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.commands.options import ReportOptions
+from hipmobility.commands.practices import asked
+from hipmobility.core.review import report as review_report
 from hipmobility.core.review.report_markdown import to_markdown
-from hipmobility.store.errors import JournalError
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ReportOptions) -> int:
     """Write the report; returns the exit code."""
-    try:
-        return _write(options, asked(options))
-    except WrongCallError as error:
-        say(str(error))
-        return WRONG_CALL
-    except JournalError as error:
-        say(str(error))
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-    return TROUBLE
-
-
-def _write(options: argparse.Namespace, found: PracticeSelection) -> int:
+    found = asked(options)
     today = datetime.now().astimezone().date()
-    wanted = ReportOptions(today, options.first, options.last, options.drill, found.names)
+    wanted = review_report.ReportOptions(
+        today, options.first, options.last, options.drill, found.names
+    )
     if options.output.suffix.lower() == ".md":
-        text = to_markdown(make(found.every, wanted))
+        text = to_markdown(review_report.make(found.every, wanted))
         files.write_atomic(options.output, text.encode())
         return 0
-    try:
-        from hipmobility.app.documents.report import make_report
-    except ImportError as error:
-        return without_qt(error)
+    from hipmobility.app.documents.report import make_report
+
     make_report(found.every, wanted, options.output)
     return 0

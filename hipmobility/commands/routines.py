@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from typing import Any
 
 from hipmobility import files
-from hipmobility.commands.common import TROUBLE, WRONG_CALL, open_own, say, unknown
+from hipmobility.commands.common import TROUBLE, WrongCallError, open_own, say, show, unknown
+from hipmobility.commands.options import (
+    RoutineAddOptions,
+    RoutineListOptions,
+    RoutinePackOptions,
+)
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine
@@ -20,26 +23,30 @@ from hipmobility.user_routines.export import shared
 from hipmobility.user_routines.import_ import NameConflict, OnConflict, add, read_shared
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: RoutineListOptions | RoutinePackOptions | RoutineAddOptions) -> int:
     """Do what was asked for; returns the exit code."""
-    return {"list": _list, "pack": _pack, "add": _add}[options.action](options)
+    match options:
+        case RoutineListOptions():
+            return _list(options)
+        case RoutinePackOptions():
+            return _pack(options)
+        case RoutineAddOptions():
+            return _add(options)
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list(options: RoutineListOptions) -> int:
     own = open_own(options.data_dir)
-    if own is None:
-        return TROUBLE
     found = own.now
     records = [_record(routine, found) for routine in found.library.routines.values()]
     if options.format == "json":
-        sys.stdout.write(f"{json.dumps(records, ensure_ascii=False, indent=1)}\n")
+        show(f"{json.dumps(records, ensure_ascii=False, indent=1)}\n")
         return 0
     width = max(len(record["id"]) for record in records)
     for record in records:
         total = format_seconds(record["total_s"])
-        sys.stdout.write(f"{record['id']:<{width}}  {total:>7}  {record['name']}")
-        sys.stdout.write(f"  ({record['source']})\n" if record["source"] != _BUILT_IN else "\n")
-        sys.stdout.write(f"{'':<{width}}           {', '.join(record['drills'])}\n")
+        show(f"{record['id']:<{width}}  {total:>7}  {record['name']}")
+        show(f"  ({record['source']})\n" if record["source"] != _BUILT_IN else "\n")
+        show(f"{'':<{width}}           {', '.join(record['drills'])}\n")
     return 0
 
 
@@ -59,39 +66,31 @@ def _record(routine: Routine, found: MergedLibrary) -> dict[str, Any]:
     }
 
 
-def _pack(options: argparse.Namespace) -> int:
+def _pack(options: RoutinePackOptions) -> int:
     own = open_own(options.data_dir)
-    if own is None:
-        return TROUBLE
     if options.id not in own.now.library.routines:
-        say(unknown("routine", options.id, own.now.library.routines))
-        return WRONG_CALL
+        raise WrongCallError(unknown("routine", options.id, own.now.library.routines))
     plain = options.output.suffix.lower() in YAML_ENDINGS
     try:
         files.write_atomic(options.output, shared(own, options.id, packed=not plain))
     except ShareRefused as error:
         say(f"{options.id}: {error}")
         return TROUBLE
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-        return TROUBLE
     return 0
 
 
-def _add(options: argparse.Namespace) -> int:
+def _add(options: RoutineAddOptions) -> int:
     own = open_own(options.data_dir)
-    if own is None:
-        return TROUBLE
     try:
-        added = add(own, read_shared(options.file), options.clash and OnConflict(options.clash))
+        added = add(
+            own, read_shared(options.file), OnConflict(options.clash) if options.clash else None
+        )
     except RoutineError as error:
-        sys.stdout.write("".join(f"{problem.precisely}\n" for problem in error.problems))
+        show("".join(f"{problem.precisely}\n" for problem in error.problems))
     except NameConflict as error:
         say(f"{options.file}: {error}; say --replace or --keep-both")
     except ShareRefused as error:
         say(f"{options.file}: {error}")
-    except OSError as error:
-        say(f"{error.filename or options.file}: {error.strerror}")
     else:
         names = ", ".join(added.routines) or "drills"
         say(f"{names}: added" if added.file else f"{names}: just the same is there already")

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from hipmobility.commands.common import TROUBLE, WRONG_CALL, say
-from hipmobility.commands.practices import WrongCallError, asked, within
+from hipmobility.commands.common import show
+from hipmobility.commands.options import StatsOptions
+from hipmobility.commands.practices import asked, within
 from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.summary import stats
-from hipmobility.store.errors import JournalError
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: StatsOptions) -> int:
     """Print the figures; returns the exit code."""
-    try:
-        found = asked(options)
-    except WrongCallError as error:
-        say(str(error))
-        return WRONG_CALL
-    except JournalError as error:
-        say(str(error))
-        return TROUBLE
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-        return TROUBLE
-    worked_out = stats(found.every, options.drill, partial(within, options))
+    found = asked(options)
+    figures = stats(found.every, options.drill, partial(within, options))
     if options.format == "json":
-        text = json.dumps(worked_out, ensure_ascii=False, indent=1)
+        text = json.dumps(figures, ensure_ascii=False, indent=1)
     else:
-        text = "\n".join(_lines(worked_out["drills"], found.names)) or "No notes."
-    sys.stdout.write(f"{text}\n")
+        text = "\n".join(_lines(figures["drills"], found.names)) or "No notes."
+    show(f"{text}\n")
     return 0
 
 

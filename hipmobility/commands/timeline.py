@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Iterator
 from typing import Any
 
-from hipmobility.commands.common import TROUBLE, WRONG_CALL, open_own, say, unknown
+from hipmobility.commands.common import WrongCallError, open_own, say, show, unknown
+from hipmobility.commands.options import TimelineOptions
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import FittedRoutine, fit
 from hipmobility.core.model.routine import Side
@@ -22,25 +21,22 @@ _NAMES = {
 }
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: TimelineOptions) -> int:
     """Print the timeline; returns the exit code."""
     own = open_own(options.data_dir)
-    if own is None:
-        return TROUBLE
     found = own.now
     routine = found.library.routines.get(options.id)
     if routine is None:
-        say(unknown("routine", options.id, found.library.routines))
-        return WRONG_CALL
+        raise WrongCallError(unknown("routine", options.id, found.library.routines))
     fitted = fit(routine, options.minutes * 60) if options.minutes else FittedRoutine(routine, ())
     timeline = build_timeline(fitted.routine, Side(options.first))
     if fitted.dropped:
         names = ", ".join(drill.name for drill in fitted.dropped)
         say(f"no time for: {names}")
     if options.format == "json":
-        sys.stdout.write(f"{json.dumps(as_json(timeline), ensure_ascii=False, indent=1)}\n")
+        show(f"{json.dumps(as_json(timeline), ensure_ascii=False, indent=1)}\n")
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _lines(timeline)))
+        show("".join(f"{line}\n" for line in _lines(timeline)))
     return 0
 
 

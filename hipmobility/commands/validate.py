@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-
-from hipmobility.commands.common import TROUBLE, packaged
-from hipmobility.user_routines.library import check_file
+from hipmobility.commands.common import TROUBLE, show
+from hipmobility.commands.options import ValidateOptions
+from hipmobility.user_routines.library import check_file, read_builtin, read_clips
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ValidateOptions) -> int:
     """Print a line for each problem; returns the exit code."""
-    found = packaged()
-    if found is None:
-        return TROUBLE
-    clips, builtin = found
+    clips, builtin = read_clips(), read_builtin()
     result = 0
     for path in options.files:
         for problem in check_file(path, builtin, clips):
-            sys.stdout.write(f"{problem.precisely}\n")
+            show(f"{problem.precisely}\n")
             result = TROUBLE
     return result

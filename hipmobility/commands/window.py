@@ -1,47 +1,61 @@
-"""`hipmobility` without a command: open the window."""
+"""`hipmobility` without a command: open the window, with `--demo` on made-up practices."""
 
 from __future__ import annotations
 
-import argparse
 import gc
+import shutil
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 from hipmobility import files
-from hipmobility.commands.common import TROUBLE, WRONG_CALL, packaged, say, unknown, without_qt
-from hipmobility.user_routines.library import UserFolder
+from hipmobility.commands.common import WRONG_CALL, WrongCallError, open_own, say, unknown
+from hipmobility.commands.options import WindowOptions
+from hipmobility.files import AppPaths
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: WindowOptions) -> int:
     """Show the window until it is closed; returns the exit code."""
+    return _demo(options) if options.demo else _window(options)
+
+
+def _demo(options: WindowOptions) -> int:
+    """Open it with a folder of its own for what is set there; nothing is kept."""
+    own = AppPaths(files.data_dir(options.data_dir))
+    with tempfile.TemporaryDirectory(
+        prefix="hipmobility-demo-", ignore_cleanup_errors=True
+    ) as name:
+        paths = AppPaths(Path(name))
+        with suppress(OSError):  # they only make it look like at home
+            shutil.copy(own.settings, paths.settings)
+        return _window(replace(options, data_dir=paths.data))
+
+
+def _window(options: WindowOptions) -> int:
     gc.disable()  # until the window is painted: what is made at the start stays
-    found = packaged()
-    if found is None:
-        return TROUBLE
-    clips, builtin = found
-    try:
-        folder = files.data_dir(options.data_dir) / "routines"
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
-        return TROUBLE
-    own = UserFolder(builtin, folder, clips)
-    for problem in own.now.problems:
-        say(problem.precisely)
+    own = open_own(options.data_dir)
     if options.routine not in own.now.library.routines:
-        say(unknown("routine", options.routine, own.now.library.routines))
-        return WRONG_CALL
+        raise WrongCallError(unknown("routine", options.routine, own.now.library.routines))
     from hipmobility.system import display
 
     if trouble := display.problem():
         say(trouble)
         return WRONG_CALL
-    try:
-        from hipmobility.system.pyside_patch import leave_sources_alone
+    from hipmobility.system.pyside_patch import leave_sources_alone
 
-        leave_sources_alone()
-        from hipmobility.app.main import run as open_window
-    except ImportError as error:
-        return without_qt(error)
+    leave_sources_alone()
+    from hipmobility.app.main import run as open_window
     from hipmobility.app.options import Options
 
-    names = ("data_dir", "routine", "begin", "speed", "trace", "theme", "open", "demo")
-    chosen = Options(**{name: getattr(options, name) for name in names})
+    chosen = Options(
+        data_dir=options.data_dir,
+        routine=options.routine,
+        begin=options.begin,
+        speed=options.speed,
+        trace=options.trace,
+        open=options.open,
+        theme=options.theme,
+        demo=options.demo,
+    )
     return open_window(chosen, own)

@@ -109,7 +109,7 @@ def test_a_killed_practice_is_there_as_far_as_it_got(tmp_path: Path) -> None:
     (practice,) = json.loads(run("--data-dir", tmp_path, "export").stdout)["practices"]
     assert practice["state"] == "in_progress"
     done = [(s["drill"], s["side"]) for s in practice["steps"] if s["outcome"] == "done"]
-    assert done[:4] == [
+    assert sorted(done[:4]) == [  # which side is first is drawn by lot
         (drill, side)
         for drill in ("shin_box", "worlds_greatest_stretch")
         for side in ("left", "right")

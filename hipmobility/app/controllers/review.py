@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.evidence import EvidenceReader
@@ -22,6 +22,7 @@ from hipmobility.pages.review.review import ReviewContent, ReviewPage
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.store.errors import JournalError
+from hipmobility.system.helpers import endpoint
 
 if TYPE_CHECKING:
     from hipmobility.app.documents.preview import ReviewReport
@@ -36,8 +37,16 @@ Start = Callable[[list[str]], object]
 
 def start_beside(arguments: list[str]) -> None:
     """Start this program a second time, with these arguments."""
-    module = [] if getattr(sys, "frozen", False) else ["-m", "hipmobility"]
-    QProcess.startDetached(sys.executable, [*module, *arguments])
+    # With -P no file of the current folder is taken for a module of Python.
+    module = [] if getattr(sys, "frozen", False) else ["-P", "-m", "hipmobility"]
+    process = QProcess()
+    process.setProgram(sys.executable)
+    process.setArguments([*module, *arguments])
+    variables = QProcessEnvironment()
+    for name, value in endpoint.environment().items():
+        variables.insert(name, value)
+    process.setProcessEnvironment(variables)
+    process.startDetached()
 
 
 class ReviewController(QObject):

@@ -185,6 +185,8 @@ class PracticeRun(QObject):
         return last if drill.variant(last) else ""
 
     def _happened(self, event: Event) -> None:
+        if event.kind is EventKind.FINISHED:
+            self._recorder.flush()  # what is saved stands before the end, in the trace as well
         if self._trace:
             self._trace.event(event)
         if event.kind is EventKind.SEGMENT_STARTED:

@@ -1,0 +1,146 @@
+"""What each command is asked for, as typed values; `parser.read` makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandOptions:
+    """The options of one command; `module` is the one below `commands` that runs it."""
+
+    module: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderOptions(CommandOptions):
+    """Those of a command that reads the data folder."""
+
+    data_dir: Path | None
+    """None for the usual one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOptions(FolderOptions):
+    """To open the window; see `app.options.Options`."""
+
+    module: ClassVar[str] = "window"
+    routine: str
+    begin: bool
+    speed: float
+    trace: Path | None
+    theme: str
+    open: Path | None
+    demo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidateOptions(CommandOptions):
+    """Files of routines to check."""
+
+    module: ClassVar[str] = "validate"
+    files: list[Path]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions(FolderOptions):
+    """In which format, and where to; None to print."""
+
+    module: ClassVar[str] = "export"
+    format: Literal["json", "csv"]
+    output: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions(FolderOptions):
+    """The file to take in."""
+
+    module: ClassVar[str] = "import_"
+    file: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresOptions(CommandOptions):
+    """Which clips, and how they are drawn."""
+
+    module: ClassVar[str] = "figures"
+    output: Path | None
+    clip: str | None
+    side: Literal["left", "right"]
+    theme: str
+    size: tuple[int, int]
+    """Width and height in pixels."""
+    format: Literal["png", "json", "limits"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineListOptions(FolderOptions):
+    """In which format."""
+
+    module: ClassVar[str] = "routines"
+    format: Literal["text", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutinePackOptions(FolderOptions):
+    """Which routine, and where to."""
+
+    module: ClassVar[str] = "routines"
+    id: str
+    output: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineAddOptions(FolderOptions):
+    """Which file, and what to do where an id is taken."""
+
+    module: ClassVar[str] = "routines"
+    file: Path
+    clash: Literal["replace", "keep-both"] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineOptions(FolderOptions):
+    """Which routine, and how it is laid out."""
+
+    module: ClassVar[str] = "timeline"
+    id: str
+    minutes: float | None
+    first: Literal["left", "right"]
+    format: Literal["text", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeOptions(FolderOptions):
+    """Which practices: of one drill, from a day on, up to a day; None for all."""
+
+    drill: str | None
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsOptions(PracticeOptions):
+    """In which format."""
+
+    module: ClassVar[str] = "stats"
+    format: Literal["text", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(PracticeOptions):
+    """Where to; the ending says in which format."""
+
+    module: ClassVar[str] = "report"
+    output: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorOptions(FolderOptions):
+    """Whether for machines."""
+
+    module: ClassVar[str] = "doctor"
+    as_json: bool
