@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words
 from hipmobility.core.transfer.csv_cells import NO_WORDS, plain, tags_from_text
+from hipmobility.core.transfer.csv_sheet import read_sheet
 from hipmobility.core.transfer.export_csv import BOTH, CSV_COLUMNS, FIRST_COLUMNS, OF_PRACTICE
 from hipmobility.core.transfer.export_json import FORMAT
 from hipmobility.core.transfer.import_fields import FieldPath
 from hipmobility.core.transfer.import_json import JsonError, read_json
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
-_LONGEST_CELL = 50_000_000
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d+)?")
 _SAME = (*OF_PRACTICE, "ended_at")
 _STEP = ("planned_s", "actual_s", "outcome", "variant")
@@ -74,42 +71,16 @@ def read_csv(text: str) -> CsvTable:
 
 def _rows(text: str, table: CsvTable) -> Rows:
     """The rows with their lines, each with all columns that there can be."""
-    (first, header), *lines = _cells(text, table) or [(1, [])]
-    if problems := _header_problems(header):
-        table.problems += [(first, problem) for problem in problems]
+    sheet = read_sheet(text, CSV_COLUMNS)
+    if problems := _header_problems(sheet.header):
+        table.problems += [(sheet.header_line, problem) for problem in problems]
+    table.problems += sheet.problems
+    if problems:
         return []
-    rows = []
-    for line, cells in lines:
-        if len(cells) == len(header):
-            known = dict.fromkeys(CSV_COLUMNS, "")
-            rows.append((line, known | dict(zip(header, cells, strict=True))))
-        elif cells:
-            wanted = f"{len(cells)} cells, not {len(header)} as in the first line"
-            table.problems.append((line, f"has {wanted}"))
-    return rows
-
-
-def _cells(text: str, table: CsvTable) -> list[tuple[int, list[str]]]:
-    found: list[tuple[int, list[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    with _long_cells():
-        try:
-            for cells in reader:
-                found.append((line, cells))
-                line = reader.line_num + 1
-        except csv.Error as error:
-            table.problems.append((line, f"cannot be read: {error}"))
-    return found
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+    known = dict.fromkeys(CSV_COLUMNS, "")
+    return [
+        (line, known | dict(zip(sheet.header, cells, strict=True))) for line, cells in sheet.rows
+    ]
 
 
 def _header_problems(header: list[str]) -> list[str]:
@@ -237,9 +208,11 @@ def _context(cell: str) -> str | None:
 
 
 def _number(cell: str) -> int | float | str | None:
-    """A number; a cell that holds none stays as it is, to be told as what it is."""
+    """A number, 3.0 and 3,0 as 3; a cell that holds none stays, to be told as what it is."""
     if not cell:
         return None
-    if not _NUMBER.fullmatch(cell):
+    pointed = cell.replace(",", ".")
+    if not _NUMBER.fullmatch(pointed):
         return cell
-    return int(cell) if cell.lstrip("-").isdecimal() else float(cell)
+    found = float(pointed)
+    return int(found) if found.is_integer() else found

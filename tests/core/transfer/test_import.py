@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -300,7 +301,7 @@ def test_what_is_no_text_is_refused() -> None:
     [
         (1, "ease", "six", 'x:3: ease: is "six", not a whole number from 1 to 5'),
         (1, "answered_at", "", 'x:3: answered_at: is "", not a time'),
-        (2, "planned_s", "12,5", 'x:4: planned_s: is "12,5", not a number of seconds'),
+        (2, "planned_s", "12,5 s", 'x:4: planned_s: is "12,5 s", not a number of seconds'),
         (1, "stop_reason", "tired", "x:3: stop_reason: is"),
         (0, "answered_at", "noon", 'x:2: answered_at: is "noon"'),
         (1, "position", "", "x:3: position: is missing"),
@@ -353,3 +354,62 @@ def test_a_spoilt_export_is_refused_or_taken_and_nothing_else(data: st.DataObjec
         lines = [problem.line for problem in error.problems]
         assert lines
         assert all(1 <= line <= spoilt.count("\n") + spoilt.count("\r") + 1 for line in lines)
+
+
+AS_CSV = to_csv([PRACTICE])
+
+
+def with_delimiter(delimiter: str) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(csv.reader(io.StringIO(AS_CSV, newline="")))
+    return text.getvalue()
+
+
+def column_added(name: str, cell: str, *, first: bool = False) -> str:
+    rows = list(csv.reader(io.StringIO(AS_CSV, newline="")))
+    cells = [name, *[cell] * (len(rows) - 1)]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    pairs = zip(rows, cells, strict=True)
+    writer.writerows([each, *row] if first else [*row, each] for row, each in pairs)
+    return text.getvalue()
+
+
+def every_number_with(comma: str) -> str:
+    rows = list(csv.reader(io.StringIO(AS_CSV, newline="")))
+    number = re.compile(r"\d+")
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";").writerows(
+        [f"{cell}{comma}0" if number.fullmatch(cell) else cell for cell in row] for row in rows
+    )
+    return text.getvalue()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + AS_CSV,
+        with_delimiter(";"),
+        with_delimiter("\t"),
+        "\ufeffsep=;\r\n" + with_delimiter(";"),
+        "sep=\t\r\n" + with_delimiter("\t"),
+        AS_CSV + "\r\n" + "," * (len(CSV_COLUMNS) - 1) + "\r\n",
+        column_added("", ""),
+        column_added("", "", first=True),
+        every_number_with("."),
+        every_number_with(","),
+    ],
+    ids=["bom", ";", "tab", "bom sep=;", "sep=tab", "empty", "last", "first", "3.0", "3,0"],
+)
+def test_what_spreadsheets_write_is_taken(text: str) -> None:
+    assert read_export("x", text.encode()).practices == [PRACTICE]
+
+
+def test_a_column_of_row_numbers_is_named() -> None:
+    told = refused(column_added("", "7", first=True))
+    assert told == ["x:1: column 1 has no name; if it only numbers the rows, delete it"]
+
+
+def test_lines_are_counted_with_the_line_of_the_separator() -> None:
+    text = "sep=;\r\n" + with_delimiter(";").replace(";finished;", ";done;", 1)
+    assert refused(text)[0].startswith("x:3: state: ")

@@ -1,0 +1,114 @@
+"""The cells of a CSV file as spreadsheets write it, each row with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+_LONGEST_CELL = 50_000_000
+_DELIMITERS = (",", ";", "\t")
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')
+"""What some spreadsheets write and read before the names of the columns."""
+Row = tuple[int, list[str]]
+"""The line, from 1, and the cells."""
+
+
+@dataclass
+class Sheet:
+    """Header and rows, without what holds nothing; every row has as many cells as the header."""
+
+    header: list[str] = field(default_factory=list)
+    header_line: int = 1
+    rows: list[Row] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_sheet(text: str, known: Collection[str]) -> Sheet:
+    """The sheet in `text`; the delimiter is the one that finds most of the `known` columns.
+
+    A line ``sep=;`` may come first. Empty rows are passed over, and so are empty cells after
+    the last column and columns without a name and without content.
+    """
+    sheet = Sheet()
+    separator = _SEPARATOR_LINE.match(text)
+    if separator:
+        text = text[separator.end() :]
+    before = 1 if separator else 0
+    delimiter = separator[1] if separator else _delimiter(text, known)
+    lines = [row for row in _cells(text, delimiter, before, sheet) if any(row[1])]
+    if lines:
+        (sheet.header_line, sheet.header), *rows = lines
+        sheet.rows = [(line, _fitted(cells, len(sheet.header))) for line, cells in rows]
+        _check_lengths(sheet)
+        _drop_nameless(sheet)
+    return sheet
+
+
+def _delimiter(text: str, known: Collection[str]) -> str:
+    first = text.split("\n", 1)[0].rstrip("\r")
+
+    def found(delimiter: str) -> tuple[int, int]:
+        names = [name.strip('"') for name in first.split(delimiter)]
+        return len({*names} & {*known}), len(names)
+
+    return max(_DELIMITERS, key=found)
+
+
+def _cells(text: str, delimiter: str, before: int, sheet: Sheet) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    line = 1 + before
+    with _long_cells():
+        try:
+            for cells in reader:
+                yield line, cells
+                line = reader.line_num + 1 + before
+        except csv.Error as error:
+            sheet.problems.append((line, f"cannot be read: {error}"))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _fitted(cells: list[str], length: int) -> list[str]:
+    """Without empty cells that are too many."""
+    while len(cells) > length and not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+def _drop_nameless(sheet: Sheet) -> None:
+    nameless = [place for place, name in enumerate(sheet.header) if not name.strip()]
+    if not nameless:
+        return
+    full = [place for place in nameless if any(cells[place] for _, cells in sheet.rows)]
+    sheet.problems += [
+        (
+            sheet.header_line,
+            f"column {place + 1} has no name; if it only numbers the rows, delete it",
+        )
+        for place in full
+    ]
+    kept = [place for place in range(len(sheet.header)) if place not in nameless]
+    sheet.header = [sheet.header[place] for place in kept]
+    sheet.rows = [(line, [cells[place] for place in kept]) for line, cells in sheet.rows]
+
+
+def _check_lengths(sheet: Sheet) -> None:
+    good = []
+    for line, cells in sheet.rows:
+        if len(cells) == len(sheet.header):
+            good.append((line, cells))
+        else:
+            wanted = f"{len(cells)} cells, not {len(sheet.header)} as in the first line"
+            sheet.problems.append((line, f"has {wanted}"))
+    sheet.rows = good
