@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 from hipmobility.commands.common import TROUBLE, data_folder, say, show
 from hipmobility.commands.options import ImportOptions
+from hipmobility.core.model.practice import CheckIn
+from hipmobility.core.transfer.conflicts import AnswerConflict, Keep
 from hipmobility.core.transfer.import_file import ImportRefused
 from hipmobility.files import AppPaths
-from hipmobility.store.importing import import_file
+from hipmobility.store.importing import ImportConflicts, ImportResult, import_file
 
 
 def run(options: ImportOptions) -> int:
     """Merge a file into the journal; returns the exit code."""
     paths = AppPaths(data_folder(options.data_dir))
     try:
-        done = import_file(paths.journal, options.file, datetime.now(UTC))
+        done = _import(paths.journal, options)
+    except ImportConflicts as error:
+        say(f"{error}; nothing was taken. Run it again with --keep mine or --keep file.")
+        return TROUBLE
     except ImportRefused as error:
         show(f"{error}\n")
         return TROUBLE
@@ -25,3 +32,33 @@ def run(options: ImportOptions) -> int:
     )
     say(f"{counts}; {done.self_checks} self-checks added" if done.self_checks else counts)
     return 0
+
+
+def _import(journal: Path, options: ImportOptions) -> ImportResult:
+    """Import; where answers differ they are listed, and somebody at a terminal is asked."""
+    now, keep = datetime.now(UTC), Keep(options.keep) if options.keep else None
+    try:
+        return import_file(journal, options.file, now, keep)
+    except ImportConflicts as error:
+        show("".join(f"{_told(each)}\n" for each in error.conflicts))
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise
+        show("Keep yours [m] or take the file's [f]? Anything else takes nothing: ")
+        sys.stdout.flush()
+        answer = {"m": Keep.MINE, "f": Keep.THEIRS}.get(sys.stdin.readline().strip().lower())
+        if answer is None:
+            raise
+        return import_file(journal, options.file, now, answer)
+
+
+def _told(conflict: AnswerConflict) -> str:
+    practice, theirs = conflict.practice, conflict.theirs
+    drill = practice.drills[theirs.drill].name if theirs.drill in practice.drills else theirs.drill
+    said = (_answer(conflict.mine), _answer(theirs))
+    when = f"{practice.started_local:%Y-%m-%d %H:%M}"
+    return f"{when}, {drill}, {theirs.side.value}: yours {said[0]}, in the file {said[1]}"
+
+
+def _answer(said: CheckIn) -> str:
+    parts = (str(said.ease or ""), ", ".join(said.tags), f'"{said.note}"' if said.note else "")
+    return " ".join(part for part in parts if part) or "no answer"

@@ -60,6 +60,8 @@ class ImportOptions(FolderOptions):
 
     module: ClassVar[str] = "import_"
     file: Path
+    keep: Literal["", "mine", "file"]
+    """Whose answers count where they differ; empty where it was not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,12 @@ def _add_commands(made: argparse.ArgumentParser) -> None:
     taken_in = commands.add_parser("import", help="take in what another journal has exported")
     taken_in.set_defaults(options=ImportOptions)
     taken_in.add_argument("file", type=Path, metavar="FILE")
+    taken_in.add_argument(
+        "--keep",
+        choices=["mine", "file"],
+        default="",
+        help="whose answers count where they differ; without it you are asked",
+    )
     _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
     with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]
     doctor = commands.add_parser("doctor", help="tell what this machine offers for a practice")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hipmobility.core.model.self_check import not_among
-from hipmobility.core.transfer.import_file import ImportRefused, read_export
+from hipmobility.core.transfer.conflicts import AnswerConflict, Keep, conflicts, settled
+from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export
 from hipmobility.core.yaml.problems import Problem
+from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal, Merged
 from hipmobility.store.self_checks import SELF_CHECKS, SelfChecks
 
 MOST_BYTES = 200_000_000
+_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,19 @@ class ImportResult:
     """So many were added."""
 
 
-def import_file(journal: Path, file: Path, now: datetime) -> ImportResult:
-    """Merge an export, JSON or CSV, into the journal, which is made where there is none.
+class ImportConflicts(Exception):  # noqa: N818  named for what it is
+    """Answers differ from those of the journal, and it was not said which count."""
+
+    def __init__(self, conflicts: tuple[AnswerConflict, ...]) -> None:
+        self.conflicts = conflicts
+        super().__init__(f"{len(conflicts)} answers differ from those of the journal")
+
+
+def import_file(journal: Path, file: Path, now: datetime, keep: Keep | None = None) -> ImportResult:
+    """Merge an export (JSON, CSV) or another journal into the journal; a new one is made.
+
+    Where an answer has another content in the file, `keep` says which counts; without it
+    ImportConflicts is raised and nothing is written.
 
     Self-checks go to the file beside it; of a day that has one already, that one stays. `now`
     (with a zone) names the backup that is made before. Raises ImportRefused where the file has
@@ -36,11 +52,41 @@ def import_file(journal: Path, file: Path, now: datetime) -> ImportResult:
     if size > MOST_BYTES:
         message = f"has {size:,} bytes, at most {MOST_BYTES:,} can be imported"
         raise ImportRefused([Problem(str(file), 1, 1, message)])
-    found = read_export(str(file), file.read_bytes())
+    found = _read(file)
     checks = SelfChecks(journal.with_name(SELF_CHECKS))
     new = not_among(found.self_checks, checks.all() if found.self_checks else ())
     with Journal.open(journal, now=lambda: now) as opened:
-        practices = opened.merge(found.practices, now)
+        mine = {practice.id: practice for practice in opened.queries.practices()}
+        differing = conflicts(mine, found.practices)
+        if differing and keep is None:
+            raise ImportConflicts(differing)
+        which = keep or Keep.MINE
+        settling = (
+            settled(each, mine.get(each.id), differing, which, now) for each in found.practices
+        )
+        practices = opened.merge(settling, now)
     if new:
         checks.add_all(new)
     return ImportResult(practices, len(new))
+
+
+def _read(file: Path) -> ImportedFile:
+    with file.open("rb") as opened:
+        is_journal = opened.read(len(_SQLITE)) == _SQLITE
+    return _read_journal(file) if is_journal else read_export(str(file), file.read_bytes())
+
+
+def _read_journal(file: Path) -> ImportedFile:
+    """The practices of another journal; a copy is read, and the file left as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "journal.sqlite3"
+        shutil.copyfile(file, copy)
+        log = file.with_name(f"{file.name}-wal")
+        if log.exists():
+            shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+        try:
+            with Journal.open(copy) as other:
+                return ImportedFile(other.queries.practices()[::-1])
+        except JournalError as error:
+            message = "is no journal of Hip Mobility that can be read whole"
+            raise ImportRefused([Problem(str(file), 1, 1, message)]) from error
