@@ -153,6 +153,8 @@ def walk(program, now: list[float], save) -> None:  # noqa: ANN001
     from hipmobility.pages.practice.keys import Wish
 
     program.begin("after_run")
+    save("gate")
+    program.practice.gate.page.ready.emit()
     for name, at in SHOTS:
         for moment in steps(program.practice.run.playback.player.position_s, at):
             now[0] += moment

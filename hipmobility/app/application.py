@@ -95,6 +95,7 @@ class HipMobility(QObject):
     def start(self) -> None:
         """Open at Home or (with `begin`) in the practice; showing the window is up to you."""
         if self.parts.options.begin:
+            self.practice.starts_at_once = True
             self.begin("")
             return
         self.pages.show(HOME)
@@ -141,8 +142,8 @@ class HipMobility(QObject):
         screen = PracticeScreen(
             self.window,
             self.parts.own.clips,
-            lambda run, subject: history.difference(subject.id, run.id),
-            lambda run, drill: history.note(drill.id, run.id),
+            lambda run, subject: history.difference(subject.id, run.journal_id),
+            lambda run, drill: history.note(drill.id, run.journal_id),
             NOTES_HELP,
         )
         screen.ended.connect(self._practice_ended)
@@ -150,6 +151,8 @@ class HipMobility(QObject):
         self.window.resized.connect(lambda: screen.session.set_sizes(self._sizes()))
         self.parts.settings.changed.connect(lambda: self._set_up(screen))
         self.parts.appearance.follow(lambda _appearance: self._set_up(screen))
+        set_preference = self.parts.settings.set
+        screen.start_when_chosen.connect(lambda when: set_preference("start_when", when.value))
         return screen
 
     def _dress_figures(self) -> None:
@@ -268,7 +271,7 @@ class HipMobility(QObject):
     def _may_close(self) -> bool:
         """Whether all is written; else ask, since it would be lost."""
         if screen := self._practice_if_any:
-            screen.leave()
+            screen.interrupt()
         if self._keep_all() or self._loses_answers:
             return True
         from hipmobility.widgets.overlays.question import QuestionOverlay

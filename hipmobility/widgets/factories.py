@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.model.routine import Side
+from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, TextSize, set_look, set_side, set_text_size
 
 
@@ -76,6 +77,45 @@ def plain_container(layout: QLayout) -> QWidget:
     made.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
     return made
+
+
+class KeyButton(QPushButton):
+    """A button with the key that presses it, the key in a frame at its end."""
+
+    def __init__(self, text: str, key: str, size: TextSize = "heading") -> None:
+        super().__init__()
+        self.setAccessibleName(text)
+        self.text_label = label(text, size)
+        self.key_label = label(key, "small")
+        set_look(self.key_label, Look.KEY)
+        row = QHBoxLayout(self)
+        spaced(row, 1.4, (2.6, 0.9, 2.2, 0.9))
+        for part in (self.text_label, self.key_label):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            set_look(part, Look.ON_BUTTON)
+            row.addWidget(part)
+        self.text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.key_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self.text_label.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for text and key."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As `sizeHint`."""
+        return self.sizeHint()
+
+
+def key_button(text: str, key: str, size: TextSize = "heading") -> KeyButton:
+    """A button that shows its key."""
+    return KeyButton(text, key, size)
 
 
 def key_hint(key: str, meaning: str) -> tuple[QWidget, QLabel]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 from shiboken6 import isValid
 
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.style import UNIT_PX, Scale, desk_scale
 
 _MARGINS = "marginUnits"
@@ -18,7 +19,7 @@ def px(pixels: float) -> float:
 
 
 def spaced(
-    layout: QBoxLayout | QGridLayout,
+    layout: QBoxLayout | QGridLayout | FlowLayout,
     spacing: float,
     margins: tuple[float, float, float, float] = (0, 0, 0, 0),
 ) -> None:

@@ -44,6 +44,8 @@ class Look(StrEnum):
     """The name of a key on the main button."""
     ON_MAIN = "on_main"
     """A text on the main button."""
+    ON_BUTTON = "on_button"
+    """A text on a button: in the button's colour."""
     LINK = "link"
     CHIP = "chip"
     """A small button among others of its kind."""

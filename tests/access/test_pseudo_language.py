@@ -104,6 +104,8 @@ def days_and_months() -> Iterator[str]:
 
 
 def words_of(drill: Drill) -> Iterator[str]:
+    steps = (part.strip() for part in re.split(r"[,;:]", drill.setup))
+    yield from (step[:1].upper() + step[1:] for step in steps)  # the gate shows them one by one
     yield from (drill.name, drill.setup, drill.side_means, drill.feel, drill.why, drill.question)
     yield from drill.scale
     for each in (drill.cues, drill.easier, drill.harder, drill.back_off, drill.sources):

@@ -50,6 +50,8 @@ class Fingers(QObject):
             QTest.keyClick(focused, self._random.choice(_SESSION))
         elif page is self._program.pages[FIRST_START].page:
             QTest.keyClick(page, Qt.Key.Key_Escape)
+        elif page is self._program.practice.gate.page:
+            QTest.keyClick(page, Qt.Key.Key_Space)
         elif page in (self._program.pages[HOME].page, self._program.pages[SUMMARY].page):
             QTest.keyClick(focused, Qt.Key.Key_Return)
 

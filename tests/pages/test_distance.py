@@ -26,8 +26,8 @@ def page(qtbot: QtBot) -> DistancePage:
     ("distance", "window_mm", "says"),
     [
         (2.0, LAPTOP_MM, "easy to read"),
-        (3.0, LAPTOP_MM, "easy to read"),
-        (3.0, 150.0, "sitting nearer is easier"),
+        (3.0, 300.0, "easy to read"),
+        (3.0, LAPTOP_MM, "sitting nearer is easier"),
         (3.0, 100.0, "Too small from there"),
     ],
 )

@@ -25,6 +25,7 @@ from hipmobility.app.pages import (
 )
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
+from hipmobility.core.settings.preferences import StartWhen
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
@@ -138,6 +139,8 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
     app.pages.show(HOME)
     app.begin("")
+    yield "gate", partial(_gate, program)
+    app.window.show_page(app.practice.session)
     yield "session", lambda: app.practice.session
     program.press(Qt.Key.Key_Escape)
     yield "question", lambda: app.practice.question
@@ -145,9 +148,8 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     program.press(Qt.Key.Key_S)
     yield "stop card", lambda: app.practice.stop_card
     program.press(Qt.Key.Key_Escape)
-    program.press(Qt.Key.Key_Space)
     while app.window.page() is not app.practice.check_in:
-        app.practice.session.wished.emit(Wish.NEXT)
+        program.pass_time(5)
     yield "check-in", lambda: app.practice.check_in
     app.practice.overall.ask(OverallMoment.BEFORE)
     app.window.show_page(app.practice.overall)
@@ -155,6 +157,13 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     while app.practice.run:
         app.practice.session.wished.emit(Wish.NEXT)
     yield "summary", lambda: app.pages[SUMMARY].page
+
+
+def _gate(program: Program) -> QWidget:
+    screen = program.app.practice
+    assert screen.run
+    screen.gate.show(screen.run, StartWhen.READY)
+    return screen.gate.page
 
 
 def _shown_over(page: QWidget, show: Callable[[], object]) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.routine import Library
 from hipmobility.core.session.player import PlayerState
+from hipmobility.core.settings.preferences import StartWhen
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import UserFolder, read_clips
@@ -36,9 +38,11 @@ class LeftFirst(random.Random):
 
 
 class Program:
-    """The program and its clock."""
+    """The program and its clock. Without `gate` a practice begins at once."""
 
-    def __init__(self, journal: Journal, qtbot: QtBot, library: Library | None = None) -> None:
+    def __init__(
+        self, journal: Journal, qtbot: QtBot, library: Library | None = None, *, gate: bool = False
+    ) -> None:
         self.now = 500.0
         self.clock: Callable[[], float] = lambda: self.now
         self.wall = NOW
@@ -46,6 +50,9 @@ class Program:
         self.journal = journal
         self.paths = AppPaths(journal.path.parent)
         self.settings = Settings(self.paths.settings)
+        if not gate:
+            at_once = replace(self.settings.preferences, start_when=StartWhen.NOW)
+            self.settings.preferences = at_once
         self.app = HipMobility(
             UserFolder(library or known_library(), self.paths.routines, read_clips()),
             journal,

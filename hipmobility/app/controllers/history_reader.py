@@ -53,12 +53,12 @@ class HistoryReader(QObject):
             lambda: self._journal.queries.routines_done(since), list[tuple[date, str]]()
         )
 
-    def difference(self, drill_id: str, before: str) -> int | None:
-        """Right minus left the last time anything was said of a drill, before a practice."""
+    def difference(self, drill_id: str, before: str | None) -> int | None:
+        """Right minus left when a drill was last noted, before a practice or at all."""
         eases = {side: said.ease for side, said in self._last(drill_id, before).items()}
         return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
 
-    def note(self, drill_id: str, before: str) -> str:
+    def note(self, drill_id: str, before: str | None) -> str:
         """What was written about a drill the last time anything was said of it."""
         last, words = self._last(drill_id, before), side_words()
         notes = [(side, last[side].note.strip()) for side in Side if side in last]
@@ -105,7 +105,7 @@ class HistoryReader(QObject):
         balance = sum((each > 0) - (each < 0) for each in told if each)
         return None if not balance else Side.LEFT if balance > 0 else Side.RIGHT
 
-    def _last(self, drill_id: str, before: str) -> Mapping[Side, CheckIn]:
+    def _last(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:
         nothing: Mapping[Side, CheckIn] = {}
         return self._read(lambda: self._journal.queries.last_check_ins(drill_id, before), nothing)
 

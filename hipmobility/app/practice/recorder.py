@@ -31,7 +31,7 @@ class _Write:
     action: Action
     practice: str
     """The practice it belongs to; empty where it belongs to none."""
-    committed: Callable[[], None]
+    committed: Callable[[], object]
 
 
 class Recorder(QObject):
@@ -74,7 +74,7 @@ class Recorder(QObject):
         self._of_practice.setdefault(practice_id, [written] if written else [])
 
     def write(
-        self, action: Action, committed: Callable[[], None] = lambda: None, *, practice: str = ""
+        self, action: Action, committed: Callable[[], object] = lambda: None, *, practice: str = ""
     ) -> None:
         """Do `action` on the journal, now or as soon as it can be; then call `committed`."""
         if self._is_closed:

@@ -29,7 +29,11 @@ from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
 from hipmobility.store.errors import JournalError
 from hipmobility.system.clock import seconds_since_boot
+from hipmobility.store.journal import Journal
 from hipmobility.widgets.controls.side_card import Rating
+
+KEPT_FROM_S = 20.0
+"""A practice with less work than this, in seconds, is not kept."""
 
 
 class PracticeRun(QObject):
@@ -72,10 +76,14 @@ class PracticeRun(QObject):
         self._felt: defaultdict[int, dict[Side, Rating]] = defaultdict(dict)
         self._variants = dict(variants or {})
         self._resumed = resumed
-        self._is_written = self._kept_anything = resumed is not None
+        self._is_written = resumed is not None
+        self._was_stopped = bool(resumed and resumed.stops)
+        self._is_kept_from_now = resumed is not None
+        self._waiting: list[tuple[Callable[[Journal], None], Callable[[], object]]] = []
         self._finished = False
         self.is_complete = False
         self.playback.happened.connect(self._happened)
+        self.playback.moved.connect(self._write_if_kept)
         self.playback.moved.connect(self.moved)
         if resumed:
             recorder.know(self.id, lambda journal: journal.merge([resumed], wall_clock()))
@@ -83,15 +91,40 @@ class PracticeRun(QObject):
                 felt = Rating(check_in.ease, check_in.tags, check_in.note)
                 self._felt[check_in.position][check_in.side] = felt
 
+    @property
+    def first_segment(self) -> Segment:
+        """Where it begins, or where a practice that was cut off goes on."""
+        return self.timeline.segment_at(self._start_s)
+
+    @property
+    def journal_id(self) -> str | None:
+        """Its id in the journal; None while nothing of it is written."""
+        return self.id if self._is_kept_from_now else None
+
+    @property
+    def worked_s(self) -> float:
+        """Seconds of work so far."""
+        return self.playback.player.total_worked_s()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is kept when it ends now: after some work, or where it was said why not."""
+        enough = self.worked_s >= KEPT_FROM_S or self._was_stopped
+        return enough or self._is_kept_from_now
+
+    @property
+    def _start_s(self) -> float:
+        return resume_at(self.timeline, self._resumed) if self._resumed else 0.0
+
     def begin(self) -> None:
         """Start the clock, at the beginning or where a cut-off practice goes on."""
         self.write_down()
         if self._trace:
             self._trace.practice_begun(self.id, self.timeline.segments[0])
-        self.playback.start(resume_at(self.timeline, self._resumed) if self._resumed else 0.0)
+        self.playback.start(self._start_s)
 
     def write_down(self) -> None:
-        """Write the practice down as begun; from then on answers can be kept. Once is enough."""
+        """Write the practice down as begun; what is written before it is kept waits in memory."""
         if not self._is_written:
             self._is_written = True
             self._write_beginning()
@@ -122,8 +155,7 @@ class PracticeRun(QObject):
     def save_overall(self, moment: OverallMoment, side: Side, ease: int | None) -> None:
         """Keep how a side feels in all, before the first drill or after the last."""
         felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
-        self._kept_anything = True
-        self._recorder.write(lambda journal: journal.save_overall(self.id, felt), practice=self.id)
+        self._write(lambda journal: journal.save_overall(self.id, felt))
 
     def stop_drill(self, reason: StopReason) -> None:
         """Keep that the drill under way was stopped, and at which side."""
@@ -139,8 +171,8 @@ class PracticeRun(QObject):
             reason,
             self._wall_clock().astimezone(UTC),
         )
-        self._kept_anything = True
-        self._recorder.write(lambda journal: journal.save_stop(self.id, stop), practice=self.id)
+        self._was_stopped = self._was_stopped or reason in (StopReason.PAIN, StopReason.DIZZY)
+        self._write(lambda journal: journal.save_stop(self.id, stop))
 
     def end_drill(self) -> None:
         """Go on after the drill under way: to its check-in, if it has one, else beyond it."""
@@ -152,17 +184,42 @@ class PracticeRun(QObject):
         self.playback.next()
 
     def leave(self) -> None:
-        """End the practice early; what was done so far is kept."""
+        """End the practice early; what was done so far is kept, if it is enough."""
         self.playback.stop()
         self._end(PracticeState.LEFT_EARLY)
+
+    def interrupt(self) -> None:
+        """Go as the window goes: what is worth it can go on at the next start."""
+        self.playback.stop()
+        if self.is_kept:
+            self._close(kept=True)
+        else:
+            self._end(PracticeState.LEFT_EARLY)
+
+    def _write(
+        self, action: Callable[[Journal], None], committed: Callable[[], object] = lambda: None
+    ) -> None:
+        """Write at once, or keep in memory until the practice is worth keeping."""
+        self._waiting.append((action, committed))
+        self._write_if_kept()
+
+    def _write_if_kept(self) -> None:
+        if not (self._is_kept_from_now or self.is_kept):
+            return
+        if not self._is_kept_from_now:
+            now = self._wall_clock()
+            self._recorder.attempt(lambda journal: journal.back_up(now))
+            self._recorder.know(self.id)
+        self._is_kept_from_now = True
+        waiting, self._waiting = self._waiting, []
+        for action, committed in waiting:
+            self._recorder.write(action, committed, practice=self.id)
 
     def _write_beginning(self) -> None:
         now = self._wall_clock()
         offset = now.utcoffset()
         minutes = round(offset.total_seconds() / 60) if offset else 0
-        self._recorder.attempt(lambda journal: journal.back_up(now))
-        self._recorder.know(self.id)
-        self._recorder.write(
+        self._write(
             lambda journal: journal.begin(
                 self.id,
                 now.astimezone(UTC),
@@ -170,8 +227,7 @@ class PracticeRun(QObject):
                 self.timeline.routine,
                 self.timeline.first_side,
                 self.context,
-            ),
-            practice=self.id,
+            )
         )
 
     def _last_variant(self, drill: Drill) -> str:
@@ -185,6 +241,7 @@ class PracticeRun(QObject):
         return last if drill.variant(last) else ""
 
     def _happened(self, event: Event) -> None:
+        self._write_if_kept()
         if event.kind is EventKind.FINISHED:
             self._recorder.flush()  # what is saved stands before the end, in the trace as well
         if self._trace:
@@ -201,7 +258,7 @@ class PracticeRun(QObject):
         if segment.kind is SegmentKind.WORK:
             self._save_steps(segment)
         elif segment.kind is SegmentKind.CHECK_IN:
-            for side in Side:
+            for side in self.playback.player.asked(segment):
                 if side not in self._felt[segment.position]:
                     self._save_felt(segment, side, Rating())
 
@@ -223,12 +280,10 @@ class PracticeRun(QObject):
             self._save_step(segment, step)
 
     def _save_step(self, segment: Segment, step: DrillStep) -> None:
-        self._kept_anything = True
         at = self.playback.player.position_s
-        self._recorder.write(
+        self._write(
             lambda journal: journal.save_step(self.id, step),
             lambda: self._trace.step_saved(at, segment, step) if self._trace else None,
-            practice=self.id,
         )
 
     def _save_felt(self, segment: Segment, side: Side, felt: Rating) -> None:
@@ -241,12 +296,10 @@ class PracticeRun(QObject):
             felt.note,
             self._wall_clock().astimezone(UTC),
         )
-        self._kept_anything = True
         at = self.playback.player.position_s
-        self._recorder.write(
+        self._write(
             lambda journal: journal.save_check_in(self.id, check_in),
             lambda: self._trace.check_in_saved(at, segment, check_in) if self._trace else None,
-            practice=self.id,
         )
 
     def _end(self, state: PracticeState) -> None:
@@ -254,12 +307,14 @@ class PracticeRun(QObject):
             return
         self._finished = True
         self.is_complete = state is PracticeState.FINISHED
+        kept = self.is_kept
         ended_at = self._wall_clock().astimezone(UTC)
-        if self._kept_anything:
-            self._recorder.write(
-                lambda journal: journal.finish(self.id, state, ended_at), practice=self.id
-            )
-        else:
-            self._recorder.write(lambda journal: journal.discard(self.id))
-        self._recorder.flush()  # what follows reads it
-        self.ended.emit(self._kept_anything)
+        if kept:
+            self._write(lambda journal: journal.finish(self.id, state, ended_at))
+            self._recorder.flush()  # what follows reads it
+        self.ended.emit(kept)
+
+    def _close(self, *, kept: bool) -> None:
+        if not self._finished:
+            self._finished = True
+            self.ended.emit(kept)

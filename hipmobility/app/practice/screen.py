@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmobility.app.practice.check_in_pace import CheckInPace
+from hipmobility.app.practice.gate import Gate
 from hipmobility.app.practice.playback import Playback
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.app.shell.window import Window
@@ -15,13 +17,13 @@ from hipmobility.core.model.routine import CheckInSubject, Drill, Side
 from hipmobility.core.model.timeline import Segment, SegmentKind
 from hipmobility.core.session.player import PlayerState
 from hipmobility.core.settings.legibility import FontSizes
-from hipmobility.core.settings.preferences import FigureView, Preferences, tag_rows
+from hipmobility.core.settings.preferences import FigureView, Preferences, StartWhen, tag_rows
 from hipmobility.pages.practice.before_after import OverallPage
 from hipmobility.pages.practice.checkin import CheckInPage
 from hipmobility.pages.practice.keys import PracticePage, Wish
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
 from hipmobility.widgets.controls.side_card import Rating
-from hipmobility.widgets.overlays.question import QuestionOverlay
+from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.stop_card import StopCard
 from hipmobility.widgets.theme import Theme
 
@@ -31,6 +33,7 @@ class PracticeScreen(QObject):
 
     ended = Signal(object, bool)
     mute_requested = Signal()
+    start_when_chosen = Signal(StartWhen)
 
     def __init__(
         self,
@@ -42,16 +45,21 @@ class PracticeScreen(QObject):
     ) -> None:
         super().__init__(window)
         self.run: PracticeRun | None = None
+        self.starts_at_once = False
+        """Whether the next practice begins without waiting for the person."""
         self.session = SessionPage(clips)
         self.check_in = CheckInPage()
         self.overall = OverallPage()
-        self.question = QuestionOverlay(window)
+        self.gate = Gate(window, clips)
+        self.question = ChoiceOverlay(window)
         self.stop_card = StopCard(window)
         self._window = window
         self._last_difference = last_difference
         self._last_note = last_note
         self._was_running = False
         self._asked: Segment | None = None
+        self._start_when = StartWhen.READY
+        self._pace = CheckInPace()
         self._asks_overall = False
         window.add_page(self.session, mat=True, help_target=self._help_of_drill)
         for page in (self.check_in, self.overall):
@@ -61,11 +69,14 @@ class PracticeScreen(QObject):
         self.overall.answered.connect(self._overall_answered)
         self.overall.done.connect(self._overall_done)
         self.overall.leave_requested.connect(self.leave)
+        self.gate.ready.connect(self._start)
+        self.gate.left.connect(self.leave)
+        self.gate.start_when_chosen.connect(self.start_when_chosen)
         self.session.figure.figure.painted.connect(self._painted)
         self.check_in.answered.connect(self._answered)
-        self.check_in.typing_started.connect(self._while_running(Playback.hold))
-        self.check_in.typing_ended.connect(self._while_running(Playback.release))
-        self.question.answered.connect(self._leave_answered)
+        self.check_in.completed.connect(self._completed)
+        self.check_in.touched.connect(self._touched)
+        self.question.chosen.connect(self._leave_answered)
         self.stop_card.reason_chosen.connect(self._stopped)
         self.stop_card.go_on.connect(self._end_drill)
         self.stop_card.leave.connect(self.leave)
@@ -86,7 +97,7 @@ class PracticeScreen(QObject):
             run.write_down()
             self._ask_overall(OverallMoment.BEFORE)
         else:
-            run.begin()
+            self._wait_at_gate()
 
     def settle(self) -> None:
         """Report what is being typed."""
@@ -98,6 +109,24 @@ class PracticeScreen(QObject):
         if self.run:
             self.run.leave()
 
+    def interrupt(self) -> None:
+        """Go as the window goes: the practice can go on at the next start."""
+        self.gate.stop()
+        if self.run:
+            self.run.interrupt()
+
+    def _wait_at_gate(self) -> None:
+        assert self.run is not None
+        if self._start_when is StartWhen.NOW or self.starts_at_once:
+            self.starts_at_once = False
+            self.run.begin()
+        else:
+            self.gate.show(self.run, self._start_when)
+
+    def _start(self) -> None:
+        if self.run:
+            self.run.begin()
+
     def set_preferences(
         self, preferences: Preferences, sizes: FontSizes, *, stepping: bool
     ) -> None:
@@ -105,13 +134,15 @@ class PracticeScreen(QObject):
         self.session.set_sizes(sizes)
         self.session.figure.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
         self.session.figure.set_stepping(stepping)
+        self._start_when = preferences.start_when
         self.check_in.sides.offer_tags(tag_rows(preferences))
         for page in (self.session, self.check_in):
-            page.set_big_pause(preferences.big_pause)
+            page.set_any_key_pauses(preferences.big_pause)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self.session.set_theme(theme)
+        self.gate.page.set_theme(theme)
         self._moved()
 
     def _help_of_drill(self) -> str:
@@ -123,13 +154,14 @@ class PracticeScreen(QObject):
 
     def _wished(self, wish: Wish) -> None:
         acts: Mapping[Wish, Callable[[], object]] = {
-            Wish.PAUSE: self._while_running(Playback.toggle_pause),
-            Wish.NEXT: self._while_running(Playback.next),
+            Wish.PAUSE: self._pause_or_go_on,
+            Wish.NEXT: self._while_running(_next),
             Wish.BACK: self._while_running(Playback.back),
             Wish.LEAVE: self._ask_to_leave,
             Wish.VARIANT: self._swap_variant,
             Wish.MUTE: self.mute_requested.emit,
             Wish.STOP: self._ask_to_stop,
+            Wish.FULL_SCREEN: self._window.toggle_full_screen,
         }
         acts[wish]()
 
@@ -162,8 +194,10 @@ class PracticeScreen(QObject):
             self._window.show_page(self.session)
             return
         self._asked = segment
+        self._pace.begin(segment)
         last = self._last_difference(run, segment.asked)
-        self.check_in.ask(segment.asked, run.felt(segment.position), last)
+        asked = run.playback.player.asked(segment)
+        self.check_in.ask(segment.asked, run.felt(segment.position), last, asked)
         self._window.show_page(self.check_in)
 
     def _segment_ending(self, segment: Segment) -> None:
@@ -183,12 +217,41 @@ class PracticeScreen(QObject):
             return
         ready_s = player.get_ready_left_s(playback.now())
         variant = self.run.variant(player.segment.drill)
-        self.session.show_moment(SessionMoment(player.position_s, player.state, ready_s, variant))
+        self.session.show_moment(
+            SessionMoment(player.position_s, player.state, ready_s, variant, player.skipped())
+        )
+        if player.segment is not self._asked:
+            return
+        if player.is_running and self._pace.is_over(player.position_s):
+            playback.next()
+            return
         self.check_in.set_time(
-            player.segment.end_s - player.position_s,
+            self._pace.end_s() - player.position_s,
+            self._pace.length_s(),
             waiting=player.state is PlayerState.HELD,
             paused=player.state in (PlayerState.PAUSED, PlayerState.GETTING_READY),
         )
+
+    def _completed(self, complete: bool) -> None:  # noqa: FBT001
+        """Go on soon once all is answered; not while the person has more to say."""
+        if self.run and self.run.playback.player.state is not PlayerState.HELD:
+            self._pace.completed(self.run.playback.player.position_s, complete)
+            self._moved()
+
+    def _touched(self) -> None:
+        """Stay until the person goes on."""
+        self._pace.touched()
+        if self.run and self.run.playback.player.segment is self._asked:
+            self.run.playback.hold()
+
+    def _pause_or_go_on(self) -> None:
+        """Pause, or resume; where a check-in waits for the person, go on."""
+        if self.run is None:
+            return
+        if self.run.playback.player.state is PlayerState.HELD:
+            _next(self.run.playback)
+        else:
+            self.run.playback.toggle_pause()
 
     def _ended(self, kept: bool) -> None:  # noqa: FBT001
         if self._asks_overall and self.run and self.run.is_complete:
@@ -212,7 +275,7 @@ class PracticeScreen(QObject):
 
     def _overall_done(self, moment: OverallMoment) -> None:
         if self.run and moment is OverallMoment.BEFORE:
-            self.run.begin()
+            self._wait_at_gate()
         elif self.run:
             self._close(kept=True)
 
@@ -220,17 +283,19 @@ class PracticeScreen(QObject):
         if self.run is None:
             return
         self._interrupt()
-        self.question.ask(
-            self.tr("Leave this practice?"),
-            self.tr("What you did and noted so far is kept."),
-            self.tr("leave"),
-            self.tr("stay"),
-        )
+        if self.run.is_kept:
+            detail = self.tr("What you did so far is saved.")
+            leave = self.tr("Finish now")
+        else:
+            detail = self.tr("You have only just begun: nothing is saved yet.")
+            leave = self.tr("Leave")
+        answers = [("leave", leave), ("stay", self.tr("Keep going"))]
+        self.question.ask(self.tr("Leave this practice?"), detail, answers)
 
-    def _leave_answered(self, yes: bool) -> None:  # noqa: FBT001
+    def _leave_answered(self, answer: str) -> None:
         if self.run is None:
             return
-        if yes:
+        if answer == "leave":
             self.run.leave()
             return
         self._back_to_page()
@@ -264,3 +329,9 @@ class PracticeScreen(QObject):
         """Go on as before `_interrupt`."""
         if self.run and self._was_running:
             self.run.playback.resume()
+
+
+def _next(playback: Playback) -> None:
+    """Go on, also from where the clock waits."""
+    playback.release()
+    playback.next()

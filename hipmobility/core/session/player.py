@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from hipmobility.core.model.practice import SKIPPED_UNDER_S
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.timeline import Cue, Repetition, Segment, Timeline, TimelineEventKind
+from hipmobility.core.model.timeline import (
+    Cue,
+    Repetition,
+    Segment,
+    SegmentKind,
+    Timeline,
+    TimelineEventKind,
+)
+from hipmobility.core.session.asking import sides_to_ask
 
 LONGEST_GAP_S = 2.0
 """A longer silence between two calls means that the machine slept: the practice pauses."""
@@ -63,7 +72,8 @@ class Player:
 
     Positions are computed from the moment the clock last started, so that nothing drifts;
     `speed` is how many seconds of the timeline pass in one second; `worked` has the seconds
-    already spent on a side (or on both, ``None``) by the index of the work segment.
+    already spent on a side (or on both, ``None``) by the index of the work segment. A check-in
+    on work that was not done is passed over.
     """
 
     def __init__(
@@ -96,7 +106,24 @@ class Player:
 
     def worked_s(self, segment: Segment, side: Side | None) -> float:
         """Seconds really spent on a side in a work segment, in all visits to it."""
-        return self._worked[segment.index, side]
+        return self._worked.get((segment.index, side), 0.0)
+
+    def asked(self, check_in: Segment) -> frozenset[Side]:
+        """The sides a check-in asks about, by the work that was done."""
+        return sides_to_ask(self.timeline, check_in, self.worked_s)
+
+    def skipped(self) -> frozenset[int]:
+        """Indices of the segments before the present one in which nothing was done."""
+        return frozenset(
+            segment.index
+            for segment in self.timeline.segments[: self.segment.index]
+            if self._passes_over(segment)
+            or (segment.kind is SegmentKind.WORK and self._all_worked_s(segment) < SKIPPED_UNDER_S)
+        )
+
+    def total_worked_s(self) -> float:
+        """Seconds of work so far."""
+        return sum(self._worked.values())
 
     def get_ready_left_s(self, now: float) -> float:
         """Seconds of the practice clock until a resumed practice goes on, else 0."""
@@ -185,7 +212,9 @@ class Player:
         events = self.advance(now)
         if self.state in (PlayerState.IDLE, PlayerState.DONE):
             return events
-        previous = self.timeline.segments[max(0, self.segment.index - 1)]
+        before = self.timeline.segments[: self.segment.index]
+        asked = [segment for segment in before if not self._passes_over(segment)]
+        previous = asked[-1] if asked else self.timeline.segments[0]
         return events + self._seek(now, previous.start_s)
 
     def skip_to(self, now: float, segment: Segment) -> list[Event]:
@@ -211,6 +240,13 @@ class Player:
         ended = self._segment_ended(now)
         self.state = PlayerState.DONE
         return [*events, ended]
+
+    def _passes_over(self, segment: Segment) -> bool:
+        """Whether a segment is a check-in with nothing to ask about."""
+        return segment.kind is SegmentKind.CHECK_IN and not self.asked(segment)
+
+    def _all_worked_s(self, segment: Segment) -> float:
+        return sum(self.worked_s(segment, side) for side in (*Side, None))
 
     def _time_of(self, at: float) -> float:
         time, position = self._anchor
@@ -240,9 +276,12 @@ class Player:
 
     def _due_until(self, target: float) -> list[Event]:
         moments = self.timeline.moments
-        events = []
+        events: list[Event] = []
         while self._next < len(moments) and moments[self._next].at_s <= target:
             moment = moments[self._next]
+            starts = moment.happening is TimelineEventKind.SEGMENT_STARTED
+            if starts and self._passes_over(moment.segment):
+                return [*events, *self._go_to(self._time_of(moment.at_s), moment.segment.end_s)]
             self._next += 1
             side = moment.beat.side if moment.beat else moment.segment.side
             kind = EventKind[moment.happening.name]

@@ -35,6 +35,16 @@ class FirstSide(Enum):
     STIFFER = "stiffer"
 
 
+class StartWhen(Enum):
+    """When the first drill begins."""
+
+    READY = "ready"
+    """When the person says so."""
+    DELAY = "delay"
+    """After 15 seconds."""
+    NOW = "now"
+
+
 @dataclass(frozen=True, slots=True)
 class Switch:
     """On or off."""
@@ -191,6 +201,13 @@ class Preferences:
     )
     full_screen: bool = _switch(
         "practice", "Full screen", "While you practise. F switches back.", on=False
+    )
+    start_when: StartWhen = _declare(
+        StartWhen.READY,
+        "practice",
+        "Start the first drill",
+        "Time to get on the mat. Space, a click or a pedal starts at once.",
+        Choice((("ready", "When I’m ready"), ("delay", "After 15 s"), ("now", "At once"))),
     )
     big_pause: bool = _switch(
         "practice",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from hipmobility.core.model.practice import CONTEXTS
 from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.widgets.controls.side_card import NoteEdit
+from hipmobility.widgets.controls.note_edit import NoteEdit
 from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from hipmobility.widgets.keyboard import KeyLabels, letter_of
+
 
 class Wish(Enum):
     """What a key or a click asks of a practice."""
@@ -19,6 +21,7 @@ class Wish(Enum):
     VARIANT = "variant"
     MUTE = "mute"
     STOP = "stop"
+    FULL_SCREEN = "full_screen"
 
 
 _WISHES = {
@@ -33,10 +36,9 @@ _WISHES = {
     Qt.Key.Key_MediaPause: Wish.PAUSE,
     Qt.Key.Key_MediaTogglePlayPause: Wish.PAUSE,
     Qt.Key.Key_Escape: Wish.LEAVE,
-    Qt.Key.Key_E: Wish.VARIANT,
-    Qt.Key.Key_M: Wish.MUTE,
-    Qt.Key.Key_S: Wish.STOP,
 }
+_LETTERS = {"e": Wish.VARIANT, "m": Wish.MUTE, "s": Wish.STOP, "f": Wish.FULL_SCREEN}
+"""By the letter, or where no letter is Latin, by the place of the key."""
 _NO_KEYS = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -59,43 +61,52 @@ class PracticePage(QWidget):
 
     wished = Signal(Wish)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, click_pauses: bool = False) -> None:
         super().__init__(parent)
-        self._big_pause = False
+        self._any_key_pauses = False
+        self._click_pauses = click_pauses
+        self.labels = KeyLabels()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Practice"))
 
-    def set_big_pause(self, big_pause: bool) -> None:  # noqa: FBT001
+    def set_any_key_pauses(self, pauses: bool) -> None:  # noqa: FBT001
         """Let any key without a meaning of its own pause, and a click anywhere."""
-        self._big_pause = big_pause
+        self._any_key_pauses = pauses
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
         return [
-            (self.tr("Space"), self.tr("pause, and go on")),
-            ("→", self.tr("next (also PageDown)")),
-            ("←", self.tr("back (also PageUp)")),
-            ("E", self.tr("easier or harder")),
-            ("S", self.tr("stop this drill, and say why")),
-            ("M", self.tr("sound off and on")),
-            ("F", self.tr("full screen")),
-            (self.tr("Esc"), self.tr("leave; nothing is lost")),
+            (self.tr("Space"), self.tr("pause and resume")),
+            ("→", self.tr("next (or PageDown, or a pedal)")),
+            ("←", self.tr("back (or PageUp)")),
+            (self.labels.of_letter("e"), self.tr("easier or harder")),
+            (self.labels.of_letter("s"), self.tr("stop this drill")),
+            (self.labels.of_letter("m"), self.tr("sound on or off")),
+            (self.labels.of_letter("f"), self.tr("full screen")),
+            (self.tr("Esc"), self.tr("leave the practice")),
         ]
+
+    def wish_of(self, event: QKeyEvent) -> Wish | None:
+        """What a key asks for, if anything."""
+        key = Qt.Key(event.key())
+        wish = _WISHES.get(key) or _LETTERS.get(letter_of(event))
+        if wish is None and self._any_key_pauses and key not in _NO_KEYS:
+            return Wish.PAUSE
+        return wish
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Turn a practice key into a wish; let everything else pass."""
-        key = Qt.Key(event.key())
-        wish = _WISHES.get(key)
-        if wish is None and self._big_pause and key not in _NO_KEYS:
-            wish = Wish.PAUSE
+        self.labels.learn(event)
+        wish = self.wish_of(event)
         if wish is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.wished.emit(wish)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Pause, where a click anywhere is meant to."""
-        if self._big_pause:
+        """Pause, where a click is meant to."""
+        clicked = event.button() is Qt.MouseButton.LeftButton
+        if clicked and (self._click_pauses or self._any_key_pauses):
             self.wished.emit(Wish.PAUSE)
         else:
             super().mousePressEvent(event)

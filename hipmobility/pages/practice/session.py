@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Difficulty, Drill, Side, say
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.player import GET_READY_S, PlayerState
 from hipmobility.core.settings.legibility import FontSizes
+from hipmobility.pages.practice.bar import PracticeBar
 from hipmobility.pages.practice.keys import PracticePage
-from hipmobility.pages.practice.session_layout import Box, Scene, lay_out
-from hipmobility.widgets.factories import clock, key_hint, key_hints, side_words
+from hipmobility.pages.practice.session_layout import Box, Scene, lay_out, ring_at_right
+from hipmobility.widgets.announce import announce
+from hipmobility.widgets.factories import clock, side_words
 from hipmobility.widgets.practice.big_text import BigText
 from hipmobility.widgets.practice.countdown import Countdown
 from hipmobility.widgets.practice.illustration import Illustration
@@ -27,6 +29,8 @@ from hipmobility.widgets.theme import DARK, Theme, page_unit
 _BAND = 2.2
 _ENTER_FROM, _ENTER_TO = 0.3, 0.85
 """The part of prepare and switch in which the figure takes up its position."""
+
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,15 @@ class SessionMoment:
     ready_left_s: float = 0.0
     variant: str = ""
     """Id of the easier or harder variant in use."""
+    skipped: frozenset[int] = frozenset()
+    """Indices of the segments in which nothing was done."""
 
 
 class SessionPage(PracticePage):
     """Prepare, work and switch. It is told the moment, and reports keys as wishes."""
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, click_pauses=True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = DARK
         self._sizes = FontSizes()
@@ -52,59 +58,44 @@ class SessionPage(PracticePage):
         self._segment: Segment | None = None
         self._drill: Drill | None = None
         self._variant = ""
+        self._muted = False
         self._shown_side: Side | None = None
-        right = Qt.AlignmentFlag.AlignRight
         self.figure = Illustration(clips, self)
+        self.next_figure = Illustration(clips, self)
+        for figure in (self.figure, self.next_figure):
+            figure.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.header = BigText(self, weight=600)
-        self.words = {
-            Side.LEFT: BigText(self),
-            Side.RIGHT: BigText(self, align=right),
+        self.words = {Side.LEFT: BigText(self), Side.RIGHT: BigText(self, align=_RIGHT)}
+        self.leads = {
+            Side.LEFT: BigText(self, weight=400),
+            Side.RIGHT: BigText(self, weight=400, align=_RIGHT),
         }
-        self.lead = BigText(self, weight=400)
-        self.lead_right = BigText(self, weight=400, align=right)
         self.ring = Countdown(self)
-        self.number = BigText(self)
-        self.number_right = BigText(self, align=right)
         self.last_note = BigText(self, weight=400, lines=3)
-        self.instruction = BigText(self, weight=600, lines=2)
+        self.instruction = BigText(self, weight=700, lines=3)
         self.time_left = BigText(self, weight=400)
-        self.then = BigText(self, weight=600, align=right)
+        self.next_label = BigText(self, weight=400)
+        self.then = BigText(self, weight=700, lines=2)
         self.strip = TimelineStrip(self)
-        self.standing = BigText(self, align=Qt.AlignmentFlag.AlignHCenter)
-        self.hints = key_hints(
-            [
-                (self.tr("Space"), self.tr("pause")),
-                ("← →", self.tr("step")),
-                ("?", self.tr("all keys")),
-            ]
-        )
-        variant_key, self.variant_hint = key_hint("E", "")
-        self._variant_key = variant_key
-        self._sound_key, self.sound_hint = key_hint("M", self.tr("sound is off"))
-        self._sound_key.hide()
-        if row := self.hints.layout():
-            row.addWidget(variant_key)
-            row.addWidget(self._sound_key)
-        self.hints.setParent(self)
+        self.bar = PracticeBar(self)
+        self.bar.wished.connect(self.wished)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self._theme = theme
-        for part in (self.figure, self.ring, self.strip):
+        for part in (self.figure, self.next_figure, self.ring, self.strip):
             part.set_theme(theme)
         muted, text = QColor(theme.muted), QColor(theme.text)
-        quiet = (self.header, self.lead, self.lead_right, self.last_note, self.time_left, self.then)
+        quiet = (*self.leads.values(), self.last_note, self.time_left, self.next_label, self.header)
         for words in quiet:
             words.set_colour(muted)
-        for words in (self.number, self.number_right, self.instruction, self.standing):
-            words.set_colour(text)
+        self.instruction.set_colour(text)
         self._segment = None
         self.update()
 
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001
         """Say whether all sound is off."""
-        self._sound_key.setVisible(muted)
-        self._lay_out()
+        self._muted = muted
 
     def set_last_note(self, text: str) -> None:
         """Show what was written the last time, until the drill begins; never its numbers."""
@@ -135,9 +126,11 @@ class SessionPage(PracticePage):
             self._enter(segment)
         self.figure.set_playing(moment.state is PlayerState.RUNNING)
         self._show_side(segment, moment.at_s)
-        self._show_figure(segment, moment.at_s)
-        self._show_numbers(segment, moment.at_s)
-        self._show_standing(moment)
+        self._show_figure(segment, moment)
+        self._show_numbers(segment, moment)
+        self.strip.set_skipped(moment.skipped)
+        self.strip.set_position(moment.at_s)
+        self.bar.show_pause(paused=moment.state is PlayerState.PAUSED)
 
     @property
     def side(self) -> Side | None:
@@ -158,23 +151,34 @@ class SessionPage(PracticePage):
         """Paint the ground, and a band at the working side's edge."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.background))
-        if self._shown_side is None:
-            return
-        left = self._shown_side is Side.LEFT
+        if self._shown_side is not None:
+            self._paint_side(painter, self._shown_side)
+        if self.next_figure.isVisible() and self.next_figure.height():
+            unit = page_unit(self.width(), self.height())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.line), 1))
+            painter.setBrush(QColor(self._theme.surface))
+            painter.drawRoundedRect(QRectF(self.next_figure.geometry()), unit, unit)
+
+    def _paint_side(self, painter: QPainter, side: Side) -> None:
+        """A band at the edge of the working side, and a glow before the work begins."""
+        left = side is Side.LEFT
         unit = page_unit(self.width(), self.height())
-        reach = self.width() * (0.16 if self._is_work() else 0.5)
         edge = 0.0 if left else float(self.width())
-        gradient = QLinearGradient(edge, 0, edge + (reach if left else -reach), 0)
-        glow = self._theme.side_deep(self._shown_side)
-        glow.setAlpha(150 if self._is_work() else 220)
-        gradient.setColorAt(0, glow)
-        glow.setAlpha(0)
-        gradient.setColorAt(1, glow)
-        start = 0.0 if left else edge - reach
-        painter.fillRect(QRectF(start, 0, reach, self.height()), gradient)
+        if not self._is_work():
+            reach = self.width() * 0.5
+            gradient = QLinearGradient(edge, 0, edge + (reach if left else -reach), 0)
+            glow = self._theme.side_deep(side)
+            glow.setAlpha(200)
+            gradient.setColorAt(0, glow)
+            glow.setAlpha(0)
+            gradient.setColorAt(1, glow)
+            painter.fillRect(
+                QRectF(0.0 if left else edge - reach, 0, reach, self.height()), gradient
+            )
         width = _BAND * unit
         band = QRectF(0 if left else self.width() - width, 0, width, self.height())
-        painter.fillRect(band, self._theme.side(self._shown_side))
+        painter.fillRect(band, self._theme.side(side))
 
     def _is_work(self) -> bool:
         return self._segment is not None and self._segment.kind is SegmentKind.WORK
@@ -188,28 +192,50 @@ class SessionPage(PracticePage):
         first = switch if segment.kind is SegmentKind.SWITCH else place
         self._drill = segment.drill.varied(self._variant)
         self._show_variant(segment.drill, f"{first} · {segment.drill.name}")
-        self.then.set_text(self._what_comes_next(segment))
+        self._show_next(segment)
         self._show_words(segment.side)
+        self.last_note.setVisible(segment.kind is SegmentKind.PREPARE)
         self._lay_out()
+        self._announce(segment)
         self.update()
+
+    def _announce(self, segment: Segment) -> None:
+        """Say what begins, for those who do not see it."""
+        side = side_words()[segment.side] if segment.side else ""
+        parts = (self.header.text(), side, clock(segment.length_s))
+        announce(self, ", ".join(part for part in parts if part))
 
     def _show_variant(self, drill: Drill, title: str) -> None:
         variant = drill.variant(self._variant)
         self.header.set_text(f"{title} · {variant.name}" if variant else title)
         following = drill.variant(drill.next_variant(self._variant))
-        levels = {Difficulty.EASIER: self.tr("easier"), Difficulty.HARDER: self.tr("harder")}
-        self.variant_hint.setText(levels[following.level] if following else self.tr("as usual"))
-        self._variant_key.setVisible(bool(drill.variants))
+        levels = {Difficulty.EASIER: self.tr("Easier"), Difficulty.HARDER: self.tr("Harder")}
+        text = levels[following.level] if following else self.tr("As usual")
+        self.bar.show_variant(text if drill.variants else "", self.labels.of_letter("e"))
 
-    def _what_comes_next(self, segment: Segment) -> str:
+    def _show_next(self, segment: Segment) -> None:
+        """What comes next: the other side, the next drill, or nothing more."""
         assert self._timeline is not None
-        words = side_words()
+        self.next_label.set_text(self.tr("Next"))
+        self.then.set_colour(QColor(self._theme.text))
         for later in self._timeline.segments[segment.index + 1 :]:
+            other = later.kind is SegmentKind.WORK and later.side is not segment.side
+            if later.position == segment.position and other and later.side:
+                self.then.set_text(side_words()[later.side].upper())
+                self.then.set_colour(self._theme.side(later.side))
+                self._show_next_figure(later)
+                return
             if later.kind is not SegmentKind.CHECK_IN and later.position != segment.position:
-                return self.tr("then {}").format(later.drill.name)
-            if later.kind is SegmentKind.WORK and later.side and later.side is not segment.side:
-                return self.tr("then {} side").format(words[later.side].upper())
-        return self.tr("then you are done")
+                self.then.set_text(later.drill.name)
+                self._show_next_figure(later)
+                return
+        self.next_label.set_text("")
+        self.then.set_text(self.tr("Last one"))
+        self.next_figure.hide()
+
+    def _show_next_figure(self, segment: Segment) -> None:
+        self.next_figure.show()
+        self.next_figure.show_poster(segment.drill, segment.side)
 
     def _show_words(self, side: Side | None) -> None:
         """Show the side's word in its half; while sides alternate, the other one dimmed."""
@@ -220,10 +246,9 @@ class SessionPage(PracticePage):
             active = each is side
             text.set_colour(self._theme.side(each) if active else self._theme.side_deep(each))
             text.setVisible(side is not None and (active or self._segment.is_alternating))
-        lead = self._segment.drill.lead(side, words) if side else ""
-        for part, wanted in ((self.lead, Side.LEFT), (self.lead_right, Side.RIGHT)):
-            part.set_text(lead)
-            part.setVisible(side is wanted)
+        for each, lead in self.leads.items():
+            lead.set_text(self._segment.drill.lead(side, words) if side else "")
+            lead.setVisible(side is each)
         self._shown_side = side
 
     def _show_side(self, segment: Segment, at: float) -> None:
@@ -233,8 +258,8 @@ class SessionPage(PracticePage):
             self._show_words(side)
             self.update()
 
-    def _show_figure(self, segment: Segment, at: float) -> None:
-        drill = self._drill
+    def _show_figure(self, segment: Segment, moment: SessionMoment) -> None:
+        drill, at = self._drill, moment.at_s
         assert drill is not None
         movement = segment.movement_at(at)
         if movement:
@@ -247,97 +272,87 @@ class SessionPage(PracticePage):
         self.figure.set_ghost(movement is None)
         fraction = min(1.0, max(0.0, fraction))
         self.figure.show_moment(drill, phase, fraction, side, enter=True)
+        if moment.state is PlayerState.PAUSED:
+            text = self.tr("Paused. Press Space to resume")
         self.instruction.set_text(say(text, side, side_words()))
 
-    def _show_numbers(self, segment: Segment, at: float) -> None:
+    def _show_numbers(self, segment: Segment, moment: SessionMoment) -> None:
+        """Seconds left of the segment, or until a paused practice goes on."""
         assert self._timeline is not None
-        left = max(0.0, segment.end_s - at)
+        left = max(0.0, segment.end_s - moment.at_s)
         colour = self._theme.side(self._shown_side) if self._shown_side else QColor(self._theme.go)
-        self.ring.set_moment(left, segment.length_s, colour, self._repetition(segment, at))
-        for number in (self.number, self.number_right):
-            number.set_text(str(math.ceil(left - 1e-6)))
-        total = self._timeline.total_s
-        self.time_left.set_text(
-            self.tr("{} left of {}").format(clock(math.ceil(total - at - 1e-6)), clock(total))
-        )
-        self.strip.set_position(at)
+        if moment.state is PlayerState.GETTING_READY:
+            self.ring.set_moment(moment.ready_left_s, GET_READY_S, colour, self.tr("get ready"))
+        else:
+            caption = self._repetition(segment, moment.at_s)
+            self.ring.set_moment(left, segment.length_s, colour, caption)
+        total = math.ceil(self._timeline.total_s - moment.at_s - 1e-6)
+        text = self.tr("{} left").format(clock(total))
+        self.time_left.set_text(self.tr("{} · sound off").format(text) if self._muted else text)
 
     def _repetition(self, segment: Segment, at: float) -> str:
         beat = segment.beat_at(at)
         if beat is None:
-            return ""
+            return self.tr("get ready")
         each = 2 if segment.is_alternating else 1
         done, count = beat.number // each + 1, len(segment.beats) // each
         return self.tr("rep {} of {}").format(done, count)
-
-    def _show_standing(self, moment: SessionMoment) -> None:
-        """While paused say how to go on; then count down to it in place of the figure."""
-        if moment.state is PlayerState.PAUSED:
-            self.instruction.set_text(self.tr("Paused. Space goes on."))
-        ready = moment.state is PlayerState.GETTING_READY
-        self.standing.set_text(str(math.ceil(moment.ready_left_s - 1e-6)) if ready else "")
-        self.standing.setVisible(ready)
-        self.figure.setVisible(not ready)
 
     def _lay_out(self) -> None:
         if self._segment is None:
             return
         unit = page_unit(self.width(), self.height())
-        layout = lay_out(self._scene(unit))
-        for name, parts in self._parts().items():
-            for part in parts:
-                self._place(part, unit, layout.boxes.get(name))
-            if name in layout.fonts:
-                self._set_pixels(parts, layout.fonts[name] * unit)
-        colour = self._theme.muted if self._is_work() else self._theme.text
-        self.header.set_colour(QColor(colour))
-        self.number.setVisible(not self._is_work() and self._shown_side is not Side.RIGHT)
-        self.number_right.setVisible(not self._is_work() and self._shown_side is Side.RIGHT)
-        self.ring.setVisible(self._is_work())
+        scene = self._scene(unit)
+        layout = lay_out(scene)
+        for name, part in self._parts().items():
+            self._place(part, unit, layout.boxes.get(name))
+            if isinstance(part, BigText) and name in layout.fonts:
+                part.set_pixels(layout.fonts[name] * unit)
+        self.ring.set_least_pixels(layout.fonts["ring"] * unit)
+        outer = _RIGHT if ring_at_right(scene) else _LEFT
+        for part in (self.header, self.time_left):
+            part.set_align(outer)
+        next_at = _LEFT if layout.boxes["next"][0] < scene.wide / 2 else _RIGHT
+        for part in (self.next_label, self.then):
+            part.set_align(next_at)
+        self.last_note.set_align(_RIGHT if scene.at_right else _LEFT)
+        self.instruction.set_align(_LEFT, Qt.AlignmentFlag.AlignTop)
+        self.bar.place()
 
     def _scene(self, unit: float) -> Scene:
         assert self._segment is not None
-        self.hints.adjustSize()
-        hints = self.hints.sizeHint()
-        side = self._segment.side if self._is_work() else self._shown_side
+        side = self._segment.side
         return Scene(
             wide=self.width() / unit,
             high=self.height() / unit,
-            hints=(hints.width() / unit, hints.height() / unit),
+            high_px=self.height(),
             is_work=self._is_work(),
-            at_right=side is Side.RIGHT and not self._segment.is_alternating,
+            at_right=side is Side.RIGHT,
             alternating=self._segment.is_alternating,
+            has_side=side is not None,
             sizes=self._sizes,
         )
 
-    def _parts(self) -> dict[str, tuple[QWidget, ...]]:
+    def _parts(self) -> dict[str, QWidget]:
         """The parts by their names in the layout."""
         return {
-            "header": (self.header,),
-            "time_left": (self.time_left,),
-            "then": (self.then,),
-            "hints": (self.hints,),
-            "strip": (self.strip,),
-            "word_left": (self.words[Side.LEFT],),
-            "word_right": (self.words[Side.RIGHT],),
-            "lead_left": (self.lead,),
-            "lead_right": (self.lead_right,),
-            "ring": (self.ring,),
-            "number": (self.number, self.number_right),
-            "last_note": (self.last_note,),
-            "figure": (self.figure,),
-            "standing": (self.standing,),
-            "instruction": (self.instruction,),
+            "header": self.header,
+            "time_left": self.time_left,
+            "next_label": self.next_label,
+            "next": self.then,
+            "next_picture": self.next_figure,
+            "strip": self.strip,
+            "word_left": self.words[Side.LEFT],
+            "word_right": self.words[Side.RIGHT],
+            "lead_left": self.leads[Side.LEFT],
+            "lead_right": self.leads[Side.RIGHT],
+            "ring": self.ring,
+            "last_note": self.last_note,
+            "figure": self.figure,
+            "instruction": self.instruction,
         }
 
     def _place(self, part: QWidget, unit: float, box: Box | None) -> None:
         """Put `part` at x, y, width, height in units; without a box it is nowhere."""
         x, y, width, height = (round(value * unit) for value in box or (0.0, 0.0, 0.0, 0.0))
         part.setGeometry(x, y, width, height)
-
-    def _set_pixels(self, parts: tuple[QWidget, ...], pixels: float) -> None:
-        for part in parts:
-            if isinstance(part, BigText):
-                part.set_pixels(pixels)
-            elif isinstance(part, Countdown):
-                part.set_least_pixels(pixels)

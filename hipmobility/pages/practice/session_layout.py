@@ -1,4 +1,8 @@
-"""Where the parts of the session page are, as a pure function of its shape and text sizes."""
+"""Where the parts of the session page are, as a pure function of its shape and text sizes.
+
+Side word and what comes next stand on the working side; ring and instruction on the other.
+The figure has what lies between them, and all of the height.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,22 @@ from dataclasses import dataclass, field
 
 from hipmobility.core.settings.legibility import FontSizes
 
-MARGIN = 4.0
-_NEAR = 1.0
-"""Above this scale the ring and the small line under the side's word make room."""
-_RING = 1.75
+MARGIN = 5.2
+_HEADER, _SMALL, _NEXT = 3.4, 3.2, 5.0
+"""Heights of fonts in units."""
+_RING = 1.745
 """Width of the ring in heights of the number's font."""
-_SMALLEST_RING = 34.0
-_WIDE = 160.0
-"""A page of more units than this has room for a figure between the words."""
-_MOST = 0.7
-"""The part of a wide page's width that the figure may have."""
-_TWO_DIGITS = 1.3
-"""Width of a number of two digits in heights of its font."""
+_LARGEST_RING, _SMALLEST_RING = 44.5, 34.0
+_NEAR = 1.05
+"""Above this scale the instruction goes across the page, below the figure."""
+_TWO_LINES = 2.4
+_TOP = 3.0
+_FOOT = 9.0
+"""Height of the strip and the line above it, in units."""
+_WAITING_COLUMN = 68.0
+"""Width of the instruction before the work, where it is longer, in units."""
+_PICTURE = (24.0, 15.0)
+_ROOM_FOR_PICTURE_PX = 560
 
 Box = tuple[float, float, float, float]
 """x, y, width and height in units (per cent of the height of a 16:9 page)."""
@@ -29,12 +37,12 @@ class Scene:
 
     wide: float
     high: float
-    hints: tuple[float, float]
-    """Width and height of the row of keys."""
+    high_px: int
     is_work: bool
     at_right: bool
-    """The words and the number stand at the right."""
+    """The right side works: its word stands at the right, the number at the left."""
     alternating: bool
+    has_side: bool
     sizes: FontSizes
 
 
@@ -53,100 +61,98 @@ class Layout:
 
 
 def lay_out(scene: Scene) -> Layout:
-    """Places all parts that are seen in `scene`."""
+    """All boxes and fonts for a `Scene`."""
     layout = Layout()
+    column = _column(layout, scene)
+    _words(layout, scene)
+    _next(layout, scene)
+    _figure(layout, scene, column)
     _edges(layout, scene)
-    if scene.is_work:
-        _work(layout, scene)
-    else:
-        _waiting(layout, scene)
     return layout
+
+
+def ring_at_right(scene: Scene) -> bool:
+    """Whether ring and instruction stand at the right: opposite a left side that works."""
+    return scene.has_side and not scene.alternating and not scene.at_right
+
+
+def _column(layout: Layout, scene: Scene) -> float:
+    """Header, ring and instruction, one below the other; returns how wide they are."""
+    sizes, wide, high = scene.sizes, scene.wide, scene.high
+    ring = min(_LARGEST_RING, max(_SMALLEST_RING, _RING * sizes.number), 0.5 * high)
+    width = max(ring, 46.0 if scene.is_work else _WAITING_COLUMN)
+    right = ring_at_right(scene)
+    x = wide - MARGIN - width if right else MARGIN
+    top = _TOP + 1.5 * _HEADER
+    if scene.alternating:
+        top = _TOP + 1.18 * _alternating_word(scene) + 1.5 * _HEADER
+        ring = min(ring, 0.62 * (high - top - _FOOT))
+    header_y = top - 1.5 * _HEADER
+    layout.put("header", (x, header_y, max(width, 0.42 * wide), 1.35 * _HEADER), _HEADER)
+    if right:
+        layout.put("header", (0.5 * wide, header_y, 0.5 * wide - MARGIN, 4.6), _HEADER)
+    ring_x = x + width - ring if right else x
+    layout.put("ring", (ring_x, top, ring, ring), min(sizes.number, ring / _RING))
+    if sizes.scale > _NEAR:
+        band = _TWO_LINES * sizes.instruction
+        across = (MARGIN, high - _FOOT - band, wide - 2 * MARGIN - _PICTURE[0] - 4.0, band)
+        if scene.has_side and not scene.at_right and not scene.alternating:
+            across = (MARGIN + _PICTURE[0] + 4.0, *across[1:])
+        layout.put("instruction", across, sizes.instruction)
+        return width
+    below = top + ring + 2.0
+    room = high - _FOOT - 1.5 - below
+    layout.put("instruction", (x, below, width, room), sizes.instruction)
+    return width
+
+
+def _alternating_word(scene: Scene) -> float:
+    return min(0.8 * scene.sizes.side, 16.0)
+
+
+def _words(layout: Layout, scene: Scene) -> None:
+    wide = scene.wide
+    font = _alternating_word(scene) if scene.alternating else scene.sizes.side
+    half = 0.5 * wide - MARGIN
+    for name, x in (("left", MARGIN), ("right", 0.5 * wide)):
+        layout.put(f"word_{name}", (x, _TOP - 1.0, half, 1.18 * font), font)
+        lead = (x + (0.7 if name == "left" else 0.0), _TOP + 1.12 * font, half - 0.7, 5.0)
+        if scene.alternating:
+            lead = (x + 0.62 * half if name == "right" else x, 0.0, 0.0, 0.0)
+        layout.put(f"lead_{name}", lead, 3.8)
+    top = _TOP + 1.12 * font + 6.0
+    x = wide - MARGIN - 40.0 if scene.at_right else MARGIN
+    layout.put("last_note", (x, top, 40.0, 13.0), 3.2)
+
+
+def _next(layout: Layout, scene: Scene) -> None:
+    """What comes next, on the working side at the bottom."""
+    left = scene.has_side and not scene.at_right and not scene.alternating
+    width, height = _PICTURE if scene.high_px >= _ROOM_FOR_PICTURE_PX else (24.0, 0.0)
+    bottom = scene.high - _FOOT + 4.0
+    x = MARGIN if left else scene.wide - MARGIN - width
+    layout.put("next_picture", (x, bottom - height, width, height))
+    text = 30.0
+    text_x = MARGIN if left else scene.wide - MARGIN - text
+    y = bottom - height - 1.0
+    name_high = 1.25 * _NEXT
+    layout.put("next", (text_x, y - name_high, text, name_high), _NEXT)
+    layout.put("next_label", (text_x, y - name_high - 4.2, text, 4.2), _SMALL)
+
+
+def _figure(layout: Layout, scene: Scene, column: float) -> None:
+    """Between the column and the working side's edge, behind the texts that stand there."""
+    beside = 1.2 * MARGIN
+    top = 2.0 if not scene.alternating else 0.5 * _alternating_word(scene)
+    width = scene.wide - column - MARGIN - 2 * beside
+    x = beside if ring_at_right(scene) else MARGIN + column + beside
+    band = _TWO_LINES * scene.sizes.instruction if scene.sizes.scale > _NEAR else 0.0
+    layout.put("figure", (x, top, width, scene.high - _FOOT - 1.0 - band - top))
 
 
 def _edges(layout: Layout, scene: Scene) -> None:
     wide, high = scene.wide, scene.high
-    inner = wide - 2 * MARGIN
-    layout.put("header", (MARGIN, 2.5, inner, 7.5), 4.2 if scene.is_work else 6.0)
-    layout.put("time_left", (MARGIN, high - 9.4, 34, 4.4), 3.2)
-    layout.put("then", (wide - MARGIN - 60, high - 9.4, 60, 4.4), 3.2)
-    width, height = scene.hints
-    layout.put("hints", (MARGIN + 36, high - 7.2 - height / 2, width, height))
-    layout.put("strip", (MARGIN, high - 4.2, inner, 2))
-
-
-def _work(layout: Layout, scene: Scene) -> None:
-    wide, high, k = scene.wide, scene.high, scene.sizes.scale
-    far = k > _NEAR
-    _words(layout, scene, 7.5, scene.sizes.side)
-    below_word = 7.5 + 18.8 * k
-    if not far:
-        _leads(layout, scene, below_word, 4.2)
-    instruction = 2.0 + 12.0 * k
-    bottom = high - 10.0 - instruction
-    top = below_word + (2.0 if far else 5.2)
-    height = max(20.0, bottom + 1 - top)
-    number = scene.sizes.number
-    width = 1.35 * number if far else min(height, max(_SMALLEST_RING, _RING * number))
-    x = wide - MARGIN - width if scene.at_right else MARGIN
-    layout.put("ring", (x, top, width, height if far else width), number)
-    figure = _moving(scene, wide - width - 3 * MARGIN, bottom)
-    layout.put("figure", figure)
-    layout.put("standing", figure, 40.0)
-    box = (MARGIN, high - 9.5 - instruction, wide - 2 * MARGIN, instruction)
-    layout.put("instruction", box, scene.sizes.instruction)
-
-
-def _moving(scene: Scene, room: float, bottom: float) -> Box:
-    """Where the figure moves beside the number, which leaves it `room`, above `bottom`.
-
-    On a wide page it has the height between the words of the two sides, from the top on; on a
-    narrow one it stays below them.
-    """
-    top = 8.0 + 19.0 * scene.sizes.scale if scene.alternating else 9.0
-    width = room
-    if scene.wide > _WIDE:
-        top = 1.0
-        width = min(room, _MOST * scene.wide)
-    x = MARGIN + room - width if scene.at_right else scene.wide - MARGIN - room
-    return x, top, width, bottom - top
-
-
-def _waiting(layout: Layout, scene: Scene) -> None:
-    wide, high, k = scene.wide, scene.high, scene.sizes.scale
-    far = k > _NEAR
-    side = (1.1 if far else 1.21) * scene.sizes.side
-    _words(layout, scene, 9.0, side)
-    if not far:
-        _leads(layout, scene, 9.0 + 24.5 * k, max(4.2, 6.0 * k))
-    column = 0.46 * wide
-    instruction = 25.0 * k
-    bottom = high - 11.0 - instruction
-    number = 1.04 * scene.sizes.number
-    height = 1.18 * number
-    top = 9.0 + 28.5 * k
-    if far:
-        top = (9.0 + 1.02 * side + bottom + 1.0 - height) / 2
-    x = wide - MARGIN - column if scene.at_right else MARGIN
-    layout.put("number", (x, top, column, height), number)
-    if not far:
-        beside = x if scene.at_right else MARGIN + _TWO_DIGITS * number
-        width = column - _TWO_DIGITS * number - MARGIN
-        layout.put("last_note", (beside, top + 0.2 * height, width, 0.6 * height), 3.4)
-    room = wide - 2 * MARGIN - 0.46 * wide * k
-    figure = (MARGIN if scene.at_right else wide - MARGIN - room, 9.0, room, bottom - 9)
-    layout.put("figure", figure)
-    layout.put("standing", figure, 40.0)
-    box = (MARGIN, high - 10.0 - instruction, wide - 2 * MARGIN, instruction)
-    layout.put("instruction", box, 0.875 * scene.sizes.instruction)
-
-
-def _words(layout: Layout, scene: Scene, y: float, font: float) -> None:
-    half = scene.wide / 2
-    for name, x in (("word_left", MARGIN), ("word_right", half)):
-        layout.put(name, (x, y, half - MARGIN, font * 1.18), font)
-
-
-def _leads(layout: Layout, scene: Scene, y: float, font: float) -> None:
-    half = scene.wide / 2
-    for name, x in (("lead_left", MARGIN + 0.5), ("lead_right", half)):
-        layout.put(name, (x, y, half - MARGIN - 0.5, font * 1.2), font)
+    right = ring_at_right(scene)
+    x = wide - MARGIN - 60.0 if right else MARGIN
+    layout.put("time_left", (x, high - 8.6, 60.0, 4.2), _SMALL)
+    layout.put("strip", (MARGIN, high - 3.6, wide - 2 * MARGIN, 1.3))

@@ -1,33 +1,27 @@
-"""How a side is asked about: the five words of the scale, the tags, and one side's card."""
+"""How a side is asked about: the five words of the scale, tags, places and a note."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.settings.preferences import Preferences, tag_rows
-from hipmobility.widgets.factories import card, label, plain_container, side_words, toggle_button
+from hipmobility.widgets.controls.body_map import ZONES
+from hipmobility.widgets.controls.ease_tile import EaseTile
+from hipmobility.widgets.controls.note_edit import NoteEdit
+from hipmobility.widgets.controls.tag_chip import TagChip
+from hipmobility.widgets.factories import label, plain_container, side_words
+from hipmobility.widgets.flow_layout import FlowLayout
+from hipmobility.widgets.keyboard import KeyLabels
 from hipmobility.widgets.spacing import apply_spacing, spaced
-from hipmobility.widgets.style import Look, set_look
 
-_TYPING_PAUSE_MS = 600
-_LINE_LETTERS, _EDGE_LETTERS = 62, 3
-"""So many letters of tags fit beside each other; around each there is room for three more."""
+TAG_PLACES = {Side.LEFT: "qwert", Side.RIGHT: "yuiop"}
+"""The keys of the tags, as on a US keyboard: those beneath the digits of their side."""
 
 
 def ease_word(ease: int | None, scale: Sequence[str] = ()) -> str:
@@ -62,6 +56,9 @@ def tag_word(tag: str) -> str:
         "inner thigh": translate("Tag", "inner thigh"),
         "low back": translate("Tag", "low back"),
         "knee": translate("Tag", "knee"),
+        "outer hip": translate("Tag", "outer hip"),
+        "front thigh": translate("Tag", "front thigh"),
+        "back thigh": translate("Tag", "back thigh"),
     }
     return words.get(tag, tag)
 
@@ -75,212 +72,197 @@ class Rating:
     note: str = ""
 
 
-class NoteEdit(QLineEdit):
-    """One line for a note; tells when typing begins, and hands back the keyboard on Enter."""
-
-    typing_started = Signal()
-    typing_ended = Signal()
-    note_changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(500)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_TYPING_PAUSE_MS)
-        self._settled.timeout.connect(self.note_changed)
-        self.textEdited.connect(self._typed)
-        self.returnPressed.connect(self.leave)
-
-    def leave(self) -> None:
-        """Stop typing and give the keyboard back to the page."""
-        window_page = self.parentWidget()
-        while window_page and window_page.focusPolicy() is not Qt.FocusPolicy.StrongFocus:
-            window_page = window_page.parentWidget()
-        if window_page:
-            window_page.setFocus()
-
-    def settle(self) -> None:
-        """Report at once what was typed."""
-        if self._settled.isActive():
-            self._settled.stop()
-            self.note_changed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow the focus, and let Esc leave the line."""
-        if event.type() is QEvent.Type.FocusIn:
-            self.typing_started.emit()
-        elif event.type() is QEvent.Type.FocusOut:
-            self.settle()
-            self.typing_ended.emit()
-        elif event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self.leave()
-            return True
-        return super().event(event)
-
-    def _typed(self, text: str) -> None:
-        if "\0" in text:
-            self.setText(text.replace("\0", ""))
-        self._settled.start()
-
-
-class SideCard(QWidget):
+class SideCard(QObject):
     """Asks how freely one side moves. `felt_changed` brings every change at once.
 
-    Without `words` there are no tags and no note.
+    `head` has the side's word and the five answers, `words` tags and note; whoever owns it
+    places both. `touched` comes when a tag, a place or the note is touched.
     """
 
     felt_changed = Signal()
+    touched = Signal()
     typing_started = Signal()
     typing_ended = Signal()
 
-    def __init__(self, side: Side, parent: QWidget | None = None, *, words: bool = True) -> None:
+    def __init__(self, side: Side, parent: QWidget) -> None:
         super().__init__(parent)
         self.side = side
-        set_look(self, Look.PLAIN)
-        self._eases = QButtonGroup(self)
-        self._words: dict[int, QLabel] = {}
-        self._tags: dict[str, QPushButton] = {}
-        self._tag_rows = QVBoxLayout()
-        self._offered: tuple[tuple[str, ...], ...] = ()
+        self.tiles: dict[int, EaseTile] = {}
+        self.chips: dict[str, TagChip] = {}
+        self._labels = KeyLabels()
+        self._offered: tuple[str, ...] = ()
+        self._flow = FlowLayout(from_right=side is Side.RIGHT)
         self.lead = label("", "lead", muted=True, wrap=True)
         self.note = NoteEdit()
-        self._build(words=words)
+        self.head = self._build_head()
+        self.words = self._build_words()
         self.offer_tags(tag_rows(Preferences()))
-        self._eases.idClicked.connect(lambda _id: self.felt_changed.emit())
+        self.set_scale(())
         self.note.note_changed.connect(self.felt_changed)
         self.note.typing_started.connect(self.typing_started)
+        self.note.typing_started.connect(self.touched)
         self.note.typing_ended.connect(self.typing_ended)
 
     def felt(self) -> Rating:
         """What is given so far."""
-        checked = self._eases.checkedId()
-        tags = tuple(tag for tag, button in self._tags.items() if button.isChecked())
-        return Rating(checked if checked > 0 else None, tags, self.note.text())
+        ease = next((ease for ease, tile in self.tiles.items() if tile.isChecked()), None)
+        tags = tuple(tag for tag, chip in self.chips.items() if chip.isChecked())
+        return Rating(ease, tags, self.note.text())
 
     def set_felt(self, felt: Rating) -> None:
         """Show an answer, without reporting it."""
-        self._eases.setExclusive(False)
-        for ease in EASES:
-            self._eases.button(ease).setChecked(ease == felt.ease)
-        self._eases.setExclusive(True)
-        strange = tuple(tag for tag in felt.tags if tag not in self._offered_words())
-        if strange or len(self._tags) > len(self._offered_words()):
-            self._show_tags((*self._offered, strange))
-        for tag, button in self._tags.items():
-            button.setChecked(tag in felt.tags)
+        self._check(felt.ease)
         self.note.setText(felt.note)
+        self._show_tags(felt.tags)
 
     def set_scale(self, scale: Sequence[str]) -> None:
         """Offer five words of a drill's own; the usual ones where `scale` is empty."""
-        side = side_words()[self.side]
-        for ease, part in self._words.items():
+        for ease, tile in self.tiles.items():
             word = ease_word(ease, scale)
-            part.setText(word)
-            self._eases.button(ease).setAccessibleName(f"{side}: {word}")
+            tile.set_word(word, f"{side_words()[self.side]}: {ease} {word}")
+
+    def set_asked(self, asked: bool) -> None:  # noqa: FBT001
+        """Ask, or leave a side in peace that did no work."""
+        for part in (self.head, self.words):
+            part.setEnabled(asked)
+        for tile in self.tiles.values():
+            tile.setVisible(asked)
+        self.not_asked.setVisible(not asked)
+        self.words.setVisible(asked)
 
     def offer_tags(self, rows: Sequence[Sequence[str]]) -> None:
-        """Offer these tags, a row for each sequence; what is chosen stays chosen."""
-        offered = tuple(tuple(row) for row in rows)
+        """Offer these tags; what is chosen stays chosen. Places of the picture are tapped there."""
+        offered = tuple(tag for row in rows for tag in row if tag not in ZONES)
         if offered != self._offered:
-            felt = self.felt()
             self._offered = offered
-            self._show_tags(offered)
-            self.set_felt(felt)
+            self._show_tags(self.felt().tags)
 
-    def _offered_words(self) -> set[str]:
-        return {tag for row in self._offered for tag in row}
+    def show_labels(self, labels: KeyLabels) -> None:
+        """Show on each tag what is printed on its key."""
+        self._labels = labels
+        for chip, place in zip(self.chips.values(), TAG_PLACES[self.side], strict=False):
+            if chip.key():
+                chip.set_key(labels.label(place))
 
-    def _show_tags(self, rows: Sequence[Sequence[str]]) -> None:
-        """Make the buttons; a tag that is not offered any more has one while it is chosen."""
-        while (item := self._tag_rows.takeAt(0)) is not None:
+    def choose(self, ease: int) -> None:
+        """Give an ease, as a click on it does; the same one again takes it back."""
+        self.tiles[ease].click()
+
+    def clear(self) -> None:
+        """Take the ease back."""
+        if self.felt().ease:
+            self._check(None)
+            self.felt_changed.emit()
+
+    def toggle_tag(self, tag: str) -> None:
+        """Switch a tag or a place on or off."""
+        tags = self.felt().tags
+        now = tuple(t for t in tags if t != tag) if tag in tags else (*tags, tag)
+        self._show_tags(now)
+        self._touch()
+
+    def toggle_place(self, place: str) -> bool:
+        """Switch the tag at a key of a US keyboard; says whether there is one."""
+        at = TAG_PLACES[self.side].find(place)
+        if not place or not 0 <= at < len(self._offered):
+            return False
+        self.chips[self._offered[at]].click()
+        return True
+
+    def _check(self, ease: int | None) -> None:
+        for each, tile in self.tiles.items():
+            tile.setChecked(each == ease)
+
+    def _tile_clicked(self, tile: EaseTile) -> None:
+        self._check(tile.ease if tile.isChecked() else None)
+        self.felt_changed.emit()
+
+    def _touch(self) -> None:
+        self.touched.emit()
+        self.felt_changed.emit()
+
+    def _show_tags(self, chosen: Sequence[str]) -> None:
+        """Make the chips: all that are offered, and the others while they are chosen."""
+        wanted = (*self._offered, *(tag for tag in chosen if tag not in self._offered))
+        if wanted != tuple(self.chips):
+            self._make_chips(wanted)
+        for tag, chip in self.chips.items():
+            chip.setChecked(tag in chosen)
+
+    def _make_chips(self, tags: Sequence[str]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._tags.clear()
-        for row in rows:
-            for line in _lines(row):
-                self._tag_rows.addWidget(self._tag_row(line))
-        apply_spacing(self)
-
-    def choose(self, ease: int) -> None:
-        """Give an ease, as a click on it does."""
-        self._eases.button(ease).click()
-
-    def _build(self, *, words: bool) -> None:
+        self.chips = {}
         side = side_words()[self.side]
-        word = label(side.upper(), "display", side=self.side)
-        frame = card(side=self.side)
-        column = QVBoxLayout(frame)
-        spaced(column, 1.3, (3.3, 2, 3.3, 2.4))
+        for number, tag in enumerate(tags):
+            has_key = number < len(TAG_PLACES[self.side]) and tag in self._offered
+            key = self._labels.label(TAG_PLACES[self.side][number]) if has_key else ""
+            chip = TagChip(tag_word(tag), key)
+            chip.setAccessibleName(f"{side}: {tag_word(tag)}")
+            if tag in ZONES:
+                chip.clicked.connect(lambda _=False, tag=tag: self._drop(tag))
+            else:
+                chip.clicked.connect(self._touch)
+            self.chips[tag] = chip
+            self._flow.addWidget(chip)
+        apply_spacing(self.words)
+
+    def _drop(self, tag: str) -> None:
+        """Take back a place that was tapped on the picture: its chip goes."""
+        self._show_tags([each for each in self.felt().tags if each != tag])
+        self._touch()
+
+    def _build_head(self) -> QWidget:
+        side = side_words()[self.side]
+        word = label(side.upper(), "title", side=self.side)
+        row, tiles = QHBoxLayout(), QHBoxLayout()
+        spaced(row, 2)
+        parts: tuple[QLabel, ...] = (word, self.lead)
+        self.lead.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        if self.side is Side.RIGHT:
+            parts = (self.lead, word)
+            self.lead.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        for part in parts:
+            row.addWidget(part, stretch=1 if part is self.lead else 0)
+        spaced(tiles, 0)
+        for ease in EASES:
+            key = str((ease if self.side is Side.LEFT else ease + 5) % 10)
+            tile = self.tiles[ease] = EaseTile(ease, self.side, key)
+            tile.clicked.connect(lambda _=False, tile=tile: self._tile_clicked(tile))
+            tiles.addWidget(tile)
+        self.not_asked = label(self.tr("Not enough work to ask about"), "lead", muted=True)
+        self.not_asked.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.not_asked.hide()
+        tiles.addWidget(self.not_asked)
+        column = QVBoxLayout()
+        spaced(column, 0.6)
+        column.addWidget(plain_container(row))
+        column.addWidget(plain_container(tiles), stretch=1)
+        head = plain_container(column)
+        head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return head
+
+    def _build_words(self) -> QWidget:
+        side = side_words()[self.side]
+        felt = label(self.tr("{} felt").format(side[:1].upper() + side[1:]), "body", muted=True)
         aligned = (
             Qt.AlignmentFlag.AlignLeft if self.side is Side.LEFT else Qt.AlignmentFlag.AlignRight
         )
-        column.addWidget(word, alignment=aligned)
-        self.lead.setAlignment(aligned)
-        column.addWidget(self.lead)
-        column.addWidget(self._ease_row(), stretch=1)
-        self.note.setPlaceholderText(self.tr("a word about the {} side…").format(side))
-        self.note.setAccessibleName(self.tr("note for the {} side").format(side))
-        spaced(self._tag_rows, 0.7)
-        tags = plain_container(self._tag_rows)
-        for part in (tags, self.note):
-            column.addWidget(part)
-            part.setHidden(not words)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-
-    def _ease_row(self) -> QWidget:
-        grid = QGridLayout()
-        spaced(grid, 1.1)
-        for column, ease in enumerate(EASES):
-            key = (ease if self.side is Side.LEFT else ease + 5) % 10
-            button = toggle_button("", side=self.side)
-            set_look(button, Look.CHIP)
-            button.setAccessibleName(f"{side_words()[self.side]}: {ease_word(ease)}")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-            inside = QVBoxLayout(button)
-            inside.setContentsMargins(2, 2, 2, 2)
-            inside.addStretch()
-            number, word = label(str(key), "number"), label(ease_word(ease), "strong")
-            for part in (number, word):
-                part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                inside.addWidget(part)
-            self._words[ease] = word
-            inside.addStretch()
-            self._eases.addButton(button, ease)
-            grid.addWidget(button, 0, column)
-        return plain_container(grid)
-
-    def _tag_row(self, tags: Sequence[str]) -> QWidget:
-        row = QHBoxLayout()
-        spaced(row, 0.9)
-        if self.side is Side.RIGHT:
-            row.addStretch()
-        for tag in tags:
-            button = toggle_button(tag_word(tag), side=self.side)
-            set_look(button, Look.CHIP)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked: self.felt_changed.emit())
-            self._tags[tag] = button
-            row.addWidget(button)
-        if self.side is Side.LEFT:
-            row.addStretch()
-        return plain_container(row)
-
-
-def _lines(tags: Sequence[str]) -> list[list[str]]:
-    """The tags in lines that are no longer than a card is wide."""
-    lines: list[list[str]] = []
-    length = _LINE_LETTERS
-    for tag in tags:
-        letters = len(tag_word(tag)) + _EDGE_LETTERS
-        length += letters
-        if length > _LINE_LETTERS:
-            lines.append([])
-            length = letters
-        lines[-1].append(tag)
-    return lines
+        felt.setAlignment(aligned)
+        hint = (
+            self.tr("Note for left (optional)")
+            if self.side is Side.LEFT
+            else self.tr("Note for right (optional)")
+        )
+        self.note.setPlaceholderText(hint)
+        self.note.setAccessibleName(hint)
+        spaced(self._flow, 0.9)
+        column = QVBoxLayout()
+        spaced(column, 1.2)
+        column.addWidget(felt)
+        column.addWidget(plain_container(self._flow))
+        column.addWidget(self.note)
+        column.addStretch()
+        return plain_container(column)

@@ -55,6 +55,16 @@ class BigText(QWidget):
             self._pixels = pixels
             self.update()
 
+    def set_align(
+        self,
+        align: Qt.AlignmentFlag,
+        vertical: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """Stand at another edge."""
+        if align | vertical != self._flags:
+            self._flags = align | vertical
+            self.update()
+
     def fitted_pixels(self) -> float:
         """The font height in pixels at which the text fits its box."""
         pixels = self._pixels

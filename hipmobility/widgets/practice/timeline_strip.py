@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
@@ -22,6 +22,7 @@ class TimelineStrip(QWidget):
         self._theme = DARK
         self._timeline: Timeline | None = None
         self._at = 0.0
+        self._skipped: frozenset[int] = frozenset()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -32,7 +33,14 @@ class TimelineStrip(QWidget):
         """Show the segments of `timeline`, from the beginning."""
         self._timeline = timeline
         self._at = 0.0
+        self._skipped = frozenset()
         self.update()
+
+    def set_skipped(self, skipped: frozenset[int]) -> None:
+        """Show the segments with these indices as skipped: hollow, not filled."""
+        if skipped != self._skipped:
+            self._skipped = skipped
+            self.update()
 
     def set_position(self, at: float) -> None:
         """Fill up to `at` seconds; repaints only when a pixel would change."""
@@ -61,6 +69,9 @@ class TimelineStrip(QWidget):
         rounded = QPainterPath()
         radius = min(self.height() / 2, box.width() / 2)
         rounded.addRoundedRect(box, radius, radius)
+        if segment.index in self._skipped:
+            painter.strokePath(rounded, QPen(QColor(self._theme.muted), max(1.0, 0.12 * gap)))
+            return
         painter.setClipPath(rounded)
         parts = self._parts(segment, box)
         for part, bright, deep in parts:

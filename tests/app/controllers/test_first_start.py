@@ -31,7 +31,7 @@ from hipmobility.user_routines.library import read_builtin, read_clips
 @pytest.fixture
 def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
-        made = Program(journal, qtbot)
+        made = Program(journal, qtbot, gate=True)
         made.app.pages.show(FIRST_START)
         yield made
         made.app.window.close()
@@ -64,7 +64,7 @@ def test_choices_are_kept_and_the_first_practice_begins(program: Program) -> Non
     assert page.steps.currentIndex() == FIGURE  # without sound there is nothing to test
     click(program.qtbot, page, "face to face")
     program.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
-    assert program.app.window.page() is program.app.practice.session
+    assert program.app.window.page() is program.app.practice.gate.page
     again = Settings(program.journal.path.with_name("settings.yaml"))
     assert again.preferences.distance_m == 3.0
     assert again.preferences.figure_view is FigureView.FACE

@@ -38,7 +38,8 @@ def test_a_page_that_does_not_move_needs_few_frames(qapp: object) -> None:  # no
     playback = Playback(Player(build_timeline(RESTORE, Side.LEFT)), lambda: now[0])
     playback.start()
     while playback.player.segment.kind is not SegmentKind.CHECK_IN:
-        playback.next()
+        now[0] += 1.0
+        playback.tick()
     for _ in range(40):
         playback.painted(0.001)
     playback.tick()

@@ -118,7 +118,7 @@ def test_back_in_the_first_segment_goes_to_its_start() -> None:
 
 def test_next_in_the_last_segment_finishes() -> None:
     walk = Walk()
-    for _ in TIMELINE.segments:
+    while walk.player.state is PlayerState.RUNNING:
         events = walk.player.next(walk.now)
     assert kinds(events) == [EventKind.SEGMENT_ENDED, EventKind.FINISHED]
     assert walk.player.state is PlayerState.DONE

@@ -64,7 +64,7 @@ def test_with_everything_kept_nothing_is_left() -> None:
 def test_the_player_begins_there() -> None:
     timeline = build_timeline(RESTORE, Side.LEFT)
     at = timeline.segments[7].start_s
-    player = Player(timeline)
+    player = Player(timeline, 1.0, {(6, Side.RIGHT): 40.0})
     events = player.start(10.0, at)
     assert events[0].kind is EventKind.SEGMENT_STARTED
     assert events[0].segment is timeline.segments[7]

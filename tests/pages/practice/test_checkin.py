@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 from builders import drill
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.model.routine import CheckInSubject, Side, Sides
 from hipmobility.pages.practice.checkin import CheckInPage
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.widgets.controls.side_card import Rating
+from hipmobility.widgets.controls.tag_chip import TagChip
 
 STRETCH = drill("stretch", Sides.EACH, 2, 2)
 
@@ -54,10 +56,10 @@ def test_a_digit_answers_for_its_side(
     assert page.felt(side.other) == Rating()
 
 
-def tag_button(page: CheckInPage, side: Side, text: str) -> QPushButton:
+def chip(page: CheckInPage, side: Side, tag: str) -> TagChip:
     QApplication.processEvents()  # what is new is shown then
-    buttons = page.sides.cards[side].findChildren(QPushButton)
-    (found,) = [button for button in buttons if button.isVisibleTo(page) and button.text() == text]
+    found = page.sides.cards[side].chips[tag]
+    assert found.isVisibleTo(page)
     return found
 
 
@@ -65,7 +67,7 @@ def test_tags_of_ones_own_are_offered_and_reported(page: CheckInPage, qtbot: QtB
     page.sides.offer_tags([("dead leg", "tight"), ("shin",)])
     answers = answers_of(page)
     for text in ("shin", "dead leg"):
-        qtbot.mouseClick(tag_button(page, Side.LEFT, text), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(chip(page, Side.LEFT, text), Qt.MouseButton.LeftButton)
     assert answers[-1] == (Side.LEFT, Rating(tags=("dead leg", "shin")))
 
 
@@ -74,14 +76,12 @@ def test_a_tag_that_is_not_offered_any_more_stays_with_its_answer(
 ) -> None:
     page.sides.offer_tags([("tight",), ()])
     page.ask(STRETCH.subject, {Side.RIGHT: Rating(2, ("pinch",))}, None)
-    assert tag_button(page, Side.RIGHT, "pinch").isChecked()
-    qtbot.mouseClick(tag_button(page, Side.RIGHT, "tight"), Qt.MouseButton.LeftButton)
+    assert chip(page, Side.RIGHT, "pinch").isChecked()
+    qtbot.mouseClick(chip(page, Side.RIGHT, "tight"), Qt.MouseButton.LeftButton)
     assert set(page.felt(Side.RIGHT).tags) == {"pinch", "tight"}
     page.ask(STRETCH.subject, {}, None)
     assert page.felt(Side.RIGHT) == Rating()
-    assert not [
-        b for b in page.findChildren(QPushButton) if b.isVisibleTo(page) and b.text() == "pinch"
-    ]
+    assert "pinch" not in page.sides.cards[Side.RIGHT].chips
 
 
 def test_equal_gives_the_other_side_the_same(page: CheckInPage, qtbot: QtBot) -> None:
@@ -108,21 +108,24 @@ def test_the_difference_and_last_time_appear_only_when_both_are_answered(
 
 def test_a_note_is_typed_and_reported_with_the_answer(page: CheckInPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_8)
-    with qtbot.waitSignal(page.typing_started):
+    with qtbot.waitSignal(page.touched):
         qtbot.keyClick(page, Qt.Key.Key_N)
+        qtbot.keyClick(page, Qt.Key.Key_N)  # first the left side's note, then the right one's
     answers = answers_of(page)
     note = page.focusWidget()
     assert isinstance(note, QLineEdit)
     qtbot.keyClicks(note, "pinch at 5")
-    with qtbot.waitSignal(page.typing_ended):
-        qtbot.keyClick(note, Qt.Key.Key_Return)
+    wishes: list[Wish] = []
+    page.wished.connect(wishes.append)
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    assert wishes == []  # Enter ends the note, and nothing else
     assert answers[-1] == (Side.RIGHT, Rating(3, (), "pinch at 5"))
     assert page.hasFocus()
 
 
 def test_tags_are_clicked_on_and_off(page: CheckInPage, qtbot: QtBot) -> None:
     answers = answers_of(page)
-    tight = next(b for b in page.findChildren(QPushButton) if b.text() == "tight")
+    tight = chip(page, Side.LEFT, "tight")
     qtbot.mouseClick(tight, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     qtbot.mouseClick(tight, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert answers == [(Side.LEFT, Rating(None, ("tight",))), (Side.LEFT, Rating())]
@@ -157,11 +160,9 @@ def test_a_drill_asks_its_own_question_in_its_own_words(page: CheckInPage, qtbot
     page.ask(plank.subject, {}, None)
     assert page.question.text() == "How steady was each side?"
     card = page.sides.cards[Side.LEFT]
-    shown = [each.text() for each in card.findChildren(QLabel) if each.text() in steady]
-    assert shown == list(steady)
+    assert [tile.text() for tile in card.tiles.values()] == list(steady)
     assert card.lead.text() == "left foot"
-    names = [button.accessibleName() for button in card.findChildren(QPushButton)]
-    assert "left: shaky" in names
+    assert card.tiles[1].accessibleName() == "left: 1 shaky"
     answers = answers_of(page)
     qtbot.keyClick(page, Qt.Key.Key_1)
     assert answers == [(Side.LEFT, Rating(1))]
@@ -171,7 +172,7 @@ def test_a_drill_asks_its_own_question_in_its_own_words(page: CheckInPage, qtbot
 
     page.ask(STRETCH.subject, {}, None)
     assert page.question.text() == "How did each side feel?"
-    assert "left: stuck" in [each.accessibleName() for each in card.findChildren(QPushButton)]
+    assert card.tiles[1].accessibleName() == "left: 1 stuck"
     assert ("1 – 5", "left, from stuck to free") in page.key_help()
 
 
@@ -181,3 +182,122 @@ def test_several_drills_are_asked_about_by_their_common_name(page: CheckInPage) 
     assert page.question.text() == "How does each side feel now?"
     assert page.sides.cards[Side.RIGHT].lead.text() == ""
     assert "The warm-up" in [each.text() for each in page.findChildren(QLabel)]
+
+
+def press(page: CheckInPage, key: int, text: str, evdev: int) -> None:
+    """A key as a keyboard of another language sends it."""
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, none, evdev + 8, 0, 0, text)
+    QApplication.sendEvent(page, event)
+
+
+def test_an_answer_is_cleared_by_its_key_by_delete_and_by_a_second_click(
+    page: CheckInPage, qtbot: QtBot
+) -> None:
+    complete: list[bool] = []
+    page.completed.connect(complete.append)
+    for clear in (
+        lambda: qtbot.keyClick(page, Qt.Key.Key_3),
+        lambda: qtbot.keyClick(page, Qt.Key.Key_Delete),
+        lambda: qtbot.mouseClick(page.sides.cards[Side.LEFT].tiles[3], Qt.MouseButton.LeftButton),
+    ):
+        qtbot.keyClick(page, Qt.Key.Key_3)
+        assert page.felt(Side.LEFT).ease == 3
+        clear()
+        assert page.felt(Side.LEFT).ease is None
+    assert complete == [False] * 6
+
+
+def test_digits_and_tags_of_a_french_keyboard(page: CheckInPage) -> None:
+    press(page, Qt.Key.Key_Ampersand, "&", 2)
+    press(page, Qt.Key.Key_Agrave, "à", 11)
+    press(page, Qt.Key.Key_A, "a", 16)  # the key of the first tag of the left side
+    press(page, Qt.Key.Key_P, "p", 25)
+    assert page.felt(Side.LEFT) == Rating(1, ("tight",))
+    assert page.felt(Side.RIGHT) == Rating(5, ("click",))
+    assert page.sides.cards[Side.LEFT].chips["tight"].key() == "A"
+
+
+def test_a_cyrillic_keyboard_opens_the_picture_and_the_note(page: CheckInPage) -> None:
+    press(page, 0x0418, "и", 48)
+    assert page.sides.body.hasFocus()
+    page.setFocus()
+    press(page, 0x0422, "т", 49)
+    assert page.sides.cards[Side.LEFT].note.hasFocus()
+
+
+def test_a_place_is_tapped_on_the_picture(page: CheckInPage, qtbot: QtBot) -> None:
+    answers = answers_of(page)
+    body = page.sides.body
+    for side, tag in ((Side.LEFT, "front hip"), (Side.RIGHT, "low back")):
+        with qtbot.waitSignal(page.touched):
+            place = body.middle_of(side, tag).toPoint()
+            qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=place)
+    assert answers == [
+        (Side.LEFT, Rating(None, ("front hip",))),
+        (Side.RIGHT, Rating(None, ("low back",))),
+    ]
+    qtbot.mouseClick(chip(page, Side.LEFT, "front hip"), Qt.MouseButton.LeftButton)
+    assert page.felt(Side.LEFT) == Rating()
+
+
+def test_the_picture_is_used_by_keys(page: CheckInPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_B)
+    body = page.sides.body
+    qtbot.keyClick(body, Qt.Key.Key_Space)
+    qtbot.keyClick(body, Qt.Key.Key_Right)
+    qtbot.keyClick(body, Qt.Key.Key_Return)
+    assert page.felt(Side.LEFT).tags == ("front hip",)
+    assert page.felt(Side.RIGHT).tags == ("front hip",)
+    qtbot.keyClick(body, Qt.Key.Key_Escape)
+    assert page.hasFocus()
+
+
+def test_a_side_that_did_not_work_is_not_asked(page: CheckInPage, qtbot: QtBot) -> None:
+    complete: list[bool] = []
+    page.completed.connect(complete.append)
+    page.ask(STRETCH.subject, {}, None, {Side.RIGHT})
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    assert page.felt(Side.LEFT) == Rating()
+    qtbot.keyClick(page, Qt.Key.Key_7)
+    assert complete == [True]
+    assert not page.sides.cards[Side.LEFT].tiles[1].isVisibleTo(page)
+    assert page.sides.cards[Side.RIGHT].tiles[1].isVisibleTo(page)
+
+
+def test_a_long_note_is_kept_whole(page: CheckInPage, qtbot: QtBot) -> None:
+    answers = answers_of(page)
+    qtbot.keyClick(page, Qt.Key.Key_N)
+    note = page.sides.cards[Side.LEFT].note
+    note.insert("x" * 4_000)
+    note.textEdited.emit(note.text())
+    page.settle()
+    assert answers[-1][1].note == "x" * 4_000
+
+
+def test_a_menu_over_the_note_does_not_end_it(page: CheckInPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_N)
+    note = page.sides.cards[Side.LEFT].note
+    ended: list[None] = []
+    note.typing_ended.connect(lambda: ended.append(None))
+    popup = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(note, popup)
+    assert ended == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (640, 480), (1920, 1080)])
+def test_the_sides_stand_beside_each_other_at_any_size(
+    page: CheckInPage, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    QApplication.processEvents()
+    left, right = (page.sides.cards[side].head.geometry() for side in Side)
+    assert left.top() == right.top()
+    assert left.right() < right.left()
+
+
+def test_continue_goes_on(page: CheckInPage, qtbot: QtBot) -> None:
+    wishes: list[Wish] = []
+    page.wished.connect(wishes.append)
+    qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+    assert wishes == [Wish.NEXT]

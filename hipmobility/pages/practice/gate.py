@@ -1,0 +1,228 @@
+"""The page before the first drill: time to get on the mat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hipmobility.core.figure import Clip
+from hipmobility.core.model.routine import Item, Sides, say
+from hipmobility.core.model.timeline import Segment, Timeline
+from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.widgets.announce import announce
+from hipmobility.widgets.factories import (
+    clock,
+    key_button,
+    label,
+    plain_container,
+    side_words,
+    toggle_button,
+)
+from hipmobility.widgets.practice.illustration import Illustration
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+from hipmobility.widgets.style import Look, set_look, set_side
+from hipmobility.widgets.theme import Theme
+
+_READY = {
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_MediaPlay,
+    Qt.Key.Key_MediaTogglePlayPause,
+    Qt.Key.Key_MediaNext,
+}
+_PICTURE = (10.0, 7.6)
+_MOST_STEPS, _MOST_DRILLS = 3, 5
+
+
+class GatePage(QWidget):
+    """Waits until the person is on the mat: Space, a pedal or a click anywhere says so.
+
+    `start_when_chosen` brings a `StartWhen`, for this time and from now on.
+    """
+
+    ready = Signal()
+    leave_requested = Signal()
+    start_when_chosen = Signal(StartWhen)
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Get on the mat"))
+        self._clips = clips
+        self._pictures: list[Illustration] = []
+        self._header = label("", "lead", muted=True)
+        self.title = label(self.tr("Get on the mat"), "display", wrap=True)
+        self._steps = QVBoxLayout()
+        self.button = key_button(self.tr("I’m ready"), self.tr("Space"), "title")
+        self.waits = label("", "body", muted=True, wrap=True)
+        self._first = label(self.tr("First"), "body", muted=True)
+        self._side = label("", "title")
+        self._lead = label("", "lead", muted=True)
+        self.figure = Illustration(clips)
+        self._drills = QHBoxLayout()
+        self._when = QButtonGroup(self)
+        self.choices: dict[StartWhen, QWidget] = {}
+        self._build()
+
+    def show_start(self, timeline: Timeline, first: Segment, when: StartWhen) -> None:
+        """Show where `first` begins, on the way through `timeline`."""
+        drill, side, words = first.drill, first.side, side_words()
+        count = len(timeline.routine.items)
+        place = self.tr("{} of {}").format(first.position + 1, count)
+        self._header.setText(f"{place} · {drill.name}")
+        self._show_steps(say(drill.setup, side, words))
+        for part in (self._first, self._side, self._lead):
+            part.setVisible(side is not None)
+        if side:
+            self._side.setText(words[side].upper())
+            set_side(self._side, side)
+            self._lead.setText(drill.lead(side, words))
+        self.figure.show_moment(drill, "enter", 0.0, side)
+        self._show_drills(timeline, first.position)
+        for each, button in zip(StartWhen, self._when.buttons(), strict=False):
+            button.setChecked(each is when)
+        self.show_left(None)
+        apply_spacing(self)
+        self.setFocus()
+        announce(self, f"{self.title.text()}. {self._header.text()}. {drill.setup}")
+
+    def show_left(self, seconds: int | None) -> None:
+        """Say in how many seconds it starts by itself; None where it waits."""
+        waits = self.tr("or a click anywhere, or the pedal. It waits for you.")
+        text = waits if seconds is None else self.tr("Starts in {}").format(seconds)
+        if self.waits.text() != text:
+            self.waits.setText(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        for figure in (self.figure, *self._pictures):
+            figure.set_theme(theme)
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Space"), self.tr("start (or Enter, or a pedal)")),
+            (self.tr("Esc"), self.tr("not now")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Start, or not now."""
+        if event.key() in _READY and not event.isAutoRepeat():
+            self.ready.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
+        """A click anywhere starts."""
+        self.ready.emit()
+
+    def _show_steps(self, setup: str) -> None:
+        _clear(self._steps)
+        steps = [part.strip() for part in re.split(r"[,;:]", setup) if part.strip()]
+        if len(steps) > _MOST_STEPS:
+            steps = [*steps[: _MOST_STEPS - 1], ", ".join(steps[_MOST_STEPS - 1 :])]
+        for number, step in enumerate(steps, start=1):
+            cap = label(str(number), "strong")
+            set_look(cap, Look.KEY)
+            cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+            row = QHBoxLayout()
+            spaced(row, 1.6)
+            row.addWidget(cap)
+            row.addWidget(label(step[:1].upper() + step[1:], "heading", wrap=True), stretch=1)
+            self._steps.addWidget(plain_container(row))
+
+    def _show_drills(self, timeline: Timeline, now: int) -> None:
+        _clear(self._drills)
+        self._pictures = []
+        unit = page_unit_of(self)
+        items = timeline.routine.items
+        shown = [p for p in range(len(items)) if p >= now][:_MOST_DRILLS]
+        for position in shown:
+            item = items[position]
+            picture = Illustration(self._clips)
+            picture.setFixedSize(round(_PICTURE[0] * unit), round(_PICTURE[1] * unit))
+            picture.show_poster(item.drill, timeline.first_side)
+            self._pictures.append(picture)
+            text = QVBoxLayout()
+            name = label(item.drill.name, "small", muted=position != now)
+            for part in (name, label(_dose(item), "small", muted=True)):
+                text.addWidget(part)
+            spaced(text, 0)
+            row = QHBoxLayout()
+            spaced(row, 1)
+            row.addWidget(picture)
+            row.addWidget(plain_container(text))
+            self._drills.addWidget(plain_container(row))
+        self._drills.addStretch()
+
+    def _build(self) -> None:
+        set_look(self.button, Look.MAIN)
+        self.button.clicked.connect(self.ready)
+        left = QVBoxLayout()
+        spaced(left, 1.8)
+        spaced(self._steps, 1.0)
+        for part in (self._header, self.title, plain_container(self._steps)):
+            left.addWidget(part)
+        left.addWidget(self.button)
+        left.addWidget(self.waits)
+        left.addStretch()
+        corner = QVBoxLayout()
+        spaced(corner, 0)
+        for word in (self._first, self._side, self._lead):
+            word.setAlignment(Qt.AlignmentFlag.AlignRight)
+            corner.addWidget(word)
+        corner.addStretch()
+        row = QHBoxLayout()
+        spaced(row, 2)
+        row.addWidget(plain_container(left), stretch=5)
+        row.addWidget(self.figure, stretch=8)
+        row.addWidget(plain_container(corner), stretch=2)
+        foot = QHBoxLayout()
+        spaced(foot, 2.4)
+        spaced(self._drills, 2.4)
+        foot.addWidget(plain_container(self._drills), stretch=1)
+        foot.addWidget(self._choice())
+        column = QVBoxLayout(self)
+        spaced(column, 1.6, (5.2, 3.6, 5.2, 3.0))
+        column.addWidget(plain_container(row), stretch=1)
+        column.addWidget(plain_container(foot))
+
+    def _choice(self) -> QWidget:
+        words = {
+            StartWhen.READY: self.tr("When I’m ready"),
+            StartWhen.DELAY: self.tr("After 15 s"),
+        }
+        row = QHBoxLayout()
+        spaced(row, 0.6)
+        row.addWidget(label(self.tr("Start"), "small", muted=True))
+        for when, text in words.items():
+            button = toggle_button(text)
+            set_look(button, Look.CHIP)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self.start_when_chosen.emit, when))
+            self._when.addButton(button)
+            self.choices[when] = button
+            row.addWidget(button)
+        return plain_container(row)
+
+
+def _dose(item: Item) -> str:
+    time = clock(item.dose_s)
+    return f"{time} + {time}" if item.drill.sides is Sides.EACH else time
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
