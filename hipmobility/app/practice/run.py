@@ -28,8 +28,8 @@ from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
 from hipmobility.store.errors import JournalError
-from hipmobility.system.clock import seconds_since_boot
 from hipmobility.store.journal import Journal
+from hipmobility.system.clock import seconds_since_boot
 from hipmobility.widgets.controls.side_card import Rating
 
 KEPT_FROM_S = 20.0

@@ -196,14 +196,14 @@ def test_an_answer_is_cleared_by_its_key_by_delete_and_by_a_second_click(
 ) -> None:
     complete: list[bool] = []
     page.completed.connect(complete.append)
-    for clear in (
-        lambda: qtbot.keyClick(page, Qt.Key.Key_3),
-        lambda: qtbot.keyClick(page, Qt.Key.Key_Delete),
-        lambda: qtbot.mouseClick(page.sides.cards[Side.LEFT].tiles[3], Qt.MouseButton.LeftButton),
-    ):
+    tile = page.sides.cards[Side.LEFT].tiles[3]
+    for way in ("key", "delete", "click"):
         qtbot.keyClick(page, Qt.Key.Key_3)
         assert page.felt(Side.LEFT).ease == 3
-        clear()
+        if way == "click":
+            qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+        else:
+            qtbot.keyClick(page, Qt.Key.Key_3 if way == "key" else Qt.Key.Key_Delete)
         assert page.felt(Side.LEFT).ease is None
     assert complete == [False] * 6
 
