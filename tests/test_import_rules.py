@@ -53,7 +53,7 @@ FOLDERS = {
     "core/figure/reading": {"core/figure", "core/figure/measure"},
     "core/measure": {"core/model", "core/statistics"},
     "core/model": set[str](),
-    "core/render": {"core/figure"},
+    "core/render": {"core/figure", "core/figure/measure"},
     "core/review": {"core/model", "core/statistics"},
     "core/routines": {"core/model", "core/yaml"},
     "core/session": {"core/model"},

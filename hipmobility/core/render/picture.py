@@ -251,9 +251,12 @@ def packed(codes: Codes) -> tuple[Bytes, Codes]:
     count = np.bincount(codes.ravel(), minlength=1 << 18)
     used: Codes = np.flatnonzero(count).astype(np.uint32)
     if len(used) > 256:
-        rare = used[np.argsort(-count[used], kind="stable")[256:]]
+        pure = np.unique(_pure(used))
+        mixtures = np.setdiff1d(used, pure)
+        often = mixtures[np.argsort(-count[mixtures], kind="stable")]
+        rare = often[max(0, 256 - len(pure)) :]
         codes = np.where(np.isin(codes, rare), _pure(codes), codes)
-        used = np.unique(codes)[:256]
+        used = np.unique(codes).astype(np.uint32)
     table[used] = np.arange(len(used))
     return table[codes], used
 

@@ -92,7 +92,9 @@ def _spans(x: Floats, y: Floats, corners: Ints, height: int) -> tuple[Ints, Ints
         p, q = corners[:, k], corners[:, (k + 1) % 3]
         low, high = np.minimum(p, q), np.maximum(p, q)
         rise = y[high] - y[low]
-        slope = np.divide(x[high] - x[low], rise, out=np.zeros_like(rise), where=rise != 0)
+        slope = np.divide(
+            x[high] - x[low], rise, out=np.zeros_like(rise), where=np.abs(rise) > 1e-6
+        )
         upper, lower = np.minimum(y[low], y[high])[span_of], np.maximum(y[low], y[high])[span_of]
         meets = (upper <= middle) & (middle < lower)
         place = x[low][span_of] + (middle - y[low][span_of]) * slope[span_of]

@@ -60,6 +60,7 @@ class LearnPage(QWidget):
         self.title = label("", "title", wrap=True)
         self.back = QPushButton(self.tr("Back"))
         self.figure = MovingFigure(clips)
+        self.figure.set_muscles(True)
         self.view = ReadingView()
         self.self_check = SelfCheckCard()
         self._pages: tuple[Article, ...] = ()

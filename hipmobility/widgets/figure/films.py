@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
+from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render.film import Glow, PackedFrame, Setting
 from hipmobility.widgets.figure.moments import Moment
@@ -19,19 +21,21 @@ class Take:
     """What is to be shown: moments of a clip, led by the left side unless `side` says right.
 
     The right version of a clip that is seen from the other side is the left one mirrored, so that
-    both have the same take.
+    both have the same take. `muscles` are those the drill names: they are shown in all moments, or
+    (without `everywhere`) only on the way into the first position.
     """
 
     clip: Clip
     side: Side
     moments: tuple[Moment, ...]
     setting: Setting
-    glows: tuple[Glow, ...] = ()
+    muscles: tuple[str, ...] = ()
+    everywhere: bool = True
 
     @property
     def key(self) -> tuple[object, ...]:
         """What tells two takes apart."""
-        return (id(self.clip), self.side, self.moments, self.setting, self.glows)
+        return (id(self.clip), self.side, self.moments, self.setting, self.muscles, self.everywhere)
 
     def skeleton(self, number: int) -> Skeleton:
         """The body at one of the moments."""
@@ -39,7 +43,12 @@ class Take:
 
     def glow(self, number: int) -> Glow:
         """The muscles that are shown at one of the moments."""
-        return self.glows[number] if self.glows else NO_GLOW
+        if not self.muscles or not (self.everywhere or self.moments[number][0] == ENTER):
+            return NO_GLOW
+        from hipmobility.core.render.muscles import read_table, shown
+
+        table = read_table(files.packaged("assets", "body") / "muscles.json")
+        return shown(table, self.skeleton(number), self.muscles, self.side.value)
 
 
 def canonical(clip: Clip, side: Side | None) -> tuple[Side, bool]:

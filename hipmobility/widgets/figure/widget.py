@@ -45,6 +45,8 @@ class FigureWidget(QWidget):
         self._ghost = False
         self._studio: Studio | None = None
         self._among: tuple[Moment, ...] = ()
+        self._muscles: tuple[str, ...] = ()
+        self._everywhere = True
         self._film: Film | None = None
         self._old_film: Film | None = None
         self._goal_film: Film | None = None
@@ -89,14 +91,18 @@ class FigureWidget(QWidget):
         *,
         both_coloured: bool = False,
         among: tuple[Moment, ...] = (),
+        muscles: tuple[str, ...] = (),
+        everywhere: bool = True,
     ) -> None:
         """Show `fraction` (0..1) of a phase, led by `side`.
 
         `among` are the moments of the whole movement, to be drawn ahead; without them this one
-        stands still. Repaints only when the figure has moved: a hold costs nothing.
+        stands still. `muscles` are shown if the person wants it, and without `everywhere` only on
+        the way into the first position. Repaints only when the figure has moved: a hold costs
+        nothing.
         """
         scene = Scene(clip, (phase, fraction), side, self._theme, both_coloured)
-        self._among = among
+        self._among, self._muscles, self._everywhere = among, muscles, everywhere
         if self._scene is not None and scene == self._scene:
             return
         before, self._scene = self._scene, scene
@@ -148,8 +154,10 @@ class FigureWidget(QWidget):
         camera = camera_of(scene.clip, side, like_mirror=self._like_mirror)
         ratio = self.devicePixelRatioF()
         size = (max(2, round(self.width() * ratio)), max(2, round(self.height() * ratio)))
-        setting = Setting(self._found_studio().body, camera, size, shadow)
-        return Take(scene.clip, side, moments, setting)
+        studio = self._found_studio()
+        setting = Setting(studio.body, camera, size, shadow)
+        muscles = self._muscles if studio.muscles and shadow else ()
+        return Take(scene.clip, side, moments, setting, muscles, self._everywhere)
 
     def _drawn(self, scene: Scene) -> Drawn | None:
         """The best frame there is for a scene."""

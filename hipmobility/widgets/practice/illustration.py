@@ -37,6 +37,7 @@ class Illustration(QWidget):
         self._like_mirror = True
         self._stepping = False
         self._playing = True
+        self._muscles = False
         self._poster: tuple[Drill, Side | None] | None = None
         self._alive: tuple[str, dict[str, float], Clip] | None = None
         self._among: tuple[object, tuple[Moment, ...]] = (None, ())
@@ -79,6 +80,10 @@ class Illustration(QWidget):
         """Show where the movement goes, behind the figure."""
         self.figure.set_ghost(shown)
 
+    def set_muscles(self, shown: bool) -> None:  # noqa: FBT001
+        """Show muscles all through, not only on the way into the first position."""
+        self._muscles = shown
+
     def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
         """Show key poses only, or the movement."""
         self._stepping = stepping
@@ -114,7 +119,16 @@ class Illustration(QWidget):
             fraction = clip.key_ahead(phase, fraction)
         both = drill.sides is not Sides.EACH
         among = self._moments(drill, clip, enter=enter)
-        self.figure.set_moment(clip, phase, fraction, side, both_coloured=both, among=among)
+        self.figure.set_moment(
+            clip,
+            phase,
+            fraction,
+            side,
+            both_coloured=both,
+            among=among,
+            muscles=drill.muscles if enter or self._muscles else (),
+            everywhere=self._muscles,
+        )
 
     def _clip_of(self, drill: Drill) -> Clip:
         """The clip of a drill: with life at the drill's tempo, unless nothing is to move."""

@@ -56,6 +56,10 @@ class MovingFigure(QWidget):
         """Show the figure as in a mirror, or face to face."""
         self._shown.set_like_mirror(like_mirror)
 
+    def set_muscles(self, shown: bool) -> None:  # noqa: FBT001
+        """Show which muscles work and which are long."""
+        self._shown.set_muscles(shown)
+
     def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
         """Show key poses only, or the movement."""
         self._shown.set_stepping(stepping)

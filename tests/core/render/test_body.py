@@ -16,7 +16,7 @@ from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render import materials as m
 from hipmobility.core.render import mesh as meshes
-from hipmobility.core.render.picture import Frame, draw
+from hipmobility.core.render.picture import Frame, draw, packed
 from hipmobility.core.render.spot import Spot
 
 ASSET = files.packaged("assets", "body") / "body.npz"
@@ -146,3 +146,18 @@ def test_a_label_mirrored_twice_is_itself() -> None:
     assert m.mirrored(m.label(m.MATERIALS.index("leg_left"), 1)) == m.label(
         m.MATERIALS.index("leg_right"), 1
     )
+
+
+def test_more_mixtures_than_a_byte_can_name_lose_only_mixtures() -> None:
+    random = np.random.default_rng(3)
+    low, high = random.integers(0, 40, (2, 60, 60)).astype(np.uint32)
+    low, high = np.minimum(low, high), np.maximum(low, high)
+    quarters = np.where(low == high, 0, random.integers(1, 4, (60, 60))).astype(np.uint32)
+    codes = low * 1024 + high * 4 + quarters
+    index, table = packed(codes)
+    assert len(table) <= 256
+    shown = table[index]
+    main = np.where(quarters >= 2, high, low)
+    kept = shown == codes
+    assert (shown[~kept] == main[~kept] * 1028).all()
+    assert kept.sum() > 100
