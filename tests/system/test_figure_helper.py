@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +17,9 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.phase import ClipPhase
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.core.render.film import Setting
+from hipmobility.core.render.film import Setting, order
 from hipmobility.system.helpers import endpoint
+from hipmobility.system.helpers.figure import Desk
 from hipmobility.system.helpers.process import HelperProcess
 from hipmobility.widgets.figure.films import Film, Take
 from hipmobility.widgets.figure.studio import Studio
@@ -79,19 +81,25 @@ def test_poses_that_are_the_same_are_drawn_once(studio: Studio, clip: Clip, qtbo
 
 def test_a_movement_can_be_seen_coarsely_first(clip: Clip) -> None:
     film = Film(1, take(clip, 33))
-    order = list(film.order_of_drawing(4))
-    assert sorted(order) == list(range(33))
-    assert order[0] == 4
-    early = sorted(order[: len(order) // 4])
+    found = list(film.order_of_drawing(4))
+    assert sorted(found) == list(range(33))
+    assert found[0] == 4
+    early = sorted(found[: len(found) // 4])
     assert max(b - a for a, b in pairwise(early)) <= 8
 
 
-def test_what_is_asked_for_last_comes_first(studio: Studio, clip: Clip, qtbot: QtBot) -> None:
-    long = studio.film(take(clip, 120))
-    qtbot.waitUntil(lambda: bool(long.frames), timeout=WAIT_MS)
-    short = studio.film(take(clip, 3, body="man"))
-    qtbot.waitUntil(lambda: complete(short), timeout=WAIT_MS)
-    assert not complete(long)
+def test_what_is_asked_for_last_comes_first_and_what_is_dropped_not_at_all(clip: Clip) -> None:
+    desk = Desk(files.packaged("assets", "body") / "body.npz")
+    for number, count in ((1, 4), (2, 2), (3, 3)):
+        wanted = take(clip, count)
+        moments = [(i, wanted.skeleton(i), wanted.glow(i)) for i in range(count)]
+        desk.take(json.loads(json.dumps(order(number, wanted.setting, moments))))
+    desk.take({"do": "drop", "film": 2})
+    drawn = []
+    while not desk.idle:
+        if answer := desk.work():
+            drawn.append((answer["film"], answer["number"]))
+    assert drawn == [(3, 0), (3, 1), (3, 2), (1, 0), (1, 1), (1, 2), (1, 3)]
 
 
 def test_a_damaged_body_is_told_and_figures_go_on(tmp_path: Path, clip: Clip, qtbot: QtBot) -> None:
