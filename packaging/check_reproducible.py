@@ -14,7 +14,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _bill_of_materials import bill_of_materials
 from _environment import HERE, ROOT, in_words
 from _reproducible import build_environment, checksums
 
@@ -78,6 +77,8 @@ def _run(work: Path, *words: str | Path) -> None:
 
 
 def _keep(built_files: Path, folder: Path) -> None:
+    from _bill_of_materials import bill_of_materials  # needs what only builders have
+
     folder.mkdir(parents=True, exist_ok=True)
     for path in built_files.iterdir():
         shutil.copy(path, folder)
