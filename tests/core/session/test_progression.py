@@ -102,6 +102,8 @@ HARD = ProgressionReason.HARD_TWICE
         ([*easy(1, 8), *easy(15, 22, way="hover")], None),
         ([practice(0, None, None), *easy(1, 8, 15)], (HARDER, "hover")),
         ([practice(0, 5, 5, worked=30), *easy(1, 8, 15)], None),
+        ([*easy(1), practice(8, 4, 5, stop=PAIN), *easy(15, 22)], None),
+        ([*easy(1), practice(8, 4, 5, stop=DIZZY), *easy(15, 22)], None),
         (easy(40, 50, 58), (HARDER, "hover")),
         (easy(61, 70, 80), None),
     ],
