@@ -140,6 +140,7 @@ def _open_first(program: HipMobility) -> None:
     room = ReviewController(
         program.window,
         Recorder(_journal_of(program), program),
+        program.parts.evidence,
         lambda: NOW,
         tuple,
     )
