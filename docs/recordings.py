@@ -1,4 +1,4 @@
-"""Record the drills of the README: twenty seconds of the practice page each, as a GIF.
+"""Record the drills of the README: twelve seconds of the practice page each, as a GIF.
 
     python docs/recordings.py [-o docs/images]
 
@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 SIZE = (560, 315)
-FRAMES_A_SECOND = 10
-SECONDS = 20.0
+FRAMES_A_SECOND = 25
+SECONDS = 12.0
 COLOURS = 48
 MOST_BYTES = 1_000_000
 
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def record(output: Path) -> None:
-    """Play each drill's first twenty seconds of work and write them down."""
+    """Play each drill's first twelve seconds of work and write them down."""
     from PySide6.QtWidgets import QApplication
 
     from hipmobility import files

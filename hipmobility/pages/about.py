@@ -70,3 +70,11 @@ class AboutCard(QFrame):
         column.addWidget(self.versions)
         column.addWidget(plain_container(row))
         column.addWidget(self.said)
+        column.addWidget(label(self._credits(), "small", muted=True, wrap=True))
+
+    def _credits(self) -> str:
+        return self.tr(
+            "The figure is made from MakeHuman's body (CC0). How long its muscles are is worked out "
+            "from the model of Rajagopal et al. 2016, as in musclemimic-models (Apache-2.0). "
+            "The typeface is Inter (OFL)."
+        )

@@ -95,11 +95,17 @@ def test_what_is_asked_for_last_comes_first_and_what_is_dropped_not_at_all(clip:
         moments = [(i, wanted.skeleton(i), wanted.glow(i)) for i in range(count)]
         desk.take(json.loads(json.dumps(order(number, wanted.setting, moments))))
     desk.take({"do": "drop", "film": 2})
+    wanted = take(clip, 1)
+    moments = [(0, wanted.skeleton(0), wanted.glow(0))]
+    desk.take(json.loads(json.dumps(order(4, wanted.setting, moments, still=True))))
+    long = take(clip, 1)
+    moments = [(9, long.skeleton(0), long.glow(0))]
+    desk.take(json.loads(json.dumps(order(3, long.setting, moments))))
     drawn = []
     while not desk.idle:
         if answer := desk.work():
             drawn.append((answer["film"], answer["number"]))
-    assert drawn == [(3, 0), (3, 1), (3, 2), (1, 0), (1, 1), (1, 2), (1, 3)]
+    assert drawn == [(4, 0), (3, 0), (3, 1), (3, 2), (3, 9), (1, 0), (1, 1), (1, 2), (1, 3)]
 
 
 def test_a_damaged_body_is_told_and_figures_go_on(tmp_path: Path, clip: Clip, qtbot: QtBot) -> None:

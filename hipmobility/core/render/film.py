@@ -82,12 +82,22 @@ class Setting:
     fine: int = 2
 
 
-def order(film: int, setting: Setting, moments: Sequence[tuple[int, Skeleton, Glow]]) -> Message:
-    """The order to draw moments, each with a number of its own, as plain data."""
+def order(
+    film: int,
+    setting: Setting,
+    moments: Sequence[tuple[int, Skeleton, Glow]],
+    *,
+    still: bool = False,
+) -> Message:
+    """The order to draw moments, each with a number of its own, as plain data.
+
+    A `still` is drawn before all that moves.
+    """
     camera = setting.camera
     return {
         "do": "draw",
         "film": film,
+        "still": still,
         "body": setting.body,
         "size": list(setting.size),
         "shadow": setting.shadow,

@@ -29,6 +29,7 @@ def drill_page(drill: Drill) -> Article:
         Block("text", ((Span(facts),),)),
         *_text(_tr("Why"), drill.why),
         *_text(_tr("Planes and muscles"), _anatomy(drill)),
+        *_text(_tr("On the figure"), _on_the_figure()),
         *_list(_tr("How"), drill.cues),
         *_text(_tr("What it feels like"), drill.feel),
         *_list(_tr("When to back off"), drill.back_off),
@@ -74,6 +75,14 @@ def _anatomy(drill: Drill) -> str:
         ", ".join(muscles.get(each, each) for each in drill.muscles),
     )
     return " ".join(f"{sentence_case(part)}." for part in parts if part)
+
+
+def _on_the_figure() -> str:
+    return _tr(
+        "Red: the muscles that work, as we judge it. Yellow stripes: muscles that are long right "
+        "now, worked out from the angles of hip and knee with a published model of the leg "
+        "(Rajagopal et al. 2016). Settings turn this off."
+    )
 
 
 def _see_also() -> str:

@@ -37,6 +37,7 @@ class Desk:
     def __init__(self, asset: Path) -> None:
         self._asset = asset
         self._bodies: dict[str, Mesh] = {}
+        self._stills: set[int] = set()
         self._films: dict[int, tuple[film.Setting, deque[dict[str, Any]]]] = {}
 
     def take(self, message: dict[str, Any]) -> None:
@@ -45,6 +46,8 @@ class Desk:
         if message["do"] == "drop":
             self._films.pop(number, None)
             return
+        if message["still"]:
+            self._stills.add(number)
         setting, waiting = self._films.pop(number, (film.setting_of(message), deque()))
         waiting.extend(message["moments"])
         self._films[number] = (setting, waiting)
@@ -55,11 +58,13 @@ class Desk:
         return not self._films
 
     def work(self) -> dict[str, Any] | None:
-        """Draw one frame of the film asked for last. Raises `BodyError`."""
-        number = next(reversed(self._films))
+        """Draw one frame: of a still, else of the film asked for last. Raises `BodyError`."""
+        stills = (number for number in self._films if number in self._stills)
+        number = next(stills, next(reversed(self._films)))
         setting, waiting = self._films[number]
         if not waiting:
             del self._films[number]
+            self._stills.discard(number)
             return None
         moment = waiting.popleft()
         mesh = self._body(setting.body)

@@ -140,7 +140,9 @@ class Studio(QObject):
         from hipmobility.core.render.film import order
 
         self._helper.launch()
-        film, numbers = self._waiting[-1]
+        stills = (each for each in self._waiting if len(each[0].take.moments) == 1)
+        chosen = next(stills, self._waiting[-1])
+        film, numbers = chosen
         take, moments = film.take, []
         for number in numbers:
             if self._is_new(film, number):
@@ -148,9 +150,10 @@ class Studio(QObject):
             if len(moments) >= _AT_ONCE:
                 break
         else:
-            self._waiting.pop()
+            self._waiting.remove(chosen)
         if moments:
-            self._helper.send(order(film.number, take.setting, moments))
+            still = len(take.moments) == 1
+            self._helper.send(order(film.number, take.setting, moments, still=still))
 
     @staticmethod
     def _is_new(film: Film, number: int) -> bool:
