@@ -49,7 +49,6 @@ def record(output: Path) -> None:
     page.set_theme(DARK)
     page.resize(*SIZE)
     page.setStyleSheet(style_sheet(DARK, mat_scale(page_unit(*SIZE))))
-    page.hints.hide()
     page.show()
     timeline = build_timeline(read_builtin().routines["restore"], Side.LEFT)
     page.begin(timeline)

@@ -74,7 +74,7 @@ class AboutCard(QFrame):
 
     def _credits(self) -> str:
         return self.tr(
-            "The figure is made from MakeHuman's body (CC0). How long its muscles are is worked out "
-            "from the model of Rajagopal et al. 2016, as in musclemimic-models (Apache-2.0). "
+            "The figure is made from MakeHuman's body (CC0). How long its muscles are comes from "
+            "the model of Rajagopal et al. 2016, as in musclemimic-models (Apache-2.0). "
             "The typeface is Inter (OFL)."
         )
