@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,14 +111,44 @@ def make_private_folder(folder: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
+def read_start(path: Path, most: int) -> bytes:
+    """What is in a regular file; of a larger one, a byte more than `most`.
+
+    Whatever else bears the name, a folder, a pipe, a device, a loop of links, is refused at
+    once and never waited for. Raises `OSError`, which names the file.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "this is no file", str(path))
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
+        os.close(handle)
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """As `read_start`; a file of more than `most` bytes is an `OSError` too."""
+    data = read_start(path, most)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"has more than {most:,} bytes", str(path))
+    return data
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or the first of its names with a number that nothing bears yet."""
+    number, free = 1, path
+    while free.exists() or free.is_symlink():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
+
+
 def picture_trouble(path: Path) -> str:
     """What is wrong with a picture file at first sight; nothing when it may well be one."""
     try:
-        if not path.is_file() and path.exists():
-            return f"the picture {path.name} is no file"
+        start = read_start(path, 4095)
         size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(4096)
     except OSError as error:
         return f"the picture {path.name} cannot be read: {error.strerror}"
     return picture_trouble_in(path.name, start, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from hipmobility import __version__
+from hipmobility import __version__, files
 
 _log = logging.getLogger(__name__)
 
@@ -22,9 +23,11 @@ def start_log(path: Path) -> None:
     A log that cannot be written is done without.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_private_folder(path.parent)
         if path.exists() and path.stat().st_size > 1_000_000:
             path.replace(path.with_suffix(".old.log"))
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+        path.chmod(0o600)
         handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.StreamHandler()

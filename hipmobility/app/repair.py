@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from hipmobility.store import backups
 from hipmobility.store.backups import Backup
-from hipmobility.store.errors import JournalDamaged
+from hipmobility.store.errors import JournalDamaged, JournalTrouble
 from hipmobility.store.journal import Journal
 
 
@@ -23,6 +23,8 @@ def open_journal(path: Path) -> Journal | None:
         try:
             return Journal.open(path)
         except JournalDamaged as error:
+            if error.trouble is JournalTrouble.FOREIGN:
+                raise
             if not _repair(path, str(error)):
                 return None
 

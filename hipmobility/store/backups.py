@@ -18,6 +18,7 @@ from hipmobility.store.errors import (
     JournalError,
     JournalTrouble,
     JournalUnavailable,
+    readable,
     translated,
 )
 from hipmobility.store.integrity import check, open_with
@@ -97,7 +98,9 @@ def look(path: Path) -> Backup:
     """What is in a backup; its file is not changed, and nothing is made beside it."""
     try:
         count, newest = _looked_into(path)
-        return Backup(path, _made_at(path), count, utc_time(newest) if newest else None, None)
+        with readable(path):
+            begun_at = utc_time(newest) if newest else None
+        return Backup(path, _made_at(path), count, begun_at, None)
     except JournalError as error:
         return Backup(path, _made_at(path), 0, None, error.trouble)
 

@@ -13,9 +13,9 @@ from hipmobility import files
 from hipmobility.core.model.practice import Practice
 from hipmobility.store import backups
 from hipmobility.store.errors import (
-    JournalDamaged,
     JournalTrouble,
     JournalUnavailable,
+    readable,
     translated,
 )
 from hipmobility.store.integrity import check, has_wal, known_version, open_with
@@ -80,7 +80,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which nothing changes. Raises JournalError."""
-        with translated(self.path), self._transaction("BEGIN"):
+        with translated(self.path), self._transaction("BEGIN"), readable(self.path):
             yield self.connection
 
     @contextmanager
@@ -108,22 +108,12 @@ class Database:
         for table, columns in PARTS.items():
             among = f"WHERE practice_id IN (SELECT id {chosen})"
             queries.append(f"SELECT {columns} FROM {table} {among}")
-        return self.build(assembled, *(self.rows(query, values) for query in queries))
+        with readable(self.path):
+            return assembled(*(self.rows(query, values) for query in queries))
 
     def rows(self, query: str, values: Mapping[str, str | int]) -> list[Row]:
         """All rows of a query, inside a transaction."""
         return self.connection.execute(query, values).fetchall()
-
-    def build(self, make: Callable[..., list[Practice]], *rows: list[Row]) -> list[Practice]:
-        """What `make` makes of rows; raises JournalDamaged if it cannot.
-
-        The error tells the kind of mistake only: a cell of the file may be a person's note.
-        """
-        try:
-            return make(*rows)
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            detail = f"a row cannot be read: {type(error).__name__}"
-            raise JournalDamaged(self.path, JournalTrouble.DAMAGED, detail) from None
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -173,6 +163,8 @@ def connect_in_memory() -> sqlite3.Connection:
 
 
 def _connect(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.Connection:
+    if path.exists() and not path.is_file():
+        raise JournalUnavailable(path, JournalTrouble.FOREIGN, "this is no file")
     with translated(path):
         _make_private(path)
         _look(path)

@@ -72,7 +72,7 @@ class JournalUnavailable(JournalError):  # noqa: N818
 
 _BY_CODE = {
     sqlite3.SQLITE_CORRUPT: JournalTrouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: JournalTrouble.FOREIGN,
+    sqlite3.SQLITE_NOTADB: JournalTrouble.DAMAGED,
     sqlite3.SQLITE_FULL: JournalTrouble.FULL,
     sqlite3.SQLITE_READONLY: JournalTrouble.READ_ONLY,
     sqlite3.SQLITE_PERM: JournalTrouble.READ_ONLY,
@@ -89,6 +89,21 @@ _BY_ERRNO = {
 }
 
 
+_NO_UTF_8 = "a text is not in UTF-8"
+_SIGNS_OF_DAMAGE = {
+    "Could not decode": _NO_UTF_8,
+    "no such": "a table or column is missing",
+    "unsupported file format": "its header is changed",
+    "malformed": "its tables are not what they were",
+}
+"""How messages of SQLite begin that have no code of their own, and what they mean."""
+
+
+def _damage(message: str) -> str:
+    signs = (means for sign, means in _SIGNS_OF_DAMAGE.items() if message.startswith(sign))
+    return next(signs, "")
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn errors of SQLite and the file system into ours, naming `path`.
@@ -103,6 +118,9 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
         trouble = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)  # the kind, else its family
+        if damage := _damage(str(error)):
+            # Not `from error`: SQLite's message may have a person's note in it.
+            raise JournalDamaged(path, JournalTrouble.DAMAGED, damage) from None
         if trouble is None:
             raise
         kind = (
@@ -110,6 +128,21 @@ def translated(path: Path) -> Iterator[None]:
         )
         detail = f"{error}, {error.sqlite_errorname}"
         raise (kind or JournalUnavailable)(path, trouble, detail) from error
+    except UnicodeDecodeError:  # in the file's own words of what is wrong with it
+        raise JournalDamaged(path, JournalTrouble.DAMAGED, _NO_UTF_8) from None
     except OSError as error:
         trouble = _BY_ERRNO.get(error.errno or 0, JournalTrouble.READ_ONLY)
         raise JournalUnavailable(path, trouble, error.strerror or str(error)) from error
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn rows that say what no row of ours says into JournalDamaged.
+
+    The error tells the kind of mistake only: a cell of the file may be a person's note.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        detail = f"a row cannot be read: {type(error).__name__}"
+        raise JournalDamaged(path, JournalTrouble.DAMAGED, detail) from None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from hipmobility import files
 from hipmobility.core.model.self_check import not_among
 from hipmobility.core.transfer.conflicts import AnswerConflict, Keep, conflicts, settled
 from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export
 from hipmobility.core.yaml.problems import Problem
 from hipmobility.store.errors import JournalError
+from hipmobility.store.integrity import wal_of
 from hipmobility.store.journal import Journal, Merged
 from hipmobility.store.self_checks import SELF_CHECKS, SelfChecks
 
@@ -48,14 +49,14 @@ def import_file(journal: Path, file: Path, now: datetime, keep: Keep | None = No
     mistakes, and then nothing is written, as with a SelfCheckError; OSError where a file cannot
     be read or written; JournalError.
     """
-    size = file.stat().st_size
-    if size > MOST_BYTES:
-        message = f"has {size:,} bytes, at most {MOST_BYTES:,} can be imported"
+    data = files.read_start(file, MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        message = f"has more than {MOST_BYTES:,} bytes, which cannot be imported"
         raise ImportRefused([Problem(str(file), 1, 1, message)])
-    found = _read(file)
+    found = _read(file, data)
     checks = SelfChecks(journal.with_name(SELF_CHECKS))
     new = not_among(found.self_checks, checks.all() if found.self_checks else ())
-    with Journal.open(journal, now=lambda: now) as opened:
+    with Journal.open(journal, now=lambda: now) as opened, checks.added(new):
         mine = {practice.id: practice for practice in opened.queries.practices()}
         differing = conflicts(mine, found.practices)
         if differing and keep is None:
@@ -65,25 +66,21 @@ def import_file(journal: Path, file: Path, now: datetime, keep: Keep | None = No
             settled(each, mine.get(each.id), differing, which, now) for each in found.practices
         )
         practices = opened.merge(settling, now)
-    if new:
-        checks.add_all(new)
     return ImportResult(practices, len(new))
 
 
-def _read(file: Path) -> ImportedFile:
-    with file.open("rb") as opened:
-        is_journal = opened.read(len(_SQLITE)) == _SQLITE
-    return _read_journal(file) if is_journal else read_export(str(file), file.read_bytes())
+def _read(file: Path, data: bytes) -> ImportedFile:
+    return _read_journal(file, data) if data.startswith(_SQLITE) else read_export(str(file), data)
 
 
-def _read_journal(file: Path) -> ImportedFile:
+def _read_journal(file: Path, data: bytes) -> ImportedFile:
     """The practices of another journal; a copy is read, and the file left as it is."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "journal.sqlite3"
-        shutil.copyfile(file, copy)
-        log = file.with_name(f"{file.name}-wal")
+        copy.write_bytes(data)
+        log = wal_of(file)
         if log.exists():
-            shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+            wal_of(copy).write_bytes(files.read_whole(log, MOST_BYTES))
         try:
             with Journal.open(copy) as other:
                 return ImportedFile(other.queries.practices()[::-1])

@@ -60,7 +60,7 @@ class ReviewQueries:
         )
         with self._database.reading():
             rows = [self._database.rows(query, values) for query in queries]
-            return self._database.build(current, *rows)
+            return current(*rows)
 
     def sides_notes(self) -> list[SidesNote]:
         """Every note with an ease for both sides, by what counts now; in order of time."""

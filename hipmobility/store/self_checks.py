@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hipmobility.core.transfer.export_json import self_check_record
 SELF_CHECKS = "self_checks.json"
 """Name of the file beside the journal."""
 _FORMAT = 1
+_MOST_BYTES = 10_000_000
 
 
 class SelfCheckError(Exception):
@@ -30,7 +32,7 @@ class SelfChecks:
     def all(self) -> list[SelfCheck]:
         """All of them, the oldest first. Raises `SelfCheckError` and `OSError`."""
         try:
-            text = self._path.read_bytes()
+            text = files.read_whole(self._path, _MOST_BYTES)
         except FileNotFoundError:
             return []
         try:
@@ -47,9 +49,27 @@ class SelfChecks:
         """
         self.add_all([SelfCheck(day, frozenset(ticked))])
 
+    @contextmanager
+    def added(self, checks: Sequence[SelfCheck]) -> Iterator[None]:
+        """Add them, and take them back where what is done meanwhile fails."""
+        if not checks:
+            yield
+            return
+        before = self.all()
+        self.add_all(checks)
+        try:
+            yield
+        except BaseException:
+            self._write(before)
+            raise
+
     def add_all(self, checks: Iterable[SelfCheck]) -> None:
         """As `add`, for several days."""
-        kept = {each.day: each.ticked for each in [*self.all(), *checks]}
+        self._write([*self.all(), *checks])
+
+    def _write(self, checks: Iterable[SelfCheck]) -> None:
+        """Write these and no others; of a day that is there twice, the last one."""
+        kept = {each.day: each.ticked for each in checks}
         rows = [self_check_record(SelfCheck(each, kept[each])) for each in sorted(kept)]
         whole = {"format": _FORMAT, "checks": rows}
         files.write_atomic(self._path, f"{json.dumps(whole, indent=1)}\n".encode())

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.routines.share_text import SCHEMA_FILE
+from hipmobility.core.yaml.nodes import MOST_BYTES
 
 
 def make_folder(folder: Path) -> None:
@@ -62,7 +63,8 @@ def write_together(
 def _edit(edits: Mapping[Path, str]) -> None:
     """Write the changed files, each with what it was beside it."""
     for path, text in edits.items():
-        files.write_atomic(path.with_name(f"{path.name}.bak"), path.read_bytes())
+        kept = files.free_name(path.with_name(f"{path.name}.bak"))
+        files.write_atomic(kept, files.read_whole(path, MOST_BYTES))
         if text:
             files.write_atomic(path, text.encode())
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -201,7 +200,4 @@ def _picture_trouble(folder: Path, name: str) -> str:
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """What is in a file; of a huge one, a byte more than `most`. Raises `OSError`."""
-    if not path.is_dir() and path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "this is no file")  # a pipe would keep everyone waiting
-    with path.open("rb") as file:
-        return file.read(most + 1)
+    return files.read_start(path, most)

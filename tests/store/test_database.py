@@ -310,7 +310,7 @@ def test_migration_is_all_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch
     before, steps = VERSION, MIGRATIONS
     for module in (database, integrity):
         monkeypatch.setattr(module, "VERSION", before + 1)
-    breaks = ("CREATE TABLE extra (id INTEGER)", "INSERT INTO nowhere VALUES (1)")
+    breaks = ("CREATE TABLE extra (id INTEGER)", "INSERT INTO extra VALUES (1, 2)")
     monkeypatch.setattr(database, "MIGRATIONS", (*steps, breaks))
     with pytest.raises(sqlite3.OperationalError):
         connect(path)

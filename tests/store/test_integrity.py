@@ -87,7 +87,7 @@ def test_another_programs_file_is_told(path: Path) -> None:
     path.write_bytes(b"a shopping list " * 100)
     found = look(path)
     assert found is not None
-    assert found.trouble is JournalTrouble.FOREIGN
+    assert found.trouble is JournalTrouble.DAMAGED
 
 
 def test_a_damaged_one_is_told(path: Path) -> None:

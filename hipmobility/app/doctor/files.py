@@ -14,7 +14,7 @@ from hipmobility import files
 from hipmobility.app.doctor.check_result import CheckResult, Severity
 from hipmobility.core.figure.reading.clip_file import ClipError
 from hipmobility.core.routines.parse import RoutineError
-from hipmobility.core.settings.preferences_file import parse_preferences
+from hipmobility.core.settings.preferences_file import MOST_BYTES, parse_preferences
 from hipmobility.store import backups
 from hipmobility.store import integrity as health
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
@@ -108,7 +108,7 @@ def settings(path: Path) -> Iterator[CheckResult]:
     """What is wrong in the file of settings."""
     topic = translate("Doctor", "Settings")
     try:
-        _, _, problems = parse_preferences(path.read_bytes(), path.name)
+        _, _, problems = parse_preferences(files.read_whole(path, MOST_BYTES), path.name)
     except FileNotFoundError:
         yield CheckResult(topic, translate("Doctor", "all at their default"))
         return

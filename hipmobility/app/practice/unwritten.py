@@ -15,6 +15,7 @@ from hipmobility.app.practice.recorder import Recorder
 from hipmobility.store.journal import Journal
 
 _log = logging.getLogger(__name__)
+_MOST_BYTES = 200_000_000
 _PATTERN = "unwritten-*.json"
 
 
@@ -46,8 +47,6 @@ def take_unwritten(journal: Journal, folder: Path, now: datetime) -> None:
 def _take(journal: Journal, path: Path, now: datetime) -> None:
     from hipmobility.core.transfer.import_file import read_export
 
-    if not path.is_file():
-        return
-    journal.merge(read_export(path.name, path.read_bytes()).practices, now)
+    journal.merge(read_export(path.name, files.read_whole(path, _MOST_BYTES)).practices, now)
     with suppress(OSError):  # taking it in once more changes nothing
         path.unlink()

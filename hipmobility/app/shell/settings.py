@@ -13,7 +13,11 @@ from hipmobility.core.settings.preferences import (
     PreferenceChange,
     changed,
 )
-from hipmobility.core.settings.preferences_file import format_preferences, parse_preferences
+from hipmobility.core.settings.preferences_file import (
+    MOST_BYTES,
+    format_preferences,
+    parse_preferences,
+)
 
 _log = logging.getLogger(__name__)
 _SETTLED_MS = 400
@@ -65,7 +69,8 @@ class Settings(QObject):
         text = format_preferences(self.preferences, self._unknown)
         try:
             if self.problems and self._before:
-                files.write_atomic(self._path.with_suffix(".yaml.bak"), self._before)
+                kept = files.free_name(self._path.with_suffix(".yaml.bak"))
+                files.write_atomic(kept, self._before)
                 self._before = b""
             files.write_atomic(self._path, text.encode())
         except OSError as error:
@@ -76,7 +81,7 @@ class Settings(QObject):
 
     def _load(self) -> bytes:
         try:
-            return self._path.read_bytes()
+            return files.read_whole(self._path, MOST_BYTES)
         except FileNotFoundError:
             return b""
         except OSError as error:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
 
+_MOST_BYTES = 100_000
 _log = logging.getLogger(__name__)
 
 
@@ -20,7 +21,7 @@ def show(window: QWidget, path: Path) -> None:
     Qt itself moves a window whose screen is not there any more.
     """
     try:
-        kept = base64.b64decode(path.read_bytes(), validate=True)
+        kept = base64.b64decode(files.read_whole(path, _MOST_BYTES), validate=True)
     except (OSError, binascii.Error):
         kept = b""
     if kept and window.restoreGeometry(kept):

@@ -21,6 +21,9 @@ from hipmobility.core.yaml.problems import Problem, Problems, did_you_mean, quot
 
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
+MOST_BYTES = 1_000_000
+"""A file of settings is no larger."""
+
 
 def parse_preferences(
     text: str | bytes, source: str
