@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_helpers import RESTORE
+from builders import RESTORE
 
 from hipmobility.core.model.practice import (
     CheckIn,
