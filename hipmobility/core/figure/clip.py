@@ -11,14 +11,16 @@ from hipmobility.core.figure import life
 from hipmobility.core.figure.bounds import Extent, framed
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.geometry import Vec
-from hipmobility.core.figure.notes import Break, Limbs
-from hipmobility.core.figure.phase import ClipPhase
+from hipmobility.core.figure.notes import Break, Limbs, Mistake
+from hipmobility.core.figure.phase import ClipPhase, Key
 from hipmobility.core.figure.props import Prop
 from hipmobility.core.figure.skeleton import Skeleton
 from hipmobility.core.model.routine import Side
 
 ENTER = "enter"
 """The phase that leads from the set-up position to the first pose of the first phase."""
+MISTAKE = "mistake"
+"""What stands for a phase in which the commonest mistake is made."""
 _STEPS = 12
 """Moments of a phase that are looked at to find the camera."""
 _ENTER_S = 5.0
@@ -67,7 +69,7 @@ class Clip:
     that change sides with every repetition. `beside` are clips whose place this one may take.
     `acts`, `straight` and `presses` name limbs of the left version by phase, `breaks` the limits
     that it breaks on purpose; see `reading/parse_notes.py`. A clip with `seconds` of its phases is
-    alive (see `life`); `plain` is then the clip without that.
+    alive (see `life`); `plain` is then the clip without that. `mistake` is what not to do.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Clip:
     presses: Limbs = field(default_factory=lambda: _NO_LIMBS)
     breaks: Mapping[str, Break] = field(default_factory=lambda: _NO_BREAKS)
     props: tuple[Prop, ...] = ()
+    mistake: Mistake | None = None
     seconds: Mapping[str, float] = field(default_factory=lambda: _NO_SECONDS)
     plain: Clip | None = None
 
@@ -119,10 +122,13 @@ class Clip:
     def skeleton(self, phase: str, fraction: float, side: Side | None) -> Skeleton:
         """The body at `fraction` (0..1) of a phase, led by `side`; None counts as left.
 
+        `MISTAKE` is a phase too where a mistake is told: the body that makes it.
+
         Raises UnknownPhaseError (a KeyError) for a phase this clip does not have.
         """
         found = self._phase(phase)
-        skeleton = self._alive(phase, fraction) if self.seconds else found.skeleton(fraction)
+        lives = phase in self.seconds
+        skeleton = self._alive(phase, fraction) if lives else found.skeleton(fraction)
         return skeleton.mirrored() if side is Side.RIGHT else skeleton
 
     def alive(self, seconds: Mapping[str, float]) -> Clip:
@@ -148,6 +154,8 @@ class Clip:
 
     def _phase(self, name: str) -> ClipPhase:
         found = self.phases.get(name)
+        if name == MISTAKE and self.mistake:
+            return ClipPhase((Key(0.0, self.mistake.pose),))
         if found is None:
             names = ", ".join(self.phases)
             raise UnknownPhaseError(f"figure {self.id!r} has no phase {name!r}, only {names}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmobility.core.figure.body import Pose
+
 Limbs = Mapping[str, tuple[str, ...]]
 """Limbs ("left arm", "right knee") by phase."""
 
@@ -15,3 +17,14 @@ class Break:
 
     up_to: float
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """The commonest mistake: how it looks, beside which moment (phase, 0..1) of the movement it is
+    shown, and what it is in a few words.
+    """
+
+    pose: Pose
+    beside: tuple[str, float]
+    words: str

@@ -29,6 +29,10 @@ from hipmobility.widgets.theme import DARK, Theme, page_unit
 _BAND = 2.2
 _ENTER_FROM, _ENTER_TO = 0.3, 0.85
 """The part of prepare and switch in which the figure takes up its position."""
+_LONG_ENOUGH_S = 6.0
+"""A shorter preparation has no time for what not to do."""
+_MISTAKE_S = (3.4, 2.0)
+"""So long before the work, in seconds, the commonest mistake is shown, and for so long."""
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -269,12 +273,25 @@ class SessionPage(PracticePage):
             through = (at - segment.start_s) / segment.length_s
             fraction = (through - _ENTER_FROM) / (_ENTER_TO - _ENTER_FROM)
             phase, side, text = "enter", segment.side, drill.setup
-        self.figure.set_ghost(movement is None)
-        fraction = min(1.0, max(0.0, fraction))
-        self.figure.show_moment(drill, phase, fraction, side, enter=True)
+        wrong = self._mistake_at(segment, at)
+        self.figure.set_ghost(movement is None and not wrong)
+        if wrong:
+            self.figure.show_mistake(drill, side)
+            text = self.tr("Not like this: {}").format(wrong)
+        else:
+            fraction = min(1.0, max(0.0, fraction))
+            self.figure.show_moment(drill, phase, fraction, side, enter=True)
         if moment.state is PlayerState.PAUSED:
             text = self.tr("Paused. Press Space to resume")
         self.instruction.set_text(say(text, side, side_words()))
+
+    def _mistake_at(self, segment: Segment, at: float) -> str:
+        """What not to do, in the two seconds of a preparation that show it; else empty."""
+        if segment.kind is not SegmentKind.PREPARE or segment.length_s < _LONG_ENOUGH_S:
+            return ""
+        since = at - segment.end_s + _MISTAKE_S[0]
+        assert self._drill is not None
+        return self.figure.mistake_of(self._drill) if 0.0 <= since < _MISTAKE_S[1] else ""
 
     def _show_numbers(self, segment: Segment, moment: SessionMoment) -> None:
         """Seconds left of the segment, or until a paused practice goes on."""

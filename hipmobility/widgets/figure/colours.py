@@ -80,10 +80,10 @@ def table_of(wear: Wear) -> Colours:
 
 
 @lru_cache(maxsize=8)
-def ghost_table(theme: Theme) -> Colours:
+def ghost_table(colour: str) -> Colours:
     """The colours of a pose that is only hinted at: an outline and a faint inside."""
     table = np.zeros((256, 4), np.float32)
-    tone = _solid(QColor(theme.muted))
+    tone = _solid(QColor(colour))
     table[m.BASE :] = tone * _GHOST_FILL
     table[m.OUTLINE] = tone * _GHOST_EDGE
     return table

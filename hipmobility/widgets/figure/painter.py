@@ -93,6 +93,17 @@ class Drawn:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Overlays:
+    """What lies behind and over the body: with `ghost` one sees where the movement goes, `goal`, as
+    a pale outline with a way to it; `mistake` is an outline of what not to do.
+    """
+
+    goal: Drawn | None = None
+    mistake: Drawn | None = None
+    ghost: bool = False
+
+
 @dataclass(slots=True)
 class FrameCache:
     """What stays the same from one moment to the next: the mat, and pictures made of frames."""
@@ -108,7 +119,8 @@ class FrameCache:
         known = self.images.get(use)
         if known is None or known[0] != key:
             wear = Wear(scene.theme, scene.skin, scene.sides)
-            table = ghost_table(scene.theme) if use == "ghost" else table_of(wear)
+            tone = {"ghost": scene.theme.muted, "mistake": scene.theme.warning}.get(use)
+            table = ghost_table(tone) if tone else table_of(wear)
             known = (key, image_of(drawn.frame.unpacked(), table, flip=drawn.flip))
             self.images[use] = known
         return known[1]
@@ -121,14 +133,13 @@ def paint_scene(
     body: Drawn | None,
     *,
     cache: FrameCache | None = None,
-    goal: Drawn | None = None,
-    ghost: bool = False,
+    overlays: Overlays | None = None,
 ) -> None:
     """Paint a moment into `rect`; `body` is what was drawn of it.
 
-    Without a `body` a plain figure stands in. With `ghost` one sees where the movement goes:
-    `goal`, the clip's poster, as a pale outline and a way to it.
+    Without a `body` a plain figure stands in.
     """
+    overlays = overlays or Overlays()
     view, cache = View.fitted(scene.camera, rect), cache or FrameCache()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -141,8 +152,8 @@ def paint_scene(
     if around is not None:
         paint_props(painter, view, props, around, scene.theme, before=False)
         paint_pressure(painter, view, around, scene.theme)
-    if ghost:
-        if goal is not None:
+    if overlays.ghost:
+        if (goal := overlays.goal) is not None:
             _put(painter, goal.placed(rect, view.scale), cache.image("ghost", goal, scene))
         paint_way(painter, view, scene.clip, scene.side, scene.theme)
     if body is None:
@@ -156,6 +167,8 @@ def paint_scene(
         marks = body.marks(rect, view.scale, scene.sides)
     if around is not None:
         paint_props(painter, view, props, around, scene.theme, before=True)
+    if (wrong := overlays.mistake) is not None:
+        _put(painter, wrong.placed(rect, view.scale), cache.image("mistake", wrong, scene))
     paint_badges(painter, view.scale, marks, scene.theme)
     painter.restore()
 

@@ -11,11 +11,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmobility.core.figure import Clip
+from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render.film import PackedFrame, Setting
 from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
 from hipmobility.widgets.figure.moments import Moment
-from hipmobility.widgets.figure.painter import Drawn, FrameCache, Scene, paint_scene
+from hipmobility.widgets.figure.painter import Drawn, FrameCache, Overlays, Scene, paint_scene
 from hipmobility.widgets.figure.studio import Studio, studio_of
 from hipmobility.widgets.theme import DARK, Theme
 
@@ -43,6 +44,7 @@ class FigureWidget(QWidget):
         self._like_mirror = True
         self._cache = FrameCache()
         self._ghost = False
+        self._mistaken = False
         self._studio: Studio | None = None
         self._among: tuple[Moment, ...] = ()
         self._muscles: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class FigureWidget(QWidget):
         self._film: Film | None = None
         self._old_film: Film | None = None
         self._goal_film: Film | None = None
+        self._mistake_film: Film | None = None
         self._shown: PackedFrame | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -80,6 +83,12 @@ class FigureWidget(QWidget):
         """Show where the movement goes: an outline of the clip's poster, and an arc to it."""
         if shown != self._ghost:
             self._ghost = shown
+            self.update()
+
+    def set_mistake(self, *, shown: bool) -> None:
+        """Show the commonest mistake as an outline over the figure, where the clip has one."""
+        if shown != self._mistaken:
+            self._mistaken = shown
             self.update()
 
     def set_moment(
@@ -141,7 +150,7 @@ class FigureWidget(QWidget):
         """A frame has come: paint it if it is better than what is shown."""
         if self._scene is None or not self.isVisible():
             return
-        if film is self._goal_film:
+        if film in (self._goal_film, self._mistake_film):
             self.update()
         elif film is self._film:
             found = self._drawn(self._scene)
@@ -186,14 +195,23 @@ class FigureWidget(QWidget):
 
     def _goal(self, scene: Scene) -> Drawn | None:
         """The end of the movement, for the ghost."""
+        self._goal_film, drawn = self._still(scene, scene.clip.poster)
+        return drawn
+
+    def _mistake(self, scene: Scene) -> Drawn | None:
+        """The commonest mistake, where the clip tells one."""
+        if scene.clip.mistake is None:
+            return None
+        self._mistake_film, drawn = self._still(scene, (MISTAKE, 0.0))
+        return drawn
+
+    def _still(self, scene: Scene, moment: Moment) -> tuple[Film | None, Drawn | None]:
+        """Another moment without its shadow, and the film it comes with."""
         studio = self._found_studio()
-        take = self._take(scene, (scene.clip.poster,), shadow=False)
-        if not studio.ahead:
-            frame = studio.at_once(take)
-        else:
-            self._goal_film = studio.film(take)
-            frame = self._goal_film.frames.get(0)
-        return self._as_drawn(take, frame, scene) if frame else None
+        take = self._take(scene, (moment,), shadow=False)
+        film = studio.film(take) if studio.ahead else None
+        frame = film.frames.get(0) if film else studio.at_once(take)
+        return film, self._as_drawn(take, frame, scene) if frame else None
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the moment that was set last."""
@@ -209,9 +227,11 @@ class FigureWidget(QWidget):
         body = self._drawn(scene)
         self._shown = body.frame if body else None
         goal = self._goal(scene) if self._ghost else None
+        wrong = self._mistake(scene) if self._mistaken else None
         painter = QPainter(self)
         rect = QRectF(QRect(self.rect()))
-        paint_scene(painter, rect, scene, body, cache=self._cache, goal=goal, ghost=self._ghost)
+        over = Overlays(goal, wrong, ghost=self._ghost)
+        paint_scene(painter, rect, scene, body, cache=self._cache, overlays=over)
         painter.end()
         self.painted.emit(self._timer() - started)
 

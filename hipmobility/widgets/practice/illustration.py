@@ -84,6 +84,17 @@ class Illustration(QWidget):
         """Show muscles all through, not only on the way into the first position."""
         self._muscles = shown
 
+    def show_mistake(self, drill: Drill, side: Side | None) -> None:
+        """Show the commonest mistake of a drill that has one, as a ghost over the right pose."""
+        clip = self._clips[drill.figure]
+        if clip.mistake:
+            self.show_moment(drill, *clip.mistake.beside, side, enter=True, mistaken=True)
+
+    def mistake_of(self, drill: Drill) -> str:
+        """The commonest mistake of a drill in a few words; empty where none is told."""
+        clip = self._clips.get(drill.figure) if drill.figure else None
+        return clip.mistake.words if clip is not None and clip.mistake else ""
+
     def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
         """Show key poses only, or the movement."""
         self._stepping = stepping
@@ -102,10 +113,12 @@ class Illustration(QWidget):
         side: Side | None,
         *,
         enter: bool = False,
+        mistaken: bool = False,
     ) -> None:
         """Show `fraction` (0..1) of a phase of `drill`, led by `side`, as part of its movement.
 
-        With `enter` the way into the first position belongs to what is drawn ahead.
+        With `enter` the way into the first position belongs to what is drawn ahead; with
+        `mistaken` the commonest mistake lies over it as an outline.
         """
         self._poster = None
         shown = self.picture if drill.picture else self.figure
@@ -114,6 +127,7 @@ class Illustration(QWidget):
         if drill.picture:
             self.picture.set_picture(drill.picture, side)
             return
+        self.figure.set_mistake(shown=mistaken)
         clip = self._clip_of(drill)
         if self._stepping:
             fraction = clip.key_ahead(phase, fraction)

@@ -8,6 +8,7 @@ import pytest
 from figure_clips import TEMPO, VARIANTS, clip, clips, frames, gap
 
 from hipmobility.core.figure import Skeleton
+from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.figure.geometry import FORWARD, Vec, distance, rotate, sub
 from hipmobility.core.figure.measure.angles import SIDES, flexion, hip
 from hipmobility.core.figure.props import Prop
@@ -312,3 +313,25 @@ def test_a_variant_may_do_without_the_things_of_its_drill() -> None:
     assert clip("leg_swing").props
     assert clip("leg_swing_small").props == clip("leg_swing").props
     assert not clip("leg_swing_free").props
+
+
+OWN = [name for name in TEMPO if name not in VARIANTS]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_each_drill_tells_its_commonest_mistake(name: str) -> None:
+    """It differs from the right pose beside it, but not as much as another drill would."""
+    found = clip(name)
+    assert found.mistake is not None
+    assert 2 <= len(found.mistake.words.split()) <= 5
+    for side in Side:
+        right = found.skeleton(*found.mistake.beside, side)
+        wrong = found.skeleton(MISTAKE, 0.0, side)
+        assert 0.05 < gap(right, wrong) < 0.6
+
+
+def test_the_mistake_of_the_stretch_is_the_front_knee_falling_in() -> None:
+    found = clip("worlds_greatest_stretch")
+    right = found.skeleton("elbow", 0.0, Side.LEFT)
+    wrong = found.skeleton(MISTAKE, 0.0, Side.LEFT)
+    assert wrong.joints["knee_left"][0] < right.joints["knee_left"][0] - 0.05

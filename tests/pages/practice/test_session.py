@@ -192,3 +192,37 @@ def test_letters_work_on_a_cyrillic_keyboard(page: SessionPage) -> None:
         event = QKeyEvent(QEvent.Type.KeyPress, key, none, evdev + 8, 0, 0, text)
         QApplication.sendEvent(page, event)
     assert wishes == [Wish.STOP, Wish.VARIANT, Wish.MUTE]
+
+
+def test_the_commonest_mistake_is_shown_for_two_seconds_of_prepare(page: SessionPage) -> None:
+    page.resize(1280, 720)
+    laid_out = timeline()
+    page.begin(laid_out)
+    first = laid_out.segments[0]
+    assert first.kind is SegmentKind.PREPARE
+
+    def shown(before_work: float) -> tuple[str, bytes]:
+        show(page, first.end_s - before_work)
+        image = page.figure.grab().toImage()
+        return page.instruction.text(), bytes(image.constBits())
+
+    told, picture = shown(2.4)
+    assert told.startswith("Not like this: ")
+    assert told.endswith("leaning far back")
+    assert shown(1.5) == (told, picture), "it stands still for two seconds"
+    for later in (3.6, 1.2):
+        text, other = shown(later)
+        assert text == first.drill.setup
+        assert other != picture
+
+
+def test_a_short_prepare_and_a_switch_show_no_mistake(page: SessionPage) -> None:
+    page.resize(1280, 720)
+    for name in ("warm_up", "restore"):
+        laid_out = build_timeline(known_library().routines[name], Side.LEFT)
+        page.begin(laid_out)
+        for segment in laid_out.segments:
+            short = segment.kind is SegmentKind.PREPARE and segment.length_s < 6.0
+            if short or segment.kind is SegmentKind.SWITCH:
+                show(page, segment.end_s - 2.4)
+                assert not page.instruction.text().startswith("Not like this")

@@ -16,7 +16,14 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.figure.colours import mixed
-from hipmobility.widgets.figure.painter import FrameCache, Scene, drawn_now, paint_scene, poster_of
+from hipmobility.widgets.figure.painter import (
+    FrameCache,
+    Overlays,
+    Scene,
+    drawn_now,
+    paint_scene,
+    poster_of,
+)
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.figure.widget import FigureWidget
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
@@ -49,12 +56,14 @@ def scene_of(
     return Scene(clip(name), moment, side, theme, both_coloured, like_mirror)
 
 
-def paint(painter: QPainter, rect: QRectF, scene: Scene, **more: Any) -> None:
+def paint(
+    painter: QPainter, rect: QRectF, scene: Scene, *, ghost: bool = False, **more: Any
+) -> None:
     size = (round(rect.width()), round(rect.height()))
     body = drawn_now(studio(), scene, size)
     assert body is not None
     goal = drawn_now(studio(), poster_of(scene), size, shadow=False)
-    paint_scene(painter, rect, scene, body, goal=goal, **more)
+    paint_scene(painter, rect, scene, body, overlays=Overlays(goal, ghost=ghost), **more)
 
 
 def painted(

@@ -19,7 +19,7 @@ at `wrist` stays there, on a wall or a chair. An arm rests on its forearm with t
 The camera is at `azimuth` and `elevation`; on the right side of a drill it is mirrored, unless it
 is `still: true`, as for a drill that changes sides with every repetition.
 
-`acts`, `straight`, `presses` and `breaks` are told in `parse_notes.py`, `props` in
+`acts`, `straight`, `presses`, `breaks` and `mistake` are told in `parse_notes.py`, `props` in
 `parse_props.py`; what a limit is that may be broken, in `measure/limits.py`.
 `hipmobility figures --format limits` measures them.
 
@@ -41,7 +41,7 @@ from hipmobility.core.figure.body import Pose
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.clip import ENTER, Clip, Mat
 from hipmobility.core.figure.motion import PARTS, Window
-from hipmobility.core.figure.notes import Break, Limbs
+from hipmobility.core.figure.notes import Break, Limbs, Mistake
 from hipmobility.core.figure.phase import ClipPhase, Key
 from hipmobility.core.figure.reading.parse_notes import (
     ACTING,
@@ -49,6 +49,7 @@ from hipmobility.core.figure.reading.parse_notes import (
     PRESSING,
     parse_breaks,
     parse_limbs,
+    parse_mistake,
 )
 from hipmobility.core.figure.reading.parse_props import parse_props
 from hipmobility.core.figure.reading.pose import parse_poses
@@ -58,6 +59,10 @@ __all__ = ["ClipError", "parse_clip", "parse_clips"]
 
 _BASE = "based_on"
 _LIMBS = {"acts": ACTING, "straight": JOINTS, "presses": PRESSING}
+_NAMES = (
+    *("id", _BASE, "camera", "mat", "poster", "poses", "phases"),
+    *(*_LIMBS, "breaks", "props", "mistake"),
+)
 
 
 def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
@@ -123,6 +128,12 @@ class _Document:
             return MappingProxyType({})
         return parse_limbs(self.get(name), phases, _LIMBS[name])
 
+    def mistake(self, poses: Mapping[str, Pose], phases: Collection[str]) -> Mistake | None:
+        """The commonest mistake; None where no one is told."""
+        if not self.has("mistake"):
+            return None
+        return parse_mistake(self.get("mistake"), poses, phases)
+
     def breaks(self) -> Mapping[str, Break]:
         """The limits that the base breaks, and those that the file breaks itself."""
         own = [each for each in (self.base, self.root) if each is not None and "breaks" in each]
@@ -153,7 +164,17 @@ class _Document:
 
 def _clip(document: _Document) -> Clip:
     document.root.only(
-        "id", _BASE, "camera", "mat", "poster", "poses", "phases", *_LIMBS, "breaks", "props"
+        "id",
+        _BASE,
+        "camera",
+        "mat",
+        "poster",
+        "poses",
+        "phases",
+        *_LIMBS,
+        "breaks",
+        "props",
+        "mistake",
     )
     poses = parse_poses(document.poses())
     entry = document.phases()
@@ -170,6 +191,7 @@ def _clip(document: _Document) -> Clip:
         straight=document.limbs("straight", phases),
         presses=document.limbs("presses", phases),
         breaks=document.breaks(),
+        mistake=document.mistake(poses, phases),
         props=parse_props(document.get("props")) if document.has("props") else (),
     )
 

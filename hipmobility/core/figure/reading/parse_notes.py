@@ -5,6 +5,8 @@ which limit it breaks on purpose.
     straight: {open: [right elbow]}        a joint that is straight at the end of a phase
     presses: {press: [left shin]}          what is pushed into the floor all through a phase
     breaks: {hip_turn_out: {up_to: 60, because: the thigh lies on the floor}}
+    mistake: {pose: knee_in, beside: {phase: hold, at: 0.5}, words: The knee falls in}
+                                           the commonest one, a ghost beside the right moment
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from hipmobility.core.figure.body import Pose
 from hipmobility.core.figure.measure.limits import LIMITS
-from hipmobility.core.figure.notes import Break, Limbs
+from hipmobility.core.figure.notes import Break, Limbs, Mistake
 from hipmobility.core.figure.reading.yaml_entry import YamlEntry
 
 SIDES = ("left", "right")
@@ -44,3 +47,18 @@ def parse_breaks(entry: YamlEntry) -> Mapping[str, Break]:
         each.only("up_to", "because")
         found[name] = Break(each.get("up_to").number(-1000, 1000), each.get("because").text())
     return MappingProxyType(found)
+
+
+def parse_mistake(entry: YamlEntry, poses: Mapping[str, Pose], phases: Collection[str]) -> Mistake:
+    """The mistake. Raises ClipError for a pose or a phase that is not known."""
+    entry.only("pose", "beside", "words")
+    name = entry.get("pose").text()
+    if name not in poses:
+        raise entry.get("pose").error(f"there is no pose {name!r}")
+    beside = entry.get("beside")
+    beside.only("phase", "at")
+    phase = beside.get("phase").text()
+    if phase not in phases:
+        raise beside.get("phase").error(f"there is no phase {phase!r}")
+    moment = (phase, beside.get("at").number(0, 1))
+    return Mistake(poses[name], moment, entry.get("words").text())
