@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from hipmobility.core.model.durations import format_seconds  # noqa: E402
 from hipmobility.core.model.routine import Sides  # noqa: E402
 from hipmobility.core.routines import schema as declared  # noqa: E402
+from hipmobility.core.yaml import kinds  # noqa: E402
 
 FILE = ROOT / "assets" / "routines.schema.json"
 COMMENT = (
@@ -58,43 +59,43 @@ def schema() -> Schema:
     }
 
 
-def _schema(kind: declared.ValueKind) -> Schema:
+def _schema(kind: kinds.ValueKind) -> Schema:
     match kind:
-        case declared.Text():
+        case kinds.Text():
             return _text(kind)
-        case declared.Id():
+        case kinds.Id():
             # An id like true is a word here, whatever YAML makes of it.
             return {"type": ["string", "boolean"], **_id()}
-        case declared.File():
+        case kinds.File():
             return _file()
-        case declared.Seconds():
+        case kinds.Seconds():
             limits = f"{format_seconds(kind.least)} to {format_seconds(kind.most)}"
             return {
                 "type": "string",
                 "pattern": f"^{_TIME}{_END}",
                 "patternErrorMessage": f"a time like 40s, 1.5s, 2m or 1m20s, {limits}",
             }
-        case declared.OneOf():
+        case kinds.OneOf():
             return {"enum": list(kind.allowed)}
-        case declared.ListOf():
+        case kinds.ListOf():
             return {
                 "type": "array",
                 "items": _schema(kind.of),
                 "minItems": kind.least,
                 "maxItems": kind.most,
             }
-        case declared.Mapped():
+        case kinds.Mapped():
             return {
                 "type": "object",
                 "propertyNames": _id(),
                 "additionalProperties": _schema(kind.of),
                 "maxProperties": kind.most,
             }
-        case declared.Record():
+        case kinds.Record():
             return _record(kind)
 
 
-def _text(kind: declared.Text) -> Schema:
+def _text(kind: kinds.Text) -> Schema:
     """Words, counted as they are shown: on one line, with single blanks."""
     inside = rf"[^{_STRANGE}{{}}]"
     if kind.placeholders:
@@ -113,26 +114,26 @@ def _text(kind: declared.Text) -> Schema:
 
 def _id() -> Schema:
     return {
-        "pattern": f"^{declared.ID_PATTERN}{_END}",
-        "maxLength": declared.LONGEST_ID,
+        "pattern": f"^{kinds.ID_PATTERN}{_END}",
+        "maxLength": kinds.LONGEST_ID,
         "patternErrorMessage": "an id: small letters, digits and _, like shin_box",
     }
 
 
 def _file() -> Schema:
-    either = ["".join(f"[{c}{c.upper()}]" for c in ending) for ending in declared.PICTURES]
+    either = ["".join(f"[{c}{c.upper()}]" for c in ending) for ending in kinds.PICTURES]
     return {
         "type": "string",
         "pattern": (
             rf"^(?=[\s\S]*\.(?:{'|'.join(either)}){_END})(?![\s\S]*[\t\r\n{_STRANGE}])"
-            f"{declared.FILE_PATTERN}{_END}"
+            f"{kinds.FILE_PATTERN}{_END}"
         ),
-        "maxLength": declared.LONGEST_FILE,
-        "patternErrorMessage": f"a picture beside this file: .{', .'.join(declared.PICTURES)}",
+        "maxLength": kinds.LONGEST_FILE,
+        "patternErrorMessage": f"a picture beside this file: .{', .'.join(kinds.PICTURES)}",
     }
 
 
-def _record(kind: declared.Record) -> Schema:
+def _record(kind: kinds.Record) -> Schema:
     made: Schema = {
         "type": "object",
         "properties": {

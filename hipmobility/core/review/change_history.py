@@ -8,9 +8,7 @@ from datetime import date
 from statistics import fmean, median
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.side_evidence import SPAN_DAYS
-from hipmobility.core.review.sides_note import SidesNote
-from hipmobility.core.statistics.change_evidence import (
+from hipmobility.core.review.change_evidence import (
     LOOK_EVERY,
     MOVED_STEPS,
     SERIES,
@@ -19,6 +17,8 @@ from hipmobility.core.statistics.change_evidence import (
     Shift,
     What,
 )
+from hipmobility.core.review.side_evidence import SPAN_DAYS
+from hipmobility.core.review.sides_note import SidesNote
 from hipmobility.core.statistics.evidence import BAR
 
 _NOTHING = 1.0

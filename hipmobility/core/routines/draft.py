@@ -20,7 +20,8 @@ from hipmobility.core.routines.limits import (
     one_line,
     pause_limits,
 )
-from hipmobility.core.routines.schema import LONGEST_ID, PLACEHOLDERS, ROUTINE
+from hipmobility.core.routines.schema import ROUTINE
+from hipmobility.core.yaml.kinds import LONGEST_ID, PLACEHOLDERS
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _NOT_ID = re.compile("[^a-z0-9]+")

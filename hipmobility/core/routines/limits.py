@@ -6,16 +6,8 @@ import math
 import re
 
 from hipmobility.core.model.routine import Drill
-from hipmobility.core.routines.schema import (
-    DOSE,
-    PHASE,
-    ROUTINE,
-    ListOf,
-    Record,
-    Seconds,
-    Text,
-    ValueKind,
-)
+from hipmobility.core.routines.schema import DOSE, PHASE, ROUTINE
+from hipmobility.core.yaml.kinds import ListOf, Record, Seconds, Text, ValueKind
 from hipmobility.core.yaml.nodes import NOT_TEXT
 
 _BLANKS = re.compile("[ \t\r\n\x85\u2028\u2029]+")

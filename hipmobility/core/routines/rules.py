@@ -9,8 +9,8 @@ from typing import Any
 
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.routine import Drill, Sides
-from hipmobility.core.routines.schema import PLACEHOLDERS
 from hipmobility.core.yaml.check import Checker, NodePath
+from hipmobility.core.yaml.kinds import PLACEHOLDERS
 from hipmobility.core.yaml.problems import Problems, did_you_mean, quoted
 
 Values = dict[str, Any]

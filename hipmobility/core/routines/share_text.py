@@ -11,17 +11,8 @@ import yaml
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import Values
-from hipmobility.core.routines.schema import (
-    DRILL,
-    LIBRARY,
-    LONGEST_ID,
-    ROUTINE,
-    ListOf,
-    Mapped,
-    Record,
-    Seconds,
-    ValueKind,
-)
+from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
+from hipmobility.core.yaml.kinds import LONGEST_ID, ListOf, Mapped, Record, Seconds, ValueKind
 
 ENDING = ".hipmobility"
 """A shared routine with its pictures; see `share_pack`."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
-from hipmobility.core.routines.schema import (
+from hipmobility.core.yaml.kinds import (
     FILE_PATTERN,
     ID_PATTERN,
     LONGEST_FILE,

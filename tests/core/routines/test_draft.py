@@ -22,7 +22,8 @@ from hipmobility.core.routines.draft import (
     step,
 )
 from hipmobility.core.routines.limits import dose_limits, most_drills
-from hipmobility.core.routines.schema import DOSE, ID_PATTERN, LONGEST_ID
+from hipmobility.core.routines.schema import DOSE
+from hipmobility.core.yaml.kinds import ID_PATTERN, LONGEST_ID
 
 RESTORE = LIBRARY.routines["restore"]
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.statistics.change_evidence import ChangeEvidence, Shift
+from hipmobility.core.review.change_evidence import ChangeEvidence, Shift
 
 LEFT = (3, 2, 3, 3, 4) * 8 + (4, 4, 5, 4, 3) * 8
 RIGHT = (3, 3, 4, 3, 3) * 16
