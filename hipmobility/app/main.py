@@ -35,6 +35,7 @@ from hipmobility.system.helpers import endpoint
 from hipmobility.system.helpers.process import HelperProcess
 from hipmobility.system.single_instance import SingleInstance
 from hipmobility.system.termination import TerminationSignals
+from hipmobility.system.text_locale import use_text_locale
 from hipmobility.user_routines.folder import make_folder
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.theme import use_program_font
@@ -185,6 +186,7 @@ def _application() -> QApplication:
     app.setDesktopFileName(_APP_ID)
     app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
     use_program_font(app, files.packaged("assets", "fonts"))
+    use_text_locale()
     return app
 
 

@@ -27,6 +27,10 @@ class EvidenceReader:
             continue
         return self._evidence
 
+    def is_ready(self) -> bool:
+        """Whether all is worked out, as things are now."""
+        return self._steps is None and self._state == self._journal.state()
+
     def work(self, days: int) -> bool:
         """Go on for so many days of notes; whether all is done, as things are now."""
         state = self._journal.state()

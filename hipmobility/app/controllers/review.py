@@ -116,11 +116,18 @@ class ReviewController(QObject):
         head = self.page.parts.head
         drills = _drills(found, head.drill)
         evidence, names = None, dict(drills)
-        self._waiting = not self._read(lambda: self._evidence.work(_DAYS_AT_ONCE), True)
+        self._waiting = not self._read(self._evidence_is_ready, True)
         if not self._waiting:
             evidence = self._read(self._evidence.evidence, all_evidence(()))
             names = self._read(lambda: self._evidence.names(dict(drills)), names)
         return ReviewContent(found, drills, head.drill, days, today, evidence, names)
+
+    def _evidence_is_ready(self) -> bool:
+        """Whether it is there, or so little is missing that it is worked out at once."""
+        if self._evidence.is_ready():
+            return True
+        few = self._journal.queries.count() <= _DAYS_AT_ONCE
+        return few and self._evidence.work(_DAYS_AT_ONCE)
 
     def _today(self) -> date:
         return today(self._wall_clock())

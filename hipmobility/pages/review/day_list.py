@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
+from hipmobility.pages.review.ease_delegate import EaseDelegate
 from hipmobility.pages.review.filters import FilterBar
 from hipmobility.pages.review.history import full_words
 from hipmobility.pages.review.marks import NoteDelegate
@@ -26,9 +27,11 @@ from hipmobility.pages.review.table import (
     ANSWERS,
     DRILL,
     FREER,
+    IN_SIGHT,
     LEFT,
     NOTE_COLUMNS,
     RIGHT,
+    TAGS,
     WHEN,
     NoteTable,
 )
@@ -42,10 +45,8 @@ _LEAST_HEIGHT = 17.8
 _ROW = 4.3
 """How high a row is, in units of the page."""
 Find = Callable[[NoteFilter, str | None], Sequence[FoundPractice]]
-_WIDTHS = {WHEN: 33, DRILL: 32, LEFT: 17, RIGHT: 17, FREER: 13.5}
+_WIDTHS = {WHEN: 33, DRILL: 32, LEFT: 16, RIGHT: 16, FREER: 13.5, TAGS: 21}
 """Widths of the columns without notes, in units of the page."""
-_WIDER = 10
-"""How much wider answers are where all rows are of one drill."""
 
 
 class NotesView(QTableView):
@@ -83,6 +84,7 @@ class NoteList(QWidget):
         self.view = NotesView()
         self.detail = label("", "small", muted=True, wrap=True)
         self._marks = NoteDelegate(self)
+        self._eases = [EaseDelegate(side, self) for side in ANSWERS.values()]
         self._build()
 
     def show_notes(self, drill: str | None, days: DateRange, today: date) -> None:
@@ -96,6 +98,8 @@ class NoteList(QWidget):
         """Use the colours of `theme`."""
         self.table.set_theme(theme)
         self._marks.theme = theme
+        for delegate in self._eases:
+            delegate.theme = theme
 
     def set_unit(self, unit: float) -> None:
         """Let rows and columns follow the page; `unit` in pixels."""
@@ -118,11 +122,10 @@ class NoteList(QWidget):
             self.view.scrollTo(self.table.index(row, 0), middle)
 
     def _set_widths(self) -> None:
-        """Give answers the room that the drill's name leaves."""
+        """Give the columns without notes what they need; notes have the rest."""
         header = self.view.horizontalHeader()
         for column, width in _WIDTHS.items():
-            wider = _WIDER if self._drill is not None and column in ANSWERS else 0
-            header.resizeSection(column, round((width + wider) * self._unit))
+            header.resizeSection(column, round(width * self._unit))
 
     def replace(self, practice: Practice) -> None:
         """Show a practice as it is now."""
@@ -189,6 +192,10 @@ class NoteList(QWidget):
         for column in NOTE_COLUMNS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             view.setItemDelegateForColumn(column, self._marks)
+        for column, delegate in zip(ANSWERS, self._eases, strict=True):
+            view.setItemDelegateForColumn(column, delegate)
+        for place, column in enumerate(IN_SIGHT):
+            header.moveSection(header.visualIndex(column), place)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         view.selectionModel().selectionChanged.connect(self._show_detail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,17 +12,22 @@ from PySide6.QtGui import QColor
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.note_filter import FoundPractice
+from hipmobility.pages.review.ease_delegate import EASE_ROLE
 from hipmobility.pages.review.history import full_words, revisions_of
 from hipmobility.pages.words.answers import answer_words, when_words
 from hipmobility.pages.words.difference import sentence_case, short_difference
+from hipmobility.widgets.controls.side_card import tag_word
+from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import DARK, Theme
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 PAGE = 30
 """So many practices are read at once."""
-WHEN, DRILL, LEFT, LEFT_NOTE, RIGHT, RIGHT_NOTE, FREER = range(7)
-ANSWERS = (LEFT, RIGHT)
+WHEN, DRILL, LEFT, LEFT_NOTE, RIGHT, RIGHT_NOTE, FREER, TAGS = range(8)
+IN_SIGHT = (WHEN, DRILL, LEFT, RIGHT, FREER, TAGS, LEFT_NOTE, RIGHT_NOTE)
+"""The order in which the columns are seen."""
+ANSWERS = {LEFT: Side.LEFT, RIGHT: Side.RIGHT}
 NOTE_COLUMNS = {LEFT_NOTE: Side.LEFT, RIGHT_NOTE: Side.RIGHT}
 Fetch = Callable[[str | None], Sequence[FoundPractice]]
 """Gives the next practices after the one with this id, `PAGE` of them if there are so many."""
@@ -54,6 +59,7 @@ class NoteTable(QAbstractTableModel):
             self.tr("Right"),
             self.tr("Right note"),
             self.tr("Freer"),
+            self.tr("Tags"),
         )
 
     def show_found(self, fetch: Fetch, today: date) -> None:
@@ -125,6 +131,8 @@ class NoteTable(QAbstractTableModel):
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return full_words(row.practice, row.position)
+        if role == EASE_ROLE and index.column() in ANSWERS:
+            return row.practice.ease(row.position, ANSWERS[index.column()])
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(index.column())
         return None
@@ -148,11 +156,13 @@ class NoteTable(QAbstractTableModel):
             return practice.drills[practice.drill_at(position) or ""].name
         if column == FREER:
             return short_difference(practice.difference(position))
+        if column == TAGS:
+            return _tags(practice, position)
         side = Side.LEFT if column in (LEFT, LEFT_NOTE) else Side.RIGHT
         said = practice.check_in(position, side)
         if column in NOTE_COLUMNS:
             return said.note.replace("\n", " ") if said else ""
-        words = answer_words(practice, said)
+        words = answer_words(practice, replace(said, tags=()) if said else None)
         changed = len(revisions_of(practice, position, side)) > 1
         return self.tr("{} · changed").format(words) if changed else words
 
@@ -164,3 +174,15 @@ class NoteTable(QAbstractTableModel):
         muted = QColor(self._theme.muted)
         sides = {LEFT: self._theme.side(Side.LEFT), RIGHT: self._theme.side(Side.RIGHT)}
         return muted if column == WHEN else sides.get(column)
+
+
+def _tags(practice: Practice, position: int) -> str:
+    """What was ticked, once where it was on both sides: "tight · right wobbly"."""
+    given = {}
+    for side in Side:
+        said = practice.check_in(position, side)
+        given[side] = [tag_word(tag) for tag in said.tags] if said else []
+    both = [tag for tag in given[Side.LEFT] if tag in given[Side.RIGHT]]
+    words = side_words()
+    alone = [f"{words[side]} {tag}" for side in Side for tag in given[side] if tag not in both]
+    return " · ".join((*both, *alone))

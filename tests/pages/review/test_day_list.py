@@ -28,9 +28,10 @@ def test_both_sides_stand_side_by_side_newest_first(
         "4 easy",
         "",
         "right +2",
+        "",
     ]
     assert texts(parts, 1)[0].startswith("Thu 16 Oct 2025")
-    assert texts(parts, 1)[4:] == ["–", "", "–"]
+    assert texts(parts, 1)[4:] == ["–", "", "–", ""]
     assert parts.notes.filters.count.text() == "2 rows"
 
 
@@ -85,6 +86,7 @@ def test_the_list_is_filtered_by_what_the_boxes_say(journal: Journal, program: P
     assert parts.notes.table.rowCount() == 4
     bar.tag.setCurrentIndex(1)
     assert texts(parts, 0)[1] == "Bridge"
+    assert (texts(parts, 0)[2], texts(parts, 0)[7]) == ("3 okay", "left tight")
     bar.reset()
     bar.context.setCurrentIndex(1)
     assert parts.notes.table.rowCount() == 0
@@ -154,3 +156,13 @@ def test_the_list_has_the_days_of_the_charts(journal: Journal, program: Program)
         click(program, parts.head.range.button(days))
         assert parts.notes.table.rowCount() == rows
         assert len(parts.charts.ease._times) == rows
+
+
+def test_answers_are_painted_on_the_colour_of_the_scale(journal: Journal, program: Program) -> None:
+    fill(journal, noted(0, left=1, right=5))
+    parts = opened(program)
+    image = parts.notes.view.viewport().grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(40)}
+    theme = parts.notes._marks.theme
+    assert {theme.ease_colour(1).name(), theme.ease_colour(5).name()} <= seen
+    assert theme.ease_colour(3).name() not in seen
