@@ -12,6 +12,8 @@ from pathlib import Path
 
 import platformdirs
 
+from hipmobility.picture_cost import gif_trouble, svg_trouble
+
 _APP = "hipmobility"
 MOST_PICTURE_BYTES = 20_000_000
 _OPENINGS = {
@@ -147,7 +149,7 @@ def free_name(path: Path) -> Path:
 def picture_trouble(path: Path) -> str:
     """What is wrong with a picture file at first sight; nothing when it may well be one."""
     try:
-        start = read_start(path, 4095)
+        start = read_start(path, MOST_PICTURE_BYTES)
         size = path.stat().st_size
     except OSError as error:
         return f"the picture {path.name} cannot be read: {error.strerror}"
@@ -155,7 +157,7 @@ def picture_trouble(path: Path) -> str:
 
 
 def picture_trouble_in(name: str, start: bytes, size: int) -> str:
-    """As `picture_trouble`, by the name of a picture, its first bytes and its size."""
+    """As `picture_trouble`, by the name of a picture, its bytes and its size."""
     if size > MOST_PICTURE_BYTES:
         return f"the picture {name} has {size:,} bytes, at most {MOST_PICTURE_BYTES:,}"
     kind = name.rpartition(".")[2].lower()
@@ -165,7 +167,11 @@ def picture_trouble_in(name: str, start: bytes, size: int) -> str:
         fits = start.startswith(_OPENINGS[kind]) and (kind != "webp" or start[8:12] == b"WEBP")
     if not fits:
         return f"{name} is no {kind.upper()} picture inside"
-    return f"the picture {name} is damaged or cut off" if _damaged(kind, start, size) else ""
+    if _damaged(kind, start, size):
+        return f"the picture {name} is damaged or cut off"
+    judge = {"svg": svg_trouble, "gif": gif_trouble}.get(kind)
+    trouble = judge(start) if judge else ""
+    return f"the picture {name} {trouble}" if trouble else ""
 
 
 def _damaged(kind: str, start: bytes, size: int) -> bool:

@@ -22,7 +22,8 @@ import hipmobility
 PACKAGE = Path(hipmobility.__file__).parent
 MAY_IMPORT = {
     "core": {"core"},
-    "files": set[str](),
+    "files": {"picture_cost"},
+    "picture_cost": set[str](),
     "store": {"core", "files", "store"},
     "system": {"core", "files", "system"},
     "widgets": {"core", "files", "widgets"},

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QMovie, QPainter, QPaint
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from hipmobility import files
 from hipmobility.core.model.routine import Picture, Side
 from hipmobility.widgets.theme import DARK, Theme, font
 
@@ -85,7 +86,9 @@ class PictureView(QWidget):
 
     def _load(self, path: Path) -> None:
         self._clear()
-        if path.suffix.lower() == ".svg":
+        if trouble := files.picture_trouble(path):
+            self._cannot_show(path, trouble)
+        elif path.suffix.lower() == ".svg":
             self._load_drawing(path)
         else:
             self._load_image(path)
