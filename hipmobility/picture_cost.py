@@ -1,4 +1,4 @@
-"""What a picture would cost to draw, read from its bytes: too much is refused before it is drawn."""
+"""What a picture would cost to draw, by its bytes: too much is refused before it is drawn."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
         ("a.png", b"\x89PNG\r\n\x1a\n....", "a.png is damaged or cut off"),
         ("a.webp", b"RIFF\xff\0\0\0WEBPVP8 ", "a.webp is damaged or cut off"),
         ("a.JPG", b"\xff\xd8\xff\xe0....", ""),
-        ("a.gif", b"GIF89a....", ""),
+        ("a.gif", b"GIF89a\x0a\0\x0a\0\0\0\0", ""),
         ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", ""),
         ("a.svg", b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', ""),
         ("a.png", b"GIF89a....", "is no PNG picture inside"),
