@@ -1,4 +1,4 @@
-"""Record the drills of the README: twelve seconds of the practice page each, as a GIF.
+"""Record the drills of the README: eight seconds of the practice page each, as a GIF.
 
     python docs/recordings.py [-o docs/images]
 
@@ -12,10 +12,10 @@ import os
 import sys
 from pathlib import Path
 
-SIZE = (560, 315)
+SIZE = (480, 270)
 FRAMES_A_SECOND = 25
-SECONDS = 12.0
-COLOURS = 48
+SECONDS = 8.0
+COLOURS = 40
 MOST_BYTES = 1_000_000
 
 
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def record(output: Path) -> None:
-    """Play each drill's first twelve seconds of work and write them down."""
+    """Play each drill's first eight seconds of work and write them down."""
     from PySide6.QtWidgets import QApplication
 
     from hipmobility import files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +86,7 @@ def draw(
     depth = np.full(labels.shape, _FAR, np.float32)
     depth[seen.at] = seen.depth
     labels, depth = labels.reshape(size[::-1]), depth.reshape(size[::-1])
-    labels[_lines(depth, line, _JUMP * scale)] = m.OUTLINE
+    labels.reshape(-1)[_lines(depth, line, _JUMP * scale)] = m.OUTLINE
     codes = _pixels(labels, fine)
     if ground is not None:
         _shade(codes, ground.levels(left, top, width, height))
@@ -153,61 +154,48 @@ def _box(
     return left, top, max(1, right - left), max(1, bottom - top)
 
 
-def _lines(depth: Floats, width: float, jump: float) -> NDArray[np.bool_]:
-    """The outlines: what lies within `width` samples of an edge, and further away than it.
+def _lines(depth: Floats, width: float, jump: float) -> NDArray[np.intp]:
+    """Where outlines are: what lies within `width` samples of an edge, and further away than it.
 
     An edge is where the next sample is further away by more than `jump`; a surface that is only
-    steep has none.
+    steep has none. Each edge is stamped as a disc, the farthest first, so that the nearest stays.
     """
-    near = np.full_like(depth, 2 * _FAR)
+    edges = _edges(depth, jump)
+    near = depth.ravel()[edges]
+    order = np.argsort(near, kind="stable")
+    edges, near = edges[order], near[order]
+    height, wide = depth.shape
+    y, x = np.divmod(edges, wide)
+    dy, dx = _disc(width)
+    rows, columns = y[:, None] + dy, x[:, None] + dx
+    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < wide)
+    places = (rows * wide + columns)[inside]
+    stamped = np.full(depth.size, _FAR, np.float32)
+    stamped[places] = np.broadcast_to(near[:, None], rows.shape)[inside]
+    further = stamped[places] - depth.ravel()[places] > jump
+    return np.asarray(places[further], np.intp)
+
+
+def _edges(depth: Floats, jump: float) -> NDArray[np.intp]:
+    """Samples beside which something lies further away by more than `jump`."""
+    marked = np.zeros(depth.shape, bool)
     step = depth[1:] - depth[:-1]
-    _mark(near[1:], depth[1:], step > jump)
-    _mark(near[:-1], depth[:-1], step < -jump)
+    marked[1:] |= step > jump
+    marked[:-1] |= step < -jump
     step = depth[:, 1:] - depth[:, :-1]
-    _mark(near[:, 1:], depth[:, 1:], step > jump)
-    _mark(near[:, :-1], depth[:, :-1], step < -jump)
-    for each in _disc(width):
-        near = _spread(near, each)
-    return near - depth > jump
+    marked[:, 1:] |= step > jump
+    marked[:, :-1] |= step < -jump
+    return np.flatnonzero(marked)
 
 
-def _mark(near: Floats, depth: Floats, where: NDArray[np.bool_]) -> None:
-    near[where] = depth[where]
-
-
-def _disc(radius: float) -> list[tuple[int, int]]:
-    """Steps whose sum is about a disc: straight and slanting ones (an octagon)."""
-    r = max(1, round(radius))
-    slant = round(r * 0.4)
-    return [(r - slant, 0), (slant, 1)]
-
-
-def _spread(values: Floats, step: tuple[int, int]) -> Floats:
-    """The greatest value around each sample: in a square, or in a square on its corner."""
-    count, kind = step
-    out = values.copy()
-    if kind == 0:
-        for axis in (0, 1):
-            source = out.copy()
-            for k in range(1, count + 1):
-                _raise(out, source, axis, k)
-                _raise(out, source, axis, -k)
-        return out
-    for _ in range(count):
-        source = out.copy()
-        for axis in (0, 1):
-            _raise(out, source, axis, 1)
-            _raise(out, source, axis, -1)
-    return out
-
-
-def _raise(out: Floats, source: Floats, axis: int, by: int) -> None:
-    """`out` becomes the greater of itself and `source` moved along an axis."""
-    a, b = slice(max(0, by), None if by >= 0 else by), slice(max(0, -by), None if by <= 0 else -by)
-    to, of = (
-        ((a, slice(None)), (b, slice(None))) if axis == 0 else ((slice(None), a), (slice(None), b))
-    )
-    np.maximum(out[to], source[of], out=out[to])
+@lru_cache(maxsize=8)
+def _disc(radius: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The steps (down, right) from the middle of a disc to all its samples."""
+    reach = int(radius)
+    steps = np.arange(-reach, reach + 1)
+    dy, dx = np.meshgrid(steps, steps, indexing="ij")
+    inside = dy * dy + dx * dx <= radius * radius
+    return dy[inside], dx[inside]
 
 
 def _pixels(labels: Bytes, fine: int) -> Codes:
