@@ -38,7 +38,7 @@ class FirstStartPage(QWidget):
     `done` says whether a practice is wished.
     """
 
-    value_changed = Signal(str, object)
+    value_changed = Signal(str, object)  # a str, a number or a bool, by the preference
     tone_wanted = Signal(Side)
     step_shown = Signal(int)
     done = Signal(bool)

@@ -23,7 +23,7 @@ class Playback(QObject):
     every change.
     """
 
-    happened = Signal(object)
+    happened = Signal(Event)
     moved = Signal()
 
     def __init__(

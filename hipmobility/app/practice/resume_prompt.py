@@ -23,7 +23,7 @@ from hipmobility.widgets.overlays.question import QuestionOverlay
 class ResumePrompt(QObject):
     """Asks at the start. `go_on` brings practice and timeline; `kept` that all is done."""
 
-    go_on = Signal(object, object)
+    go_on = Signal(Practice, Timeline)
     kept = Signal()
 
     def __init__(

@@ -43,8 +43,8 @@ class PracticeRun(QObject):
     kept. `variants` has for drills, by id, the one to be done today; others are as last time.
     """
 
-    segment_started = Signal(object)
-    segment_ending = Signal(object)
+    segment_started = Signal(Segment)
+    segment_ending = Signal(Segment)
     moved = Signal()
     ended = Signal(bool)
 

@@ -31,7 +31,7 @@ from hipmobility.widgets.theme import Theme
 class PracticeScreen(QObject):
     """Shows one `PracticeRun` at a time; `ended` says whether anything of it was kept."""
 
-    ended = Signal(object, bool)
+    ended = Signal(PracticeRun, bool)
     mute_requested = Signal()
     start_when_chosen = Signal(StartWhen)
 

@@ -49,7 +49,7 @@ class LearnPage(QWidget):
     """
 
     web_requested = Signal(str)
-    ticks_kept = Signal(object)
+    ticks_kept = Signal(frozenset)
     closed = Signal()
     opened = Signal(str)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class SelfCheckCard(QFrame):
     """`kept` brings the ids that are ticked, when the person wants them kept for today."""
 
-    kept = Signal(object)
+    kept = Signal(frozenset)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -21,7 +21,7 @@ _ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_PageDow
 class OverallPage(QWidget):
     """`answered` brings the moment, side and ease or None; `done` comes when the person goes on."""
 
-    answered = Signal(OverallMoment, Side, object)
+    answered = Signal(OverallMoment, Side, object)  # an ease, or None where it is taken back
     done = Signal(OverallMoment)
     leave_requested = Signal()
 

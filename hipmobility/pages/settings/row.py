@@ -47,7 +47,7 @@ def words(text: str) -> str:
 class SettingRow(QWidget):
     """`changed` brings the key and the plain value, `reset` the key."""
 
-    changed = Signal(str, object)
+    changed = Signal(str, object)  # a str, a number or a bool, by the preference
     reset = Signal(str)
 
     def __init__(self, declaration: PreferenceDeclaration, parent: QWidget | None = None) -> None:

@@ -35,7 +35,7 @@ class SettingsPage(QWidget):
     `try_requested` brings the group whose button was pressed: distance, sound or voice.
     """
 
-    value_changed = Signal(str, object)
+    value_changed = Signal(str, object)  # a str, a number or a bool, by the preference
     reset_requested = Signal(str)
     try_requested = Signal(str)
 

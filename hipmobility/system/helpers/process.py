@@ -29,7 +29,7 @@ class HelperProcess(QObject):
     whether it had been started at all.
     """
 
-    heard = Signal(object)
+    heard = Signal(object)  # Qt would copy a dict into a map of its own
     ended = Signal(bool)
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
