@@ -15,13 +15,14 @@ from typing import Any
 
 import processes
 import pytest
+from known_library import known_library
 from program import NOW, Program
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.pages import HOME
 from hipmobility.app.practice.trace import Trace
-from hipmobility.core.model.practice import PracticeState
+from hipmobility.core.model.practice import Overall, OverallMoment, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.session.player import PlayerState
 from hipmobility.store.errors import JournalUnavailable
@@ -173,10 +174,10 @@ def test_a_second_window_leaves_the_practice_of_the_first_alone(
 def test_a_practice_cut_off_before_its_first_drill_can_be_settled(
     tmp_path: Path, qtbot: QtBot, key: Qt.Key
 ) -> None:
-    with running(tmp_path, qtbot) as program:
-        program.settings.set("ask_overall", True)
-        program.press(Qt.Key.Key_Space, Qt.Key.Key_2)
-        program.die()
+    felt = Overall(OverallMoment.BEFORE, Side.LEFT, 2, NOW)
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        journal.begin("cut-off", NOW, 0, known_library().routines["restore"], Side.LEFT, None)
+        journal.save_overall("cut-off", felt)
     with running(tmp_path, qtbot) as again:
         qtbot.keyClick(question(again), key)
         if again.app.practice.run:
