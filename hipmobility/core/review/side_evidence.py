@@ -139,6 +139,7 @@ class SideStanding:
             return Verdict.ORDER
         return Verdict.EVEN if self.band.is_even else Verdict.NOT_YET
 
+    @cached_property
     def bands(self) -> tuple[BandPoint, ...]:
         """The band of the days that differ, of some of them where there are very many."""
         every = -(-len(self.trail) // _TRAIL_POINTS) if self.trail else 1

@@ -45,7 +45,7 @@ _LEAST_HEIGHT = 17.8
 _ROW = 4.3
 """How high a row is, in units of the page."""
 Find = Callable[[NoteFilter, str | None], Sequence[FoundPractice]]
-_WIDTHS = {WHEN: 33, DRILL: 32, LEFT: 16, RIGHT: 16, FREER: 13.5, TAGS: 21}
+_WIDTHS = {WHEN: 29, DRILL: 28, LEFT: 15.5, RIGHT: 15.5, FREER: 12.5, TAGS: 19}
 """Widths of the columns without notes, in units of the page."""
 
 

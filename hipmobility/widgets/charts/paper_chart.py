@@ -207,7 +207,7 @@ def _marker(painter: QPainter, at: QPointF, side: Side, size: float) -> None:
 
 def _band(painter: QPainter, scale: _Scale, sides: SideStanding) -> None:
     """The shares of right that fit the notes, from day to day, and where a side was named."""
-    shown = [(_begin(at.day) + _DAY / 2, at) for at in sides.bands()]
+    shown = [(_begin(at.day) + _DAY / 2, at) for at in sides.bands]
     shown = [(when, at) for when, at in shown if scale.first <= when <= scale.last]
     upper = [QPointF(scale.x(when), scale.y(at.band.high)) for when, at in shown]
     lower = [QPointF(scale.x(when), scale.y(at.band.low)) for when, at in shown]

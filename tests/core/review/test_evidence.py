@@ -207,13 +207,13 @@ def test_the_evidence_is_that_of_all_days_that_differ() -> None:
     assert plain
     found = sides(of_signs(signs))
     assert found.e == pytest.approx(plain.e)
-    assert [point.right + point.left for point in found.bands()] == [1, 2, 3, 4, 5]
+    assert [point.right + point.left for point in found.bands] == [1, 2, 3, 4, 5]
 
 
 def test_ten_years_are_drawn_with_about_a_hundred_points() -> None:
     chance = random.Random(1)
     found = sides(of_signs(chance.choice((1, -1)) for _ in range(3650)))
-    bands = found.bands()
+    bands = found.bands
     assert 100 <= len(bands) <= 125
     assert (bands[-1].right, bands[-1].left) == (found.right, found.left)
     assert found.verdict is Verdict.EVEN
@@ -223,4 +223,4 @@ def test_without_notes_nothing_is_said() -> None:
     found = all_evidence([])
     assert found.together is None
     assert found.of(None).sides.verdict is Verdict.TOO_FEW
-    assert found.of("drill").sides.bands() == ()
+    assert found.of("drill").sides.bands == ()
