@@ -81,6 +81,12 @@ def packaged(*parts: str) -> Path:
     )
 
 
+def article_texts() -> dict[str, str]:
+    """The packaged pages of Learn by the names of their files. Raises `OSError`."""
+    folder = packaged("assets", "learn")
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+
+
 def data_dir(override: Path | None = None) -> Path:
     """The folder of the journal, made if it is missing, for its owner only.
 

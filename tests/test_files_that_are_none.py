@@ -11,7 +11,7 @@ import pytest
 
 from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.export import to_json
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.store.errors import JournalError, JournalUnavailable
 from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal

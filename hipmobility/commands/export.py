@@ -5,7 +5,8 @@ from __future__ import annotations
 from hipmobility.commands.common import data_folder, write
 from hipmobility.commands.options import ExportOptions
 from hipmobility.commands.practices import read_practices
-from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.export_csv import to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.files import AppPaths
 from hipmobility.store.self_checks import SelfChecks
 

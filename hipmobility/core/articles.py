@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 _LINK = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 _SIGN = re.compile(r"\[ \] (?P<id>[a-z_]+): (?P<text>.+)")
@@ -82,15 +81,14 @@ def parse_page(page_id: str, text: str, name: str) -> Article:
     return Article(f"page:{page_id}", title[2:].strip(), tuple(blocks), tuple(signs))
 
 
-def read_pages(folder: Path) -> list[Article]:
-    """The pages in `folder`, by the number their names begin with.
+def parse_pages(texts: Mapping[str, str]) -> list[Article]:
+    """The pages of files, their texts by name, in the order of the numbers names begin with.
 
-    Raises `OSError`, and `LearnError` for a page that cannot be read.
+    Raises `LearnError` for a page that cannot be read.
     """
-    found = sorted(folder.glob("*.md"), key=_number)
     return [
-        parse_page(path.stem.partition("-")[2], path.read_text(encoding="utf-8"), path.name)
-        for path in found
+        parse_page(name.removesuffix(".md").partition("-")[2], texts[name], name)
+        for name in sorted(texts, key=_number)
     ]
 
 
@@ -146,9 +144,9 @@ def is_web(target: str) -> bool:
     return target.startswith(("https://", "http://"))
 
 
-def _number(path: Path) -> tuple[int, str]:
-    number = path.stem.partition("-")[0]
-    return (int(number) if number.isdecimal() else 0, path.name)
+def _number(name: str) -> tuple[int, str]:
+    number = name.partition("-")[0]
+    return (int(number) if number.isdecimal() else 0, name)
 
 
 def _link(match: re.Match[str]) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,8 +17,8 @@ from hipmobility.core.articles import (
     Span,
     is_web,
     parse_page,
+    parse_pages,
     plain,
-    read_pages,
     search,
     spans,
     targets_of,
@@ -106,7 +105,7 @@ def test_any_search_is_answered_with_pages_that_have_it(text: str, wanted: str) 
 
 
 def test_the_pages_of_the_program_lead_somewhere() -> None:
-    pages = read_pages(files.packaged("assets", "learn"))
+    pages = parse_pages(files.article_texts())
     known = {each.target for each in pages} | {f"drill:{key}" for key in read_builtin().drills}
     assert len(pages) >= 8
     for each in pages:
@@ -117,17 +116,16 @@ def test_the_pages_of_the_program_lead_somewhere() -> None:
 
 
 def test_the_self_check_has_its_signs_and_every_reference_its_doi_or_place() -> None:
-    pages = {each.target: each for each in read_pages(files.packaged("assets", "learn"))}
+    pages = {each.target: each for each in parse_pages(files.article_texts())}
     signs = pages["page:self-check"].signs
     assert len({sign.id for sign in signs}) == len(signs) == 6
     references = pages["page:references"]
     assert sum(is_web(target) for target in targets_of(references)) >= 11
 
 
-def test_pages_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
-    for name in ("10-last", "2-second", "1-first"):
-        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nwords\n", encoding="utf-8")
-    assert [each.title for each in read_pages(tmp_path)] == ["1-first", "2-second", "10-last"]
+def test_pages_stand_in_the_order_of_their_numbers() -> None:
+    texts = {f"{name}.md": f"# {name}\n\nwords\n" for name in ("10-last", "2-second", "1-first")}
+    assert [each.title for each in parse_pages(texts)] == ["1-first", "2-second", "10-last"]
 
 
 def drill_texts() -> str:
@@ -156,7 +154,7 @@ def drill_texts() -> str:
     ],
 )
 def test_words_that_runners_look_for_are_found(wanted: str) -> None:
-    hits = search(read_pages(files.packaged("assets", "learn")), wanted)
+    hits = search(parse_pages(files.article_texts()), wanted)
     assert hits, wanted
     longest = max(wanted.split(), key=len).casefold()
     assert longest in " ".join(hit.excerpt for hit in hits).casefold()
@@ -164,7 +162,7 @@ def test_words_that_runners_look_for_are_found(wanted: str) -> None:
 
 def test_each_reference_is_used_somewhere() -> None:
     """By the first author and the year, as the pages and drills cite it, or by its DOI."""
-    pages = read_pages(files.packaged("assets", "learn"))
+    pages = parse_pages(files.article_texts())
     references = next(each for each in pages if each.target == "page:references")
     others = [each for each in pages if each is not references]
     said = " ".join([*map(words_of, others), drill_texts()])
@@ -181,7 +179,7 @@ def test_each_reference_is_used_somewhere() -> None:
 
 
 def test_what_is_cited_stands_among_the_references() -> None:
-    pages = read_pages(files.packaged("assets", "learn"))
+    pages = parse_pages(files.article_texts())
     listed = words_of(next(each for each in pages if each.target == "page:references"))
     cited = " ".join(words_of(each) for each in pages if each.target != "page:references")
     found = set(re.findall(r"\b([A-Z][a-zøú]+) ((?:19|20)\d\d)\b", cited))
@@ -191,5 +189,5 @@ def test_what_is_cited_stands_among_the_references() -> None:
 
 
 def test_the_one_it_began_with_is_credited() -> None:
-    pages = {each.target: each for each in read_pages(files.packaged("assets", "learn"))}
+    pages = {each.target: each for each in parse_pages(files.article_texts())}
     assert "Marie Whitt, PT, DPT" in words_of(pages["page:references"])

@@ -25,7 +25,8 @@ from hipmobility.core.model.practice import (
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import routine_of_copy
 from hipmobility.core.review.note_filter import NoteFilter
-from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.export_csv import to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.store import backups
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal

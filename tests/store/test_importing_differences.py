@@ -14,7 +14,8 @@ from store_helpers import LEFT, RIGHT
 from hipmobility.cli import main
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.conflicts import Keep
-from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.export_csv import to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused
 from hipmobility.store.importing import ImportConflicts, import_file
 from hipmobility.store.journal import Journal

@@ -24,7 +24,8 @@ from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.revisions import all_check_ins, all_overall
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.export_csv import to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused, parse_csv, parse_json
 from hipmobility.store import importing
 from hipmobility.store import journal as journal_module

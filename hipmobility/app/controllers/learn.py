@@ -14,7 +14,7 @@ from hipmobility import files
 from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
-from hipmobility.core.articles import Article, LearnError, read_pages
+from hipmobility.core.articles import Article, LearnError, parse_pages
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.day import today
 from hipmobility.pages.learn.learn import LearnPage
@@ -116,7 +116,7 @@ class LearnController(QObject):
     def _all_articles(self) -> list[Article]:
         if self._articles is None:
             try:
-                self._articles = read_pages(files.packaged("assets", "learn"))
+                self._articles = parse_pages(files.article_texts())
             except (OSError, LearnError) as error:
                 _log.error("the pages of Learn cannot be read: %s", error)
                 self._articles = []

@@ -21,7 +21,7 @@ _PATTERN = "unwritten-*.json"
 
 def keep_unwritten(recorder: Recorder, folder: Path, now: datetime) -> bool:
     """Write what waits into a file in `folder`; says whether nothing of it is lost."""
-    from hipmobility.core.transfer.export import to_json
+    from hipmobility.core.transfer.export_json import to_json
 
     practices = recorder.unwritten()
     if not practices:

@@ -27,8 +27,8 @@ from hipmobility.core.model.practice import (
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy
 from hipmobility.core.transfer.csv_cells import harmless, plain, tags_from_text, tags_text
-from hipmobility.core.transfer.export import to_csv, to_json
-from hipmobility.core.transfer.export_csv import CSV_COLUMNS
+from hipmobility.core.transfer.export_csv import CSV_COLUMNS, to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import parse_csv, parse_json
 
 T0 = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)

@@ -31,8 +31,8 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.export import to_csv, to_json
-from hipmobility.core.transfer.export_csv import CSV_COLUMNS, FIRST_COLUMNS
+from hipmobility.core.transfer.export_csv import CSV_COLUMNS, FIRST_COLUMNS, to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import (
     MOST_PROBLEMS,
     ImportedFile,

@@ -14,7 +14,8 @@ from hipmobility.core.model.practice import Outcome, PracticeState
 from hipmobility.core.model.routine import Side, Sides
 from hipmobility.core.model.routine_snapshot import routine_of_copy
 from hipmobility.core.model.timeline import build_timeline
-from hipmobility.core.transfer.export import to_csv, to_json
+from hipmobility.core.transfer.export_csv import to_csv
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused, parse_json, read_export
 
 BY_HAND = """{"format": 1, "practices": [
