@@ -254,7 +254,8 @@ def test_stopping_a_drill_is_kept_with_its_reason_and_side(program: Program) -> 
     assert stop.at_s == pytest.approx(20, abs=0.1)
     card = program.app.practice.stop_card
     assert "Pain in the low back as you turn." in card.advice.text()
-    program.press(Qt.Key.Key_Return)
+    assert "have it looked at" in card.warning.text()
+    program.press(Qt.Key.Key_G)
     assert program.app.window.page() is program.app.practice.check_in
     (practice,) = program.journal.queries.practices()
     outcomes = {s.side: s.outcome for s in practice.steps if s.position == 1}
@@ -271,7 +272,7 @@ def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
     program.pass_time(4)
     program.press(Qt.Key.Key_S, Qt.Key.Key_2)
     assert "Sit or lie down" in program.app.practice.stop_card.advice.text()
-    program.press(Qt.Key.Key_L)
+    program.press(Qt.Key.Key_Return)  # with dizziness the way on is to end
     assert program.app.window.page() is program.app.pages[SUMMARY].page
     (practice,) = program.journal.queries.practices()
     assert practice.state is PracticeState.LEFT_EARLY
@@ -281,8 +282,22 @@ def test_a_stop_can_be_taken_back_or_end_the_practice(program: Program) -> None:
 def test_an_interruption_needs_no_advice(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
-    program.press(Qt.Key.Key_S, Qt.Key.Key_3)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_4)
     assert program.app.window.page() is program.app.practice.check_in
+
+
+def test_too_hard_offers_the_easier_way(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(20)
+    program.press(Qt.Key.Key_S, Qt.Key.Key_3)
+    run = program.app.practice.run
+    assert run
+    drill = run.playback.player.segment.drill
+    variant = drill.variant(run.variant(drill))
+    assert variant is None or variant.level is Difficulty.EASIER
+    if any(each.level is Difficulty.EASIER for each in drill.variants):
+        assert variant
+        assert program.player_state() is PlayerState.GETTING_READY
 
 
 def test_a_practice_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from hipmobility.core.model.practice import (
     StopReason,
     outcome_of,
 )
-from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.core.model.routine import Difficulty, Drill, Side, Sides
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
@@ -145,6 +145,22 @@ class PracticeRun(QObject):
         if segment.kind is not SegmentKind.CHECK_IN:
             drill = segment.drill
             self._variants[drill.id] = drill.next_variant(self.variant(drill))
+            self.moved.emit()
+
+    def easier_way(self) -> str | None:
+        """Id of an easier way to do the drill under way, if there is one."""
+        drill = self.playback.player.segment.drill
+        now = drill.variant(self.variant(drill))
+        if now and now.level is Difficulty.HARDER:
+            return ""
+        easier = [each.id for each in drill.variants if each.level is Difficulty.EASIER]
+        return easier[0] if easier and now is None else None
+
+    def take_easier_way(self) -> None:
+        """Go on in the easier way of the drill under way."""
+        way = self.easier_way()
+        if way is not None:
+            self._variants[self.playback.player.segment.drill.id] = way
             self.moved.emit()
 
     def answer(self, segment: Segment, side: Side, felt: Rating) -> None:

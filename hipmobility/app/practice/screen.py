@@ -80,6 +80,7 @@ class PracticeScreen(QObject):
         self.stop_card.reason_chosen.connect(self._stopped)
         self.stop_card.go_on.connect(self._end_drill)
         self.stop_card.leave.connect(self.leave)
+        self.stop_card.easier.connect(self._go_on_easier)
         self.stop_card.cancelled.connect(self._back_to_page)
         window.help_opened.connect(self._interrupt)
         window.help_closed.connect(self._go_on)
@@ -303,11 +304,17 @@ class PracticeScreen(QObject):
     def _ask_to_stop(self) -> None:
         if self.run and self.run.playback.player.segment.kind is not SegmentKind.CHECK_IN:
             self._interrupt()
-            self.stop_card.ask(self.run.playback.player.segment.drill.back_off)
+            drill = self.run.playback.player.segment.drill
+            self.stop_card.ask(drill.back_off, has_easier=self.run.easier_way() is not None)
 
     def _stopped(self, reason: StopReason) -> None:
         if self.run:
             self.run.stop_drill(reason)
+
+    def _go_on_easier(self) -> None:
+        if self.run:
+            self.run.take_easier_way()
+        self._back_to_page()
 
     def _end_drill(self) -> None:
         if self.run:
