@@ -169,8 +169,10 @@ def _summary(pages: PageRegistry) -> SummaryController:
         parts.history,
         parts.wall_clock,
         parts.library,
+        parts.own.clips,
         lambda: tag_rows(parts.settings.preferences),
     )
+    summary.page.again_requested.connect(partial(pages.practice_requested.emit, ""))
     summary.page.home_requested.connect(partial(pages.show, HOME))
     summary.page.review_requested.connect(partial(pages.show, REVIEW))
     return summary

@@ -369,13 +369,13 @@ def test_an_unanswered_question_is_answered_from_the_summary(program: Program) -
     program.pass_time(291 + 1)
     summary = program.app.pages[SUMMARY].page
     assert program.app.window.page() is summary
-    _, second, _ = buttons(summary, "Note it")
+    _, second, _ = buttons(summary, "Add answer")
     program.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     program.press(Qt.Key.Key_3, Qt.Key.Key_9, Qt.Key.Key_Return)
     (practice,) = program.journal.queries.practices()
     assert practice.ease(1, Side.LEFT) == 3
     assert practice.ease(1, Side.RIGHT) == 4
-    program.qtbot.waitUntil(lambda: len(buttons(summary, "Note it")) == 2)
+    program.qtbot.waitUntil(lambda: len(buttons(summary, "Add answer")) == 2)
 
 
 def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program: Program) -> None:

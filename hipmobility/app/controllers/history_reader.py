@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -57,6 +57,19 @@ class HistoryReader(QObject):
         """Right minus left when a drill was last noted, before a practice or at all."""
         eases = {side: said.ease for side, said in self._last(drill_id, before).items()}
         return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
+
+    def eases(self, drill_id: str, before: str | None) -> dict[Side, int | None]:
+        """Ease of each side the last time anything was said of a drill, as `difference`."""
+        return {side: said.ease for side, said in self._last(drill_id, before).items()}
+
+    def week(self, day: date) -> tuple[bool, ...]:
+        """On which days of the week of `day`, from Monday, there was a practice."""
+        monday = day - timedelta(days=day.weekday())
+        found = self._read(
+            lambda: self._journal.review.practices_of_days(monday, day), list[Practice]()
+        )
+        days = {practice.local_date for practice in found}
+        return tuple(monday + timedelta(days=number) in days for number in range(7))
 
     def note(self, drill_id: str, before: str | None) -> str:
         """What was written about a drill the last time anything was said of it."""

@@ -12,8 +12,10 @@ from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.practice.recorder import Recorder
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
+from hipmobility.core.figure import Clip
 from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Drill
 from hipmobility.core.session.progression import Progression
 from hipmobility.pages.practice.summary import SummaryPage
 
@@ -28,10 +30,11 @@ class SummaryController(QObject):
         history: HistoryReader,
         wall_clock: Callable[[], datetime],
         library: CurrentLibrary,
+        clips: Mapping[str, Clip],
         tag_rows: Callable[[], Sequence[Sequence[str]]],
     ) -> None:
         super().__init__(window)
-        self.page = SummaryPage()
+        self.page = SummaryPage(clips)
         self.corrections = Corrections(window, recorder, wall_clock)
         self._window = window
         self._history = history
@@ -55,9 +58,16 @@ class SummaryController(QObject):
         last = {drill: self._history.difference(drill, practice_id) for drill in practice.drills}
         self._practice = practice
         since = self._history.since_last(practice)
+        now = today(self._wall_clock())
+        eases = {drill: self._history.eases(drill, practice_id) for drill in practice.drills}
+        self.page.show_around(self._standing(), eases, self._history.week(now), now.weekday())
         self.page.show_practice(practice, last, since, self._progressions(practice))
         self._window.show_page(self.page)
         return True
+
+    def _standing(self) -> Drill | None:
+        """A drill that begins on one's feet, for the figure to stand up at the end."""
+        return self._library.now.drills.get("hip_circles")
 
     def _progressions(self, practice: Practice) -> Mapping[str, Progression]:
         known = self._library.now.drills

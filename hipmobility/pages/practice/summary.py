@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hipmobility.core.figure import Clip
 from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
-from hipmobility.core.model.routine import Side
+from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
 from hipmobility.core.review.notes import SinceLast
 from hipmobility.core.session.progression import Progression
@@ -18,9 +19,24 @@ from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
 from hipmobility.pages.words.progression import progression_words
 from hipmobility.pages.words.since import since_sentence
-from hipmobility.widgets.factories import card, clock, key_hints, label, plain_container, side_words
+from hipmobility.widgets.charts.week import WeekDots
+from hipmobility.widgets.controls.ease_square import EaseSquare
+from hipmobility.widgets.factories import (
+    card,
+    clock,
+    key_button,
+    label,
+    plain_container,
+    side_words,
+)
+from hipmobility.widgets.keyboard import letter_of
+from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import apply_spacing, spaced
-from hipmobility.widgets.style import Look, set_look, set_text_size
+from hipmobility.widgets.style import Look, set_look, theme_of
+from hipmobility.widgets.tall_area import TallArea
+
+_BADGE, _SMALL_BADGE = 4.6, 3.4
+"""Sides of the squares of today's and of last time's answers, in units."""
 
 
 class SummaryPage(QWidget):
@@ -28,11 +44,18 @@ class SummaryPage(QWidget):
 
     home_requested = Signal()
     review_requested = Signal()
+    again_requested = Signal()
     edit_requested = Signal(int)
     """Brings the position of the drill whose answers are to be given or changed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clips: Mapping[str, Clip] = MappingProxyType({}), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.figure = Illustration(clips)
+        self.week = WeekDots()
+        self._in_week = label("", "body", muted=True)
+        self._last_eases: Mapping[str, Mapping[Side, int | None]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Summary"))
         self.title = label("", "display")
@@ -56,10 +79,10 @@ class SummaryPage(QWidget):
         self._progressions = progressions
         changes = {each.position: each for each in since}
         done = practice.state is PracticeState.FINISHED
-        self.title.setText(self.tr("Done") if done else self.tr("Kept as far as it got"))
+        self.title.setText(self.tr("Done") if done else self.tr("Practice ended early"))
         worked = sum(step.actual_s for step in practice.steps)
         self._subtitle.setText(
-            self.tr("{} · {} of work · {} went first").format(
+            self.tr("{} · {} of work · {} side first").format(
                 practice.routine_name, clock(worked), side_words()[practice.first_side]
             )
         )
@@ -73,10 +96,35 @@ class SummaryPage(QWidget):
         apply_spacing(self)
         self.setFocus()
 
+    def show_around(
+        self,
+        standing: Drill | None,
+        last_eases: Mapping[str, Mapping[Side, int | None]],
+        week: tuple[bool, ...],
+        weekday: int,
+    ) -> None:
+        """Say before `show_practice` what stands around it.
+
+        `standing` is a drill that begins on one's feet, `last_eases` maps drill ids to the
+        answers of last time, `week` has the days with a practice and `weekday` is today.
+        """
+        self._last_eases = last_eases
+        self.figure.setVisible(standing is not None)
+        if standing:
+            self.figure.show_moment(standing, "enter", 0.0, None)
+        theme = theme_of(self)
+        self.figure.set_theme(theme)
+        self.week.set_theme(theme)
+        self.week.set_week(week, weekday)
+        days = sum(week)
+        one, more = self.tr("One practice day this week"), self.tr("{} practice days this week")
+        self._in_week.setText(one if days == 1 else more.format(days))
+
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
         return [
-            (self.tr("Enter"), self.tr("back to the start")),
+            (self.tr("Enter"), self.tr("finish")),
+            ("A", self.tr("again")),
             ("R", self.tr("review")),
             ("F", self.tr("full screen")),
         ]
@@ -86,7 +134,9 @@ class SummaryPage(QWidget):
         home = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)
         if event.key() in home:
             self.home_requested.emit()
-        elif event.key() == Qt.Key.Key_R:
+        elif letter_of(event) == "a" and not event.isAutoRepeat():
+            self.again_requested.emit()
+        elif letter_of(event) == "r":
             self.review_requested.emit()
         else:
             super().keyPressEvent(event)
@@ -116,7 +166,7 @@ class SummaryPage(QWidget):
         for column, side in enumerate(Side, start=1):
             check_in = practice.check_in(position, side)
             words = f"{side_words()[side]}  {answer_words(practice, check_in)}"
-            grid.addWidget(label(words, "heading", side=side), 0, column)
+            grid.addWidget(self._from_to(practice, position, drill, side, words), 0, column)
             note = check_in.note if check_in else ""
             grid.addWidget(
                 label(f"“{note}”" if note else "", "body", muted=True, wrap=True), 1, column
@@ -128,19 +178,35 @@ class SummaryPage(QWidget):
             0,
             3,
         )
-        before = self.tr("first time with both sides answered")
+        before = self.tr("first time with both sides answered") if now is not None else ""
         if last.get(drill) is not None:
             before = self.tr("last time: {}").format(short_difference(last[drill]))
         grid.addWidget(label(before, "body", muted=True), 1, 3)
         found = (practice.check_in(position, side) for side in Side)
         answered = all(check_in and check_in.is_answered for check_in in found)
-        edit = QPushButton(self.tr("Change") if answered else self.tr("Note it"))
+        edit = QPushButton(self.tr("Change") if answered else self.tr("Add answer"))
         edit.setAccessibleName(f"{edit.text()}: {practice.drills[drill].name}")
         edit.clicked.connect(lambda: self.edit_requested.emit(position))
         grid.addWidget(edit, 0, 4, 2, 1)
         for column, stretch in enumerate((4, 3, 3, 4, 0)):
             grid.setColumnStretch(column, stretch)
         return frame
+
+    def _from_to(
+        self, practice: Practice, position: int, drill: str, side: Side, words: str
+    ) -> QWidget:
+        """Last time's answer of a side and today's, beside each other."""
+        row = QHBoxLayout()
+        spaced(row, 0.8)
+        ease = practice.ease(position, side)
+        before = self._last_eases.get(drill, {}).get(side)
+        if before:
+            row.addWidget(EaseSquare(before, _SMALL_BADGE))
+            row.addWidget(label("→", "body", muted=True))
+        if ease:
+            row.addWidget(EaseSquare(ease, _BADGE))
+        row.addWidget(label(words, "strong", side=side), stretch=1)
+        return plain_container(row)
 
     def _work_words(self, practice: Practice, position: int) -> str:
         """The work of a drill; of several asked about at once, their names and what fell short."""
@@ -193,28 +259,41 @@ class SummaryPage(QWidget):
         return sentence_case(" · ".join(parts))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        spaced(column, 1.5, (5.2, 3.7, 5.2, 2.6))
-        column.addWidget(self.title)
-        column.addWidget(self._subtitle)
-        spaced(self._rows, 1.3)
-        column.addWidget(plain_container(self._rows), stretch=1)
-        buttons = QHBoxLayout()
-        for text, signal, go in (
-            (self.tr("Back to the start"), self.home_requested, True),
-            (self.tr("Review all practices"), self.review_requested, False),
+        right = QVBoxLayout()
+        spaced(right, 1.2)
+        right.addWidget(self.title)
+        right.addWidget(self._subtitle)
+        spaced(self._rows, 1.0)
+        right.addWidget(TallArea(plain_container(self._rows)), stretch=1)
+        right.addWidget(self._week_row())
+        right.addWidget(self._buttons())
+        row = QHBoxLayout(self)
+        spaced(row, 2, (2.6, 3.7, 5.2, 2.6))
+        row.addWidget(self.figure, stretch=2)
+        row.addWidget(plain_container(right), stretch=5)
+        self.figure.hide()
+
+    def _week_row(self) -> QWidget:
+        row = QHBoxLayout()
+        spaced(row, 2)
+        row.addWidget(self.week, stretch=2)
+        row.addWidget(self._in_week, stretch=3)
+        return plain_container(row)
+
+    def _buttons(self) -> QWidget:
+        row = QHBoxLayout()
+        spaced(row, 1.4)
+        for text, key, signal in (
+            (self.tr("Finish"), self.tr("Enter"), self.home_requested),
+            (self.tr("Again"), "A", self.again_requested),
+            (self.tr("Review"), "R", self.review_requested),
         ):
-            button = QPushButton(text)
-            set_text_size(button, "strong")
-            set_look(button, Look.MAIN, on=go)
+            button = key_button(text, key)
+            set_look(button, Look.MAIN, on=signal is self.home_requested)
             button.clicked.connect(signal)
-            buttons.addWidget(button)
-        spaced(buttons, 1.1)
-        buttons.addStretch()
-        buttons.addWidget(
-            key_hints([(self.tr("Enter"), self.tr("start")), ("R", self.tr("review"))])
-        )
-        column.addWidget(plain_container(buttons))
+            row.addWidget(button)
+        row.addStretch()
+        return plain_container(row)
 
 
 def _steps(practice: Practice, position: int) -> list[DrillStep]:

@@ -43,7 +43,7 @@ def test_a_side_that_got_less_is_named(qtbot: QtBot) -> None:
     short = practice({Side.LEFT: None, Side.RIGHT: None}, state=PracticeState.LEFT_EARLY, left_s=12)
     page.show_practice(short, {})
     found = texts(page)
-    assert "Kept as far as it got" in found
+    assert "Practice ended early" in found
     assert "left 0:12 of 0:40 · right 0:40" in found
     assert "left  –" in found
     page.show_practice(practice({}, left_s=0), {})
