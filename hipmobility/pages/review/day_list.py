@@ -47,6 +47,8 @@ _ROW = 4.3
 Find = Callable[[NoteFilter, str | None], Sequence[FoundPractice]]
 _WIDTHS = {WHEN: 29, DRILL: 28, LEFT: 15.5, RIGHT: 15.5, FREER: 12.5, TAGS: 19}
 """Widths of the columns without notes, in units of the page."""
+_WIDER = 6
+"""How much wider the first column is where there is none with drills."""
 
 
 class NotesView(QTableView):
@@ -125,7 +127,8 @@ class NoteList(QWidget):
         """Give the columns without notes what they need; notes have the rest."""
         header = self.view.horizontalHeader()
         for column, width in _WIDTHS.items():
-            header.resizeSection(column, round(width * self._unit))
+            wider = _WIDER if column == WHEN and self._drill is not None else 0
+            header.resizeSection(column, round((width + wider) * self._unit))
 
     def replace(self, practice: Practice) -> None:
         """Show a practice as it is now."""
