@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
-from hipmobility.pages.review.ease_delegate import EaseDelegate
+from hipmobility.pages.review.delegates import EaseDelegate, NoteDelegate
 from hipmobility.pages.review.filters import FilterBar
 from hipmobility.pages.review.history import full_words
-from hipmobility.pages.review.marks import NoteDelegate
 from hipmobility.pages.review.table import (
     ANSWERS,
     DRILL,

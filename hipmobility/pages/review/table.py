@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.note_filter import FoundPractice
-from hipmobility.pages.review.ease_delegate import EASE_ROLE
+from hipmobility.pages.review.delegates import EASE_ROLE
 from hipmobility.pages.review.history import full_words, revisions_of
 from hipmobility.pages.words.answers import answer_words, when_words
 from hipmobility.pages.words.difference import sentence_case, short_difference
