@@ -22,13 +22,13 @@ from hipmobility.core.session.ear_test import ORDER, HeardSide, StereoResult, ve
 from hipmobility.core.settings.preferences import FigureView, Preferences
 from hipmobility.pages.distance import DISTANCES_M
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.factories import label, plain_container, toggle_button
+from hipmobility.widgets.factories import key_button, label, plain_container, toggle_button
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
 from hipmobility.widgets.theme import Theme
 
-DISTANCE, SOUND, FIGURE, READY = range(4)
+WELCOME, DISTANCE, SOUND, FIGURE, READY = range(5)
 
 
 class FirstStartPage(QWidget):
@@ -52,6 +52,8 @@ class FirstStartPage(QWidget):
         self.asked = label("", "lead", wrap=True)
         self.steps = QStackedWidget()
         self.figure = MovingFigure(clips)
+        self.welcome_figure = MovingFigure(clips)
+        self.start = key_button(self.tr("Start my first practice"), self.tr("Space"))
         self.play = QPushButton(self.tr("Play the first tone"))
         self.answers: dict[HeardSide, QPushButton] = {}
         self._number = label("", "small", muted=True)
@@ -69,24 +71,27 @@ class FirstStartPage(QWidget):
             for value, button in buttons:
                 button.setChecked(value in (now, getattr(now, "value", None)))
         self.figure.show_drill(drill)
-        self.show_step(DISTANCE)
+        self.welcome_figure.show_drill(drill)
+        self.show_step(WELCOME)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
-        self.figure.set_theme(theme)
+        for figure in (self.figure, self.welcome_figure):
+            figure.set_theme(theme)
 
     def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
         """Show the figure as in a mirror or face to face, moving or in steps."""
-        self.figure.set_like_mirror(like_mirror)
-        self.figure.set_stepping(stepping)
+        for figure in (self.figure, self.welcome_figure):
+            figure.set_like_mirror(like_mirror)
+            figure.set_stepping(stepping)
 
     def show_step(self, step: int) -> None:
         """Show a step; the one for sound begins anew."""
         self.steps.setCurrentIndex(step)
-        self._number.setText(self.tr("{} of {}").format(step + 1, self.steps.count()))
+        self._number.setText(self.tr("{} of {}").format(step, READY) if step else "")
         self.back_button.setVisible(step > DISTANCE)
-        self.next_button.setVisible(step < READY)
-        self.skip.setVisible(step < READY)
+        self.next_button.setVisible(WELCOME < step < READY)
+        self.skip.setVisible(WELCOME < step < READY)
         if step == SOUND:
             self._begin_test()
         apply_spacing(self)
@@ -113,6 +118,8 @@ class FirstStartPage(QWidget):
             self.done.emit(False)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown):
             self._next()
+        elif event.key() == Qt.Key.Key_Space and self.steps.currentIndex() == WELCOME:
+            self._next()
         elif event.key() == Qt.Key.Key_PageUp:
             self._back()
         else:
@@ -135,6 +142,8 @@ class FirstStartPage(QWidget):
             self.play.setFocus()
         elif self.steps.currentIndex() == READY:
             self.first_practice.setFocus()
+        elif self.steps.currentIndex() == WELCOME:
+            self.start.setFocus()
         else:
             self.setFocus()
 
@@ -192,7 +201,7 @@ class FirstStartPage(QWidget):
             button.setVisible(shown)
 
     def _build(self) -> None:
-        for step in (self._distance(), self._sound(), self._view(), self._ready()):
+        for step in (self._welcome(), self._distance(), self._sound(), self._view(), self._ready()):
             self.steps.addWidget(step)
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self._next)
@@ -210,10 +219,44 @@ class FirstStartPage(QWidget):
         column.addWidget(self.steps, stretch=1)
         column.addWidget(plain_container(foot))
 
+    def _welcome(self) -> QWidget:
+        """A moving figure, one sentence of what this does for one, one button."""
+        set_look(self.start, Look.MAIN)
+        self.start.clicked.connect(partial(self.show_step, DISTANCE))
+        look = QPushButton(self.tr("Look around first"))
+        set_look(look, Look.LINK)
+        look.clicked.connect(partial(self.done.emit, False))
+        buttons = QHBoxLayout()
+        spaced(buttons, 2.4)
+        buttons.addWidget(self.start)
+        buttons.addWidget(look)
+        buttons.addStretch()
+        promise = self.tr(
+            "Follow a moving figure through active hip drills, say how each side felt, and see "
+            "over the weeks whether left and right really differ."
+        )
+        small = self.tr(
+            "You need a mat and room to lie down. No account: everything stays on this computer. "
+            "Not a treatment: if something hurts, stop."
+        )
+        column = QVBoxLayout()
+        spaced(column, 3.2)
+        column.addStretch(2)
+        column.addWidget(label(self.tr("Five minutes on the mat."), "welcome", wrap=True))
+        column.addWidget(label(promise, "lead", wrap=True))
+        column.addWidget(plain_container(buttons))
+        column.addWidget(label(small, "body", muted=True, wrap=True))
+        column.addStretch(3)
+        row = QHBoxLayout()
+        spaced(row, 4)
+        row.addWidget(plain_container(column), stretch=3)
+        row.addWidget(self.welcome_figure, stretch=4)
+        return plain_container(row)
+
     def _distance(self) -> QWidget:
         words = [(metres, self.tr("{} m").format(f"{metres:g}")) for metres in DISTANCES_M]
         return self._step(
-            self.tr("From how far will you look?"),
+            self.tr("How far away is your screen?"),
             self.tr("The laptop stands beside the mat. Words and numbers are sized for this."),
             [self._choice("distance_m", words)],
         )
@@ -222,9 +265,9 @@ class FirstStartPage(QWidget):
         self.play.clicked.connect(self._play)
         words = {
             HeardSide.LEFT: self.tr("left"),
-            HeardSide.BOTH: self.tr("both alike"),
+            HeardSide.BOTH: self.tr("Both"),
             HeardSide.RIGHT: self.tr("right"),
-            HeardSide.NOTHING: self.tr("nothing heard"),
+            HeardSide.NOTHING: self.tr("I heard nothing"),
         }
         row = QHBoxLayout()
         spaced(row, 1.4)
@@ -240,16 +283,16 @@ class FirstStartPage(QWidget):
         play.addWidget(self.play)
         play.addStretch()
         parts = [self.asked, plain_container(play), plain_container(row)]
-        return self._step(self.tr("Can you hear the sides?"), "", parts)
+        return self._step(self.tr("Check left and right sound"), "", parts)
 
     def _view(self) -> QWidget:
         words = [
-            (FigureView.MIRROR.value, self.tr("as in a mirror")),
-            (FigureView.FACE.value, self.tr("face to face")),
+            (FigureView.MIRROR.value, self.tr("Mirror")),
+            (FigureView.FACE.value, self.tr("Facing you")),
         ]
         about = self.tr("In a mirror, your left is on the left of the screen.")
         parts = [self._choice("figure_view", words), self.figure]
-        return self._step(self.tr("How shall the figure move?"), about, parts)
+        return self._step(self.tr("Figure view"), about, parts)
 
     def _ready(self) -> QWidget:
         self.first_practice = QPushButton(self.tr("First practice"))
@@ -266,7 +309,7 @@ class FirstStartPage(QWidget):
             "Five minutes at most. Effort is fine; stop when something is sharp or pinches. "
             "All of this can be changed in Settings."
         )
-        return self._step(self.tr("That is all."), about, [plain_container(row)])
+        return self._step(self.tr("You’re ready"), about, [plain_container(row)])
 
     def _step(self, title: str, about: str, parts: Sequence[QWidget]) -> QWidget:
         column = QVBoxLayout()

@@ -69,7 +69,7 @@ def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "distance", shown(partial(app.pages.show, DISTANCE))
     yield "copies", shown(partial(app.pages.show, BACKUPS))
     yield "first start", shown(partial(app.pages.show, FIRST_START))
-    for step in range(1, 4):
+    for step in range(1, 5):
         yield f"first start {step}", shown(partial(app.pages[FIRST_START].page.show_step, step))
     yield "learn over a page", lambda: _over(program, learn.open_here, learn.overlay)
     learn.overlay.close_cover()

@@ -23,7 +23,7 @@ from hipmobility.core.model.timeline import Cue
 from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.session.ear_test import HeardSide
 from hipmobility.core.settings.preferences import FigureView, Preferences
-from hipmobility.pages.first_start import FIGURE, READY, SOUND, FirstStartPage
+from hipmobility.pages.first_start import DISTANCE, FIGURE, READY, SOUND, WELCOME, FirstStartPage
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin, read_clips
 
@@ -59,10 +59,14 @@ def click(qtbot: QtBot, page: FirstStartPage, text: str) -> None:
 
 def test_choices_are_kept_and_the_first_practice_begins(program: Program) -> None:
     page = program.app.pages[FIRST_START].page
+    assert page.steps.currentIndex() == WELCOME
+    assert page.welcome_figure.isVisible()
+    program.press(Qt.Key.Key_Space)
+    assert page.steps.currentIndex() == DISTANCE
     click(program.qtbot, page, "3 m")
     program.press(Qt.Key.Key_Return)
     assert page.steps.currentIndex() == FIGURE  # without sound there is nothing to test
-    click(program.qtbot, page, "face to face")
+    click(program.qtbot, page, "Facing you")
     program.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert program.app.window.page() is program.app.practice.gate.page
     again = Settings(program.journal.path.with_name("settings.yaml"))
@@ -85,8 +89,8 @@ def test_esc_skips_it_and_the_next_start_is_not_the_first(program: Program) -> N
     [
         (("left", "right"), True, "can be told apart"),
         (("right", "left"), False, "swapped"),
-        (("both alike", "both alike"), False, "from both sides"),
-        (("nothing heard", "nothing heard"), False, "No sound is fine"),
+        (("Both", "Both"), False, "from both sides"),
+        (("I heard nothing", "I heard nothing"), False, "No sound is fine"),
     ],
 )
 def test_two_tones_decide_whether_sides_are_heard(
