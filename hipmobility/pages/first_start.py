@@ -29,6 +29,7 @@ from hipmobility.widgets.style import Look, set_look, set_text_size
 from hipmobility.widgets.theme import Theme
 
 WELCOME, DISTANCE, SOUND, FIGURE, READY = range(5)
+_NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 
 
 class FirstStartPage(QWidget):
@@ -116,9 +117,9 @@ class FirstStartPage(QWidget):
         """Go on with Enter, skip with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit(False)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown):
-            self._next()
-        elif event.key() == Qt.Key.Key_Space and self.steps.currentIndex() == WELCOME:
+        elif event.key() in _NEXT or (
+            event.key() == Qt.Key.Key_Space and self.steps.currentIndex() == WELCOME
+        ):
             self._next()
         elif event.key() == Qt.Key.Key_PageUp:
             self._back()
