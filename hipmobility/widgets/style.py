@@ -167,7 +167,8 @@ def text_px(size: TextSize, scale: Scale) -> tuple[float, int]:
         units, weight = _MAT_UNITS[size]
         return units * scale.unit, weight
     pixels, weight = _DESK_PX[size]
-    return pixels * scale.unit / UNIT_PX, weight
+    grows = scale.unit / UNIT_PX if size != "welcome" else 1.0  # large enough as it is
+    return pixels * grows, weight
 
 
 def desk_scale(text_scale: float = 1.0) -> Scale:

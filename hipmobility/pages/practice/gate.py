@@ -25,7 +25,7 @@ from hipmobility.widgets.factories import (
 )
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
-from hipmobility.widgets.style import Look, set_look, set_side
+from hipmobility.widgets.style import Look, restyle, set_look, set_side
 from hipmobility.widgets.theme import Theme
 
 _READY = {
@@ -84,6 +84,7 @@ class GatePage(QWidget):
         if side:
             self._side.setText(words[side].upper())
             set_side(self._side, side)
+            restyle(self._side)
             self._lead.setText(drill.lead(side, words))
         self.figure.show_moment(drill, "enter", 0.0, side)
         self._show_drills(timeline, first.position)
