@@ -67,7 +67,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     load_fonts(files.packaged("assets", "fonts"))
     library = read_builtin()
 
-    def saver(program):  # noqa: ANN001, ANN202
+    def saver(program):
         def save(name: str) -> None:
             for _ in range(3):
                 app.processEvents()
@@ -89,7 +89,7 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
         main_pages(program, saver(program))
 
 
-def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN001, ANN201
+def opened(library, journal, size, theme: str, now: list[float]):
     """The program with its window shown, on clocks set by hand."""
     from hipmobility.app.application import HipMobility
     from hipmobility.app.options import Options
@@ -113,7 +113,7 @@ def opened(library, journal, size, theme: str, now: list[float]):  # noqa: ANN00
     return program
 
 
-def main_pages(program, save) -> None:  # noqa: ANN001
+def main_pages(program, save) -> None:
     """Take a picture of each main page, filled with half a year of made-up notes."""
     from functools import partial
 
@@ -145,7 +145,7 @@ def main_pages(program, save) -> None:  # noqa: ANN001
         save(name)
 
 
-def walk(program, now: list[float], save) -> None:  # noqa: ANN001
+def walk(program, now: list[float], save) -> None:
     """Play a practice on a clock set by hand, and take the pictures on the way."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -187,7 +187,7 @@ def steps(start: float, end: float) -> Iterator[float]:
         yield length
 
 
-def keep(journal, routine, ago: int, context: str, *rest) -> None:  # noqa: ANN001, ANN002
+def keep(journal, routine, ago: int, context: str, *rest) -> None:
     """Write a made-up practice into the journal."""
     from hipmobility.core.model.practice import CheckIn, DrillStep, PracticeState, outcome_of
     from hipmobility.core.model.routine import Side

@@ -62,7 +62,7 @@ def record(output: Path) -> None:
             assert path.stat().st_size < MOST_BYTES
 
 
-def frames(app, page, start: float) -> list:  # noqa: ANN001
+def frames(app, page, start: float) -> list:
     """Pictures of the page from `start` seconds on the timeline."""
     from PIL import Image
     from PySide6.QtGui import QImage

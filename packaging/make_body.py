@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from body import asset, muscles, shape, source  # noqa: E402
+from body import asset, muscles, shape, source
 
 TARGET = ROOT / "assets" / "body" / "body.npz"
 

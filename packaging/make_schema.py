@@ -16,10 +16,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from hipmobility.core.model.durations import format_seconds  # noqa: E402
-from hipmobility.core.model.routine import Sides  # noqa: E402
-from hipmobility.core.routines import schema as declared  # noqa: E402
-from hipmobility.core.yaml import kinds  # noqa: E402
+from hipmobility.core.model.durations import format_seconds
+from hipmobility.core.model.routine import Sides
+from hipmobility.core.routines import schema as declared
+from hipmobility.core.yaml import kinds
 
 FILE = ROOT / "assets" / "routines.schema.json"
 COMMENT = (

@@ -256,7 +256,7 @@ class HipMobility(QObject):
     def _go_on(self, practice: Practice, timeline: Timeline) -> None:
         self._play(timeline, practice.context, practice)
 
-    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:  # noqa: FBT001
+    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:
         if self.parts.settings.preferences.full_screen:
             self.window.set_full_screen(False)
         if not kept or not self.pages[SUMMARY].show_practice(run.id):
@@ -292,7 +292,7 @@ class HipMobility(QObject):
         self.parts.settings.flush()
         self.parts.appearance.stop()
 
-    def _unwritten_answered(self, yes: bool) -> None:  # noqa: FBT001
+    def _unwritten_answered(self, yes: bool) -> None:
         self._loses_answers = yes
         if yes or self.parts.recorder.is_settled:
             self.window.close()

@@ -148,7 +148,7 @@ def _first_start(pages: PageRegistry) -> FirstStartController:
         FirstStartPage(parts.own.clips), parts.window, parts.settings, parts.audio, parts.library
     )
 
-    def finished(practise: bool) -> None:  # noqa: FBT001
+    def finished(practise: bool) -> None:
         if practise:
             pages.practice_requested.emit("")
         else:

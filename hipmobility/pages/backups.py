@@ -64,7 +64,7 @@ class BackupsPage(QWidget):
             (self.tr("Esc"), self.tr("back")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

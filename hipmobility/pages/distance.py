@@ -76,14 +76,14 @@ class DistancePage(QWidget):
         """The keys of the page and what they do."""
         return [(self.tr("Esc"), self.tr("back")), ("F", self.tr("full screen"))]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, Enter or Space."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sizes in proportion."""
         self._set_pixels()
 

@@ -113,7 +113,7 @@ class FirstStartPage(QWidget):
             (self.tr("Esc"), self.tr("skip")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, skip with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit(False)

@@ -58,15 +58,15 @@ class JournalError(Exception):
         )
 
 
-class JournalTooNew(JournalError):  # noqa: N818  named for what it is
+class JournalTooNew(JournalError):
     """Written by a newer version; left untouched."""
 
 
-class JournalDamaged(JournalError):  # noqa: N818
+class JournalDamaged(JournalError):
     """Not a journal, or not whole; left untouched."""
 
 
-class JournalUnavailable(JournalError):  # noqa: N818
+class JournalUnavailable(JournalError):
     """The machine does not let us read or write it: full, read-only, locked, gone."""
 
 

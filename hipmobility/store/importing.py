@@ -30,7 +30,7 @@ class ImportResult:
     """So many were added."""
 
 
-class ImportConflicts(Exception):  # noqa: N818  named for what it is
+class ImportConflicts(Exception):
     """Answers differ from those of the journal, and it was not said which count."""
 
     def __init__(self, conflicts: tuple[AnswerConflict, ...]) -> None:

@@ -77,7 +77,7 @@ class Awake(QObject):
         problem = "" if kept else self._words(str(message.get("why")))
         self._tell(str(message.get("method", "")), problem)
 
-    def _ended(self, _was_started: bool) -> None:  # noqa: FBT001
+    def _ended(self, _was_started: bool) -> None:
         """The process is gone: it was refused, which it has told, or it died."""
         if self.active or not self._answered:
             self._tell("", self._words("desktop"))

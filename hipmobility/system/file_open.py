@@ -20,7 +20,7 @@ class FileOpen(QObject):
         super().__init__(app)
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the events about files."""
         if not isinstance(event, QFileOpenEvent) or not event.file():
             return super().eventFilter(watched, event)

@@ -131,7 +131,7 @@ class Sounds(QObject):
             _log.info("no sound: %s", message.get("detail"))
             self._set_problem(self._absent(str(message.get("why"))))
 
-    def _ended(self, _was_started: bool) -> None:  # noqa: FBT001
+    def _ended(self, _was_started: bool) -> None:
         """The process is gone: it lacks something, its output was lost, or it died."""
         was_ready, self._ready = self._ready, False
         self._patience.stop()

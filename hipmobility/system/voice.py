@@ -175,7 +175,7 @@ class Voice(QObject):
             {"do": "voice", "language": code, "name": voice, "rate": rate, "volume": volume}
         )
 
-    def _ended(self, was_started: bool) -> None:  # noqa: FBT001
+    def _ended(self, was_started: bool) -> None:
         """The process is gone: for want of an engine, or it died, which it may do once."""
         self._lost()
         if self.problem:

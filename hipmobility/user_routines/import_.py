@@ -55,7 +55,7 @@ class OnConflict(Enum):
     KEEP_BOTH = "keep-both"
 
 
-class NameConflict(Exception):  # noqa: N818
+class NameConflict(Exception):
     """Something else has the same id already. `keys` says what."""
 
     def __init__(self, clashing: Collection[Key]) -> None:

@@ -26,7 +26,7 @@ class PageFrame(QScrollArea):
         self.verticalScrollBar().setSingleStep(_STEP)
         page.installEventFilter(self)
 
-    def set_scrolling(self, scrolls: bool) -> None:  # noqa: FBT001
+    def set_scrolling(self, scrolls: bool) -> None:
         """Give the page all the room that its parts need, or no more than there is."""
         self._scrolls = scrolls
         unfold(self._page)
@@ -65,25 +65,25 @@ class PageFrame(QScrollArea):
                 area.viewport().installEventFilter(self)
                 _fold_inside(area)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Any size will do."""
         return QSize(0, 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the page follow."""
         super().resizeEvent(event)
         if self._scrolls:
             unfold(self._page)
         self.fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll where there is something to scroll; other keys go to what holds the frame."""
         if self._scrolls:
             super().keyPressEvent(event)
         else:
             event.ignore()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page when its parts have changed."""
         if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
             self.fit()

@@ -56,13 +56,13 @@ class PictureView(QWidget):
             self._mirrored = mirrored
             self.update()
 
-    def set_playing(self, playing: bool) -> None:  # noqa: FBT001
+    def set_playing(self, playing: bool) -> None:
         """Let an animation run, or stop it where it is."""
         if playing != self._playing:
             self._playing = playing
             self._play()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture as large as it fits, or why there is none."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

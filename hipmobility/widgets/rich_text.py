@@ -47,7 +47,7 @@ class ReadingView(QTextBrowser):
         self._unit = unit
         self._render()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the keys that mean something to the window alone."""
         if event.text() and event.text().isprintable() and event.text() != " ":
             event.ignore()

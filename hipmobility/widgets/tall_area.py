@@ -17,13 +17,13 @@ class TallArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As wide as what is in it and the bar beside it."""
         least = super().minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._inside.minimumSizeHint().width() + bar, least.height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as wide as what is in it when that has changed."""
         if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()

@@ -15,7 +15,7 @@ from hipmobility.app import errors
 
 
 def test_an_uncaught_error_is_logged_and_can_be_copied(
-    qtbot: QtBot,  # noqa: ARG001
+    qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,

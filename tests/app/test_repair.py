@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def damaged(tmp_path: Path, qtbot: QtBot) -> Path:  # noqa: ARG001
+def damaged(tmp_path: Path, qtbot: QtBot) -> Path:
     """A journal with a backup, and then rubbish in its place."""
     path = tmp_path / "journal.sqlite3"
     with Journal.open(path) as journal:

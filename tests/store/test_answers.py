@@ -175,7 +175,7 @@ def test_what_was_felt_in_all_is_kept_with_every_change(journal: Journal) -> Non
         answer(ease=-1),
         answer(ease=2.5),  # type: ignore[arg-type]
         answer(ease=True),
-        replace(answer(), at=datetime(2026, 3, 1)),  # noqa: DTZ001
+        replace(answer(), at=datetime(2026, 3, 1)),
         replace(answer(), position=-1),
     ],
 )

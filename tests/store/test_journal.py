@@ -194,7 +194,7 @@ def test_unknown_practices_and_a_second_beginning_are_refused(journal: Journal) 
         lambda: journal.finish(practice_id, PracticeState.IN_PROGRESS, T0),
         lambda: journal.discard("none"),
         lambda: journal.begin(practice_id, T0, 0, RESTORE, LEFT, None),
-        lambda: journal.begin("x", datetime(2026, 3, 1), 0, RESTORE, LEFT, None),  # noqa: DTZ001
+        lambda: journal.begin("x", datetime(2026, 3, 1), 0, RESTORE, LEFT, None),
         lambda: journal.begin("x", T0, 0, RESTORE, LEFT, "a\0b"),
     ]
     for call in calls:

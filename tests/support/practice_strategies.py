@@ -45,7 +45,7 @@ HARD_TEXTS = (
 )
 ANY_TEXT = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]))
 TEXTS = st.sampled_from(HARD_TEXTS) | ANY_TEXT
-MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(
     lambda moment: moment.replace(tzinfo=UTC)
 )
 CLOSE = st.integers(0, 5).map(

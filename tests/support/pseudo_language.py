@@ -27,14 +27,14 @@ class PseudoLanguage(QTranslator):
 
     def translate(
         self,
-        context: str,  # noqa: ARG002
+        context: str,
         source: str,
-        disambiguation: str | None = None,  # noqa: ARG002
-        n: int = -1,  # noqa: ARG002
+        disambiguation: str | None = None,
+        n: int = -1,
     ) -> str:
         """The text in the language of tests."""
         return pseudo(source)
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         """There is something in it."""
         return False

@@ -157,7 +157,7 @@ class _Unowned:
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
 
-    def addWidget(self, widget: QWidget) -> None:  # noqa: N802
+    def addWidget(self, widget: QWidget) -> None:
         pass
 
     def __getattr__(self, name: str) -> object:

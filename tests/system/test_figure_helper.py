@@ -34,7 +34,7 @@ def clip() -> Clip:
 
 
 @pytest.fixture
-def studio(qapp: object) -> Iterator[Studio]:  # noqa: ARG001
+def studio(qapp: object) -> Iterator[Studio]:
     helper = HelperProcess(endpoint.line("figure"))
     yield Studio(helper=helper)
     helper.close()

@@ -57,7 +57,7 @@ class BackupsController(QObject):
             self.tr("leave all as it is"),
         )
 
-    def _answered(self, yes: bool) -> None:  # noqa: FBT001
+    def _answered(self, yes: bool) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is None or not yes:
             self.page.setFocus()

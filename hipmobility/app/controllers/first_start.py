@@ -76,7 +76,7 @@ class FirstStartController(QObject):
             self._waiting.stop()
             sounds.play(Cue.GO, self._side)
 
-    def _done(self, practise: bool) -> None:  # noqa: FBT001
+    def _done(self, practise: bool) -> None:
         self._waiting.stop()
         if self._audio:
             self._audio.set_preferences(self._settings.preferences)

@@ -134,20 +134,20 @@ class _Charts(QPyTextObject):
         self._height_pt = height_pt
         self._charts = charts
 
-    def intrinsicSize(  # noqa: N802
+    def intrinsicSize(
         self,
         doc: QTextDocument,
-        posInDocument: int,  # noqa: ARG002, N803
-        format: QTextFormat,  # noqa: A002, ARG002
+        posInDocument: int,  # noqa: N803
+        format: QTextFormat,  # noqa: A002
     ) -> QSizeF:
         return QSizeF(doc.pageSize().width(), self._height_pt * _UNIT)
 
-    def drawObject(  # noqa: N802
+    def drawObject(
         self,
         painter: QPainter,
         rect: QRectF | QRect,
-        doc: QTextDocument,  # noqa: ARG002
-        posInDocument: int,  # noqa: ARG002, N803
+        doc: QTextDocument,
+        posInDocument: int,  # noqa: N803
         format: QTextFormat,  # noqa: A002
     ) -> None:
         painter.save()

@@ -72,7 +72,7 @@ class ReviewReport(Overlay):
         self.told.setText(self.tr("Saved: {}").format(path))
         self._opened(path)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Enter, close with Esc, scroll; other keys go no further."""
         bar = self._area.verticalScrollBar()
         steps = {

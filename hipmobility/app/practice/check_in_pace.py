@@ -19,7 +19,7 @@ class CheckInPace:
         """A check-in begins."""
         self._segment, self._due = segment, None
 
-    def completed(self, at_s: float, complete: bool) -> None:  # noqa: FBT001
+    def completed(self, at_s: float, complete: bool) -> None:
         """All answers are there now, or one was taken back."""
         if self._segment:
             soon = min(at_s + AFTER_ANSWERS_S, self._segment.end_s)

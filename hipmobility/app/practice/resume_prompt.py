@@ -66,7 +66,7 @@ class ResumePrompt(QObject):
             return self.tr("how your hips felt before")
         return self.tr("that you stopped") if practice.stops else self.tr("nothing yet")
 
-    def _answered(self, yes: bool) -> None:  # noqa: FBT001
+    def _answered(self, yes: bool) -> None:
         practice, timeline = self._practice, self._timeline
         if yes and practice is not None and timeline is not None:
             self._practice = None

@@ -233,7 +233,7 @@ class PracticeScreen(QObject):
             paused=player.state in (PlayerState.PAUSED, PlayerState.GETTING_READY),
         )
 
-    def _completed(self, complete: bool) -> None:  # noqa: FBT001
+    def _completed(self, complete: bool) -> None:
         """Go on soon once all is answered; not while the person has more to say."""
         if self.run and self.run.playback.player.state is not PlayerState.HELD:
             self._pace.completed(self.run.playback.player.position_s, complete)
@@ -254,7 +254,7 @@ class PracticeScreen(QObject):
         else:
             self.run.playback.toggle_pause()
 
-    def _ended(self, kept: bool) -> None:  # noqa: FBT001
+    def _ended(self, kept: bool) -> None:
         if self._asks_overall and self.run and self.run.is_complete:
             self._ask_overall(OverallMoment.AFTER)
         else:

@@ -96,7 +96,7 @@ class PracticeSpeech(QObject):
         elif self._state is PlayerState.GETTING_READY is not before:
             self._say_where()
 
-    def _voice_ready(self, ready: bool) -> None:  # noqa: FBT001
+    def _voice_ready(self, ready: bool) -> None:
         """Where the voice comes late, in the middle of a change, say what can still be said."""
         player = self._player
         segment = player.segment

@@ -43,7 +43,7 @@ class Messages(QWidget):
         self.note.setText(text)
         self._arrange()
 
-    def set_on_main_page(self, on_main_page: bool) -> None:  # noqa: FBT001
+    def set_on_main_page(self, on_main_page: bool) -> None:
         """Say whether a main page is shown, over which the note may stand."""
         self._on_main_page = on_main_page
         self._arrange()

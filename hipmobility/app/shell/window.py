@@ -182,12 +182,12 @@ class Window(QWidget):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return [path for path in paths if path.name.lower().endswith(self._endings)]
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say whether what is dragged can be dropped."""
         if self.is_on_main_page() and self._files_in(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Hand on the files."""
         event.acceptProposedAction()
         self.files_dropped.emit(self._files_in(event))
@@ -220,7 +220,7 @@ class Window(QWidget):
         set_scale(overlay, scale)
         overlay.setStyleSheet(style_sheet(self._theme, scale) if on_mat else "")
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Style everything once, at the size it is shown in.
 
         One that is maximized gets its size a moment later.
@@ -260,7 +260,7 @@ class Window(QWidget):
         self.raise_()
         self.activateWindow()
 
-    def set_full_screen(self, full: bool) -> None:  # noqa: FBT001
+    def set_full_screen(self, full: bool) -> None:
         """Fill the screen, or do not."""
         if full != bool(self.windowState() & Qt.WindowState.WindowFullScreen):
             self.toggle_full_screen()
@@ -269,7 +269,7 @@ class Window(QWidget):
         """Fill the screen, or go back to a window."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let texts and distances follow the size of the window."""
         super().resizeEvent(event)
         if self._mat_unit:
@@ -278,7 +278,7 @@ class Window(QWidget):
             self._style_first()
         self.resized.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse's own buttons for back and forward."""
         buttons = {
             Qt.MouseButton.BackButton: self.back_wanted,
@@ -289,7 +289,7 @@ class Window(QWidget):
         else:
             super().mousePressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes, unless the page has something that is not saved."""
         if not self._may_leave(self.close) or not self.may_close():
             event.ignore()

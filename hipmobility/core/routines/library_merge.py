@@ -104,10 +104,10 @@ def _own_problems(
 
 
 def _clashes(
-    builtin: Library,  # noqa: ARG001
+    builtin: Library,
     good: list[UserFile],
-    phases: Phases,  # noqa: ARG001
-    lost: Mapping[str, str],  # noqa: ARG001
+    phases: Phases,
+    lost: Mapping[str, str],
 ) -> _Found:
     """Files with an id that an earlier one has; that one stays."""
     taken: dict[tuple[str, str], str] = {}
@@ -127,8 +127,8 @@ def _clashes(
 def _broken_promises(
     builtin: Library,
     good: list[UserFile],
-    phases: Phases,  # noqa: ARG001
-    lost: Mapping[str, str],  # noqa: ARG001
+    phases: Phases,
+    lost: Mapping[str, str],
 ) -> _Found:
     """Files with a drill that makes one of the program's own routines impossible."""
     library = _merged(builtin, good)

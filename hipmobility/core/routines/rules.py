@@ -20,7 +20,7 @@ _NO_DRILLS: Mapping[str, Drill] = MappingProxyType({})
 _NOTHING_LOST: Mapping[str, str] = MappingProxyType({})
 
 
-def _no_trouble(name: str) -> str:  # noqa: ARG001
+def _no_trouble(name: str) -> str:
     return ""
 
 

@@ -42,7 +42,7 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 _NAME = re.compile(FILE_PATTERN)
 
 
-class ShareRefused(Exception):  # noqa: N818
+class ShareRefused(Exception):
     """A shared file that is not taken in. `str()` says why, for a person."""
 
 

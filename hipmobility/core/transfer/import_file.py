@@ -19,7 +19,7 @@ MOST_PROBLEMS = 50
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class ImportRefused(Exception):  # noqa: N818  named for what it is
+class ImportRefused(Exception):
     """A file is wrong, and nothing of it is taken. `problems` are in the order of the lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

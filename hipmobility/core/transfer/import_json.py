@@ -63,7 +63,7 @@ def lines_of(text: str, paths: Collection[FieldPath]) -> dict[FieldPath, int]:
     return {path: found.get(path, 1) for path in wanted}
 
 
-class _Twice(Exception):  # noqa: N818
+class _Twice(Exception):
     pass
 
 

@@ -43,7 +43,7 @@ class ContextRow(QWidget):
         self._uncheck()
         self.own.clear()
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Keep the field behind a button, where there is little room."""
         self._compact = compact
         self._arrange()
@@ -55,7 +55,7 @@ class ContextRow(QWidget):
         for chip in self._chips.buttons():
             chip.setVisible(not (self._compact and writing))
 
-    def _write(self, writing: bool) -> None:  # noqa: FBT001
+    def _write(self, writing: bool) -> None:
         self._arrange()
         if writing:
             self.own.setFocus()
@@ -65,7 +65,7 @@ class ContextRow(QWidget):
             if self._chips.id(button) != but:
                 button.setChecked(False)
 
-    def _only_one(self, number: int, checked: bool) -> None:  # noqa: FBT001
+    def _only_one(self, number: int, checked: bool) -> None:
         """One context at most; a second click takes it back."""
         if checked:
             self._uncheck(number)

@@ -74,13 +74,13 @@ class DrillCard(QFrame):
         """Whether the figure moves."""
         return self._frames.isActive()
 
-    def set_plays(self, plays: bool) -> None:  # noqa: FBT001
+    def set_plays(self, plays: bool) -> None:
         """Let the figure move or, with reduced movement, stand still."""
         self._plays = plays
         if not plays:
             self._rest()
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Show figure, name and dose only, where there is little room."""
         self._foot.setVisible(not compact)
 
@@ -88,45 +88,45 @@ class DrillCard(QFrame):
         """Show the most telling moment of the way that is chosen."""
         self.figure.show_poster(self.drill.varied(self._way), self._first)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the ways where they do not fit; Details has them too."""
         super().resizeEvent(event)
         if self.ways:
             room = self._foot.width() - self.details.sizeHint().width()
             self.ways.setVisible(self.ways.sizeHint().width() <= room)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Play while the mouse is here."""
         super().enterEvent(event)
         self._play()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Rest."""
         super().leaveEvent(event)
         self._rest()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Play while the keyboard is here."""
         super().focusInEvent(event)
         self._play()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Rest."""
         super().focusOutEvent(event)
         self._rest()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves that cannot be seen."""
         super().hideEvent(event)
         self._rest()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the drill."""
         inside = self.rect().contains(event.position().toPoint())
         if inside and event.button() is Qt.MouseButton.LeftButton:
             self.details_requested.emit(self.drill.id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the drill; Space stays the key that starts."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.details_requested.emit(self.drill.id)

@@ -50,7 +50,7 @@ class DrillCards(QWidget):
             card.figure.set_like_mirror(like_mirror)
             card.set_plays(self._plays)
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Show less of each, where there is little room."""
         self._compact = compact
         for card in self.cards:

@@ -138,7 +138,7 @@ class HomePage(QWidget):
         """The chosen context, or an empty string."""
         return self._contexts.context()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start with Space, Enter, or a clicker's PageDown; never with a key meant for a field."""
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
         if isinstance(QApplication.focusWidget(), QLineEdit):
@@ -150,11 +150,11 @@ class HomePage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Any width will do: what does not fit is left out, or lies behind a button."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show less where there is little room."""
         super().resizeEvent(event)
         self._arrange()

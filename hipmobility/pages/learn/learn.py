@@ -130,7 +130,7 @@ class LearnPage(QWidget):
             ("F", self.tr("full screen")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Backspace, close with Esc."""
         if event.key() == Qt.Key.Key_Backspace:
             self._go_back()
@@ -139,12 +139,12 @@ class LearnPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the distances in proportion."""
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Keep them too when the size of text changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self.isVisible():

@@ -49,6 +49,6 @@ class LearnOverlay(Overlay):
         self.hide()
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep keys from what lies below."""
         event.accept()

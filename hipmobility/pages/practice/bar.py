@@ -76,7 +76,7 @@ class PracticeBar(QWidget):
         y = round(self._page.height() * 0.945) - size.height()
         self.setGeometry(x, y, size.width(), size.height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come with the mouse."""
         if watched is self._page and event.type() is QEvent.Type.MouseMove:
             self.appear()

@@ -66,7 +66,7 @@ class OverallPage(QWidget):
             (self.tr("Esc"), self.tr("leave")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with the digits and `=`; go on with Enter or Space."""
         if self.sides.take_key(event):
             return

@@ -122,7 +122,7 @@ class CheckInPage(PracticePage):
             (self.tr("Esc"), self.tr("leave the practice")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with the digits and the keys of `BothSides`; go on with Enter."""
         if self.sides.take_key(event):
             return
@@ -140,13 +140,13 @@ class CheckInPage(PracticePage):
             return True
         return super().event(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Lay out again for another scale."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
         self._fit()

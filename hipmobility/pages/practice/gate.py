@@ -114,7 +114,7 @@ class GatePage(QWidget):
             (self.tr("Esc"), self.tr("not now")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start, or not now."""
         if event.key() in _READY and not event.isAutoRepeat():
             self.ready.emit()
@@ -123,7 +123,7 @@ class GatePage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere starts."""
         self.ready.emit()
 

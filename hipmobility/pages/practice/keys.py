@@ -69,7 +69,7 @@ class PracticePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Practice"))
 
-    def set_any_key_pauses(self, pauses: bool) -> None:  # noqa: FBT001
+    def set_any_key_pauses(self, pauses: bool) -> None:
         """Let any key without a meaning of its own pause, and a click anywhere."""
         self._any_key_pauses = pauses
 
@@ -94,7 +94,7 @@ class PracticePage(QWidget):
             return Wish.PAUSE
         return wish
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn a practice key into a wish; let everything else pass."""
         self.labels.learn(event)
         wish = self.wish_of(event)
@@ -103,7 +103,7 @@ class PracticePage(QWidget):
         elif not event.isAutoRepeat():
             self.wished.emit(wish)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pause, where a click is meant to."""
         clicked = event.button() is Qt.MouseButton.LeftButton
         if clicked and (self._click_pauses or self._any_key_pauses):

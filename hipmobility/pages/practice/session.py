@@ -97,7 +97,7 @@ class SessionPage(PracticePage):
         self._segment = None
         self.update()
 
-    def set_muted(self, muted: bool) -> None:  # noqa: FBT001
+    def set_muted(self, muted: bool) -> None:
         """Say whether all sound is off."""
         self._muted = muted
 
@@ -141,17 +141,17 @@ class SessionPage(PracticePage):
         """The side that is shown as working."""
         return self._shown_side
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again."""
         self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Lay out again where another style gives the parts other sizes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._lay_out()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and a band at the working side's edge."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.background))

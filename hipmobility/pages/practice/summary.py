@@ -129,7 +129,7 @@ class SummaryPage(QWidget):
             ("F", self.tr("full screen")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go home with Enter, Space or Esc; open Review with R."""
         home = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)
         if event.key() in home:

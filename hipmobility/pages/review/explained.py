@@ -34,7 +34,7 @@ class Explanation(Overlay):
         self.open_over()
         apply_spacing(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close, or scroll; other keys go no further."""
         bar = self._area.verticalScrollBar()
         steps = {

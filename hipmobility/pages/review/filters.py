@@ -94,7 +94,7 @@ class FilterBar(QWidget):
         if not self._quiet:
             self.changed.emit()
 
-    def _open(self, shown: bool) -> None:  # noqa: FBT001
+    def _open(self, shown: bool) -> None:
         self._boxes.setVisible(shown)
         if shown:
             self.choices_wanted.emit()

@@ -71,7 +71,7 @@ class GroupCounts(QWidget):
         for row, group in enumerate(groups, start=1):
             self._add_row(row, group)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the numbers apart."""
         super().resizeEvent(event)
         for column in range(1, 4):

@@ -130,7 +130,7 @@ class ReviewPage(QWidget):
             ("F", self.tr("full screen")),
         ]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let marks, rows and columns follow the size of the page."""
         super().resizeEvent(event)
         self._follow_size()

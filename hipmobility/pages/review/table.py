@@ -91,11 +91,11 @@ class NoteTable(QAbstractTableModel):
                 last = self.index(number, len(self._titles) - 1)
                 self.dataChanged.emit(self.index(number, 0), last)
 
-    def canFetchMore(self, parent: _AnyIndex = _NO_INDEX) -> bool:  # noqa: N802
+    def canFetchMore(self, parent: _AnyIndex = _NO_INDEX) -> bool:
         """Whether there may be more rows."""
         return not parent.isValid() and self._fetch is not None
 
-    def fetchMore(self, parent: _AnyIndex = _NO_INDEX) -> None:  # noqa: N802
+    def fetchMore(self, parent: _AnyIndex = _NO_INDEX) -> None:
         """Read the next rows."""
         if parent.isValid() or self._fetch is None:
             return
@@ -105,15 +105,15 @@ class NoteTable(QAbstractTableModel):
             self._rows += more
             self.endInsertRows()
 
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:  # noqa: N802
+    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
         """One row for each drill of each practice read so far."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:  # noqa: N802
+    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
         """When, drill, and for each side the answer and the note; then the freer side."""
         return 0 if parent.isValid() else len(self._titles)
 
-    def headerData(  # noqa: N802
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,

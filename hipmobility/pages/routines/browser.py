@@ -111,7 +111,7 @@ class RoutineBrowser(QWidget):
             ("F", self.tr("full screen")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the routine in focus."""
         buttons = {
             Qt.Key.Key_Return: self.practise,
@@ -173,7 +173,7 @@ class RoutineBrowser(QWidget):
             self.tr("keep it"),
         )
 
-    def _delete_answered(self, delete: bool) -> None:  # noqa: FBT001
+    def _delete_answered(self, delete: bool) -> None:
         self.rows.setFocus()
         if delete and self.routine:
             self.delete_requested.emit(self.routine.id)

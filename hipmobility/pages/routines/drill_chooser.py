@@ -57,7 +57,7 @@ class DrillChooser(Overlay):
         self._show(self.rows.currentRow())
         self.rows.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds, Esc goes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self._close if self.cancel.hasFocus() else self._add)()

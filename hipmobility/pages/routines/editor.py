@@ -135,7 +135,7 @@ class RoutineEditor(QWidget):
         there = {item.drill.id for item in self.draft.routine.items}
         self._chooser.ask(list(self._drills.values()), there)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys for the drill in hand; texts and buttons have had theirs."""
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
         key = Qt.Key(event.key())
@@ -163,7 +163,7 @@ class RoutineEditor(QWidget):
             self._history = replace(self._history.settled(), now=now)
             self._show()
 
-    def _step_dose(self, by: int, going_on: bool) -> None:  # noqa: FBT001
+    def _step_dose(self, by: int, going_on: bool) -> None:
         if self.draft.item:
             if not going_on:
                 self._history = self._history.settled()
@@ -175,13 +175,13 @@ class RoutineEditor(QWidget):
     def _type_cue(self, phase: str, text: str) -> None:
         self._do(self.draft.with_cue(self.draft.at, phase, text), f"cue {phase}")
 
-    def _step_pause(self, pause: DraftPause, by: int, going_on: bool) -> None:  # noqa: FBT001
+    def _step_pause(self, pause: DraftPause, by: int, going_on: bool) -> None:
         if not going_on:
             self._history = self._history.settled()
         seconds = step(self.draft.pause_s(pause), by)
         self._do(self.draft.with_pause(pause, seconds), pause.value)
 
-    def _step_budget(self, by: int, going_on: bool) -> None:  # noqa: FBT001
+    def _step_budget(self, by: int, going_on: bool) -> None:
         at_most = self.draft.routine.at_most_s
         if at_most is not None:
             if not going_on:
@@ -190,7 +190,7 @@ class RoutineEditor(QWidget):
             steps = near(at_most / _BUDGET_STEP_S) + by
             self._do(self.draft.with_at_most(steps * _BUDGET_STEP_S), "budget")
 
-    def _toggle_budget(self, unlimited: bool) -> None:  # noqa: FBT001
+    def _toggle_budget(self, unlimited: bool) -> None:
         enough = max(_USUAL_BUDGET_S, 60.0 * math.ceil(self.draft.total_s / 60))
         self._do(self.draft.with_at_most(None if unlimited else enough))
 

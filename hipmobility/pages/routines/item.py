@@ -44,7 +44,7 @@ class LineEdit(QLineEdit):
                 return True
         return super().event(event)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Enough to read in."""
         least = super().minimumSizeHint()
         return least.expandedTo(QSize(_LEAST_WIDTH * self.fontMetrics().height(), 0))

@@ -105,12 +105,12 @@ class SettingRow(QWidget):
         row.addWidget(plain_container(control), stretch=_CONTROL_SHARE)
         self._row, self._control_row = row, control
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the control below its words where both do not fit beside each other."""
         super().resizeEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """So too when the size of text changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self.isVisible():
@@ -240,12 +240,12 @@ class SettingRow(QWidget):
 class _Slider(QSlider):
     """One that the wheel does not move while the page is scrolled over it."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class _List(DropDown):
     """One that the wheel does not move while the page is scrolled over it."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

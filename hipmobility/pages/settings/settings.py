@@ -85,7 +85,7 @@ class SettingsPage(QWidget):
             ("F", self.tr("full screen")),
         ]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines no longer than one reads with ease; no list of sections where it is narrow."""
         super().resizeEvent(event)
         unit = page_unit_of(self)

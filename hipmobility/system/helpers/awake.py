@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wakepy import Mode
 
 
-class _Refused(Exception):  # noqa: N818
+class _Refused(Exception):
     """The screen cannot be kept on; `why` is a word of the protocol."""
 
     def __init__(self, why: str, detail: str) -> None:

@@ -38,7 +38,7 @@ LONGEST_STOPPING_MS = 250
 """An engine that has not said that it is silent by then is taken to be."""
 
 
-class _Absent(Exception):  # noqa: N818
+class _Absent(Exception):
     """There is no engine; `why` is a word of the protocol."""
 
     def __init__(self, why: str, detail: str) -> None:

@@ -78,15 +78,15 @@ class BandStrip(QWidget):
         self.setVisible(bool(points))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(round(30 * self._unit), round(_HEIGHT * self._unit))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """High enough for its words."""
         return QSize(round(20 * self._unit), round(_HEIGHT * self._unit))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell counts and band of the day pointed at."""
         if point := self.point_at(event.position().x()):
             QToolTip.showText(event.globalPosition().toPoint(), point.words, self)
@@ -95,7 +95,7 @@ class BandStrip(QWidget):
         """The point nearest to a place."""
         return min(self._points, key=lambda point: abs(self._x(point.differing) - x), default=None)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint lines, band, the share seen, and where a side was named."""
         if not self._points:
             return

@@ -65,17 +65,17 @@ class EaseLegend(QWidget):
         self._unit = unit
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Two words and five tiles."""
         metrics = QFontMetricsF(font(_LEGEND_TEXT * self._unit))
         words = sum(metrics.horizontalAdvance(word) for word in self._words())
         return QSize(round(words + 20 * self._unit), round(_LEGEND_TILE * self._unit))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """All of it."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words at both ends and the tiles between."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -161,7 +161,7 @@ class PracticeCalendar(QWidget):
         day = self._first + week * _WEEK + weekday * _DAY
         return day if self._first <= day <= self._last else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from day to day with the arrows, choose with Enter."""
         steps = {
             Qt.Key.Key_Up: -_DAY,
@@ -178,27 +178,27 @@ class PracticeCalendar(QWidget):
         else:
             event.ignore()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at a day."""
         self._point(self.day_at(event.position()))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Point at none."""
         super().leaveEvent(event)
         self._point(None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a day."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._point(self.day_at(event.position()))
             self._choose()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the width needs."""
         super().resizeEvent(event)
         self._claim_height()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strips that can be seen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

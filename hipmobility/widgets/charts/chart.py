@@ -136,7 +136,7 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
             cursor.setPen(pyqtgraph.mkPen(QColor(self.theme.muted), width=self.stroke(0.2)))
         self.style_marks()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from practice to practice, zoom, choose; other keys are the page's."""
         acts = {
             Qt.Key.Key_Left: lambda: self._step(-1),
@@ -156,7 +156,7 @@ class DayChart(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         else:
             event.ignore()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the cursor away."""
         super().focusOutEvent(event)
         self._point(None)

@@ -37,19 +37,17 @@ class DayAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
         self.unit = 8.0
         self._form = DAY_FORM
 
-    def tickValues(  # noqa: N802
-        self, first: float, last: float, size: float
-    ) -> list[tuple[float, list[float]]]:
+    def tickValues(self, first: float, last: float, size: float) -> list[tuple[float, list[float]]]:
         """The middles of days, as far apart as their names are wide."""
         fits = max(2, int(size / (_ROOM_PER_DATE * self.unit)))
         days, self._form = ticks(_first_day(first), _day(last - _MIDDLE_S), fits)
         return [(_DAY_S, [(day - _EPOCH).days * _DAY_S + _MIDDLE_S for day in days])]
 
-    def tickStrings(  # noqa: N802
+    def tickStrings(
         self,
         values: Sequence[float],
-        scale: float,  # noqa: ARG002
-        spacing: float,  # noqa: ARG002
+        scale: float,
+        spacing: float,
     ) -> list[str]:
         """The days, months or years that the values are."""
         return [_written(value, self._form) for value in values]

@@ -37,7 +37,7 @@ class WeekDots(QWidget):
         self.setAccessibleName(self.tr("Days with a practice this week: {}").format(sum(week)))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Room for letters and squares."""
         high = self.fontMetrics().height()
         return QSize(
@@ -45,11 +45,11 @@ class WeekDots(QWidget):
             round(high * (_LETTERS + _TILE)) + 2,
         )
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Squares may stand nearer together."""
         return QSize(self.fontMetrics().height() * _DAYS, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint letters and squares, spread over the width."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -103,16 +103,16 @@ class BodyMap(QWidget):
         zone = next(z for z in self._zones if (z.side, z.tag) == (side, tag))
         return self._transform().map(zone.middle)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as there is room, and as wide as both views."""
         high = _HIGH * page_unit_of(self)
         return QSize(round(high * _whole().width() / _whole().height()), round(high))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Large enough to hit a zone."""
         return self.sizeHint() * 0.8
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, choose, leave."""
         steps = {
             Qt.Key.Key_Left: QPointF(-1, 0),
@@ -130,25 +130,25 @@ class BodyMap(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the left front hip, or where it was left."""
         super().focusInEvent(event)
         self._at = self._at or self._zones[0]
         self._say(self._at)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show no ring any more."""
         super().focusOutEvent(event)
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the zone under the finger."""
         if zone := self.zone_at(event.position()):
             self._at = zone
             self._toggle(zone)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be tapped."""
         under = self.zone_at(event.position())
         if under is not self._under:
@@ -158,7 +158,7 @@ class BodyMap(QWidget):
             self.setToolTip(self._name(under) if under else "")
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both views with their zones."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

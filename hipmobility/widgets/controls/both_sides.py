@@ -82,7 +82,7 @@ class BothSides(QWidget):
         for card in self.cards.values():
             card.offer_tags(rows)
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Leave out picture and notes until their keys ask for them."""
         if compact != self._compact:
             self._compact = compact

@@ -13,7 +13,7 @@ _WIDTH, _THICK = 0.22, 0.09
 class DropDown(QComboBox):
     """As Qt's, whose own arrow does not follow the colours of a style sheet."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrow over it, at the end of the line."""
         super().paintEvent(event)
         line = self.fontMetrics().height()

@@ -34,18 +34,18 @@ class EaseBadge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._name}: {ease} {word}" if ease else f"{self._name}: –")
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as what stands in it."""
         metrics = self.fontMetrics()
         letters = metrics.horizontalAdvance(self._name) + metrics.horizontalAdvance(self._word)
         high = metrics.height()
         return QSize(round(letters + high * (2.0 + 4 * _GAP)), round(high * 1.35))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Nothing is left out."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint mark, side, tile and word from left to right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

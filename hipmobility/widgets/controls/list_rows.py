@@ -102,7 +102,7 @@ class ListRows(QListWidget):
         self.blockSignals(was)
         self.scheduleDelayedItemsLayout()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Enough to read in."""
         line = self.fontMetrics().height()
         return QSize(_LEAST_WIDTH * line, _LEAST_HEIGHT * line)
@@ -111,7 +111,7 @@ class ListRows(QListWidget):
         """The rows that are shown."""
         return [self.item(number).data(_ROW) for number in range(self.count())]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the row with Alt and an arrow; letters are left to the page."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and step:
@@ -123,14 +123,14 @@ class ListRows(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a row."""
         super().mousePressEvent(event)
         row = self.indexAt(event.position().toPoint()).row()
         if self._movable and row >= 0 and event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint(), row
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row the mouse is on, and where one that is dragged would go."""
         self._hover(self.indexAt(event.position().toPoint()).row())
         if self._pressed is None:
@@ -145,7 +145,7 @@ class ListRows(QListWidget):
             )
             self.viewport().update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """The mouse is on no row."""
         self._hover(-1)
         super().leaveEvent(event)
@@ -155,7 +155,7 @@ class ListRows(QListWidget):
             self.hovered = row
             self.viewport().update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of a row."""
         pressed, drop = self._pressed, self._drop
         self._pressed = self._drop = None
@@ -168,7 +168,7 @@ class ListRows(QListWidget):
         if end != start:
             self.moved.emit(start, end)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and where a dragged one would go."""
         super().paintEvent(event)
         if self._drop is None:
@@ -194,9 +194,9 @@ class _Painter(QStyledItemDelegate):
         super().__init__(rows)
         self._rows = rows
 
-    def sizeHint(  # noqa: N802
+    def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002
+        option: QStyleOptionViewItem,
         index: _AnyIndex,
     ) -> QSize:
         row: ListRow = index.data(_ROW)

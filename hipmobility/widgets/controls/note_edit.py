@@ -53,7 +53,7 @@ class NoteEdit(QLineEdit):
                 self.typing_ended.emit()
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the note with Enter or Esc; the page hears nothing of them."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.accept()

@@ -38,7 +38,7 @@ class Segments(QFrame):
                 Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
             )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour; the whole has one place in the order of Tab."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
@@ -63,7 +63,7 @@ class Segments(QFrame):
 class _Segment(QPushButton):
     """Leaves arrows to the whole."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:

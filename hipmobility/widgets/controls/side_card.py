@@ -121,7 +121,7 @@ class SideCard(QObject):
             word = ease_word(ease, scale)
             tile.set_word(word, f"{side_words()[self.side]}: {ease} {word}")
 
-    def set_asked(self, asked: bool) -> None:  # noqa: FBT001
+    def set_asked(self, asked: bool) -> None:
         """Ask, or leave a side in peace that did no work."""
         for part in (self.head, self.words):
             part.setEnabled(asked)

@@ -67,11 +67,11 @@ class _Button(QPushButton):
         self.setAutoRepeatDelay(_FIRST_REPEAT_MS)
         self.setAutoRepeatInterval(_REPEAT_MS)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._look(event.modifiers())
         super().mousePressEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self._look(event.modifiers())
         super().keyPressEvent(event)
 

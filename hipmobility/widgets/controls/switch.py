@@ -22,12 +22,12 @@ class Switch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """The switch with room for the ring of the keyboard's focus."""
         unit = page_unit_of(self)
         return QSize(round((_WIDE + 2 * _RING) * unit), round((_HIGH + 2 * _RING) * unit))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the track, its knob, and a ring where the keyboard is."""
         theme, unit = theme_of(self), page_unit_of(self)
         painter = QPainter(self)

@@ -37,23 +37,23 @@ class TagChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Room for key and text."""
         unit = page_unit_of(self)
         text = QFontMetricsF(font(_TEXT * unit, 500)).horizontalAdvance(self.text())
         key = (_CAP + _GAP - 0.7) * unit if self._key else 0.0
         return QSize(round(text + key + 2 * _EDGE * unit + 2), round(_HIGH * unit))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As `sizeHint`."""
         return self.sizeHint()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be clicked."""
         super().enterEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip; a chosen one is inverted."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

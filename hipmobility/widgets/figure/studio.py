@@ -184,7 +184,7 @@ class Studio(QObject):
                     self.arrived.emit(film)
                     return
 
-    def _ended(self, started: bool) -> None:  # noqa: FBT001, ARG002
+    def _ended(self, started: bool) -> None:
         """A helper that is gone is not asked again: frames are drawn here then."""
         self._helper = None
         self._orders.stop()

@@ -61,10 +61,10 @@ class FigureWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Figure"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(640, 400)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(160, 100)
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,13 +73,13 @@ class FigureWidget(QWidget):
             self._theme = theme
             self.update()
 
-    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
+    def set_like_mirror(self, like_mirror: bool) -> None:
         """Show the person as in a mirror (their left on the left), or face to face."""
         if like_mirror != self._like_mirror:
             self._like_mirror = like_mirror
             self.update()
 
-    def set_ghost(self, shown: bool) -> None:  # noqa: FBT001
+    def set_ghost(self, shown: bool) -> None:
         """Show where the movement goes: an outline of the clip's poster, and an arc to it."""
         if shown != self._ghost:
             self._ghost = shown
@@ -134,7 +134,7 @@ class FigureWidget(QWidget):
             self._scene = None
             self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Have frames of the new size drawn when the size has settled."""
         super().resizeEvent(event)
         self._settling.start()
@@ -213,7 +213,7 @@ class FigureWidget(QWidget):
         frame = film.frames.get(0) if film else studio.at_once(take)
         return film, self._as_drawn(take, frame, scene) if frame else None
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the moment that was set last."""
         if self._scene is None:
             return

@@ -56,7 +56,7 @@ class AnswerEditor(Overlay):
         self.open_over()
         apply_spacing(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer as in a check-in; Enter saves, Esc goes back."""
         if self.sides.take_key(event):
             return

@@ -38,7 +38,7 @@ class ChoiceOverlay(Overlay):
         self.open_over()
         self.answers[answers[-1][0]].setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with Esc; other keys go no further."""
         if event.key() == Qt.Key.Key_Escape:
             self._answer(list(self.answers)[-1])

@@ -53,12 +53,12 @@ class KeyList(Overlay):
         self.open_over()
         apply_spacing(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close, or scroll where the list is longer than the window."""
         if not self.scroll_by(event):
             self._close()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close."""
         self._close()
 

@@ -52,14 +52,14 @@ class Overlay(QWidget):
         self.raise_()
         self.setFocus()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back to what had it."""
         super().hideEvent(event)
         before, self._keyboard_was = self._keyboard_was, None
         if self.isHidden() and before and isValid(before) and before.isVisible():
             before.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as what lies below."""
         if watched is self._over and event.type() is QEvent.Type.Resize:
             self._grow()
@@ -93,7 +93,7 @@ class Overlay(QWidget):
         bar.setValue(bar.value() + (by or 0))
         return by is not None
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go round inside."""
         parts = self._parts_for_tab()
         if not parts:

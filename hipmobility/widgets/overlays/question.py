@@ -36,7 +36,7 @@ class QuestionOverlay(Overlay):
         self.setAccessibleDescription(detail)
         self.open_over()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with Enter, or with Esc or Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._answer(yes=True)

@@ -64,7 +64,7 @@ class StopCard(Overlay):
         self.open_over()
         apply_spacing(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with 1 to 4; then end with Enter, or keep going with G."""
         if event.isAutoRepeat():
             return

@@ -72,12 +72,12 @@ class BigText(QWidget):
             pixels *= _SHRINK
         return pixels
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Room for the text at its asked height, on one line."""
         metrics = QFontMetricsF(font(self._pixels, self._weight))
         return QSize(round(metrics.horizontalAdvance(self._text)), round(metrics.height()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text at its fitted height."""
         if not self._text:
             return

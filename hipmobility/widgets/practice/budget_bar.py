@@ -33,11 +33,11 @@ class BudgetBar(QWidget):
         self.setAccessibleDescription(words)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A thin line across."""
         return QSize(120, max(8, round(self.fontMetrics().height() * 0.6)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -69,7 +69,7 @@ class Countdown(QWidget):
             self.setAccessibleName(self.tr("Seconds left: {}").format(self.number()))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, ring, number and caption."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

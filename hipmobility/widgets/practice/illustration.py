@@ -70,17 +70,17 @@ class Illustration(QWidget):
         for part in self._made():
             part.set_theme(theme)
 
-    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
+    def set_like_mirror(self, like_mirror: bool) -> None:
         """Show the figure as in a mirror, or face to face; a picture stays as it is."""
         self._like_mirror = like_mirror
         if "figure" in self.__dict__:
             self.figure.set_like_mirror(like_mirror)
 
-    def set_ghost(self, shown: bool) -> None:  # noqa: FBT001
+    def set_ghost(self, shown: bool) -> None:
         """Show where the movement goes, behind the figure."""
         self.figure.set_ghost(shown)
 
-    def set_muscles(self, shown: bool) -> None:  # noqa: FBT001
+    def set_muscles(self, shown: bool) -> None:
         """Show muscles all through, not only on the way into the first position."""
         self._muscles = shown
 
@@ -95,11 +95,11 @@ class Illustration(QWidget):
         clip = self._clips.get(drill.figure) if drill.figure else None
         return clip.mistake.words if clip is not None and clip.mistake else ""
 
-    def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
+    def set_stepping(self, stepping: bool) -> None:
         """Show key poses only, or the movement."""
         self._stepping = stepping
 
-    def set_playing(self, playing: bool) -> None:  # noqa: FBT001
+    def set_playing(self, playing: bool) -> None:
         """Let an animated picture run; the figure moves only as it is told."""
         self._playing = playing
         if "picture" in self.__dict__:
@@ -164,13 +164,13 @@ class Illustration(QWidget):
         if _PAINTER in sys.modules or drill.picture:
             self._show_poster()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint nothing, and then what has been waited with."""
         super().paintEvent(event)
         if self._poster:
             QTimer.singleShot(0, self, self._show_poster)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the widget with what is shown."""
         for part in self._made():
             part.setGeometry(self.rect())

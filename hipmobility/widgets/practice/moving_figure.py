@@ -52,15 +52,15 @@ class MovingFigure(QWidget):
         """Use other colours."""
         self._shown.set_theme(theme)
 
-    def set_like_mirror(self, like_mirror: bool) -> None:  # noqa: FBT001
+    def set_like_mirror(self, like_mirror: bool) -> None:
         """Show the figure as in a mirror, or face to face."""
         self._shown.set_like_mirror(like_mirror)
 
-    def set_muscles(self, shown: bool) -> None:  # noqa: FBT001
+    def set_muscles(self, shown: bool) -> None:
         """Show which muscles work and which are long."""
         self._shown.set_muscles(shown)
 
-    def set_stepping(self, stepping: bool) -> None:  # noqa: FBT001
+    def set_stepping(self, stepping: bool) -> None:
         """Show key poses only, or the movement."""
         self._shown.set_stepping(stepping)
         self._shown.set_playing(not stepping)
@@ -71,23 +71,23 @@ class MovingFigure(QWidget):
             now = moment_at(self._drill, self._clock() - self._since)
             self._shown.show_moment(self._drill, now.phase, now.fraction, now.side)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as the figure likes to be."""
         return QSize(320, 200)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Move."""
         super().showEvent(event)
         self._shown.set_playing(True)
         self._frames.start()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
         super().hideEvent(event)
         self._shown.set_playing(False)
         self._frames.stop()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the widget."""
         super().resizeEvent(event)
         self._shown.setGeometry(self.rect())

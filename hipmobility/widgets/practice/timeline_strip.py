@@ -51,7 +51,7 @@ class TimelineStrip(QWidget):
             self._at = at
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint every segment."""
         if self._timeline is None:
             return

@@ -90,7 +90,7 @@ def test_with_a_screen_a_practice_can_be_done(tmp_path: Path) -> None:
     assert "1366 x 768 pixels" in screen["text"]
 
 
-def test_a_screen_that_nobody_sees_is_no_screen(qtbot: QtBot) -> None:  # noqa: ARG001
+def test_a_screen_that_nobody_sees_is_no_screen(qtbot: QtBot) -> None:
     platform, *screens = doctor_machine.screens("")
     assert platform.level is Severity.WRONG
     assert "offscreen" in platform.text
@@ -127,7 +127,7 @@ def test_missing_addons_are_named(monkeypatch: pytest.MonkeyPatch, what: str) ->
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is Linux's")
 def test_where_the_screen_cannot_be_kept_on_it_says_why(
-    qtbot: QtBot,  # noqa: ARG001
+    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
@@ -169,7 +169,7 @@ def test_little_space_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_file_in_the_folders_place_is_wrong(
     tmp_path: Path,
-    qtbot: QtBot,  # noqa: ARG001
+    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -39,7 +39,7 @@ class Voice(QObject):
     def set_voice(self, language: str, name: str, rate: int, volume: int) -> None:
         self.settings = (language, name, rate, volume)
 
-    def say(self, text: str, within_s: float, *, interrupt: bool = False) -> None:  # noqa: ARG002
+    def say(self, text: str, within_s: float, *, interrupt: bool = False) -> None:
         self.said.append(text)
 
 
@@ -77,7 +77,7 @@ class Practice:
 
 
 @pytest.fixture
-def journal(tmp_path: Path, qtbot: QtBot) -> Iterator[Journal]:  # noqa: ARG001
+def journal(tmp_path: Path, qtbot: QtBot) -> Iterator[Journal]:
     with Journal.open(tmp_path / "journal.sqlite3") as made:
         yield made
 

@@ -17,7 +17,7 @@ def intervals(playback: Playback) -> set[int]:
     return {timer.interval() for timer in timers if timer.isActive() and not timer.isSingleShot()}
 
 
-def test_frames_follow_what_painting_costs(qapp: object) -> None:  # noqa: ARG001
+def test_frames_follow_what_painting_costs(qapp: object) -> None:
     now = [100.0]
     playback = Playback(Player(build_timeline(RESTORE, Side.LEFT)), lambda: now[0])
     playback.start()
@@ -33,7 +33,7 @@ def test_frames_follow_what_painting_costs(qapp: object) -> None:  # noqa: ARG00
     playback.stop()
 
 
-def test_a_page_that_does_not_move_needs_few_frames(qapp: object) -> None:  # noqa: ARG001
+def test_a_page_that_does_not_move_needs_few_frames(qapp: object) -> None:
     now = [100.0]
     playback = Playback(Player(build_timeline(RESTORE, Side.LEFT)), lambda: now[0])
     playback.start()

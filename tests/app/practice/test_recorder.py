@@ -27,10 +27,10 @@ def check_in(ease: int, note: str = "") -> CheckIn:
 
 
 @pytest.fixture
-def recorder(tmp_path: Path, qtbot: QtBot) -> Recorder:  # noqa: ARG001
+def recorder(tmp_path: Path, qtbot: QtBot) -> Recorder:
     made = Recorder(Journal.open(tmp_path / "journal.sqlite3"))
     made.know("id")
-    begin = lambda journal: journal.begin("id", NOW, 0, RESTORE, Side.LEFT, None)  # noqa: E731
+    begin = lambda journal: journal.begin("id", NOW, 0, RESTORE, Side.LEFT, None)
     made.write(begin, practice="id")
     return made
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_written_goes_into_a_file_that_the_next_start_takes_in(
     with closing(sqlite3.connect(tmp_path / "journal.sqlite3")) as other:
         other.execute("BEGIN IMMEDIATE")
         recorder.write(lambda journal: journal.save_check_in("id", check_in(5)), practice="id")
-        finish = lambda journal: journal.finish("id", PracticeState.FINISHED, NOW)  # noqa: E731
+        finish = lambda journal: journal.finish("id", PracticeState.FINISHED, NOW)
         recorder.write(finish, practice="id")
         recorder.last_try()
         assert not recorder.is_settled

@@ -36,7 +36,7 @@ class RecordedVoice(Voice):
         self.heard: list[str] = []
         self.times: list[float] = []
 
-    def say(self, text: str, within_s: float, *, interrupt: bool = False) -> None:  # noqa: ARG002
+    def say(self, text: str, within_s: float, *, interrupt: bool = False) -> None:
         self.heard.append(text)
         self.times.append(within_s)
 
@@ -70,7 +70,7 @@ class Practice:
 
 
 @pytest.fixture
-def journal(tmp_path: Path, qapp: object) -> Iterator[Journal]:  # noqa: ARG001
+def journal(tmp_path: Path, qapp: object) -> Iterator[Journal]:
     with Journal.open(tmp_path / "journal.sqlite3") as opened:
         yield opened
 

@@ -23,7 +23,7 @@ def made(days: int, left: int | None = 2, right: int | None = 4) -> list[Practic
 def test_points_stand_at_the_time_on_the_wall() -> None:
     (one,) = made(1)
     data = chart_data(notes([one]))
-    assert data.times == (seconds(datetime(2026, 6, 1, 7, 0)),)  # noqa: DTZ001  an hour ahead
+    assert data.times == (seconds(datetime(2026, 6, 1, 7, 0)),)
     assert data.practices == (one.id,)
     assert data.sides[Side.LEFT].points == ((data.times[0], 2.0),)
     assert data.differences == ((data.times[0], 2.0),)

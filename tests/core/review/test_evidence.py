@@ -17,7 +17,7 @@ from hipmobility.core.review.side_evidence import Naming, SideStanding, Verdict
 from hipmobility.core.review.sides_note import SidesNote
 from hipmobility.core.statistics.evidence import evidence_after
 
-START = datetime(2026, 1, 5, 18)  # noqa: DTZ001  the clock on the wall has no zone
+START = datetime(2026, 1, 5, 18)
 BOTH = (Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT)
 ONE_LEFT_IN_FOUR = tuple(-1 if day % 4 == 0 else 1 for day in range(1, 61))
 

@@ -18,7 +18,7 @@ LEFT, RIGHT = [s for s in STRETCH if s.kind is SegmentKind.WORK]
 
 def asked(left_s: float, right_s: float) -> set[Side]:
     done = {(LEFT.index, Side.LEFT): left_s, (RIGHT.index, Side.RIGHT): right_s}
-    worked = lambda segment, side: done.get((segment.index, side), 0.0)  # noqa: E731
+    worked = lambda segment, side: done.get((segment.index, side), 0.0)
     return set(sides_to_ask(TIMELINE, CHECK_IN, worked))
 
 
@@ -38,7 +38,7 @@ def test_alternating_work_counts_for_the_side_that_did_it() -> None:
     work = next(s for s in TIMELINE.segments if s.is_alternating)
     check_in = next(s for s in TIMELINE.segments if s.kind is SegmentKind.CHECK_IN)
     one = work.beats[0].length_s
-    worked = lambda segment, side: one if (segment, side) == (work, Side.LEFT) else 0.0  # noqa: E731
+    worked = lambda segment, side: one if (segment, side) == (work, Side.LEFT) else 0.0
     assert sides_to_ask(TIMELINE, check_in, worked) == {Side.LEFT}
 
 

@@ -16,8 +16,8 @@ from hipmobility.system.helpers.voice import SpeechEngine
 class SlowSpeech(QObject):
     """Speaks and falls silent when the test says so."""
 
-    stateChanged = Signal(object)  # noqa: N815
-    errorOccurred = Signal(object, str)  # noqa: N815
+    stateChanged = Signal(object)
+    errorOccurred = Signal(object, str)
 
     class State(Enum):
         """As `QTextToSpeech` has them."""
@@ -68,7 +68,7 @@ READY, SPEAKING = SlowSpeech.State.Ready, SlowSpeech.State.Speaking
 
 
 @pytest.fixture
-def led(qapp: object, capfd: pytest.CaptureFixture[str]) -> Led:  # noqa: ARG001
+def led(qapp: object, capfd: pytest.CaptureFixture[str]) -> Led:
     return Led(capfd)
 
 

@@ -187,7 +187,7 @@ def test_a_hold_is_painted_once(qtbot: QtBot) -> None:
     painted: list[QEvent.Type] = []
 
     class Painted(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             if event.type() is QEvent.Type.Paint:
                 painted.append(event.type())
             return False
