@@ -21,8 +21,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from hipmobility.system.helpers.lifetime import die_with_program
-
 if TYPE_CHECKING:
     from wakepy import Mode
 
@@ -55,7 +53,6 @@ def enter() -> Mode:
 
 def main(_arguments: Sequence[str]) -> int:
     """Keep the screen on until the input is closed."""
-    die_with_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         mode = enter()

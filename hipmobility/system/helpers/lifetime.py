@@ -13,7 +13,8 @@ def die_with_program() -> None:
     """Let the system end this helper when the program is gone, however that happened.
 
     The end of the input would say so too, but an engine that is busy hears it late. Linux only
-    (prctl(2), PR_SET_PDEATHSIG); elsewhere the end of the input is enough.
+    (prctl(2), PR_SET_PDEATHSIG); elsewhere the end of the input is enough. What has something
+    to give back, such as a screen that it keeps on, must not be ended so.
     """
     if not sys.platform.startswith("linux"):
         return
