@@ -76,7 +76,9 @@ def test_a_program_that_is_killed_lets_go(heard: screen_saver.Heard) -> None:
         who = heard.wait_for("inhibit")["who"]
         process.send_signal(signal.SIGKILL)
         heard.wait_for("left", who=who)
-    assert heard.calls(who) == ["inhibit", "release", "left"]
+    # Whoever leaves the bus lets go, also where there was no time to say so.
+    calls = [call for call in heard.calls(who) if call != "release"]
+    assert calls == ["inhibit", "left"]
 
 
 @pytest.mark.skipif(not wired(), reason="the window does not keep the screen on yet")
@@ -98,4 +100,6 @@ def test_a_killed_practice_lets_go(heard: screen_saver.Heard, tmp_path: Path) ->
         who = heard.wait_for("inhibit")["who"]
         process.send_signal(signal.SIGKILL)
         heard.wait_for("left", who=who)
-    assert heard.calls(who) == ["inhibit", "release", "left"]
+    # Whoever leaves the bus lets go, also where there was no time to say so.
+    calls = [call for call in heard.calls(who) if call != "release"]
+    assert calls == ["inhibit", "left"]
