@@ -25,7 +25,7 @@ from hipmobility.widgets.factories import (
 )
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
-from hipmobility.widgets.style import Look, restyle, set_look, set_side
+from hipmobility.widgets.style import Look, restyle, set_look, set_side, theme_of
 from hipmobility.widgets.theme import Theme
 
 _READY = {
@@ -152,6 +152,7 @@ class GatePage(QWidget):
             item = items[position]
             picture = Illustration(self._clips)
             picture.setFixedSize(round(_PICTURE[0] * unit), round(_PICTURE[1] * unit))
+            picture.set_theme(theme_of(self))
             picture.show_poster(item.drill, timeline.first_side)
             self._pictures.append(picture)
             text = QVBoxLayout()

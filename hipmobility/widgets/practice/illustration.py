@@ -133,6 +133,8 @@ class Illustration(QWidget):
             fraction = clip.key_ahead(phase, fraction)
         both = drill.sides is not Sides.EACH
         among = self._moments(drill, clip, enter=enter)
+        if all(phase != ahead for ahead, _ in among):
+            among = ()  # a moment beside the movement is drawn by itself
         self.figure.set_moment(
             clip,
             phase,
