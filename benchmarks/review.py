@@ -29,7 +29,7 @@ from hipmobility.app.application import HipMobility
 from hipmobility.app.controllers.review import ReviewController
 from hipmobility.app.options import Options
 from hipmobility.app.pages import HOME, REVIEW
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.practice import CheckIn, DrillStep, Outcome, Practice, PracticeState
 from hipmobility.core.model.routine import Routine, Side

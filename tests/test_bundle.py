@@ -79,7 +79,7 @@ def test_one_name_stands_for_the_program_everywhere() -> None:
     assert f"Icon={APP_ID}\n" in desktop
     assert metainfo.findtext("id") == APP_ID
     assert metainfo.findtext("launchable") == f"{APP_ID}.desktop"
-    assert f'"{APP_ID}"' in (ROOT / "hipmobility/app/main.py").read_text()
+    assert f'"{APP_ID}"' in (ROOT / "hipmobility/app/start/main.py").read_text()
     (kind,) = (element.get("type") for element in mime)
     assert f"MimeType={kind};\n" in desktop
     assert metainfo.findtext("provides/mediatype") == kind

@@ -16,8 +16,8 @@ from hipmobility.app.options import Options
 from hipmobility.app.page_registry import PageRegistry
 from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY
 from hipmobility.app.parts import AppParts
-from hipmobility.app.practice.recorder import Recorder
-from hipmobility.app.practice.unwritten import keep_unwritten
+from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.practice.recording.unwritten import keep_unwritten
 from hipmobility.app.shell.appearance import Appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
@@ -27,16 +27,16 @@ from hipmobility.core.model.timeline import Timeline
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
-from hipmobility.system.practice_lock import PracticeLock, is_under_way
+from hipmobility.system.instances.practice_lock import PracticeLock, is_under_way
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 
 if TYPE_CHECKING:
-    from hipmobility.app.practice.audio import PracticeAudio
+    from hipmobility.app.practice.audible.audio import PracticeAudio
+    from hipmobility.app.practice.recording.trace import Trace
     from hipmobility.app.practice.run import PracticeRun
     from hipmobility.app.practice.screen import PracticeScreen
-    from hipmobility.app.practice.trace import Trace
     from hipmobility.core.settings.legibility import FontSizes
     from hipmobility.widgets.figure.studio import Helper
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.options import Options
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.appearance import Appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
@@ -21,7 +21,7 @@ from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import UserFolder
 
 if TYPE_CHECKING:
-    from hipmobility.app.practice.audio import PracticeAudio
+    from hipmobility.app.practice.audible.audio import PracticeAudio
 
 
 @dataclass(frozen=True)

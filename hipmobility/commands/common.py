@@ -70,7 +70,7 @@ def run_command(options: CommandOptions) -> int:
 def _explained(error: Exception) -> tuple[str, int] | None:
     """What to say of an error, and the exit code; None for a fault of ours."""
     from hipmobility.core.figure.reading.clip_file import ClipError
-    from hipmobility.core.routines.share_pack import ShareRefused
+    from hipmobility.core.routines.sharing.pack import ShareRefused
     from hipmobility.store.errors import JournalError
     from hipmobility.store.self_checks import SelfCheckError
 

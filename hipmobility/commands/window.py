@@ -37,7 +37,7 @@ def _window(options: WindowOptions) -> int:
     own = open_own(options.data_dir)
     if options.routine not in own.now.library.routines:
         raise WrongCallError(unknown("routine", options.routine, own.now.library.routines))
-    from hipmobility.system import display
+    from hipmobility.system.desktop import display
 
     if trouble := display.problem():
         say(trouble)
@@ -45,8 +45,8 @@ def _window(options: WindowOptions) -> int:
     from hipmobility.system.pyside_patch import leave_sources_alone
 
     leave_sources_alone()
-    from hipmobility.app.main import run as open_window
     from hipmobility.app.options import Options
+    from hipmobility.app.start.main import run as open_window
 
     chosen = Options(
         data_dir=options.data_dir,

@@ -7,8 +7,15 @@ from pathlib import Path
 from hipmobility import files
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import Values
-from hipmobility.core.routines.share_pack import ShareRefused, pack
-from hipmobility.core.routines.share_text import ENDING, Key, only, pictures, with_pictures, yaml_of
+from hipmobility.core.routines.sharing.pack import ShareRefused, pack
+from hipmobility.core.routines.sharing.text import (
+    ENDING,
+    Key,
+    only,
+    pictures,
+    with_pictures,
+    yaml_of,
+)
 from hipmobility.user_routines.images import names_within, picture
 from hipmobility.user_routines.library import UserFolder, read_bytes
 

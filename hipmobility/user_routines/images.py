@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from hipmobility import files
-from hipmobility.core.routines.share_pack import (
+from hipmobility.core.routines.sharing.pack import (
     MOST_PICTURE_BYTES,
     ShareRefused,
     check_picture_name,

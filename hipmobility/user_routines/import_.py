@@ -13,14 +13,14 @@ from hipmobility import files
 from hipmobility.core.routines.library_merge import UserFile, put_together
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import ValidationContext, Values
-from hipmobility.core.routines.share_pack import (
+from hipmobility.core.routines.sharing.pack import (
     MOST_ALL_BYTES,
     MOST_FILES,
     MOST_PACK_BYTES,
     ShareRefused,
     unpack,
 )
-from hipmobility.core.routines.share_text import (
+from hipmobility.core.routines.sharing.text import (
     ENDING,
     YAML_ENDINGS,
     Key,

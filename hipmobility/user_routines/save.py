@@ -9,17 +9,17 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.model.routine import Routine
-from hipmobility.core.routines.draft import id_of, with_drills
-from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.patch import (
+from hipmobility.core.routines.editing.draft import id_of, with_drills
+from hipmobility.core.routines.editing.patch import (
     PatchError,
     PatchRefusal,
     file_of,
     with_routine,
     without_routine,
 )
+from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.rules import ValidationContext
-from hipmobility.core.routines.share_text import SCHEMA_LINE, free_id
+from hipmobility.core.routines.sharing.text import SCHEMA_LINE, free_id
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.user_routines.folder import make_folder
 from hipmobility.user_routines.library import UserFolder, own_paths, read_bytes

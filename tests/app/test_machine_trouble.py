@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.pages import HOME
-from hipmobility.app.practice.trace import Trace
+from hipmobility.app.practice.recording.trace import Trace
 from hipmobility.core.model.practice import Overall, OverallMoment, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.session.player import PlayerState

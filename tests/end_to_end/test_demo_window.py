@@ -18,7 +18,7 @@ SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
-from hipmobility.app import main as app
+from hipmobility.app.start import main as app
 from hipmobility.app.pages import HOME, REVIEW
 
 start = app.HipMobility.start

@@ -14,7 +14,7 @@ import processes
 import pytest
 from virtual_display import virtual_display
 
-from hipmobility.system import display
+from hipmobility.system.desktop import display
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"

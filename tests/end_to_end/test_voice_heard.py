@@ -14,8 +14,8 @@ import processes
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.session.speech import WORDS_PER_MINUTE, estimated_s
-from hipmobility.system.voice import Voice
+from hipmobility.core.speech.utterances import WORDS_PER_MINUTE, estimated_s
+from hipmobility.system.audio.voice import Voice
 
 PROGRAMS = ("pulseaudio", "parec", "speech-dispatcher", "espeak-ng")
 RATE = 16_000

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmobility import cli
-from hipmobility.app import main
 from hipmobility.app.application import HipMobility
 from hipmobility.app.pages import FIRST_START, HOME, SUMMARY
+from hipmobility.app.start import main
 
 _EVERY_MS = 15
 _CHECK_IN = [

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.controllers.backups import BackupsController
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from known_library import known_library
 
 from hipmobility.core.model.routine import Sides
-from hipmobility.core.routines.draft import Draft, DraftPause, new_draft
+from hipmobility.core.routines.editing.draft import Draft, DraftPause, new_draft
 
 LIBRARY = known_library()
 DRILLS = list(LIBRARY.drills.values())

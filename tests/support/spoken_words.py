@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Segment
-from hipmobility.core.session.speech import SpeechKind, SpeechPhrases, Utterance
+from hipmobility.core.speech.utterances import SpeechKind, SpeechPhrases, Utterance
 
 PHRASES = SpeechPhrases(
     words={Side.LEFT: "left", Side.RIGHT: "right"},

@@ -11,7 +11,7 @@ import pytest
 from known_library import known_library
 
 from hipmobility.core.model.routine import Picture
-from hipmobility.core.routines.share_pack import ShareRefused, pack
+from hipmobility.core.routines.sharing.pack import ShareRefused, pack
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.user_routines.export import shared
 from hipmobility.user_routines.folder import make_folder

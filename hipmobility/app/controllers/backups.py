@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.window import Window
 from hipmobility.pages.backups import BackupsPage, moment_words
 from hipmobility.store import backups

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.store.journal import Journal

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmobility.core.coaching.first_side import FirstSideLots
+from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.review.notes import SinceLast, since_last_time
-from hipmobility.core.session.first_side import FirstSideLots
-from hipmobility.core.session.progression import Progression
 from hipmobility.core.settings.preferences import FirstSide
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
@@ -88,7 +88,7 @@ class HistoryReader(QObject):
 
     def progressions(self, drills: Iterable[Drill], today: date) -> tuple[Progression, ...]:
         """Easier or harder ways of `drills` that the notes of the last weeks speak for."""
-        from hipmobility.core.session.progression import LOOKED_BACK, suggest_progression
+        from hipmobility.core.coaching.progression import LOOKED_BACK, suggest_progression
 
         since = today - LOOKED_BACK
         lately = self._read(

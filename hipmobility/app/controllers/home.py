@@ -14,10 +14,10 @@ from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
+from hipmobility.core.coaching.suggestions import suggest
 from hipmobility.core.model.day import today, until_turn
 from hipmobility.core.model.fit import FittedRoutine, fit
 from hipmobility.core.model.timeline import Timeline, build_timeline
-from hipmobility.core.session.suggestions import suggest
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
 from hipmobility.store.errors import JournalError

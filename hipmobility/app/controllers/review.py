@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.evidence import EvidenceReader
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice

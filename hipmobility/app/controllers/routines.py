@@ -13,8 +13,8 @@ from hipmobility import files
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Routine
-from hipmobility.core.routines.patch import PatchError, PatchRefusal
-from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
+from hipmobility.core.routines.editing.patch import PatchError, PatchRefusal
+from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
 from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.user_routines.save import Saved, delete, save
@@ -97,7 +97,7 @@ class RoutinesController(QObject):
 
     def _share(self, routine_id: str) -> None:
         """Ask for a file and write the routine there, with the drills and pictures it needs."""
-        from hipmobility.core.routines.share_pack import (
+        from hipmobility.core.routines.sharing.pack import (
             ShareRefused,  # neither is needed at the start
         )
         from hipmobility.user_routines.export import shared

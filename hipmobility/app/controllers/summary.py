@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject
 
 from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.history_reader import HistoryReader
-from hipmobility.app.practice.recorder import Recorder
+from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
+from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
-from hipmobility.core.session.progression import Progression
 from hipmobility.pages.practice.summary import SummaryPage
 
 

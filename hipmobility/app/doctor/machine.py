@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from hipmobility.app.doctor.check_result import CheckResult, Severity
-from hipmobility.system import display
+from hipmobility.system.audio.voice import Voice
 from hipmobility.system.awake import Awake
+from hipmobility.system.desktop import display
 from hipmobility.system.helpers import endpoint as helper
-from hipmobility.system.voice import Voice
 
 translate = QCoreApplication.translate
 

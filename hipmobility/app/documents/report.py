@@ -13,7 +13,7 @@ from hipmobility.app.documents.pdf import to_pdf
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.report import ReportOptions, make
 from hipmobility.core.review.report_markdown import to_markdown
-from hipmobility.system.text_locale import use_text_locale
+from hipmobility.system.desktop.text_locale import use_text_locale
 from hipmobility.widgets.theme import load_fonts
 
 ENDINGS = (".pdf", ".html", ".md")

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.playback import Playback
-from hipmobility.app.practice.recorder import Recorder
-from hipmobility.app.practice.trace import Trace
+from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.practice.recording.trace import Trace
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,

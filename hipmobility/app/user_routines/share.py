@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.shell.window import Window
-from hipmobility.core.routines.share_text import ENDING, YAML_ENDINGS
+from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
@@ -62,7 +62,7 @@ class RoutineShare(QObject):
             self._take(self._waiting.pop(0))
 
     def _take(self, path: Path) -> None:
-        from hipmobility.core.routines.share_pack import (
+        from hipmobility.core.routines.sharing.pack import (
             ShareRefused,  # neither is needed at the start
         )
         from hipmobility.user_routines.import_ import read_shared
@@ -75,7 +75,7 @@ class RoutineShare(QObject):
             self._refuse(path.name, error.strerror or str(error))
 
     def _add(self, incoming: SharedFile, clash: OnConflict | None) -> None:
-        from hipmobility.core.routines.share_pack import ShareRefused
+        from hipmobility.core.routines.sharing.pack import ShareRefused
         from hipmobility.user_routines.import_ import NameConflict, add
 
         try:

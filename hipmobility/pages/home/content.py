@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hipmobility.core.coaching.progression import Progression
+from hipmobility.core.coaching.suggestions import Suggestion
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.core.review.notes import SinceLast
-from hipmobility.core.session.progression import Progression
-from hipmobility.core.session.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

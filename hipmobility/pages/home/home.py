@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.session.suggestions import Reason
+from hipmobility.core.coaching.suggestions import Reason
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.context import CAPTION, ContextRow, captioned
 from hipmobility.pages.home.drills import DrillCards

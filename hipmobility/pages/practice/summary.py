@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
 from hipmobility.core.review.notes import SinceLast
-from hipmobility.core.session.progression import Progression
 from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
 from hipmobility.pages.words.progression import progression_words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Routine, Sides
-from hipmobility.core.routines.draft import (
+from hipmobility.core.routines.editing.draft import (
     Draft,
     DraftPause,
     DraftProblem,
@@ -21,8 +21,8 @@ from hipmobility.core.routines.draft import (
     new_draft,
     step,
 )
+from hipmobility.core.routines.editing.undo import UndoHistory
 from hipmobility.core.routines.limits import budget_limits
-from hipmobility.core.routines.undo import UndoHistory
 from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.pages.routines.editor_parts import EditorParts
 from hipmobility.pages.words.dose import dose_words

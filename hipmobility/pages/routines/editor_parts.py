@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.routines.draft import Draft, DraftPause
+from hipmobility.core.routines.editing.draft import Draft, DraftPause
 from hipmobility.core.routines.limits import longest, pause_limits
 from hipmobility.pages.routines.item import ItemCard, LineEdit
 from hipmobility.pages.words.routine import pause_words

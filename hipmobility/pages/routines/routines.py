@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Routine
-from hipmobility.core.routines.draft import Draft, copy_of, new_draft
+from hipmobility.core.routines.editing.draft import Draft, copy_of, new_draft
 from hipmobility.pages.routines.browser import RoutineBrowser
 from hipmobility.pages.routines.editor import RoutineEditor
 from hipmobility.pages.words.routine import copy_name

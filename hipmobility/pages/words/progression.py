@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from hipmobility.core.session.progression import Progression, ProgressionReason
+from hipmobility.core.coaching.progression import Progression, ProgressionReason
 
 
 def progression_words(found: Progression) -> str:

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from hipmobility.core.model.routine import Drill, Item, Sides
-from hipmobility.core.routines.draft import Draft, DraftPause, DraftProblem, DraftProblemKind
+from hipmobility.core.routines.editing.draft import (
+    Draft,
+    DraftPause,
+    DraftProblem,
+    DraftProblemKind,
+)
 from hipmobility.widgets.factories import clock
 
 

@@ -22,7 +22,7 @@ from hipmobility.store.journal import Journal
 
 STARTED = """
 import sys
-from hipmobility.app import main
+from hipmobility.app.start import main
 from hipmobility.app import application as hip_mobility
 print([name for name in ("pyqtgraph", "numpy", "PySide6.QtPdf") if name in sys.modules])
 """

@@ -8,10 +8,10 @@ import pytest
 from known_library import known_library
 
 from hipmobility.core.model.routine import CheckInSubject, Library
-from hipmobility.core.routines.draft import Draft
-from hipmobility.core.routines.dump import file_of
+from hipmobility.core.routines.editing.draft import Draft
+from hipmobility.core.routines.editing.dump import file_of
+from hipmobility.core.routines.editing.patch import with_routine
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.patch import with_routine
 from hipmobility.core.routines.rules import ValidationContext
 
 DRILLS = known_library().drills

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.model.routine import Routine, Sides
-from hipmobility.core.routines.draft import DraftPause
+from hipmobility.core.routines.editing.draft import DraftPause
 from hipmobility.pages.routines.editor import RoutineEditor
 from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
 from hipmobility.user_routines.library import read_clips

@@ -13,7 +13,7 @@ import pytest
 from fake_engine import PATIENCE_MS, Clock
 from pytestqt.qtbot import QtBot
 
-from hipmobility.system.voice import Voice
+from hipmobility.system.audio.voice import Voice
 
 COMMAND = [sys.executable, "-m", "hipmobility.system.helpers.voice"]
 ROOT = Path(__file__).parents[3]

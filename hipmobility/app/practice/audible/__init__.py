@@ -1,0 +1,1 @@
+"""What is heard of a practice: tones and the voice."""

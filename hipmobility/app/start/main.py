@@ -1,0 +1,198 @@
+"""Start the window: read the packaged files, open the journal, put the parts together."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+import sys
+import threading
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from hipmobility import __version__, files
+from hipmobility.app.application import HipMobility
+from hipmobility.app.options import Options
+from hipmobility.app.pages import FIRST_START, REVIEW, show_routine
+from hipmobility.app.practice.recording.unwritten import take_unwritten
+from hipmobility.app.shell import window_geometry as window_place
+from hipmobility.app.shell.settings import Settings
+from hipmobility.app.start import errors
+from hipmobility.app.start.repair import open_journal
+from hipmobility.app.user_routines.controller import UserRoutinesController
+from hipmobility.app.user_routines.share import OPEN
+from hipmobility.files import AppPaths
+from hipmobility.store.errors import JournalError
+from hipmobility.system.clock import seconds_since_boot
+from hipmobility.system.desktop.text_locale import use_text_locale
+from hipmobility.system.helpers import endpoint
+from hipmobility.system.helpers.process import HelperProcess
+from hipmobility.system.instances.single_instance import SingleInstance
+from hipmobility.system.instances.termination import TerminationSignals
+from hipmobility.user_routines.folder import make_folder
+from hipmobility.user_routines.library import UserFolder
+from hipmobility.widgets.theme import use_program_font
+
+if TYPE_CHECKING:
+    from hipmobility.app.practice.audible.audio import PracticeAudio
+    from hipmobility.app.practice.recording.trace import Trace
+    from hipmobility.store.journal import Journal
+
+_log = logging.getLogger(__name__)
+_APP_ID = "org.hipmobility.HipMobility"
+_LONGEST_ENDING_S = 2.5
+_SOON_MS = 200
+"""After this the window is painted, and what can wait begins."""
+
+
+def run(options: Options, own: UserFolder) -> int:
+    """Show the window until it is closed; returns the exit code."""
+    app = _application()
+    paths = AppPaths(files.data_dir(options.data_dir))
+    errors.start_log(paths.log)
+    errors.install_hook()
+    instance = SingleInstance(paths.data)
+    arguments = [OPEN, str(options.open.absolute())] if options.open else []
+    if not instance.first(arguments):
+        return 0
+    try:
+        return _run(app, paths, options, own, instance)
+    finally:
+        instance.close()
+
+
+def _run(
+    app: QApplication,
+    paths: AppPaths,
+    options: Options,
+    own: UserFolder,
+    instance: SingleInstance,
+) -> int:
+    try:
+        journal = _journal(paths.journal, options, own)
+    except JournalError as error:
+        return _refuse(str(error))
+    if journal is None:
+        return 1
+    try:
+        trace = _trace(options.trace)
+    except OSError as error:
+        journal.close()
+        return _refuse(f"{options.trace}: {error.strerror}")
+    with contextlib.suppress(OSError):  # without it there is nothing of one's own yet
+        make_folder(own.folder)
+    settings = Settings(paths.settings)
+    program = HipMobility(
+        own,
+        journal,
+        options,
+        settings=settings,
+        paths=paths,
+        make_audio=_audio,
+        trace=trace,
+        drawer=_drawer,
+    )
+    endings = TerminationSignals(program)
+    endings.asked.connect(partial(_end, program))
+    instance.asked_forward.connect(program.window.come_forward)
+    own_routines = UserRoutinesController(own, program.window, program.parts.library, program)
+    own_routines.routine_added.connect(partial(show_routine, program.pages))
+    instance.asked_forward.connect(own_routines.share.heard)
+    if sys.platform == "darwin":  # no other system sends such events
+        from hipmobility.system.desktop.file_open import FileOpen
+
+        FileOpen(app).opened.connect(own_routines.share.take)
+    take_unwritten(journal, paths.data, datetime.now().astimezone())
+    program.start()
+    if settings.is_first_start and not (options.begin or options.open or options.demo):
+        program.pages.show(FIRST_START)
+    if options.demo == "review":
+        program.pages.show(REVIEW)
+    window_place.show(program.window, paths.window)
+    program.window.closing.connect(lambda: window_place.keep(program.window, paths.window))
+    if options.open:
+        own_routines.share.take([options.open])
+    QTimer.singleShot(_SOON_MS, instance.listen)
+    QTimer.singleShot(_SOON_MS, _started)
+    try:
+        return app.exec()
+    finally:
+        endings.close()
+        journal.close()
+        if trace:
+            trace.close()
+
+
+def _journal(path: Path, options: Options, own: UserFolder) -> Journal | None:
+    """The journal, or None where the person closes the question what to do with a bad one."""
+    if not options.demo:
+        return open_journal(path)
+    from hipmobility.app.start.demo_journal import demo_journal
+
+    return demo_journal(path, own.now.library)
+
+
+def _trace(path: Path | None) -> Trace | None:
+    """Where events are written, if anywhere. Raises `OSError` where they cannot be."""
+    if path is None:
+        return None
+    from hipmobility.app.practice.recording.trace import Trace
+
+    return Trace(path)
+
+
+def _audio() -> PracticeAudio:
+    """What a practice has beside its pages; it takes a while to load."""
+    from hipmobility.app.practice.audible.audio import PracticeAudio
+    from hipmobility.system.audio.sound import Sounds
+    from hipmobility.system.audio.voice import Voice
+    from hipmobility.system.awake import Awake
+
+    sounds = Sounds(files.packaged("assets", "sounds"))
+    return PracticeAudio(sounds, Voice(), Awake(), seconds_since_boot)
+
+
+def _end(program: HipMobility) -> None:
+    """End as the system asks; what hangs then, a dialog or a driver, does not keep it waiting."""
+    latest = threading.Timer(_LONGEST_ENDING_S, os._exit, (0,))
+    latest.daemon = True
+    latest.start()
+    program.end()
+
+
+def _drawer() -> HelperProcess:
+    """Who draws the figure ahead, in a process of its own."""
+    return HelperProcess(endpoint.line("figure"))
+
+
+def _started() -> None:
+    """Collect garbage again, but not among what is there from the start."""
+    gc.freeze()
+    gc.enable()
+
+
+def _application() -> QApplication:
+    app = QApplication(["hipmobility"])
+    app.setApplicationName("hipmobility")
+    app.setApplicationDisplayName("Hip Mobility")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(_APP_ID)
+    app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
+    use_program_font(app, files.packaged("assets", "fonts"))
+    use_text_locale()
+    return app
+
+
+def _refuse(message: str) -> int:
+    """Say why the program cannot start, in the terminal and in a window."""
+    _log.error(message)
+    sys.stderr.write(f"hipmobility: {message}\n")
+    QMessageBox.critical(None, "Hip Mobility", message)
+    return 1

@@ -1,0 +1,1 @@
+"""What to do next: the routine, the way of a drill, the side that goes first."""

@@ -1,0 +1,1 @@
+"""What is said aloud during a practice: the sentences, and when each is due."""

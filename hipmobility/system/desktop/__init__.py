@@ -1,0 +1,1 @@
+"""What the desktop tells or opens: screens, files, language, less movement."""
