@@ -28,6 +28,8 @@ KEPT = 10
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)-schema-\d+\.sqlite3")
+_MEASURES_SINCE = 3
+"""The schema that measurements came with."""
 _BESIDE = ("-wal", "-shm")
 _log = logging.getLogger(__name__)
 
@@ -64,21 +66,27 @@ def backups(journal: Path) -> list[Backup]:
 def make(source: sqlite3.Connection, journal: Path, now: datetime) -> None:
     """Copy the open journal to a file of its own, named by `now`; then remove the oldest.
 
-    The new copy is checked before any is removed. Of a journal without any practice none
+    The new copy is checked before any is removed. Of a journal with nothing in it none
     is made. Raises JournalUnavailable, or JournalDamaged if what was copied is not whole.
     """
     into = folder(journal)
     with translated(journal):
-        if source.execute("SELECT 1 FROM practice LIMIT 1").fetchone() is None:
+        version = source.execute("PRAGMA user_version").fetchone()[0]
+        if not _holds_anything(source, version):
             return
         files.make_private_folder(into)
-        version = source.execute("PRAGMA user_version").fetchone()[0]
     stamp = now.astimezone(UTC).strftime(_STAMP)
     target = into / f"{journal.stem}-{stamp}-schema-{version}.sqlite3"
     with translated(target):
         _part_of(source, target).replace(target)
         files.sync_folder(into)
         _remove_oldest(journal, target, stamp)
+
+
+def _holds_anything(source: sqlite3.Connection, version: int) -> bool:
+    tables = ("practice", "measure") if version >= _MEASURES_SINCE else ("practice",)
+    queries = (f"SELECT 1 FROM {table} LIMIT 1" for table in tables)
+    return any(source.execute(query).fetchone() for query in queries)
 
 
 def make_daily(source: sqlite3.Connection, journal: Path, now: datetime) -> None:

@@ -30,6 +30,7 @@ from hipmobility.core.model.validation import (
 )
 from hipmobility.store import backups
 from hipmobility.store.database import WAIT_S, Database, connect, connect_in_memory, utc_now
+from hipmobility.store.measures import Measures
 from hipmobility.store.queries import JournalQueries
 from hipmobility.store.review_queries import ReviewQueries
 from hipmobility.store.rows import (
@@ -70,6 +71,8 @@ class Merged:
 class Journal:
     """The practices kept in one file; `queries` and `review` are what it can be asked.
 
+    `measures` has what was measured, and is written to by itself.
+
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
     nothing was written, and the same call can be tried again. Use it from one thread.
     """
@@ -78,6 +81,7 @@ class Journal:
         self._database = Database(connection, path)
         self.queries = JournalQueries(self._database)
         self.review = ReviewQueries(self._database)
+        self.measures = Measures(self._database, lambda now: self.back_up(now))
 
     @classmethod
     def open(

@@ -120,6 +120,28 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX stop_practice ON stop (practice_id)",
     ),
+    (
+        # Step 3. Every row is a revision of the measurement `measure_id`, written at
+        # `revised_at`; the latest one counts. `readings` is a JSON list of objects.
+        """CREATE TABLE measure (
+            id INTEGER PRIMARY KEY,
+            measure_id TEXT NOT NULL,
+            test TEXT NOT NULL,
+            at TEXT NOT NULL,
+            utc_offset_minutes INTEGER NOT NULL,
+            warmth TEXT NOT NULL CHECK (warmth IN ('cold', 'warm')),
+            first_side TEXT NOT NULL CHECK (first_side IN ('left', 'right')),
+            readings TEXT NOT NULL,
+            note TEXT NOT NULL,
+            revised_at TEXT NOT NULL,
+            struck INTEGER NOT NULL CHECK (struck IN (0, 1))
+        )""",
+        "CREATE INDEX measure_revision ON measure (measure_id, revised_at)",
+        """CREATE TRIGGER measure_is_not_changed BEFORE UPDATE ON measure
+            BEGIN SELECT RAISE(ABORT, 'measurements are only ever added'); END""",
+        """CREATE TRIGGER measure_is_not_removed BEFORE DELETE ON measure
+            BEGIN SELECT RAISE(ABORT, 'measurements are only ever added'); END""",
+    ),
 )
 """Step n (from 1) leads from schema n - 1 to n. A released step is never edited."""
 VERSION = len(MIGRATIONS)

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from measure_builders import measurement
 from store_helpers import DATA, LEFT, RIGHT
 
 from hipmobility.core.model.practice import Outcome, PracticeState
@@ -100,3 +101,18 @@ def test_answers_given_with_the_clock_set_back_keep_their_order(
         (5, "2026-03-01T06:32:30.000001Z"),
         (3, "2026-03-01T06:32:30.000002Z"),
     ]
+
+
+def test_what_schema_2_kept_is_still_said_and_measuring_can_begin(
+    released: Callable[[int], Path],
+) -> None:
+    with Journal.open(released(2)) as journal:
+        two, one = journal.queries.practices()
+        first = one.check_in(0, LEFT)
+        assert first is not None
+        assert (first.ease, first.note) == (3, "better")
+        assert [step.variant for step in one.steps if step.side is LEFT] == ["no_hands"]
+        assert two.check_in(0, RIGHT) is None or two.ease(0, RIGHT) is None
+        assert journal.measures.all() == []
+        journal.measures.save(measurement())
+        assert journal.measures.all() == [measurement()]

@@ -56,6 +56,11 @@ class MeasureTest:
         """
         return _FAR_APART[self.unit]
 
+    @property
+    def decimals(self) -> int:
+        """How many a reading has: an inclinometer is read to the degree, a ruler to the mm."""
+        return 0 if self.unit is Unit.DEGREES else 1
+
     def is_possible(self, value: float) -> bool:
         """Whether `value` can be a reading; not-a-number cannot."""
         return 0.0 <= value <= self.most

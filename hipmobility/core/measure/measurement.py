@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from statistics import median
+from typing import Any
 
+from hipmobility.core.model.day import day_of
 from hipmobility.core.model.routine import Side
+
+_STEP = timedelta(microseconds=1)
 
 READINGS = 3
 """How often a side is read; the middle one counts."""
@@ -51,9 +55,19 @@ class Measurement:
     struck: bool = False
 
     @property
+    def local(self) -> datetime:
+        """When it was, by the clock on the wall and without a zone."""
+        return self.at.replace(tzinfo=None) + timedelta(minutes=self.utc_offset_minutes)
+
+    @property
     def day(self) -> date:
-        """The day on the wall."""
-        return (self.at + timedelta(minutes=self.utc_offset_minutes)).date()
+        """The day on the wall; it turns at four in the morning, as elsewhere."""
+        return day_of(self.local)
+
+    @property
+    def revision_at(self) -> datetime:
+        """When this revision was written, UTC."""
+        return self.revised_at or self.at
 
     def counted(self, side: Side) -> tuple[float, ...]:
         """The readings of a side that were not replaced, in their order."""
@@ -73,16 +87,44 @@ class Measurement:
         return self.value(Side.RIGHT) - self.value(Side.LEFT)
 
 
+def follows(revision: Measurement, said: Iterable[Measurement]) -> Measurement | None:
+    """What `revision` becomes after all that was `said` of the same measurement.
+
+    None if it says what the newest one says. Its time is always after that one's, by a
+    microsecond where the clock was set back: revisions are ordered by their times alone, so
+    that two journals can be merged.
+    """
+    newest = max(said, key=_order, default=None)
+    if newest is None:
+        return revision
+    if _content(newest) == _content(revision):
+        return None
+    return replace(revision, revised_at=max(revision.revision_at, newest.revision_at + _STEP))
+
+
 def newest_revisions(revisions: Iterable[Measurement]) -> list[Measurement]:
     """What counts of each measurement: its newest revision, without those struck out, by time."""
     newest: dict[str, Measurement] = {}
-    for revision in revisions:
-        known = newest.get(revision.id)
-        if known is None or _revised(revision) > _revised(known):
-            newest[revision.id] = revision
+    for revision in sorted(revisions, key=_order):
+        newest[revision.id] = revision
     counting = (revision for revision in newest.values() if not revision.struck)
     return sorted(counting, key=lambda measurement: (measurement.at, measurement.id))
 
 
-def _revised(revision: Measurement) -> datetime:
-    return revision.revised_at or revision.at
+def _content(revision: Measurement) -> tuple[Any, ...]:
+    """What a revision says, without its time; in a form that has an order."""
+    readings = tuple((each.side.value, each.value, each.replaced) for each in revision.readings)
+    return (
+        revision.struck,
+        revision.test,
+        revision.at,
+        revision.utc_offset_minutes,
+        revision.warmth.value,
+        revision.first_side.value,
+        readings,
+        revision.note,
+    )
+
+
+def _order(revision: Measurement) -> tuple[Any, ...]:
+    return revision.revision_at, *_content(revision)

@@ -1,0 +1,84 @@
+PRAGMA user_version = 2;
+PRAGMA application_id = 1214869552;
+BEGIN TRANSACTION;
+CREATE TABLE "answer" (
+            id INTEGER PRIMARY KEY,
+            practice_id TEXT NOT NULL REFERENCES practice (id),
+            position INTEGER NOT NULL CHECK (position >= 0),
+            side TEXT NOT NULL CHECK (side IN ('left', 'right')),
+            drill TEXT NOT NULL,
+            ease INTEGER CHECK (ease IN (1, 2, 3, 4, 5)),
+            tags TEXT NOT NULL,
+            note TEXT NOT NULL,
+            at TEXT NOT NULL,
+            struck INTEGER NOT NULL DEFAULT 0 CHECK (struck = 0
+                OR (struck = 1 AND ease IS NULL AND tags = '[]' AND note = ''))
+        );
+INSERT INTO "answer" VALUES(1,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001',0,'left','shin_box',2,'[]','stuck 👣','2026-03-01T06:30:00.000000Z',0);
+INSERT INTO "answer" VALUES(2,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001',0,'right','shin_box',4,'[]','','2026-03-01T06:30:01.000000Z',0);
+INSERT INTO "answer" VALUES(3,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001',0,'left','shin_box',3,'[]','better','2026-03-01T06:30:30.000000Z',0);
+INSERT INTO "answer" VALUES(4,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0002',0,'right','shin_box',5,'[]','free','2026-03-01T06:30:00.000000Z',0);
+INSERT INTO "answer" VALUES(5,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0002',0,'right','shin_box',NULL,'[]','','2026-03-02T06:30:00.000000Z',1);
+CREATE TABLE overall (
+            id INTEGER PRIMARY KEY,
+            practice_id TEXT NOT NULL REFERENCES practice (id),
+            moment TEXT NOT NULL CHECK (moment IN ('before', 'after')),
+            side TEXT NOT NULL CHECK (side IN ('left', 'right')),
+            ease INTEGER CHECK (ease IN (1, 2, 3, 4, 5)),
+            at TEXT NOT NULL
+        );
+INSERT INTO "overall" VALUES(1,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001','before','left',2,'2026-03-01T06:30:00.000000Z');
+INSERT INTO "overall" VALUES(2,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001','after','left',3,'2026-03-01T06:33:20.000000Z');
+CREATE TABLE practice (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            started_at TEXT NOT NULL,
+            utc_offset_minutes INTEGER NOT NULL,
+            ended_at TEXT,
+            routine_id TEXT NOT NULL,
+            routine_name TEXT NOT NULL,
+            routine TEXT NOT NULL,
+            first_side TEXT NOT NULL CHECK (first_side IN ('left', 'right')),
+            context TEXT,
+            state TEXT NOT NULL CHECK (state IN ('finished', 'left_early', 'in_progress'))
+        );
+INSERT INTO "practice" VALUES(1,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001','2026-03-01T06:30:00.000000Z',60,'2026-03-01T06:34:00.000000Z','test','Test','{"id": "test", "name": "Test", "prepare_s": 8, "switch_s": 5, "check_in_s": 15, "drills": [{"id": "shin_box", "name": "shin_box", "sides": "alternating", "side_means": "{side} foot", "dose_s": 60}, {"id": "stretch", "name": "stretch", "sides": "each", "side_means": "{side} foot", "dose_s": 40}, {"id": "crawl", "name": "crawl", "sides": "each", "side_means": "{side} foot", "dose_s": 36}]}','left','before_run','finished');
+INSERT INTO "practice" VALUES(2,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0002','2026-03-02T06:30:00.000000Z',-330,NULL,'test','Test','{"id": "test", "name": "Test", "prepare_s": 8, "switch_s": 5, "check_in_s": 15, "drills": [{"id": "shin_box", "name": "shin_box", "sides": "alternating", "side_means": "{side} foot", "dose_s": 60}, {"id": "stretch", "name": "stretch", "sides": "each", "side_means": "{side} foot", "dose_s": 40}, {"id": "crawl", "name": "crawl", "sides": "each", "side_means": "{side} foot", "dose_s": 36}]}','right','الورك','in_progress');
+CREATE TABLE step (
+            practice_id TEXT NOT NULL REFERENCES practice (id),
+            position INTEGER NOT NULL CHECK (position >= 0),
+            side TEXT NOT NULL CHECK (side IN ('left', 'right', 'both')),
+            drill TEXT NOT NULL,
+            planned_s REAL NOT NULL CHECK (planned_s >= 0),
+            actual_s REAL NOT NULL CHECK (actual_s >= 0),
+            outcome TEXT NOT NULL CHECK (outcome IN ('done', 'skipped', 'cut_short')), variant TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (practice_id, position, side)
+        ) WITHOUT ROWID;
+INSERT INTO "step" VALUES('1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001',0,'left','shin_box',40.0,40.0,'done','no_hands');
+INSERT INTO "step" VALUES('1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001',0,'right','shin_box',40.0,12.5,'cut_short','');
+CREATE TABLE stop (
+            id INTEGER PRIMARY KEY,
+            practice_id TEXT NOT NULL REFERENCES practice (id),
+            position INTEGER NOT NULL CHECK (position >= 0),
+            drill TEXT NOT NULL,
+            side TEXT NOT NULL CHECK (side IN ('left', 'right', 'both')),
+            at_s REAL NOT NULL CHECK (at_s >= 0),
+            reason TEXT NOT NULL CHECK (reason IN ('pain', 'dizzy', 'interrupted')),
+            at TEXT NOT NULL
+        );
+INSERT INTO "stop" VALUES(1,'1f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001',0,'shin_box','right',12.5,'pain','2026-03-01T06:31:00.000000Z');
+CREATE INDEX practice_start ON practice (started_at, seq);
+CREATE INDEX step_drill ON step (drill, practice_id);
+CREATE INDEX answer_place ON answer (practice_id, position, side, at);
+CREATE INDEX answer_drill ON answer (drill, practice_id);
+CREATE TRIGGER answer_is_not_changed BEFORE UPDATE ON answer
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END;
+CREATE TRIGGER answer_is_not_removed BEFORE DELETE ON answer
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END;
+CREATE INDEX overall_place ON overall (practice_id, moment, side, at);
+CREATE TRIGGER overall_is_not_changed BEFORE UPDATE ON overall
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END;
+CREATE TRIGGER overall_is_not_removed BEFORE DELETE ON overall
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END;
+CREATE INDEX stop_practice ON stop (practice_id);
+COMMIT;
