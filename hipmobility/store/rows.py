@@ -23,7 +23,7 @@ from hipmobility.core.model.practice import (
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy
 from hipmobility.core.model.validation import utc_text, utc_time
-from hipmobility.core.transfer.export_json import routine_record
+from hipmobility.core.transfer.practice_record import routine_record
 
 Row = tuple[Any, ...]
 Rows = Iterable[Row]

@@ -11,7 +11,7 @@ from typing import Any
 
 from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.export_json import self_check_record
+from hipmobility.core.transfer.records import SELF_CHECK
 
 SELF_CHECKS = "self_checks.json"
 """Name of the file beside the journal."""
@@ -70,7 +70,7 @@ class SelfChecks:
     def _write(self, checks: Iterable[SelfCheck]) -> None:
         """Write these and no others; of a day that is there twice, the last one."""
         kept = {each.day: each.ticked for each in checks}
-        rows = [self_check_record(SelfCheck(each, kept[each])) for each in sorted(kept)]
+        rows = [SELF_CHECK.write(SelfCheck(each, kept[each])) for each in sorted(kept)]
         whole = {"format": _FORMAT, "checks": rows}
         files.write_atomic(self._path, f"{json.dumps(whole, indent=1)}\n".encode())
 

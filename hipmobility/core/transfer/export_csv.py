@@ -20,14 +20,9 @@ from hipmobility.core.model.practice import (
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.validation import utc_text
 from hipmobility.core.transfer.csv_cells import NO_WORDS, harmless, tags_text
-from hipmobility.core.transfer.export_json import (
-    oldest_first,
-    overall_record,
-    revision_record,
-    routine_record,
-    side_means,
-    stop_record,
-)
+from hipmobility.core.transfer.export_json import oldest_first, side_means
+from hipmobility.core.transfer.practice_record import routine_record
+from hipmobility.core.transfer.records import OVERALL, REVISION, STOP
 
 BOTH = "both"
 """The side of a step in which both sides worked at once."""
@@ -146,9 +141,9 @@ def _one_stop_each(stops: Iterable[DrillStop]) -> tuple[dict[Place, DrillStop], 
 def _rest(practice: Practice, stops: list[DrillStop]) -> str:
     rest: dict[str, Any] = {
         "routine": routine_record(practice),
-        "revisions": [revision_record(said) for said in practice.revisions],
-        "overall_revisions": [overall_record(felt) for felt in practice.overall_revisions],
-        "stops": [stop_record(stop) for stop in stops],
+        "revisions": [REVISION.write(said) for said in practice.revisions],
+        "overall_revisions": [OVERALL.write(felt) for felt in practice.overall_revisions],
+        "stops": [STOP.write(stop) for stop in stops],
     }
     return json.dumps({key: told for key, told in rest.items() if told}, ensure_ascii=False)
 

@@ -12,9 +12,9 @@ from hipmobility.core.model.routine_snapshot import copy_from_words
 from hipmobility.core.transfer.csv_cells import NO_WORDS, plain, tags_from_text
 from hipmobility.core.transfer.csv_sheet import read_sheet
 from hipmobility.core.transfer.export_csv import BOTH, CSV_COLUMNS, FIRST_COLUMNS, OF_PRACTICE
-from hipmobility.core.transfer.export_json import FORMAT
-from hipmobility.core.transfer.import_fields import FieldPath
+from hipmobility.core.transfer.fields import FieldPath
 from hipmobility.core.transfer.import_json import JsonError, read_json
+from hipmobility.core.transfer.records import FORMAT
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d+)?")

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.export_json import FORMAT
+from hipmobility.core.transfer.fields import FieldPath, FieldPlace
 from hipmobility.core.transfer.import_csv import column, read_csv
-from hipmobility.core.transfer.import_fields import FieldPath, Fields, ProblemNoter
 from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
-from hipmobility.core.transfer.import_practices import DOCUMENT, practices_of, self_checks_of
+from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
 from hipmobility.core.yaml.problems import Problem, format_problems
 
 MOST_PROBLEMS = 50
@@ -57,25 +56,24 @@ def parse_json(text: str, name: str = "JSON") -> ImportedFile:
     """What is in JSON of this or an earlier format. Raises ImportRefused."""
     wrong: list[tuple[FieldPath, str]] = []
     try:
-        document = read_json(text)
+        found = read_json(text)
     except JsonError as error:
         raise ImportRefused([Problem(name, error.line, 1, error.message)]) from error
-    fields = Fields(document, (), lambda path, message: wrong.append((path, message)), DOCUMENT)
-    if not wrong and (newer := _format_problem(fields)):
+    if newer := _newer(found):
         wrong.append((("format",), newer))
-    found = ImportedFile([])
-    if not wrong:
-        found = _taken(fields, lambda *told: wrong.append(told))
+    else:
+        document = DOCUMENT.read(found, FieldPlace((), lambda *told: wrong.append(told)))
     if wrong:
         lines = lines_of(text, {path for path, _ in wrong})
         raise ImportRefused(
             Problem(name, lines[path], 1, _told(path, message)) for path, message in wrong
         )
-    return found
+    return _taken(document)
 
 
-def _taken(fields: Fields, note: ProblemNoter) -> ImportedFile:
-    return ImportedFile(practices_of(fields, note), self_checks_of(fields, note))
+def _taken(document: Document) -> ImportedFile:
+    practices = [record.practice() for record in document.practices]
+    return ImportedFile(practices, sorted(document.self_checks, key=lambda each: each.day))
 
 
 def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
@@ -91,19 +89,18 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
         told = _told((*path[:-1], column(path)) if is_cell else path, message)
         found.append(Problem(name, table.line(path), 1, told))
 
-    export = _taken(Fields(table.document, (), note, DOCUMENT), note)
+    document = DOCUMENT.read(table.document, FieldPlace((), note))
     if found:
         raise ImportRefused(found)
-    return export
+    return _taken(document)
 
 
-def _format_problem(document: Fields) -> str:
-    number = document.raw("format")
-    if type(number) is not int or number < 1:
-        return "is no format of this program's exports"
-    if number > FORMAT:
-        return f"is {number}: written by a newer version of Hip Mobility; update it to read this"
-    return ""
+def _newer(document: object) -> str:
+    """What to say of a file that a newer version has written."""
+    number = document.get("format") if isinstance(document, dict) else None
+    if type(number) is not int or number <= FORMAT:
+        return ""
+    return f"is {number}: written by a newer version of Hip Mobility; update it to read this"
 
 
 def _told(path: FieldPath, message: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from hipmobility.core.transfer.import_fields import FieldPath
+from hipmobility.core.transfer.fields import FieldPath
 from hipmobility.core.yaml.problems import quoted
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+')
@@ -28,7 +28,7 @@ class JsonError(Exception):
 def read_json(text: str) -> Any:
     """What a JSON text says.
 
-    Raises JsonWrong, also for a key that stands twice in one record, for NaN and Infinity,
+    Raises JsonError, also for a key that stands twice in one record, for NaN and Infinity,
     and for a text so deep or with numbers so long that they cannot be meant.
     """
     try:

@@ -1,4 +1,4 @@
-"""Places of drills for a file that names none: what the README documents is enough to import."""
+"""What a file written by hand leaves out: what the README documents is enough to import."""
 
 from __future__ import annotations
 
@@ -6,10 +6,45 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.routine_snapshot import copy_from_words
+
 _LISTS = ("steps", "checkins", "stops", "revisions")
 
 
-def with_positions(practice: object) -> object:
+def with_all_worked_out(practice: object) -> object:
+    """A practice's record with the drills of its routine, and the place of each in it.
+
+    What is there stays as it is, also what is wrong.
+    """
+    return _with_drills(_with_positions(practice))
+
+
+def _with_drills(practice: object) -> object:
+    """With the routine's drills from the words of the steps, where it has none."""
+    routine = practice.get("routine") if isinstance(practice, dict) else None
+    if not isinstance(practice, dict) or not isinstance(routine, dict):
+        return practice
+    if routine.get("drills") is not None:
+        return practice
+    words = [
+        (step["drill"], step["drill"], _side(step.get("side")), _text(step.get("side_means")))
+        for step in _records(practice.get("steps"))
+        if isinstance(step.get("drill"), str)
+    ]
+    made = copy_from_words("", "", words)
+    return {**practice, "routine": {**routine, "drills": made["drills"]}}
+
+
+def _side(value: object) -> Side | None:
+    return next((side for side in Side if side.value == value), None)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _with_positions(practice: object) -> object:
     """A practice's record with a `position` in each record that has none.
 
     The places are those of the routine's drills, or of the steps in their order where the
