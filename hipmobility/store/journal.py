@@ -77,6 +77,9 @@ class Journal:
     nothing was written, and the same call can be tried again. Use it from one thread.
     """
 
+    lasts = True
+    """Whether what is written is there after the program ends."""
+
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._database = Database(connection, path)
         self.queries = JournalQueries(self._database)
@@ -319,6 +322,8 @@ class JournalInMemory(Journal):
 
     Its `path` has no file and only says where a journal's neighbours are.
     """
+
+    lasts = False
 
     def __init__(self, path: Path) -> None:
         super().__init__(connect_in_memory(), path)

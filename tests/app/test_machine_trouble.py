@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.app.pages import HOME
 from hipmobility.app.practice.recording.trace import Trace
+from hipmobility.app.practice.recording.unwritten import take_unwritten
 from hipmobility.core.model.practice import Overall, OverallMoment, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.session.player import PlayerState
@@ -187,6 +188,87 @@ def test_a_practice_cut_off_before_its_first_drill_can_be_settled(
         assert [each.ease for each in practice.overall] == [2]
     with running(tmp_path, qtbot) as third:
         assert not third.app.window.findChildren(QuestionOverlay)
+
+
+def early_answers(folder: Path) -> list[Path]:
+    return list(folder.glob("unwritten-*.json"))
+
+
+def answer_before_the_first_drill(program: Program) -> None:
+    program.settings.set("ask_overall", True)
+    program.press(Qt.Key.Key_Space, Qt.Key.Key_2, Qt.Key.Key_8)
+
+
+def test_what_was_answered_before_the_first_drill_survives_a_power_cut(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        program = Program(journal, qtbot, gate=True)
+        answer_before_the_first_drill(program)
+        program.press(Qt.Key.Key_Return)
+        assert program.app.window.page() is program.app.practice.gate.page
+        program.die()
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        take_unwritten(journal, tmp_path, NOW)
+        again = Program(journal, qtbot)
+        assert "how your hips felt before" in question(again).accessibleDescription()
+        qtbot.keyClick(question(again), Qt.Key.Key_Escape)
+        (practice,) = journal.queries.practices()
+        felt = {each.side: each.ease for each in practice.overall}
+        assert (felt, practice.state) == ({Side.LEFT: 2, Side.RIGHT: 3}, PracticeState.LEFT_EARLY)
+        again.app.window.close()
+    assert not early_answers(tmp_path)
+
+
+def test_early_answers_leave_no_file_once_they_are_written_or_the_person_has_left(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with running(tmp_path, qtbot) as program:
+        answer_before_the_first_drill(program)
+        assert len(early_answers(tmp_path)) == 1
+        program.press(Qt.Key.Key_Escape)
+        assert not early_answers(tmp_path)
+        assert not program.journal.queries.practices()
+        program.press(Qt.Key.Key_Space, Qt.Key.Key_2, Qt.Key.Key_Return)
+        program.pass_time(40)
+        assert not early_answers(tmp_path)
+        (practice,) = program.journal.queries.practices()
+        assert [each.ease for each in practice.overall] == [2]
+
+
+def test_a_window_closed_before_the_first_drill_asks_about_the_answers_later(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with running(tmp_path, qtbot) as program:
+        answer_before_the_first_drill(program)
+    assert not early_answers(tmp_path)
+    with running(tmp_path, qtbot) as again:
+        assert question(again).isVisible()
+
+
+def test_a_second_window_leaves_early_answers_to_the_first(tmp_path: Path, qtbot: QtBot) -> None:
+    with running(tmp_path, qtbot) as first:
+        answer_before_the_first_drill(first)
+        with Journal.open(first.journal.path) as second:
+            take_unwritten(second, tmp_path, NOW)
+            assert not second.queries.practices()
+        assert len(early_answers(tmp_path)) == 1
+
+
+@pytest.mark.usefixtures("caplog")
+def test_early_answers_that_cannot_be_put_in_a_file_hold_nobody_up(
+    small_disk: Path, qtbot: QtBot
+) -> None:
+    with running(small_disk, qtbot) as program:
+        with pytest.raises(OSError, match="space"):
+            (small_disk / "ballast").write_bytes(bytes(1 << 20))
+        answer_before_the_first_drill(program)
+        program.press(Qt.Key.Key_Return)
+        assert not early_answers(small_disk)
+        (small_disk / "ballast").unlink()
+        program.pass_time(40)
+        (practice,) = program.journal.queries.practices()
+        assert [each.ease for each in practice.overall] == [2, 3]
 
 
 def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(

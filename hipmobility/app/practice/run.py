@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from hipmobility.app.practice.playback import Playback
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.recording.trace import Trace
+from hipmobility.app.practice.recording.unwritten import EarlyAnswers
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -80,6 +81,7 @@ class PracticeRun(QObject):
         self._was_stopped = bool(resumed and resumed.stops)
         self._is_kept_from_now = resumed is not None
         self._waiting: list[tuple[Callable[[Journal], None], Callable[[], object]]] = []
+        self._early = EarlyAnswers(recorder.journal, self.id)
         self._finished = False
         self.is_complete = False
         self.playback.happened.connect(self._happened)
@@ -167,11 +169,13 @@ class PracticeRun(QObject):
         """Keep an answer given in the check-in `segment`."""
         self._felt[segment.position][side] = felt
         self._save_felt(segment, side, felt)
+        self._keep_early()
 
     def save_overall(self, moment: OverallMoment, side: Side, ease: int | None) -> None:
         """Keep how a side feels in all, before the first drill or after the last."""
         felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
         self._write(lambda journal: journal.save_overall(self.id, felt))
+        self._keep_early()
 
     def stop_drill(self, reason: StopReason) -> None:
         """Keep that the drill under way was stopped, and at which side."""
@@ -189,6 +193,7 @@ class PracticeRun(QObject):
         )
         self._was_stopped = self._was_stopped or reason in (StopReason.PAIN, StopReason.DIZZY)
         self._write(lambda journal: journal.save_stop(self.id, stop))
+        self._keep_early()
 
     def end_drill(self) -> None:
         """Go on after the drill under way: to its check-in, if it has one, else beyond it."""
@@ -207,6 +212,8 @@ class PracticeRun(QObject):
     def interrupt(self) -> None:
         """Go as the window goes: what is worth it can go on at the next start."""
         self.playback.stop()
+        if self._early.are_there:
+            self._keep_from_now()
         if self.is_kept:
             self._close(kept=True)
         else:
@@ -220,8 +227,11 @@ class PracticeRun(QObject):
         self._write_if_kept()
 
     def _write_if_kept(self) -> None:
-        if not (self._is_kept_from_now or self.is_kept):
-            return
+        if self._is_kept_from_now or self.is_kept:
+            self._keep_from_now()
+
+    def _keep_from_now(self) -> None:
+        """Write what waits, and from now on at once."""
         if not self._is_kept_from_now:
             now = self._wall_clock()
             self._recorder.attempt(lambda journal: journal.back_up(now))
@@ -230,6 +240,13 @@ class PracticeRun(QObject):
         waiting, self._waiting = self._waiting, []
         for action, committed in waiting:
             self._recorder.write(action, committed, practice=self.id)
+        if waiting and self._early.are_there:
+            self._recorder.write(_nothing, self._early.forget, practice=self.id)
+
+    def _keep_early(self) -> None:
+        """Keep what waits in a file, so that a kill loses no answer."""
+        if self._waiting and not self._finished:
+            self._early.keep(action for action, _ in self._waiting)
 
     def _write_beginning(self) -> None:
         now = self._wall_clock()
@@ -328,9 +345,15 @@ class PracticeRun(QObject):
         if kept:
             self._write(lambda journal: journal.finish(self.id, state, ended_at))
             self._recorder.flush()  # what follows reads it
+        else:
+            self._early.forget()
         self.ended.emit(kept)
 
     def _close(self, *, kept: bool) -> None:
         if not self._finished:
             self._finished = True
             self.ended.emit(kept)
+
+
+def _nothing(_journal: Journal) -> None:
+    """A write of nothing: its turn comes when all before it is written."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -132,13 +133,8 @@ class Recorder(QObject):
         wanted = {write.practice for write in (*self._waiting, *self._refused)}
         kept: list[Practice] = []
         for practice_id in wanted & self._of_practice.keys():
-            with JournalInMemory(self.journal.path) as journal:
-                for action in self._of_practice[practice_id]:
-                    try:
-                        action(journal)
-                    except Exception as error:
-                        _log_kind(error)
-                kept += [found for found in [journal.queries.practice(practice_id)] if found]
+            found = replayed(self.journal.path, practice_id, self._of_practice[practice_id])
+            kept += [found] if found else []
         return kept
 
     def close(self) -> None:
@@ -192,6 +188,17 @@ class Recorder(QObject):
             _log.error("journal: %s", why)
         text = self.tr("Your answers are kept in memory and written as soon as possible. {}")
         self.trouble_changed.emit(text.format(why))
+
+
+def replayed(path: Path, practice_id: str, actions: Iterable[Action]) -> Practice | None:
+    """The practice as `actions` make it in an empty journal; what one refuses is left out."""
+    with JournalInMemory(path) as journal:
+        for action in actions:
+            try:
+                action(journal)
+            except Exception as error:
+                _log_kind(error)
+        return journal.queries.practice(practice_id)
 
 
 def _log_kind(error: Exception) -> None:
