@@ -142,10 +142,10 @@ def _themes(pages: PageRegistry) -> MenuDeclaration:
     kind = DECLARATIONS["theme"].kind
     options = kind.options if isinstance(kind, Choice) else ()
     return MenuDeclaration(
-        translate("Preferences", DECLARATIONS["theme"].title),
+        translate("Setting", DECLARATIONS["theme"].title),
         tuple(
             MenuEntry(
-                translate("Preferences", text),
+                translate("Setting", text),
                 partial(settings.set, "theme", value),
                 is_checked=lambda value=value: settings.preferences.theme == value,  # type: ignore[misc]
             )

@@ -8,7 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
+from hipmobility.app.documents.markup import (
+    ReportWords,
+    as_text,
+    coloured,
+    day_words,
+    own_words,
+    table,
+)
 from hipmobility.app.documents.notes import notes_table
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
@@ -57,14 +64,14 @@ def body(
     """
     yield from _head(report)
     if not report.entries:
-        yield _p(tr("There are no notes in this range."))
+        yield _p(ReportWords.tr("There are no notes in this range."))
         return
     if report.together:
         yield f'<p class="together">{_said(report.together, report.options.today)}</p>'
     for drill in report.drills[:MOST_CHARTS]:
         yield from _drill(drill, report.options.today)
     page = ' class="page"' if len(report.drills) > 1 else ""
-    yield f"<h2{page}>{as_text(tr('Counts'))}</h2>"
+    yield _h2(ReportWords.tr("Counts"), page)
     yield _counts(report)
     yield _groups(report)
     if notes_last:
@@ -76,12 +83,12 @@ def body(
 
 
 def _all_notes(report: Report, most: int | None) -> Iterator[str]:
-    yield f"<h2>{as_text(tr('All notes, newest first'))}</h2>"
+    yield _h2(ReportWords.tr("All notes, newest first"))
     yield notes_table(report, MOST_CHARTS, most)
 
 
 def _method() -> Iterator[str]:
-    yield f"<h2>{as_text(tr('How this is worked out'))}</h2>"
+    yield _h2(ReportWords.tr("How this is worked out"))
     for title, text in PARAGRAPHS:
         title, text = (QCoreApplication.translate(CONTEXT, each) for each in (title, text))
         yield f'<p class="method"><b>{as_text(title)}.</b> {as_text(text)}</p>'
@@ -90,8 +97,12 @@ def _method() -> Iterator[str]:
 def title(report: Report) -> str:
     """What the report is called."""
     days = report.days
-    name = tr("Left against right")
+    name = ReportWords.tr("Left against right")
     return f"{name}, {day_words(days[0])} – {day_words(days[1])}" if days else name
+
+
+def _h2(text: str, kind: str = "") -> str:
+    return f"<h2{kind}>{as_text(text)}</h2>"
 
 
 def _p(text: str, kind: str = "said") -> str:
@@ -99,24 +110,24 @@ def _p(text: str, kind: str = "said") -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    yield _p(tr("Hip Mobility · notes for a physio"), "kicker")
-    yield f"<h1>{as_text(tr('Left against right'))}</h1>"
+    yield _p(ReportWords.tr("Hip Mobility · notes for a physio"), "kicker")
+    yield f"<h1>{as_text(ReportWords.tr('Left against right'))}</h1>"
     days = report.days
     if days:
-        text = tr(
+        text = ReportWords.tr(
             "Notes from hip mobility practice: {noted} of {all} practices have notes, {days}."
         )
         span = f"{day_words(days[0])} – {day_words(days[1])}"
         noted = len(report.entries)
         yield _p(text.format(noted=digits(noted), all=digits(report.practices), days=span), "lead")
-    name, day = as_text(tr("Name")), as_text(tr("Date"))
+    name, day = as_text(ReportWords.tr("Name")), as_text(ReportWords.tr("Date"))
     line = '<td class="blank" width="{}%">&#160;</td>'
     yield (
         f'<table class="who" width="100%"><tr><td width="8%">{name}</td>{line.format(52)}'
         f'<td class="when" width="10%" align="right">{day}&#160;</td>{line.format(30)}</tr></table>'
     )
     yield _p(
-        tr(
+        ReportWords.tr(
             "After each drill the runner says how freely each side moved, as felt: 1 stuck, 2 "
             "stiff, 3 okay, 4 easy, 5 free. Left and right are the runner's own; in most drills "
             "they name the leg in front. Nothing was measured by instruments."
@@ -130,7 +141,8 @@ def _drill(drill: DrillReport, today: date) -> Iterator[Part]:
     for record in drill.asked:
         words = ", ".join(f"{ease} {word}" for ease, word in enumerate(record.scale, 1))
         said = " ".join(part for part in (record.question, words) if part)
-        yield f'<p class="asked">{as_text(tr("Asked:"))} {own_words(said)}</p>'
+        asked = as_text(ReportWords.tr("Asked: {question}"))
+        yield f'<p class="asked">{asked.format(question=own_words(said))}</p>'
     yield Chart(drill.name, drill.notes, drill.said.evidence.sides)
     yield f'<p class="said">{_said(drill.said, today)}</p>'
 
@@ -149,26 +161,25 @@ def _said(said: Statements, today: date) -> str:
 
 def _counts(report: Report) -> str:
     titles = (
-        tr("Drill"),
+        ReportWords.tr("Drill"),
         *_count_titles(),
-        tr("One side only"),
-        tr("Words only"),
-        tr("All notes"),
+        ReportWords.tr("One side only"),
+        ReportWords.tr("Words only"),
+        ReportWords.tr("All notes"),
     )
     counted = [each for each in report.drills if each.counts.differing >= COUNTS_FROM]
     rest = ", ".join(own_words(each.name) for each in report.drills if each not in counted)
-    few = (
-        f'<p class="what">{as_text(tr("Too few notes yet to count:"))} {rest}.</p>' if rest else ""
-    )
+    too_few = as_text(ReportWords.tr("Too few notes yet to count: {drills}."))
+    few = f'<p class="what">{too_few.format(drills=rest)}</p>' if rest else ""
     if not counted:
         return few
     return table("counts", map(as_text, titles), map(_counts_row, counted), widths=(25,)) + few
 
 
 def _count_titles() -> tuple[str, str, str]:
-    freer, words = tr("{side} freer"), side_words()
+    freer, words = ReportWords.tr("{side} freer"), side_words()
     right, left = (sentence_case(freer.format(side=words[side])) for side in _RIGHT_FIRST)
-    return right, left, tr("No difference")
+    return right, left, ReportWords.tr("No difference")
 
 
 def _counts_row(drill: DrillReport) -> list[str]:
@@ -182,11 +193,11 @@ def _counts_row(drill: DrillReport) -> list[str]:
 def _claim(sides: SideStanding) -> str:
     """In a few words; the sentence stands under the chart."""
     if sides.verdict is Verdict.NAMED:
-        text = tr("{side} freer ({low}–{high} %)")
+        text = ReportWords.tr("{side} freer ({low}–{high} %)")
     elif sides.verdict is Verdict.NO_LONGER_CARRIED:
-        text = tr("{side} freer was named; no longer carried")
+        text = ReportWords.tr("{side} freer was named; no longer carried")
     elif sides.verdict is Verdict.EVEN:
-        text = tr("about even")
+        text = ReportWords.tr("about even")
     else:
         return ""
     side = leading_side(sides)
@@ -206,6 +217,10 @@ def _groups(report: Report) -> str:
     said = report.together or report.drills[0].said
     groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
     rows = ([own_words(group_title(each)), *_numbers(each.counts)] for each in groups)
-    title = tr("All drills together") if report.together else tr("When, and which side first")
+    title = (
+        ReportWords.tr("All drills together")
+        if report.together
+        else ReportWords.tr("When, and which side first")
+    )
     titles = map(as_text, (title, *_count_titles()))
     return table("counts", titles, rows, widths=(25,)) if groups else ""

@@ -8,21 +8,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from hipmobility.core.model.routine import Side
+from hipmobility.widgets.words import Words
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffc]")
+
+
+class ReportWords(Words):
+    """What a report says beside the sentences of Review."""
 
 
 def day_words(day: date, form: str = "d MMM yyyy") -> str:
     """A day in the reader's language, with its year unless `form` says otherwise."""
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
-
-
-def tr(text: str) -> str:
-    """In the reader's language."""
-    return QCoreApplication.translate("Report", text)
 
 
 def as_text(text: str) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hipmobility.app.documents.markup import as_text, coloured, day_words, own_words, table, tr
+from hipmobility.app.documents.markup import (
+    ReportWords,
+    as_text,
+    coloured,
+    day_words,
+    own_words,
+    table,
+)
 from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, StopReason
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.report import Answer, Report, ReportEntry
@@ -18,7 +25,7 @@ def notes_table(report: Report, columns: int, most: int | None) -> str:
     shown = [drill.drill for drill in report.drills[:columns]]
     both = " · ".join(coloured(side, as_text(side_words()[side])) for side in Side)
     drills = (f"{own_words(report.names[each])}<br>{both}" for each in shown)
-    titles = [as_text(tr("Day")), *drills, as_text(tr("In words"))]
+    titles = [as_text(ReportWords.tr("Day")), *drills, as_text(ReportWords.tr("In words"))]
     days = report.days
     form = "d MMM" if days and days[0].year == days[1].year else "d MMM yyyy"
     rows = (_entry(entry, shown, report.names, form) for entry in report.entries[:most])
@@ -51,10 +58,13 @@ def _eases(left: int | None, right: int | None) -> str:
 
 
 def _words(entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
-    moments = {OverallMoment.BEFORE: tr("before"), OverallMoment.AFTER: tr("after")}
+    moments = {
+        OverallMoment.BEFORE: ReportWords.tr("before"),
+        OverallMoment.AFTER: ReportWords.tr("after"),
+    }
     overall = (f"{as_text(moments[key])} {_eases(*eases)}" for key, eases in entry.overall.items())
     if said := ", ".join(overall):
-        yield f"{as_text(tr('All in all'))}: {said}"
+        yield as_text(ReportWords.tr("All in all: {notes}")).format(notes=said)
     others = [answer for answer in entry.answers if answer.drill not in shown]
     for answer in (each for each in entry.answers if each.drill in shown):
         if words := "; ".join(_sides(answer)):
@@ -85,9 +95,9 @@ def _note(found: CheckIn) -> str:
 
 def _stopped(stop: DrillStop) -> str:
     reasons = {
-        StopReason.PAIN: tr("stopped for pain"),
-        StopReason.DIZZY: tr("stopped, felt dizzy"),
-        StopReason.INTERRUPTED: tr("stopped, interrupted"),
+        StopReason.PAIN: ReportWords.tr("stopped for pain"),
+        StopReason.DIZZY: ReportWords.tr("stopped, felt dizzy"),
+        StopReason.INTERRUPTED: ReportWords.tr("stopped, interrupted"),
     }
     side = f" ({side_words()[stop.side]})" if stop.side else ""
     return f"{reasons[stop.reason]}{side}"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001
-    """`text` as it is; the name tells Qt's tools that it is to be translated."""
-    return text
+from hipmobility.core.model.translatable import Declared
 
 
-CONTEXT = "WorkedOut"
+class WorkedOut(Declared):
+    """Titles and paragraphs."""
+
+
+CONTEXT = WorkedOut.__name__
 
 PARAGRAPHS = (
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "What is compared"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("What is compared"),
+        WorkedOut.tr(
             "After each drill you say how freely each side moved, from 1 (stuck) to 5 (free). "
             "Only days with an answer for both sides are compared, and a drill counts once a "
             "day. The scale is home-made: it says what you felt, and a felt difference need not "
@@ -22,9 +22,8 @@ PARAGRAPHS = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "When a side is named"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("When a side is named"),
+        WorkedOut.tr(
             "Days that follow each other feel alike, so a run of right, right, right is less "
             "proof than it looks. We compare two stories of all your notes of a drill: one side "
             "keeps coming out freer; or neither does, and good and bad spells last. A side is "
@@ -35,9 +34,8 @@ PARAGRAPHS = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "What else it takes"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("What else it takes"),
+        WorkedOut.tr(
             "Three weeks of days that differ, and each side going first on a third of them or "
             "more, with the same side ahead whichever went first. If one side always goes "
             "first, a freer side cannot be told from going first; that is why the program draws "
@@ -45,18 +43,16 @@ PARAGRAPHS = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "The band"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("The band"),
+        WorkedOut.tr(
             "Some shares of days fit your notes and others do not. The band holds those that "
             "do: wide at first, narrower with every note. A side is named about when the band "
             "leaves the middle. If it lies between 35 and 65 %, your sides are about even.",
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "When a change is named"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("When a change is named"),
+        WorkedOut.tr(
             "At every tenth note of a drill we ask the same of each side, and of the gap: did "
             "it move at some point, or is it the same all along, with spells? A change of a "
             "step among notes that vary by a step may take a year to tell from a long spell. "
@@ -64,25 +60,22 @@ PARAGRAPHS = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "What stays"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("What stays"),
+        WorkedOut.tr(
             "It is always over all your notes, whatever days you look at. What was named stays "
             "named on its day; if newer notes no longer carry it, we say so.",
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "What is only drawn"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("What is only drawn"),
+        WorkedOut.tr(
             "The lines are smoothed: a mean of the notes around each day, where near ones count "
             "more. The shaded space is the gap between them. Nothing is claimed from either.",
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("WorkedOut", "How sure that is"),
-        QT_TRANSLATE_NOOP(
-            "WorkedOut",
+        WorkedOut.tr("How sure that is"),
+        WorkedOut.tr(
             "Spells of one to three weeks, again and again, can still mislead: 1 in 10 to 1 in 4 "
             "of such people over three years. So can leaving bad days of one side unanswered, or "
             "giving last time’s answer by habit. One step is what days differ by anyway. Take "

@@ -7,8 +7,14 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
 
+from hipmobility.core.model.translatable import Declared
+
 _T = TypeVar("_T")
 _DECLARED = "declared"
+
+
+class Setting(Declared):
+    """Words of the settings."""
 
 
 class FigureView(Enum):
@@ -100,11 +106,11 @@ class PreferenceDeclaration:
 
 
 GROUPS: Mapping[str, str] = {
-    "look": "Look",
-    "distance": "Distance",
-    "practice": "Practice",
-    "sound": "Tones",
-    "voice": "Voice",
+    "look": Setting.tr("Look"),
+    "distance": Setting.tr("Distance"),
+    "practice": Setting.tr("Practice"),
+    "sound": Setting.tr("Tones"),
+    "voice": Setting.tr("Voice"),
 }
 """The groups of preferences with their titles, in order."""
 
@@ -125,162 +131,203 @@ class Preferences:
     theme: str = _declare(
         "system",
         "look",
-        "Theme",
-        "The colours of the window. High contrast has the strongest outlines.",
+        Setting.tr("Theme"),
+        Setting.tr("The colours of the window. High contrast has the strongest outlines."),
         Choice(
             (
-                ("system", "System default"),
-                ("dark", "Dark"),
-                ("light", "Light"),
-                ("high-contrast", "High contrast"),
+                ("system", Setting.tr("System default")),
+                ("dark", Setting.tr("Dark")),
+                ("light", Setting.tr("Light")),
+                ("high-contrast", Setting.tr("High contrast")),
             )
         ),
     )
     text_scale: int = _declare(
         100,
         "look",
-        "Text size",
-        "Practice text follows viewing distance instead.",
-        Choice(((100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %"))),
+        Setting.tr("Text size"),
+        Setting.tr("Practice text follows viewing distance instead."),
+        Choice(
+            (
+                (100, Setting.tr("100 %")),
+                (125, Setting.tr("125 %")),
+                (150, Setting.tr("150 %")),
+                (200, Setting.tr("200 %")),
+            )
+        ),
     )
     figure_view: FigureView = _declare(
         FigureView.MIRROR,
         "look",
-        "Figure view",
-        "In the mirror, your left is on the left of the screen.",
-        Choice((("mirror", "Mirror"), ("face", "Facing you"))),
+        Setting.tr("Figure view"),
+        Setting.tr("In the mirror, your left is on the left of the screen."),
+        Choice((("mirror", Setting.tr("Mirror")), ("face", Setting.tr("Facing you")))),
     )
     body: str = _declare(
         "woman",
         "look",
-        "The figure is",
-        "One copies best whom one resembles.",
-        Choice((("woman", "a woman"), ("man", "a man"))),
+        Setting.tr("The figure is"),
+        Setting.tr("One copies best whom one resembles."),
+        Choice((("woman", Setting.tr("a woman")), ("man", Setting.tr("a man")))),
     )
     skin_tone: str = _declare(
         "medium",
         "look",
-        "Its skin",
+        Setting.tr("Its skin"),
         "",
         Choice(
             (
-                ("light", "light"),
-                ("medium", "medium"),
-                ("tan", "tan"),
-                ("brown", "brown"),
-                ("dark", "dark"),
+                ("light", Setting.tr("light")),
+                ("medium", Setting.tr("medium")),
+                ("tan", Setting.tr("tan")),
+                ("brown", Setting.tr("brown")),
+                ("dark", Setting.tr("dark")),
             )
         ),
     )
     muscles: bool = _switch(
         "look",
-        "Show muscles",
-        "Before each drill: which ones work, and which are long.",
+        Setting.tr("Show muscles"),
+        Setting.tr("Before each drill: which ones work, and which are long."),
         on=True,
     )
     motion: Motion = _declare(
         Motion.SYSTEM,
         "look",
-        "Movement",
-        "Reduced: the figure steps from one position to the next.",
-        Choice((("system", "System default"), ("full", "Moving"), ("reduced", "Reduced"))),
+        Setting.tr("Movement"),
+        Setting.tr("Reduced: the figure steps from one position to the next."),
+        Choice(
+            (
+                ("system", Setting.tr("System default")),
+                ("full", Setting.tr("Moving")),
+                ("reduced", Setting.tr("Reduced")),
+            )
+        ),
     )
     distance_m: float = _declare(
         2.0,
         "distance",
-        "How far away is your screen?",
-        "Practice text is sized for this distance.",
-        Choice(((1.5, "1.5 m"), (2.0, "2 m"), (3.0, "3 m"))),
+        Setting.tr("How far away is your screen?"),
+        Setting.tr("Practice text is sized for this distance."),
+        Choice(((1.5, Setting.tr("1.5 m")), (2.0, Setting.tr("2 m")), (3.0, Setting.tr("3 m")))),
     )
     screen_height_cm: float = _declare(
         0.0,
         "distance",
-        "Screen height",
-        "If practice text looks too large or too small, measure the lit part.",
-        NumberRange(0, 300, 0.5, 1, "cm", "System default"),
+        Setting.tr("Screen height"),
+        Setting.tr("If practice text looks too large or too small, measure the lit part."),
+        NumberRange(0, 300, 0.5, 1, Setting.tr("cm"), Setting.tr("System default")),
     )
     full_screen: bool = _switch(
-        "practice", "Full screen", "While you practise. F switches back.", on=False
+        "practice",
+        Setting.tr("Full screen"),
+        Setting.tr("While you practise. F switches back."),
+        on=False,
     )
     start_when: StartWhen = _declare(
         StartWhen.READY,
         "practice",
-        "Start the first drill",
-        "Time to get on the mat. Space, a click or a pedal starts at once.",
-        Choice((("ready", "When I’m ready"), ("delay", "After 15 s"), ("now", "At once"))),
+        Setting.tr("Start the first drill"),
+        Setting.tr("Time to get on the mat. Space, a click or a pedal starts at once."),
+        Choice(
+            (
+                ("ready", Setting.tr("When I’m ready")),
+                ("delay", Setting.tr("After 15 s")),
+                ("now", Setting.tr("At once")),
+            )
+        ),
     )
     big_pause: bool = _switch(
         "practice",
-        "Pause with any key or click",
-        "Keys with a meaning of their own keep it.",
+        Setting.tr("Pause with any key or click"),
+        Setting.tr("Keys with a meaning of their own keep it."),
         on=False,
     )
     keep_awake: bool = _switch(
-        "practice", "Keep the screen on", "While you practise, and only then.", on=True
+        "practice",
+        Setting.tr("Keep the screen on"),
+        Setting.tr("While you practise, and only then."),
+        on=True,
     )
     first_side: FirstSide = _declare(
         FirstSide.LOT,
         "practice",
-        "First side",
-        "By lot, each goes first equally often. With a fixed side, or the stiffer one first, "
-        "your notes cannot tell a freer side from going first.",
+        Setting.tr("First side"),
+        Setting.tr(
+            "By lot, each goes first equally often. With a fixed side, or the stiffer one first, "
+            "your notes cannot tell a freer side from going first."
+        ),
         Choice(
             (
-                ("lot", "By lot"),
-                ("left", "Left"),
-                ("right", "Right"),
-                ("stiffer", "The stiffer one"),
+                ("lot", Setting.tr("By lot")),
+                ("left", Setting.tr("Left")),
+                ("right", Setting.tr("Right")),
+                ("stiffer", Setting.tr("The stiffer one")),
             )
         ),
     )
     ask_overall: bool = _switch(
         "practice",
-        "Ask before and after",
-        "How each hip feels before the first drill, and after the last.",
+        Setting.tr("Ask before and after"),
+        Setting.tr("How each hip feels before the first drill, and after the last."),
         on=False,
     )
     tags: str = _declare(
         "tight, pinch, wobbly, cramp, click",
         "practice",
-        "Words for how it felt",
-        "Offered in the check-in. Put commas between them.",
+        Setting.tr("Words for how it felt"),
+        Setting.tr("Offered in the check-in. Put commas between them."),
         WordList(),
     )
     places: str = _declare(
         "front hip, back hip, inner thigh, low back, knee",
         "practice",
-        "Words for where",
-        "A second row. Leave it empty for none.",
+        Setting.tr("Words for where"),
+        Setting.tr("A second row. Leave it empty for none."),
         WordList(),
     )
-    sound: bool = _switch("sound", "Tones", "M mutes everything.", on=True)
-    volume: int = _declare(70, "sound", "Volume", "", NumberRange(0, 100, 5, unit="%"))
+    sound: bool = _switch("sound", Setting.tr("Tones"), Setting.tr("M mutes everything."), on=True)
+    volume: int = _declare(
+        70, "sound", Setting.tr("Volume"), "", NumberRange(0, 100, 5, unit=Setting.tr("%"))
+    )
     pan_sides: bool = _switch(
         "sound",
-        "Left tones left, right tones right",
-        "For headphones. Loudspeakers blur it.",
+        Setting.tr("Left tones left, right tones right"),
+        Setting.tr("For headphones. Loudspeakers blur it."),
         on=False,
     )
-    tone_tick: bool = _switch("sound", "Last three seconds", on=True)
-    tone_go: bool = _switch("sound", "Start", on=True)
-    tone_halfway: bool = _switch("sound", "Halfway", on=True)
-    tone_switch: bool = _switch("sound", "Switch sides", on=True)
-    tone_check_in: bool = _switch("sound", "Check-in", on=True)
-    tone_end: bool = _switch("sound", "End", on=True)
+    tone_tick: bool = _switch("sound", Setting.tr("Last three seconds"), on=True)
+    tone_go: bool = _switch("sound", Setting.tr("Start"), on=True)
+    tone_halfway: bool = _switch("sound", Setting.tr("Halfway"), on=True)
+    tone_switch: bool = _switch("sound", Setting.tr("Switch sides"), on=True)
+    tone_check_in: bool = _switch("sound", Setting.tr("Check-in"), on=True)
+    tone_end: bool = _switch("sound", Setting.tr("End"), on=True)
     voice_on: bool = _switch(
-        "voice", "Voice", "Says what comes next and which side works.", on=True
+        "voice",
+        Setting.tr("Voice"),
+        Setting.tr("Says what comes next and which side works."),
+        on=True,
     )
     voice_language: str = _declare(
-        "", "voice", "Language", "Default: the language of the texts.", ShortText()
+        "",
+        "voice",
+        Setting.tr("Language"),
+        Setting.tr("Default: the language of the texts."),
+        ShortText(),
     )
-    voice_name: str = _declare("", "voice", "Voice", "", ShortText())
-    voice_rate: int = _declare(0, "voice", "Speed", "", NumberRange(-100, 100, 10))
-    voice_volume: int = _declare(80, "voice", "Volume", "", NumberRange(0, 100, 5, unit="%"))
+    voice_name: str = _declare("", "voice", Setting.tr("Voice"), "", ShortText())
+    voice_rate: int = _declare(0, "voice", Setting.tr("Speed"), "", NumberRange(-100, 100, 10))
+    voice_volume: int = _declare(
+        80, "voice", Setting.tr("Volume"), "", NumberRange(0, 100, 5, unit=Setting.tr("%"))
+    )
     voice_sides: bool = _switch(
-        "voice", "Say left and right", "Whenever the side changes.", on=True
+        "voice", Setting.tr("Say left and right"), Setting.tr("Whenever the side changes."), on=True
     )
     voice_time: bool = _switch(
-        "voice", "Say the time", "Halfway, and with ten seconds left.", on=True
+        "voice",
+        Setting.tr("Say the time"),
+        Setting.tr("Halfway, and with ten seconds left."),
+        on=True,
     )
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from hipmobility.core.articles import Article, Block, Line, Span, spans
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.routine import drill_facts
 from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import Words
+
+
+class DrillPageWords(Words):
+    """Headings and lines of a drill's page."""
+
 
 _DOI = re.compile(r"doi\s+(?P<doi>10\.\d{4,9}/[^\s,;]+)")
 _ADDRESS = re.compile(r"(?P<address>(?:[a-z0-9-]+\.)+[a-z]{2,}/\S+)")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Learn", text)
 
 
 def drill_page(drill: Drill) -> Article:
@@ -27,15 +27,15 @@ def drill_page(drill: Drill) -> Article:
     facts = " · ".join(part for part in (drill_facts(drill), sides) if part)
     blocks = [
         Block("text", ((Span(facts),),)),
-        *_text(_tr("Why"), drill.why),
-        *_text(_tr("Planes and muscles"), _anatomy(drill)),
-        *_text(_tr("On the figure"), _on_the_figure()),
-        *_list(_tr("How"), drill.cues),
-        *_text(_tr("What it feels like"), drill.feel),
-        *_list(_tr("When to back off"), drill.back_off),
-        *_list(_tr("Easier"), drill.easier),
-        *_list(_tr("Harder"), drill.harder),
-        *_lines(_tr("Taken from"), map(_source, drill.sources)),
+        *_text(DrillPageWords.tr("Why"), drill.why),
+        *_text(DrillPageWords.tr("Planes and muscles"), _anatomy(drill)),
+        *_text(DrillPageWords.tr("On the figure"), _on_the_figure()),
+        *_list(DrillPageWords.tr("How"), drill.cues),
+        *_text(DrillPageWords.tr("What it feels like"), drill.feel),
+        *_list(DrillPageWords.tr("When to back off"), drill.back_off),
+        *_list(DrillPageWords.tr("Easier"), drill.easier),
+        *_list(DrillPageWords.tr("Harder"), drill.harder),
+        *_lines(DrillPageWords.tr("Taken from"), map(_source, drill.sources)),
         Block("text", (spans(_see_also()),)),
     ]
     return Article(f"drill:{drill.id}", drill.name, tuple(blocks))
@@ -44,27 +44,27 @@ def drill_page(drill: Drill) -> Article:
 def plane_words() -> dict[str, str]:
     """The planes of motion."""
     return {
-        "frontal": _tr("from side to side (frontal)"),
-        "sagittal": _tr("forward and back (sagittal)"),
-        "transverse": _tr("turning (transverse)"),
+        "frontal": DrillPageWords.tr("from side to side (frontal)"),
+        "sagittal": DrillPageWords.tr("forward and back (sagittal)"),
+        "transverse": DrillPageWords.tr("turning (transverse)"),
     }
 
 
 def muscle_words() -> dict[str, str]:
     """The muscles a drill may name."""
     return {
-        "hip_flexors": _tr("hip flexors"),
-        "glutes": _tr("buttocks"),
-        "glute_med": _tr("side of the hip (gluteus medius)"),
-        "hip_rotators": _tr("deep hip rotators"),
-        "adductors": _tr("inner thighs"),
-        "hamstrings": _tr("back of the thighs"),
-        "quads": _tr("front of the thighs"),
-        "calves": _tr("calves"),
-        "core": _tr("trunk"),
-        "obliques": _tr("sides of the trunk"),
-        "upper_back": _tr("upper back"),
-        "shoulders": _tr("shoulders"),
+        "hip_flexors": DrillPageWords.tr("hip flexors"),
+        "glutes": DrillPageWords.tr("buttocks"),
+        "glute_med": DrillPageWords.tr("side of the hip (gluteus medius)"),
+        "hip_rotators": DrillPageWords.tr("deep hip rotators"),
+        "adductors": DrillPageWords.tr("inner thighs"),
+        "hamstrings": DrillPageWords.tr("back of the thighs"),
+        "quads": DrillPageWords.tr("front of the thighs"),
+        "calves": DrillPageWords.tr("calves"),
+        "core": DrillPageWords.tr("trunk"),
+        "obliques": DrillPageWords.tr("sides of the trunk"),
+        "upper_back": DrillPageWords.tr("upper back"),
+        "shoulders": DrillPageWords.tr("shoulders"),
     }
 
 
@@ -78,7 +78,7 @@ def _anatomy(drill: Drill) -> str:
 
 
 def _on_the_figure() -> str:
-    return _tr(
+    return DrillPageWords.tr(
         "Red: the muscles that work, as we judge it. Yellow stripes: muscles that are long right "
         "now, worked out from the angles of hip and knee with a published model of the leg "
         "(Rajagopal et al. 2016). Settings turn this off."
@@ -86,9 +86,9 @@ def _on_the_figure() -> str:
 
 
 def _see_also() -> str:
-    told = _tr("{stop}. {why}.")
-    stop = f"[{_tr('When to stop, and whom to see')}](page:stop)"
-    return told.format(stop=stop, why=f"[{_tr('What studies found')}](page:active-or-passive)")
+    stop = DrillPageWords.tr("When to stop, and whom to see")
+    found = DrillPageWords.tr("What studies found")
+    return f"[{stop}](page:stop). [{found}](page:active-or-passive)."
 
 
 def _source(text: str) -> Line:

@@ -41,7 +41,7 @@ _NARROW_UNITS = 95
 
 def words(text: str) -> str:
     """A title or a help of a declaration in the reader's language."""
-    return QCoreApplication.translate("Preferences", text)
+    return QCoreApplication.translate("Setting", text)
 
 
 class SettingRow(QWidget):

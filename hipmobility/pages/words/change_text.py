@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.change_history import NamedChange
@@ -14,10 +14,11 @@ from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.evidence import date_words
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import Words
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Change", text)
+class ChangeWords(Words):
+    """About changes over time."""
 
 
 def change_sentences(changes: ChangeStanding, today: date) -> Iterator[str]:
@@ -31,18 +32,22 @@ def change_sentences(changes: ChangeStanding, today: date) -> Iterator[str]:
 def short_change(change: NamedChange) -> str:
     """In a few words, for a table."""
     if change.what is None:
-        return _tr("the gap changed")
-    text = _tr("{side} freer since then") if change.after > change.before else _tr("{side} stiffer")
+        return ChangeWords.tr("the gap changed")
+    text = (
+        ChangeWords.tr("{side} freer since then")
+        if change.after > change.before
+        else ChangeWords.tr("{side} stiffer")
+    )
     return text.format(side=side_words()[change.what])
 
 
 def _of_side(change: NamedChange, today: date) -> str:
-    text = _tr(
+    text = ChangeWords.tr(
         "{side} moves more freely since about {since}: middle note {before} before, {after} since "
         "({notes} notes, named on {day})."
     )
     if change.after < change.before:
-        text = _tr(
+        text = ChangeWords.tr(
             "{side} moves less freely since about {since}: middle note {before} before, {after} "
             "since ({notes} notes, named on {day})."
         )
@@ -51,7 +56,7 @@ def _of_side(change: NamedChange, today: date) -> str:
 
 
 def _of_difference(change: NamedChange, today: date) -> str:
-    text = _tr(
+    text = ChangeWords.tr(
         "The gap between the sides changed about {since}: middle gap {before} before, {after} "
         "since ({notes} notes, named on {day})."
     )
@@ -77,14 +82,14 @@ def _recent(changes: ChangeStanding) -> str:
     for side in Side:
         before, after = changes.recent[side]
         parts.append(f"{words[side]} {steps(before)} → {steps(after)}")
-    text = _tr("Middle of the 20 notes before, and of the last 20: {sides}.")
+    text = ChangeWords.tr("Middle of the 20 notes before, and of the last 20: {sides}.")
     return text.format(sides=", ".join(parts))
 
 
 def _gap(difference: float) -> str:
     """A median of differences, which may end in a half: "right +1.5", "none"."""
     if not difference:
-        return _tr("none")
+        return ChangeWords.tr("none")
     side = Side.RIGHT if difference > 0 else Side.LEFT
     return f"{side_words()[side]} +{steps(abs(difference))}"
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.side_evidence import COUNTS_FROM, SideStanding, Verdict
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import Words
+
+
+class EvidenceWords(Words):
+    """What all notes say of the sides."""
+
 
 _MOSTLY = 2 / 3
 """A share from which "mostly" may be said."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Evidence", text)
 
 
 def date_words(day: date, today: date | None = None) -> str:
@@ -35,10 +37,10 @@ def headline(sides: SideStanding) -> str:
             return _not_yet(sides)
         case Verdict.ORDER:
             first = side_words()[sides.first_side_fixed or Side.LEFT]
-            text = _tr("Not sure: {side} nearly always went first.")
+            text = EvidenceWords.tr("Not sure: {side} nearly always went first.")
             return text.format(side=first)
         case Verdict.EVEN:
-            return _tr("Your sides are about even.")
+            return EvidenceWords.tr("Your sides are about even.")
         case Verdict.NAMED:
             return _named(sides)
         case Verdict.NO_LONGER_CARRIED:
@@ -51,9 +53,11 @@ def counts_words(sides: SideStanding) -> str:
         return ""
     side = leading_side(sides)
     freer = sides.right if side is Side.RIGHT else sides.left
-    text = _tr("{side} freer on {freer} of the {differing} days that differ, the same on {same}.")
+    text = EvidenceWords.tr(
+        "{side} freer on {freer} of the {differing} days that differ, the same on {same}."
+    )
     if sides.differing == 0:
-        text = _tr("Both sides felt the same on all {same} days.")
+        text = EvidenceWords.tr("Both sides felt the same on all {same} days.")
     return sentence_case(
         text.format(
             side=side_words()[side],
@@ -70,7 +74,9 @@ def band_words(sides: SideStanding) -> str:
         return ""
     side = leading_side(sides)
     low, high = band_of(sides, side)
-    text = _tr("Your notes fit {side} being freer on {low} to {high} % of the days that differ.")
+    text = EvidenceWords.tr(
+        "Your notes fit {side} being freer on {low} to {high} % of the days that differ."
+    )
     return text.format(side=side_words()[side], low=low, high=high)
 
 
@@ -91,18 +97,22 @@ def standing_words(sides: SideStanding, today: date) -> list[str]:
     """When a side was named, whether that still holds, and since when it is counted."""
     said = []
     if sides.named:
-        text = _tr("{side} was named freer on {day}.")
+        text = EvidenceWords.tr("{side} was named freer on {day}.")
         if sides.verdict is Verdict.NO_LONGER_CARRIED:
-            text = _tr("{side} was named freer on {day}; the notes since do not carry it any more.")
+            text = EvidenceWords.tr(
+                "{side} was named freer on {day}; the notes since do not carry it any more."
+            )
         said.append(_filled(text, sides.named.side, sides.named.on, today))
     elif sides.named_before:
-        text = _tr("Before that, {side} was named freer on {day}.")
+        text = EvidenceWords.tr("Before that, {side} was named freer on {day}.")
         said.append(_filled(text, sides.named_before.side, sides.named_before.on, today))
     if sides.verdict is Verdict.ORDER and sides.first_side_fixed:
-        text = _tr("{side} nearly always went first, so a side cannot be told from going first.")
+        text = EvidenceWords.tr(
+            "{side} nearly always went first, so a side cannot be told from going first."
+        )
         said.append(sentence_case(text.format(side=side_words()[sides.first_side_fixed])))
     if sides.counted_anew:
-        text = _tr("Counted anew since {day}, when a change was named.")
+        text = EvidenceWords.tr("Counted anew since {day}, when a change was named.")
         said.insert(0, text.format(day=date_words(sides.counted_anew, today)))
     return said
 
@@ -114,16 +124,18 @@ def _filled(text: str, side: Side, day: date, today: date) -> str:
 def _too_few(sides: SideStanding) -> str:
     more = COUNTS_FROM - sides.differing
     if more == 1:
-        return _tr("1 more check-in with a difference needed.")
-    return _tr("{number} more check-ins with a difference needed.").format(number=more)
+        return EvidenceWords.tr("1 more check-in with a difference needed.")
+    return EvidenceWords.tr("{number} more check-ins with a difference needed.").format(number=more)
 
 
 def _not_yet(sides: SideStanding) -> str:
     side = leading_side(sides)
     freer = sides.right if side is Side.RIGHT else sides.left
-    text = _tr("Not sure yet. {freer} of {all} days that differ favour {side}; keep noting.")
+    text = EvidenceWords.tr(
+        "Not sure yet. {freer} of {all} days that differ favour {side}; keep noting."
+    )
     if sides.right == sides.left:
-        text = _tr("Not sure yet. {freer} of {all} days that differ favour each side.")
+        text = EvidenceWords.tr("Not sure yet. {freer} of {all} days that differ favour each side.")
     return text.format(freer=digits(freer), all=digits(sides.differing), side=side_words()[side])
 
 
@@ -134,16 +146,16 @@ def _named(sides: SideStanding) -> str:
     low = band_of(sides, side)[0] / 100
     mostly = low > _MOSTLY or (share >= _MOSTLY and 2 * sides.same < sides.days)
     if 2 * sides.same > sides.days:
-        text = _tr("Most often the same. Where they differ, {other} is tighter.")
+        text = EvidenceWords.tr("Most often the same. Where they differ, {other} is tighter.")
     elif mostly:
-        text = _tr("{other} is mostly tighter: {side} comes out freer.")
+        text = EvidenceWords.tr("{other} is mostly tighter: {side} comes out freer.")
     else:
-        text = _tr("{other} is tighter more often: {side} comes out freer.")
+        text = EvidenceWords.tr("{other} is tighter more often: {side} comes out freer.")
     words = side_words()
     return sentence_case(text.format(other=words[side.other], side=words[side]))
 
 
 def _no_longer(sides: SideStanding) -> str:
     side = leading_side(sides)
-    text = _tr("{other} was the tighter side; newer notes are less clear.")
+    text = EvidenceWords.tr("{other} was the tighter side; newer notes are less clear.")
     return sentence_case(text.format(other=side_words()[side.other]))

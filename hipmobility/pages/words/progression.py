@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from hipmobility.core.coaching.progression import Progression, ProgressionReason
+from hipmobility.widgets.words import Words
+
+
+class ProgressionWords(Words):
+    """What a progression offers."""
 
 
 def progression_words(found: Progression) -> str:
@@ -16,21 +19,23 @@ def progression_words(found: Progression) -> str:
 
 def _text(found: Progression) -> str:
     if found.reason is ProgressionReason.PAIN_TWICE:
-        return _tr(
+        return ProgressionWords.tr(
             "{drill}: pain twice within a week. Leave it out until a physiotherapist has seen it."
         )
     if found.reason is ProgressionReason.STOPPED:
         if found.variant:
-            return _tr("{drill}: you stopped last time. Take it easier, “{way}” (E).")
-        return _tr("{drill}: you stopped last time. Go back to the usual way (E).")
+            return ProgressionWords.tr(
+                "{drill}: you stopped last time. Take it easier, “{way}” (E)."
+            )
+        return ProgressionWords.tr("{drill}: you stopped last time. Go back to the usual way (E).")
     if found.reason is ProgressionReason.HARD_TWICE:
         if found.variant:
-            return _tr("{drill}: hard twice in a row. Try it easier, “{way}” (E).")
-        return _tr("{drill}: hard twice in a row. Go back to the usual way (E).")
+            return ProgressionWords.tr("{drill}: hard twice in a row. Try it easier, “{way}” (E).")
+        return ProgressionWords.tr("{drill}: hard twice in a row. Go back to the usual way (E).")
     if found.variant:
-        return _tr("{drill}: easy on both sides for two weeks. Ready for “{way}”? (E)")
-    return _tr("{drill}: easy on both sides for two weeks. Ready for the usual way? (E)")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Progression", text)
+        return ProgressionWords.tr(
+            "{drill}: easy on both sides for two weeks. Ready for “{way}”? (E)"
+        )
+    return ProgressionWords.tr(
+        "{drill}: easy on both sides for two weeks. Ready for the usual way? (E)"
+    )

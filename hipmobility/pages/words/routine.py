@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from hipmobility.core.model.routine import Drill, Item, Sides
 from hipmobility.core.routines.editing.draft import (
     Draft,
@@ -15,40 +13,43 @@ from hipmobility.core.routines.editing.draft import (
     DraftProblemKind,
 )
 from hipmobility.widgets.factories import clock
+from hipmobility.widgets.words import Words
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Routines", text)
+class RoutineWords(Words):
+    """About routines and drafts of them."""
 
 
 def sides_words(sides: Sides) -> str:
     """How a drill uses the sides."""
     return {
-        Sides.BOTH: _tr("both sides"),
-        Sides.EACH: _tr("each side"),
-        Sides.ALTERNATING: _tr("alternating"),
+        Sides.BOTH: RoutineWords.tr("both sides"),
+        Sides.EACH: RoutineWords.tr("each side"),
+        Sides.ALTERNATING: RoutineWords.tr("alternating"),
     }[sides]
 
 
 def count_words(count: int) -> str:
     """How many drills."""
-    return _tr("one drill") if count == 1 else _tr("{} drills").format(count)
+    return (
+        RoutineWords.tr("one drill") if count == 1 else RoutineWords.tr("{} drills").format(count)
+    )
 
 
 def budget_words(total_s: float, at_most_s: float | None) -> str:
     """What a routine takes, against what it may take."""
     total = clock(total_s)
     if at_most_s is None:
-        return _tr("{} in all").format(total)
-    return _tr("{} of at most {}").format(total, clock(at_most_s))
+        return RoutineWords.tr("{} in all").format(total)
+    return RoutineWords.tr("{} of at most {}").format(total, clock(at_most_s))
 
 
 def pause_words(pause: DraftPause) -> str:
     """When a pause comes."""
     return {
-        DraftPause.PREPARE: _tr("before each drill"),
-        DraftPause.SWITCH: _tr("between two sides"),
-        DraftPause.CHECK_IN: _tr("for notes after each"),
+        DraftPause.PREPARE: RoutineWords.tr("before each drill"),
+        DraftPause.SWITCH: RoutineWords.tr("between two sides"),
+        DraftPause.CHECK_IN: RoutineWords.tr("for notes after each"),
     }[pause]
 
 
@@ -57,13 +58,17 @@ def repetition_words(item: Item) -> str:
     drill = item.drill
     alternating = drill.sides is Sides.ALTERNATING
     count = max(1, round(item.dose_s / (drill.repetition_s * (2 if alternating else 1))))
-    words = _tr("{} times") if drill.sides is Sides.BOTH else _tr("{} times to each side")
+    words = (
+        RoutineWords.tr("{} times")
+        if drill.sides is Sides.BOTH
+        else RoutineWords.tr("{} times to each side")
+    )
     return words.format(count) if count > 1 else once_words(drill.sides)
 
 
 def once_words(sides: Sides) -> str:
     """One repetition, or one to each side."""
-    return _tr("once") if sides is Sides.BOTH else _tr("once to each side")
+    return RoutineWords.tr("once") if sides is Sides.BOTH else RoutineWords.tr("once to each side")
 
 
 def trouble_words(trouble: DraftProblem, draft: Draft) -> str:
@@ -72,14 +77,16 @@ def trouble_words(trouble: DraftProblem, draft: Draft) -> str:
     over = trouble.wrong is DraftProblemKind.OVER_BUDGET
     time = clock(math.ceil(trouble.seconds)) if over else f"{trouble.seconds:g}"
     return {
-        DraftProblemKind.UNNAMED: _tr("Give the routine a name."),
-        DraftProblemKind.EMPTY: _tr("Add a drill."),
-        DraftProblemKind.OVER_BUDGET: _tr("{time} too long: take some time away, or allow more."),
-        DraftProblemKind.SHORT: _tr("{drill} needs {time} s for one round."),
-        DraftProblemKind.BELOW_LEAST: _tr(
+        DraftProblemKind.UNNAMED: RoutineWords.tr("Give the routine a name."),
+        DraftProblemKind.EMPTY: RoutineWords.tr("Add a drill."),
+        DraftProblemKind.OVER_BUDGET: RoutineWords.tr(
+            "{time} too long: take some time away, or allow more."
+        ),
+        DraftProblemKind.SHORT: RoutineWords.tr("{drill} needs {time} s for one round."),
+        DraftProblemKind.BELOW_LEAST: RoutineWords.tr(
             "{drill}: less than {time} s may be too short to be of use."
         ),
-        DraftProblemKind.CUE: _tr(
+        DraftProblemKind.CUE: RoutineWords.tr(
             "{drill}: a cue may have {{side}} or {{other}} in braces, nothing else."
         ),
     }[trouble.wrong].format(drill=drill, time=time)
@@ -89,12 +96,12 @@ def troubles_words(troubles: Sequence[DraftProblem], draft: Draft) -> str:
     """The first two troubles, and how many more there are."""
     told = " ".join(trouble_words(each, draft) for each in troubles[:2])
     more = len(troubles) - 2
-    return _tr("{} And {} more.").format(told, more) if more > 0 else told
+    return RoutineWords.tr("{} And {} more.").format(told, more) if more > 0 else told
 
 
 def copy_name(routine_name: str) -> str:
     """A name for a copy."""
-    return _tr("{} (copy)").format(routine_name)
+    return RoutineWords.tr("{} (copy)").format(routine_name)
 
 
 def drill_facts(drill: Drill) -> str:
