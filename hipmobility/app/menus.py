@@ -61,6 +61,14 @@ def _edit(pages: PageRegistry) -> MenuDeclaration:
         translate("Menu", "&Edit"),
         (
             MenuEntry(
+                translate("Menu", "&Undo"),
+                pages.parts.window.undo,
+                ("Ctrl+Z",),
+                lambda: pages.parts.window.can_undo,
+                shows_only=True,
+            ),
+            None,
+            MenuEntry(
                 translate("Menu", "Cu&t"),
                 partial(_on_text, pages, "cut"),
                 ("Ctrl+X",),

@@ -41,6 +41,15 @@ class Saved:
     why: PatchRefusal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What deleting a routine changed: its file, as it was and as it is now (None: gone)."""
+
+    path: Path
+    before: bytes
+    after: bytes | None
+
+
 def save(own: UserFolder, routine: Routine, now: datetime) -> Saved:
     """Write a routine: one without an id into a file of its own, else into the file it is in.
 
@@ -68,20 +77,35 @@ def save(own: UserFolder, routine: Routine, now: datetime) -> Saved:
     return Saved(routine, path)
 
 
-def delete(own: UserFolder, routine_id: str, now: datetime) -> None:
+def delete(own: UserFolder, routine_id: str, now: datetime) -> Deleted:
     """Take a routine out of its file; a file with nothing else goes. A copy is kept.
 
     Raises `PatchError` where the file cannot be kept otherwise, `KeyError` for a routine that
     is not in a file of the user's, `OSError`.
     """
     path = own.now.routine_files[routine_id]
-    text = without_routine(_text(path), routine_id, own.now.library.drills, path.parent)
+    before = _text(path)
+    text = without_routine(before, routine_id, own.now.library.drills, path.parent)
     _copy(path, now)
     if text is None:
         path.unlink()
         files.sync_folder(path.parent)
     else:
         files.write_atomic(path, text.encode())
+    return Deleted(path, before.encode(), None if text is None else text.encode())
+
+
+def put_back(deleted: Deleted) -> bool:
+    """Undo a deletion: give the file what it had. Raises `OSError`.
+
+    False, with nothing done, where the file was changed since: that would be lost.
+    """
+    path = deleted.path
+    now = path.read_bytes() if path.exists() else None
+    if now != deleted.after:
+        return False
+    files.write_atomic(path, deleted.before)
+    return True
 
 
 def _save_new(own: UserFolder, routine: Routine) -> Saved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,7 @@ from hipmobility.core.routines.editing.patch import PatchError, PatchRefusal
 from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
 from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
 from hipmobility.user_routines.library import UserFolder
-from hipmobility.user_routines.save import Saved, delete, save
+from hipmobility.user_routines.save import Deleted, Saved, delete, put_back, save
 
 
 class RoutinesController(QObject):
@@ -75,8 +76,9 @@ class RoutinesController(QObject):
         self.page.show_saved(saved.routine.id, self._notice(saved))
 
     def _delete(self, routine_id: str) -> None:
+        name = self._own.now.library.routines[routine_id].name
         try:
-            delete(self._own, routine_id, self._wall_clock())
+            deleted = delete(self._own, routine_id, self._wall_clock())
         except PatchError:
             path = self._own.now.routine_files[routine_id]
             said = self.tr("{} is laid out in a way that this cannot change; delete it there.")
@@ -86,6 +88,25 @@ class RoutinesController(QObject):
         else:
             self.page.show_notice("")
             self._written()
+            said = self.tr("“{}” was deleted. What you practised stays.").format(name)
+            undo = partial(self._put_back, deleted, routine_id)
+            self._window.messages.offer_undo(said, undo)
+
+    def _put_back(self, deleted: Deleted, routine_id: str) -> None:
+        """Undo a deletion."""
+        try:
+            done = put_back(deleted)
+        except OSError as error:
+            self.page.show_notice(self.tr("It could not be put back: {}.").format(error.strerror))
+            return
+        if done:
+            self._written()
+            self.page.browser.select(routine_id)
+        else:
+            said = self.tr(
+                "{} was changed meanwhile. The routine is in the folder routines/before."
+            )
+            self.page.show_notice(said.format(deleted.path.name))
 
     def _choose_files(self) -> None:
         endings = " ".join(f"*{ending}" for ending in (ENDING, *YAML_ENDINGS))

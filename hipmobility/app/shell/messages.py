@@ -1,17 +1,20 @@
-"""What the window says above the page: a banner, a trouble, and a note."""
+"""What the window says above the page: a banner, a trouble, a note, and what can be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import label
+from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, TextSize, set_look
 
 
 class Messages(QWidget):
-    """Three lines, each of them there only while it has something to say."""
+    """Lines above the page, each of them there only while it has something to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,10 +24,11 @@ class Messages(QWidget):
         self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.trouble = _message("strong")
         self.note = _message("small")
+        self.undo = UndoLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.banner, self.trouble, self.note):
+        for line in (self.banner, self.trouble, self.note, self.undo):
             column.addWidget(line)
 
     def show_banner(self, text: str) -> None:
@@ -43,6 +47,15 @@ class Messages(QWidget):
         self.note.setText(text)
         self._arrange()
 
+    def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+        """Say what was done, over the main pages, with a button (and Ctrl+Z) that undoes it.
+
+        There is one offer at a time: the last.
+        """
+        self.undo.offer(text, undo)
+        announce(self.undo, text)
+        self._arrange()
+
     def set_on_main_page(self, on_main_page: bool) -> None:
         """Say whether a main page is shown, over which the note may stand."""
         self._on_main_page = on_main_page
@@ -50,6 +63,54 @@ class Messages(QWidget):
 
     def _arrange(self) -> None:
         self.note.setVisible(self._on_main_page and bool(self.note.text()))
+        self.undo.setVisible(self._on_main_page and self.undo.can_undo)
+
+
+class UndoLine(QFrame):
+    """What was done last and can be undone, until it is, or is put away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.NOTICE)
+        self._undo: Callable[[], object] | None = None
+        self.text = label("", "small")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton(self.tr("Undo"))
+        self.button.setToolTip("Ctrl+Z")
+        self.close_ = QPushButton("✕")
+        self.close_.setAccessibleName(self.tr("Put away"))
+        set_look(self.button, Look.LINK)
+        set_look(self.close_, Look.LINK)
+        self.button.clicked.connect(self.undo)
+        self.close_.clicked.connect(self._put_away)
+        row = QHBoxLayout(self)
+        spaced(row, px(12), (px(17), px(2), px(17), px(2)))
+        row.addWidget(self.text)
+        row.addWidget(self.button)
+        row.addStretch()
+        row.addWidget(self.close_)
+        self.hide()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self._undo is not None
+
+    def offer(self, text: str, undo: Callable[[], object]) -> None:
+        """Say what was done; `undo` undoes it."""
+        self.text.setText(text)
+        self._undo = undo
+
+    def undo(self) -> None:
+        """Undo it, if there is something."""
+        act = self._undo
+        self._put_away()
+        if act:
+            act()
+
+    def _put_away(self) -> None:
+        self._undo = None
+        self.hide()
 
 
 def _message(size: TextSize) -> QLabel:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
@@ -49,6 +50,18 @@ class MayHaveUnsaved(Protocol):
 
     def may_leave(self, go_on: Callable[[], object]) -> bool:
         """Whether it can be left now; else it asks, and calls `go_on` when it can."""
+
+
+@runtime_checkable
+class HasUndo(Protocol):
+    """A page with steps of its own that can be undone."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo now."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
 
 
 @runtime_checkable
@@ -277,6 +290,27 @@ class Window(QWidget):
         elif self.isVisible():
             self._style_first()
         self.resized.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the page, or what was said above it, has something to undo."""
+        page = self.page()
+        return (isinstance(page, HasUndo) and page.can_undo) or self.messages.undo.can_undo
+
+    def undo(self) -> None:
+        """Undo what was done last: on the page, or what is said above it."""
+        page = self.page()
+        if isinstance(page, HasUndo) and page.can_undo:
+            page.undo()
+        elif self.is_on_main_page():
+            self.messages.undo.undo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo with Ctrl+Z, where no field and no page had a use for it."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse's own buttons for back and forward."""

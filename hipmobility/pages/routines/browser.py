@@ -15,7 +15,6 @@ from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import budget_words, count_words
 from hipmobility.widgets.controls.list_rows import ListRow, ListRows
 from hipmobility.widgets.factories import card, clock, label, plain_container
-from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced
@@ -37,7 +36,6 @@ class RoutineBrowser(QWidget):
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._routines: list[tuple[Routine, bool]] = []
-        self._question: QuestionOverlay | None = None
         self.rows = ListRows()
         self.drills = ListRows()
         self.figure = MovingFigure(clips)
@@ -159,25 +157,6 @@ class RoutineBrowser(QWidget):
         if routine and 0 <= row < len(routine.items):
             self.figure.show_drill(routine.items[row].drill)
 
-    def _ask_to_delete(self) -> None:
-        routine = self.routine
-        if routine is None:
-            return
-        if self._question is None:
-            self._question = QuestionOverlay(self.window())
-            self._question.answered.connect(self._delete_answered)
-        self._question.ask(
-            self.tr("Delete “{}”?").format(routine.name),
-            self.tr("What you practised stays. A copy of the file is kept."),
-            self.tr("delete"),
-            self.tr("keep it"),
-        )
-
-    def _delete_answered(self, delete: bool) -> None:
-        self.rows.setFocus()
-        if delete and self.routine:
-            self.delete_requested.emit(self.routine.id)
-
     def _emit(self, signal: Callable[[str], None]) -> None:
         if self.routine:
             signal(self.routine.id)
@@ -217,12 +196,12 @@ class RoutineBrowser(QWidget):
         self.drills.currentRowChanged.connect(self._show_drill)
         self.new.clicked.connect(self.new_requested)
         self.add.clicked.connect(self.add_requested)
-        self.delete.clicked.connect(self._ask_to_delete)
         for button, signal in (
             (self.practise, self.practise_requested),
             (self.edit, self.edit_requested),
             (self.copy, self.copy_requested),
             (self.share, self.share_requested),
+            (self.delete, self.delete_requested),
         ):
             button.clicked.connect(lambda _=False, signal=signal: self._emit(signal.emit))
 

@@ -218,11 +218,34 @@ def test_deleting_takes_the_file_away_keeps_a_copy_and_home_goes_on(program: Pro
     program.click("Practise")
     assert program.app.pages[HOME].page.title.text() == "Mine"
     program.app.pages.show(ROUTINES)
-    program.press(Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    program.press(Qt.Key.Key_Delete)
     assert program.files() == []
     assert [path.read_text() for path in (program.folder / "before").iterdir()] == [MINE]
     program.click("Home")
     assert program.app.pages[HOME].page.title.text() == "Restore hip mobility"
+
+
+def test_a_deleted_routine_comes_back_with_ctrl_z_as_it_was(program: Program) -> None:
+    program.app.pages.show(ROUTINES)
+    program.page.browser.select("mine")
+    program.press(Qt.Key.Key_Delete)
+    assert program.window.messages.undo.isVisible()
+    assert "Mine" in program.window.messages.undo.text.text()
+    program.press(Qt.Key.Key_Z, modifier=CTRL)
+    assert (program.folder / "mine.yaml").read_text() == MINE
+    assert program.page.browser.routine
+    assert program.page.browser.routine.id == "mine"
+    assert program.window.messages.undo.isHidden()
+
+
+def test_a_deletion_is_not_undone_over_another_file(program: Program) -> None:
+    program.app.pages.show(ROUTINES)
+    program.page.browser.select("mine")
+    program.press(Qt.Key.Key_Delete)
+    (program.folder / "mine.yaml").write_text("drills: {}")
+    program.click("Undo")
+    assert (program.folder / "mine.yaml").read_text() == "drills: {}"
+    assert "changed meanwhile" in program.page.browser.notice.text()
 
 
 @pytest.mark.parametrize("way", ["room", "close"])

@@ -18,7 +18,6 @@ from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
 from hipmobility.user_routines.library import read_clips
 from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
-from hipmobility.widgets.overlays.question import QuestionOverlay
 from hipmobility.widgets.style import desk_scale, style_sheet
 from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 
@@ -90,21 +89,15 @@ def test_keys_choose_a_routine_and_what_to_do_with_it(page: RoutinesPage, qtbot:
     assert wished.args == ["warm_up"]
 
 
-def test_only_ones_own_can_be_deleted_after_a_question(page: RoutinesPage, qtbot: QtBot) -> None:
+def test_only_ones_own_can_be_deleted(page: RoutinesPage, qtbot: QtBot) -> None:
     rows = page.browser.rows
     with qtbot.assertNotEmitted(page.delete_requested):
         qtbot.keyClick(rows, Qt.Key.Key_Delete)
-        assert page.findChild(QuestionOverlay) is None
-        page.browser.select("desk_reset")
-        qtbot.keyClick(rows, Qt.Key.Key_Delete)
-        question = page.findChild(QuestionOverlay)
-        assert question is not None
-        qtbot.keyClick(question, Qt.Key.Key_Escape)
-    assert rows.hasFocus()
-    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    page.browser.select("desk_reset")
     with qtbot.waitSignal(page.delete_requested) as wished:
-        qtbot.keyClick(question, Qt.Key.Key_Return)
+        qtbot.keyClick(rows, Qt.Key.Key_Delete)
     assert wished.args == ["desk_reset"]
+    assert rows.hasFocus()
 
 
 def test_a_routine_from_nothing_by_keys_alone(page: RoutinesPage, qtbot: QtBot) -> None:
