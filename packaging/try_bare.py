@@ -121,7 +121,7 @@ def _try_start(system: Path, environment: Mapping[str, str]) -> str:
                 return f"no window in {_START_S:.0f} s"
             time.sleep(0.5)
         say(f"a window after {time.monotonic() - began:.0f} s, with all that was installed")
-        os.kill(_last_child(process.pid), signal.SIGTERM)
+        os.kill(_program(process.pid), signal.SIGTERM)
         try:
             code = process.wait(_END_S)
         except subprocess.TimeoutExpired:
@@ -129,9 +129,12 @@ def _try_start(system: Path, environment: Mapping[str, str]) -> str:
     return f"ended with {code}" if code else ""
 
 
-def _last_child(pid: int) -> int:
-    """The program itself, below the shells and tools that started it."""
-    while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+def _program(pid: int) -> int:
+    """The program itself, below the shells and tools that started it; it has helpers of its own."""
+    while b"\0-m\0hipmobility\0" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        if not children:
+            break
         pid = int(children[0])
     return pid
 
