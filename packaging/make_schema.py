@@ -75,6 +75,8 @@ def _schema(kind: kinds.ValueKind) -> Schema:
                 "pattern": f"^{_TIME}{_END}",
                 "patternErrorMessage": f"a time like 40s, 1.5s, 2m or 1m20s, {limits}",
             }
+        case kinds.Number() | kinds.Flag():
+            return _number_or_flag(kind)
         case kinds.OneOf():
             return {"enum": list(kind.allowed)}
         case kinds.ListOf():
@@ -93,6 +95,12 @@ def _schema(kind: kinds.ValueKind) -> Schema:
             }
         case kinds.Record():
             return _record(kind)
+
+
+def _number_or_flag(kind: kinds.Number | kinds.Flag) -> Schema:
+    if isinstance(kind, kinds.Flag):
+        return {"type": "boolean"}
+    return {"type": "number", "minimum": kind.least, "maximum": kind.most}
 
 
 def _text(kind: kinds.Text) -> Schema:

@@ -56,7 +56,7 @@ FOLDERS = {
     "core/coaching": {"core/model"},
     "core/figure": {"core/model"},
     "core/figure/measure": {"core/figure", "core/model"},
-    "core/figure/reading": {"core/figure", "core/figure/measure"},
+    "core/figure/reading": {"core/figure", "core/figure/measure", "core/yaml"},
     "core/measure": {"core/model", "core/statistics"},
     "core/model": set[str](),
     "core/render": {"core/figure", "core/figure/measure"},

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from hipmobility import files
 from hipmobility.commands.options import CommandOptions
 from hipmobility.core.model.routine import Library
-from hipmobility.core.routines.parse import RoutineError
+from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.files import AppPaths
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
@@ -69,14 +69,13 @@ def run_command(options: CommandOptions) -> int:
 
 def _explained(error: Exception) -> tuple[str, int] | None:
     """What to say of an error, and the exit code; None for a fault of ours."""
-    from hipmobility.core.figure.reading.clip_file import ClipError
     from hipmobility.core.routines.sharing.pack import ShareRefused
     from hipmobility.store.errors import JournalError
     from hipmobility.store.self_checks import SelfCheckError
 
     if isinstance(error, WrongCallError):
         return str(error), WRONG_CALL
-    if isinstance(error, JournalError | SelfCheckError | RoutineError | ClipError | ShareRefused):
+    if isinstance(error, JournalError | SelfCheckError | InvalidFile | ShareRefused):
         return str(error), TROUBLE
     if isinstance(error, OSError):
         what = error.strerror or str(error)

@@ -12,9 +12,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hipmobility import files
 from hipmobility.app.doctor.check_result import CheckResult, Severity
-from hipmobility.core.figure.reading.clip_file import ClipError
-from hipmobility.core.routines.parse import RoutineError
 from hipmobility.core.settings.preferences_file import MOST_BYTES, parse_preferences
+from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.store import backups
 from hipmobility.store import integrity as health
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
@@ -38,7 +37,7 @@ def packaged(own_drills: Path) -> Iterator[CheckResult]:
         clips = dict(read_clips())
         library = read_builtin()
         lacking = [part for part in _PARTS if not any(files.packaged("assets").glob(part))]
-    except (RoutineError, ClipError, OSError) as error:
+    except (InvalidFile, OSError) as error:
         again = translate("Doctor", "Install the program again.")
         yield CheckResult(topic, str(error), Severity.WRONG, again)
         return

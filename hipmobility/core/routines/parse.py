@@ -95,7 +95,7 @@ def read_sheet(text: str | bytes, source: str) -> ParsedFile:
     """What `text` holds; `source` names the file in problems. Raises nothing."""
     problems = Problems(source)
     checker = Checker(problems)
-    root = read_tree(text, problems)
+    root = read_tree(text, problems, needs='"drills:" or "routines:" or both')
     checked = None if root is None else checker.check(root, LIBRARY, (), "the file")
     return ParsedFile(source, checked if isinstance(checked, dict) else {}, root, checker, problems)
 

@@ -11,7 +11,7 @@ from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.routine import Drill, Sides
 from hipmobility.core.yaml.check import Checker, NodePath
 from hipmobility.core.yaml.kinds import PLACEHOLDERS
-from hipmobility.core.yaml.problems import Problems, did_you_mean, quoted
+from hipmobility.core.yaml.problems import Problems, instead_of, quoted
 
 Values = dict[str, Any]
 """A checked record; keys with a wrong value are not in it."""
@@ -118,7 +118,7 @@ class Rules:
         for number, cue in _records(values, "cues"):
             phase = cue.get("phase")
             if phase is not None and known and phase not in known:
-                message = f"the drill has no phase {quoted(phase)}{_or_rather(phase, known, 'it')}"
+                message = f"the drill has no phase {quoted(phase)}{instead_of(phase, known, 'it')}"
                 self._wrong((*path, key, number, "phase"), message)
 
     def _check_words(self, drill: Values, words: Values, path: NodePath) -> None:
@@ -128,7 +128,7 @@ class Rules:
         known = drill.get("variants", {})
         for key, variant in words.get("variants", {}).items():
             if key not in known:
-                message = f"the drill has no variant {quoted(key)}{_or_rather(key, known, 'it')}"
+                message = f"the drill has no variant {quoted(key)}{instead_of(key, known, 'it')}"
                 self._wrong((*path, "variants", key), message)
             self._check_cues(variant, phases, (*path, "variants", key))
         if drill.get("sides") == Sides.BOTH.value:
@@ -167,12 +167,12 @@ class Rules:
         if clips is None:
             return
         if figure not in clips:
-            message = f"there is no clip {quoted(figure)}{_or_rather(figure, clips, 'there')}"
+            message = f"there is no clip {quoted(figure)}{instead_of(figure, clips, 'there')}"
             self._wrong((*path, "figure"), message)
             return
         for phase_path, name in phases:
             if name not in clips[figure] and not self._problems.full:
-                allowed = _or_rather(name, clips[figure], "it")
+                allowed = instead_of(name, clips[figure], "it")
                 message = f"the clip {quoted(figure)} has no phase {quoted(name)}{allowed}"
                 self._wrong(phase_path, message)
 
@@ -189,7 +189,7 @@ class Rules:
                 message = f"the drill {quoted(name)} is in {self._around.lost[name]}, which is"
                 self._wrong((*item_path, "drill"), f"{message} refused; mend that file first")
             elif self._knows_drills and ("drills", name) not in self._places:
-                allowed = _or_rather(name, {**self._drills, **self._around.drills}, "there")
+                allowed = instead_of(name, {**self._drills, **self._around.drills}, "there")
                 self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
 
     def _check_shared(self, routine: Values, path: NodePath) -> None:
@@ -199,7 +199,7 @@ class Rules:
             wanted = item.get("check_in")
             if wanted and known is not None and wanted not in known:
                 message = f"the routine has no check-in {quoted(wanted)}"
-                rather = _or_rather(wanted, known, "it")
+                rather = instead_of(wanted, known, "it")
                 self._wrong((*path, "drills", number, "check_in"), message + rather)
 
     def _as_done(self, drill: Values, name: str, item: Values, path: NodePath) -> Values:
@@ -274,13 +274,6 @@ def _phases(drill: Values, path: NodePath) -> Iterator[tuple[NodePath, str]]:
     for number, phase in _records(drill, "tempo"):
         if phase.get("phase") is not None:
             yield (*path, "tempo", number, "phase"), phase["phase"]
-
-
-def _or_rather(name: str, allowed: Collection[str], has: str) -> str:
-    """What to write in place of `name`."""
-    verb = "are" if has == "there" else "has"
-    guess = did_you_mean(name, allowed) or ";"
-    return f"{guess} {has} {verb}: {', '.join(allowed) or 'none'}"
 
 
 def _values_of(drill: Drill) -> Values:

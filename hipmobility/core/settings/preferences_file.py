@@ -15,11 +15,10 @@ from hipmobility.core.settings.preferences import (
     changed,
     plain,
 )
+from hipmobility.core.yaml.kinds import NO, YES
 from hipmobility.core.yaml.nodes import Mapping as Entries
 from hipmobility.core.yaml.nodes import Node, Scalar, read_tree
 from hipmobility.core.yaml.problems import Problem, Problems, did_you_mean, quoted
-
-_YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 MOST_BYTES = 1_000_000
 """A file of settings is no larger."""
@@ -118,7 +117,7 @@ def _read(declaration: PreferenceDeclaration, text: str) -> object:
     """A value as it is written, by what is wanted there."""
     if isinstance(declaration.kind, Switch):
         word = text.lower()
-        return True if word in _YES else False if word in _NO else text
+        return True if word in YES else False if word in NO else text
     numeric = isinstance(declaration.default, int | float)
     try:
         return float(text) if numeric else text

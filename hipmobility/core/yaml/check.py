@@ -11,13 +11,17 @@ from hipmobility.core.yaml.kinds import (
     ID_PATTERN,
     LONGEST_FILE,
     LONGEST_ID,
+    NO,
     PICTURES,
     PLACEHOLDERS,
+    YES,
     Field,
     File,
+    Flag,
     Id,
     ListOf,
     Mapped,
+    Number,
     OneOf,
     Record,
     Seconds,
@@ -36,12 +40,15 @@ _ID = re.compile(ID_PATTERN)
 _FILE = re.compile(FILE_PATTERN)
 NOT_IN_A_NAME = re.compile(f"[\t\r\n]|{NOT_TEXT.pattern}")
 _NOT_ID = re.compile("[^a-z0-9]+")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 _A_LIST = 'a list, one line each beginning with "- "'
 _WANTED: dict[type, str] = {
     Text: "text",
     Id: "an id",
     File: "the name of a picture",
     Seconds: "a time like 40s",
+    Number: "a number",
+    Flag: "true or false",
     OneOf: "one word",
     ListOf: _A_LIST,
     Record: 'lines of "key: value"',
@@ -52,8 +59,9 @@ _WANTED: dict[type, str] = {
 class Checker:
     """Checks nodes; notes what is wrong in `problems` and where values are in `places`.
 
-    A checked value is a str (Text, Id, Choice), a float (Seconds), a list (Many) or a dict
-    (Record, Mapped). A wrong value is None in a list, and left out of a dict.
+    A checked value is a str (Text, Id, File, OneOf), a float (Seconds, Number), a bool (Flag), a
+    list (ListOf) or a dict (Record, Mapped). A wrong value is None in a list, and left out of a
+    dict.
     """
 
     def __init__(self, problems: Problems) -> None:
@@ -78,7 +86,9 @@ class Checker:
             case _:
                 return self._scalar(node, kind, what)
 
-    def _scalar(self, node: Node, kind: Text | Id | File | Seconds | OneOf, what: str) -> object:
+    def _scalar(
+        self, node: Node, kind: Text | Id | File | Seconds | Number | Flag | OneOf, what: str
+    ) -> object:
         if not isinstance(node, Scalar):
             quotes = "; text that begins with { or [ needs quotes" if isinstance(kind, Text) else ""
             self._wrong(node, f"{what} needs {_WANTED[type(kind)]}, not {_shape(node)}{quotes}")
@@ -92,6 +102,10 @@ class Checker:
                 return self._file(node, what)
             case Seconds():
                 return self._seconds(node, kind, what)
+            case Number():
+                return self._number(node, kind, what)
+            case Flag():
+                return self._flag(node, what)
             case OneOf():
                 return self._choice(node, kind, what)
 
@@ -161,14 +175,14 @@ class Checker:
             self._wrong(node, f"{what} needs {_WANTED[Mapped]}, not {_shape(node)}")
             return None
         if len(node.entries) > kind.most:
-            self._wrong(node, f"{what} has {len(node.entries)} entries, at most {kind.most}")
+            self._wrong(node, f"{what} has {_entries(len(node.entries))}, at most {kind.most}")
             return None
         values: dict[str, object] = {}
         for key, value in self._entries(node, path):
             name = self._id(key, "the id")
-            record = self.check(value, kind.of, (*path, key.text), quoted(key.text))
-            if name is not None and record is not None:
-                values[name] = record
+            checked = self.check(value, kind.of, (*path, key.text), quoted(key.text))
+            if name is not None and checked is not None:
+                values[name] = checked
         return values
 
     def _many(self, node: Node, kind: ListOf, path: NodePath, what: str) -> object:
@@ -176,8 +190,7 @@ class Checker:
             self._wrong(node, f"{what} needs {_A_LIST}, not {_shape(node)}")
             return None
         if not kind.least <= len(node.items) <= kind.most:
-            allowed = f"{kind.least} to {kind.most} are allowed"
-            self._wrong(node, f"{what} has {len(node.items)} entries, {allowed}")
+            self._wrong(node, f"{what} has {_entries(len(node.items))}, {_allowed_of(kind)}")
             return None
         return [
             self.check(item, kind.of, (*path, number), f"entry {number + 1} of {what}")
@@ -248,6 +261,22 @@ class Checker:
         self._wrong(node, f"{what} is {node.text}, allowed is {allowed}")
         return None
 
+    def _number(self, node: Scalar, kind: Number, what: str) -> float | None:
+        if not _NUMBER.fullmatch(node.text):
+            self._wrong(node, f"{what} needs a number, not {_shape(node)}")
+        elif not kind.least <= float(node.text) <= kind.most:
+            allowed = f"{kind.least:g} to {kind.most:g}"
+            self._wrong(node, f"{what} is {quoted(node.text)}, allowed is {allowed}")
+        else:
+            return float(node.text)
+        return None
+
+    def _flag(self, node: Scalar, what: str) -> bool | None:
+        if node.text.lower() in (*YES, *NO):
+            return node.text.lower() in YES
+        self._wrong(node, f"{what} needs true or false, not {_shape(node)}")
+        return None
+
     def _choice(self, node: Scalar, kind: OneOf, what: str) -> str | None:
         if node.text in kind.allowed:
             return node.text
@@ -262,3 +291,13 @@ def _shape(node: Node) -> str:
     if isinstance(node, Scalar):
         return f"the text {quoted(node.text)}"
     return "a list" if isinstance(node, Sequence) else 'lines of "key: value"'
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def _allowed_of(kind: ListOf) -> str:
+    if kind.least == kind.most:
+        return f"{kind.least} are needed"
+    return f"{kind.least} to {kind.most} are allowed"

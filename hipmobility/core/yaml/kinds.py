@@ -10,6 +10,7 @@ FILE_PATTERN = r"[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*(/[^\\/:*?\"<>|\s.][^\\/:*?\"<>
 """A relative name with forward slashes that cannot lead out of its folder."""
 PICTURES = ("svg", "png", "jpg", "jpeg", "gif", "webp")
 LONGEST_FILE = 200
+YES, NO = ("yes", "true", "on"), ("no", "false", "off")
 PLACEHOLDERS = ("{side}", "{other}", "{Side}", "{Other}")
 
 
@@ -43,6 +44,19 @@ class Seconds:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the unit its field says, with the least and the most."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One of the words in `YES` or in `NO`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of the `allowed` words."""
 
@@ -68,9 +82,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Records by their id."""
+    """Values of one kind by their id."""
 
-    of: Record
+    of: ValueKind
     most: int
 
 
@@ -85,4 +99,4 @@ class Field:
     default: object = None
 
 
-ValueKind = Text | Id | File | Seconds | OneOf | ListOf | Record | Mapped
+ValueKind = Text | Id | File | Seconds | Number | Flag | OneOf | ListOf | Record | Mapped

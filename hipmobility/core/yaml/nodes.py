@@ -82,10 +82,11 @@ class RefusedNode:
 Node = Scalar | Sequence | Mapping | RefusedNode
 
 
-def read_tree(data: str | bytes, problems: Problems) -> Node | None:
+def read_tree(data: str | bytes, problems: Problems, needs: str = "") -> Node | None:
     """The document in `data`.
 
-    What is wrong goes to `problems`; without a tree to go on with, the result is None.
+    What is wrong goes to `problems`; without a tree to go on with, the result is None. `needs`
+    says of an empty file what it lacks.
     """
     text = _decode(data, problems)
     if text is None:
@@ -103,7 +104,7 @@ def read_tree(data: str | bytes, problems: Problems) -> Node | None:
         return None
     root = tree.root
     if root is None or (isinstance(root, Scalar) and root.is_empty):
-        problems.add(_START, 'the file is empty; it needs "drills:" or "routines:" or both')
+        problems.add(_START, f"the file is empty{f'; it needs {needs}' if needs else ''}")
         return None
     return root
 
@@ -259,7 +260,7 @@ def _node(event: yaml.NodeEvent, place: Place) -> Node:
 
 
 def _not_plain(event: yaml.NodeEvent) -> Iterator[str]:
-    """What `event` uses that a file of routines may not."""
+    """What `event` uses that no file may."""
     if isinstance(event, yaml.AliasEvent):
         yield f"aliases ({quoted('*' + str(event.anchor))}) are not allowed; write it out"
         return

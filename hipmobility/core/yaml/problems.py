@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 MOST_PROBLEMS = 100
@@ -41,12 +41,20 @@ class Problem:
         return f"{self} (column {self.column})" if self.line else str(self)
 
 
-class RoutineError(Exception):
-    """A file of routines is wrong. `problems` has all of them in the order of the lines."""
+class InvalidFile(Exception):
+    """A file is wrong. `problems` has what was found, in the order of the lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(format_problems(self.problems))
+
+
+class RoutineError(InvalidFile):
+    """A file of routines is wrong; all that is wrong with it is told."""
+
+
+class ClipError(InvalidFile):
+    """The file of a clip is wrong."""
 
 
 class Problems:
@@ -105,3 +113,10 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(meant, list(allowed), n=1, cutoff=0.6)
     return f"; did you mean {quoted(near[0])}?" if near else ""
+
+
+def instead_of(word: str, allowed: Collection[str], has: str) -> str:
+    """What to write in place of `word`; `has` is what has the allowed ones ("it", "there")."""
+    verb = "are" if has == "there" else "has"
+    guess = did_you_mean(word, allowed) or ";"
+    return f"{guess} {has} {verb}: {', '.join(allowed) or 'none'}"

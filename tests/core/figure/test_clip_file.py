@@ -107,17 +107,33 @@ def test_variant_is_seen_as_its_base_unless_it_says_otherwise() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("based_on: stand", "based_on: sit", "arms.yaml:2: there is no clip 'sit'"),
-        ("based_on: stand", "based_on: 7", "arms.yaml:2: expected a word"),
-        ("based_on: stand", "based_on: stand_arms_up", "arms.yaml:2: 'stand_arms_up' is itself"),
+        (
+            "based_on: stand",
+            "based_on: sit",
+            'arms.yaml:2: there is no clip "sit"; there are: stand_arms_up, stand',
+        ),
+        (
+            "based_on: stand",
+            "based_on: 7",
+            'arms.yaml:2: "based_on" is "7", an id is small letters',
+        ),
+        ("based_on: stand", "based_on: stand_arms_up", 'arms.yaml:2: "stand_arms_up" is itself'),
         ("id: stand_arms_up", "id: stand", "there already, in arms.yaml"),
-        ("id: stand_arms_up\n", "", "arms.yaml:1: 'id' is missing"),
-        ("  down:", "  away:", "arms.yaml:8: 'away' is not known here"),
-        ("poses:", "mood: {}\nposes:", "arms.yaml:3: 'mood' is not known here"),
-        ("pose: high", "pose: higher", "arms.yaml:9: there is no pose 'higher'"),
-        ("pose: high", "pose: low", "arms.yaml:8: 'down' does not begin where 'up' ends"),
-        ("from: low", "from: high", "arms.yaml:5: there is no earlier pose 'high'"),
-        ("[0.2, 0.5, 0]", "[0.2, 0.5]", "arms.yaml:6: expected three numbers"),
+        ("id: stand_arms_up\n", "", 'arms.yaml:1: the clip lacks "id": its name'),
+        ("  down:", "  away:", 'arms.yaml:8: there is no phase "away"; there are: enter, up, down'),
+        (
+            "poses:",
+            "mood: {}\nposes:",
+            'arms.yaml:3: the clip has no key "mood"; allowed: id, based_on,',
+        ),
+        (
+            "pose: high",
+            "pose: higher",
+            'arms.yaml:9: there is no pose "higher"; did you mean "high"?',
+        ),
+        ("pose: high", "pose: low", 'arms.yaml:8: "down" does not begin where "up" ends'),
+        ("from: low", "from: high", 'arms.yaml:5: there is no earlier pose "high"; there are: low'),
+        ("[0.2, 0.5, 0]", "[0.2, 0.5]", 'arms.yaml:6: "chest" has 2 entries, 3 are needed'),
     ],
 )
 def test_mistakes_of_a_variant_are_told_with_their_line(old: str, new: str, message: str) -> None:
@@ -128,7 +144,7 @@ def test_mistakes_of_a_variant_are_told_with_their_line(old: str, new: str, mess
 
 
 def test_variant_alone_is_refused() -> None:
-    with pytest.raises(ClipError, match=r"^arms\.yaml:2: there is no clip 'stand'"):
+    with pytest.raises(ClipError, match=r'^arms\.yaml:2: there is no clip "stand"'):
         parse_clip(VARIANT, "arms.yaml")
 
 
@@ -206,36 +222,57 @@ def test_shorthand_is_mirrored() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("azimuth: 30", "azimuth: thirty", "stand.yaml:2: expected a number"),
-        ("azimuth: 30", "azimuth: 300", "stand.yaml:2: expected a number from -90 to 90"),
-        ("azimuth: 30", "azimuth: .nan", "stand.yaml:2: expected a number"),
-        ("azimuth: 30, ", "", "stand.yaml:2: 'azimuth' is missing"),
-        ("id: stand", "id: stand\nname: x", "stand.yaml:2: 'name' is not known here"),
-        ("id: stand", "id: stand\nid: stand", "stand.yaml:2: 'id' is there twice"),
-        ("size: [0.7, 1.7]", "size: [0.7]", "stand.yaml:3: expected two numbers"),
-        ("phase: up,", "phase: away,", "stand.yaml:4: there is no phase 'away'"),
-        ("    chest: {lean: 10}\n", "", "stand.yaml:6: the pose has no chest"),
+        (
+            "azimuth: 30",
+            "azimuth: thirty",
+            'stand.yaml:2: "azimuth" needs a number, not the text "thirty"',
+        ),
+        ("azimuth: 30", "azimuth: 300", 'stand.yaml:2: "azimuth" is "300", allowed is -90 to 90'),
+        ("azimuth: 30", "azimuth: .nan", 'stand.yaml:2: "azimuth" needs a number'),
+        ("azimuth: 30, ", "", 'stand.yaml:2: "camera" lacks "azimuth"'),
+        ("id: stand", "id: stand\nname: x", 'stand.yaml:2: the clip has no key "name"'),
+        ("id: stand", "id: stand\nid: stand", 'stand.yaml:2: "id" is here twice, first in line 1'),
+        ("size: [0.7, 1.7]", "size: [0.7]", 'stand.yaml:3: "size" has 1 entry, 2 are needed'),
+        (
+            "phase: up,",
+            "phase: away,",
+            'stand.yaml:4: there is no phase "away"; there are: enter, up, down',
+        ),
+        ("    chest: {lean: 10}\n", "", 'stand.yaml:6: the pose has no "chest"'),
         ("lean: 10", "at: [0, 1, 0]", "stand.yaml:8: the trunk has one place"),
-        ("elevation: 10", "still: 1", "stand.yaml:2: 'elevation' is missing"),
-        ("lean: 10", "lean: true", "stand.yaml:8: expected a number"),
-        ("lean: 10", "bend: 10", "stand.yaml:8: 'bend' is not known here"),
-        ("knee: [0.2, 0, 1]", "knee: [0, 0, 0]", "stand.yaml:10: expected a direction"),
-        ("ankle: [0.1, 0.0], ", "", "a foot needs `ball` or `ankle`"),
+        ("elevation: 10", "still: 1", 'stand.yaml:2: "camera" lacks "elevation"'),
+        (
+            "elevation: 10",
+            "elevation: 10, still: 1",
+            '"still" needs true or false, not the text "1"',
+        ),
+        ("lean: 10", "lean: true", 'stand.yaml:8: "lean" needs a number, not the text "true"'),
+        (
+            "lean: 10",
+            "bend: 10",
+            'stand.yaml:8: "chest" has no key "bend"; allowed: at, turn, lean, tilt',
+        ),
+        ("knee: [0.2, 0, 1]", "knee: [0, 0, 0]", "stand.yaml:10: a direction has a length"),
+        ("ankle: [0.1, 0.0], ", "", 'a foot needs "ball" or "ankle"'),
         (
             "wrist: [0.3, 0.8, 0.2]",
             "elbow: [0, 0, 1]",
-            "a hand needs `floor`, `wrist`, `chest` or `forearm`",
+            'a hand needs "floor", "wrist", "chest" or "forearm"',
         ),
-        ("from: low", "from: high", "stand.yaml:13: there is no earlier pose 'high'"),
-        ("- {pose: low}", "- {pose: lower}", "stand.yaml:17: there is no pose 'lower'"),
+        ("from: low", "from: high", 'stand.yaml:13: there is no earlier pose "high"'),
+        (
+            "- {pose: low}",
+            "- {pose: lower}",
+            'stand.yaml:17: there is no pose "lower"; did you mean "low"?',
+        ),
         ("- {at: 1, pose: low}", "- {at: 0.9, pose: low}", "a phase begins at 0 and ends at 1"),
         ("- {at: 1, pose: low}", "- {at: 1, pose: high}", "does not begin where"),
         ("trunk: [0, 0.5]", "trunk: [0.5, 0.5]", "a window is [start, end]"),
-        ("trunk: [0, 0.5]", "tail: [0, 0.5]", "'tail' is not known here"),
-        ("  enter:", "  begin:", "there is no phase 'enter'"),
+        ("trunk: [0, 0.5]", "tail: [0, 0.5]", '"windows" has no key "tail"; allowed: trunk, head'),
+        ("  enter:", "  begin:", 'there is no phase "enter"'),
         ("id: stand", "id: &a stand\nx: *a", "stand.yaml:2: aliases"),
         ("id: stand", "id: [stand", "stand.yaml:2: "),
-        ("id: stand", "id: " + "[" * 40 + "]" * 40, "stand.yaml:1: nested too deeply"),
+        ("id: stand", "id: " + "[" * 40 + "]" * 40, "stand.yaml:1: this is nested too deeply"),
     ],
 )
 def test_mistakes_are_told_with_their_line(old: str, new: str, message: str) -> None:
@@ -284,18 +321,49 @@ def test_notes_and_things_are_read_and_a_variant_has_them_too() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("acts: {up", "acts: {away", "stand.yaml:24: 'away' is not known here"),
-        ("[left arm]", "[left ear]", "stand.yaml:24: 'left ear' is not one of left leg"),
-        ("[left knee]", "[left hand]", "stand.yaml:25: 'left hand' is not one of left knee"),
-        ("right heel", "right nose", "stand.yaml:26: 'right nose' is not one of left hand"),
-        ("hip_flexion", "hip_fashion", "stand.yaml:28: 'hip_fashion' is not known here"),
-        (", because: it is a deep one", "", "stand.yaml:28: 'because' is missing"),
-        ("kind: wall", "kind: horse", "stand.yaml:30: 'horse' is not one of wall"),
-        ("at: [-0.7, 0]", "at: [1]", "stand.yaml:30: expected [x, z] or [x, y, z]"),
-        ("0.05, 0.3]", "0, 0.3]", "stand.yaml:31: a thing is longer than nothing"),
+        (
+            "acts: {up",
+            "acts: {away",
+            'stand.yaml:24: there is no phase "away"; there are: enter, up',
+        ),
+        (
+            "[left arm]",
+            "[left ear]",
+            'stand.yaml:24: entry 1 of "up" is "left ear"; did you mean "left arm"?',
+        ),
+        (
+            "[left knee]",
+            "[left hand]",
+            'stand.yaml:25: entry 1 of "up" is "left hand"; allowed: left knee',
+        ),
+        ("right heel", "right nose", 'stand.yaml:26: entry 2 of "down" is "right nose"'),
+        (
+            "hip_flexion",
+            "hip_fashion",
+            'stand.yaml:28: "breaks" has no key "hip_fashion"; did you mean "hip_flexion"?',
+        ),
+        (
+            ", because: it is a deep one",
+            "",
+            'stand.yaml:28: "hip_flexion" lacks "because": the reason',
+        ),
+        ("kind: wall", "kind: horse", 'stand.yaml:30: "kind" is "horse"; allowed: wall'),
+        ("at: [-0.7, 0]", "at: [1]", 'stand.yaml:30: "at" has 1 entry, 2 to 3 are allowed'),
+        (
+            "0.05, 0.3]",
+            "0, 0.3]",
+            'stand.yaml:31: entry 2 of "size" is "0", allowed is 0.001 to 10',
+        ),
     ],
 )
 def test_wrong_notes_are_told_with_their_line(old: str, new: str, message: str) -> None:
     with pytest.raises(ClipError) as told:
         parse_clip((GOOD + NOTES).replace(old, new, 1), "stand.yaml")
     assert str(told.value).startswith(message)
+
+
+def test_all_mistakes_of_a_file_are_told_at_once_with_line_and_column() -> None:
+    text = GOOD.replace("azimuth: 30", "azimuth: 300").replace("lean: 10", "bend: 10")
+    with pytest.raises(ClipError) as told:
+        parse_clip(text, "stand.yaml")
+    assert [(each.line, each.column) for each in told.value.problems] == [(2, 19), (8, 13)]

@@ -56,7 +56,7 @@ def test_a_drill_has_a_question_and_five_words_of_its_own() -> None:
     ("old", "new", "says"),
     [
         ("check_in: rest", "check_in: rset", 'no check-in "rset"; did you mean "rest"'),
-        ("[a, b, c, d, e]", "[a, b, c, d]", '"scale" has 4 entries, 5 to 5 are allowed'),
+        ("[a, b, c, d, e]", "[a, b, c, d]", '"scale" has 4 entries, 5 are needed'),
         ("How now?", "How is {side}?", '"question" has "{side}" in it'),
         ("rest: The rest", "rest: {question: How?}", '"rest" lacks "name"'),
     ],

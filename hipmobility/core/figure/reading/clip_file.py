@@ -19,8 +19,9 @@ at `wrist` stays there, on a wall or a chair. An arm rests on its forearm with t
 The camera is at `azimuth` and `elevation`; on the right side of a drill it is mirrored, unless it
 is `still: true`, as for a drill that changes sides with every repetition.
 
-`acts`, `straight`, `presses`, `breaks` and `mistake` are told in `parse_notes.py`, `props` in
-`parse_props.py`; what a limit is that may be broken, in `measure/limits.py`.
+All keys with what may stand there are in `schema.py`. `acts`, `straight`, `presses`, `breaks`,
+`mistake` and `props` are told in `parse_notes.py`; what a limit is that may be broken, in
+`measure/limits.py`.
 `hipmobility figures --format limits` measures them.
 
 A variant of a clip is a file of its own that says which clip it is `based_on` (its id) and
@@ -40,29 +41,22 @@ from types import MappingProxyType
 from hipmobility.core.figure.body import Pose
 from hipmobility.core.figure.camera import Camera
 from hipmobility.core.figure.clip import ENTER, Clip, Mat
-from hipmobility.core.figure.motion import PARTS, Window
+from hipmobility.core.figure.motion import Window
 from hipmobility.core.figure.notes import Break, Limbs, Mistake
 from hipmobility.core.figure.phase import ClipPhase, Key
 from hipmobility.core.figure.reading.parse_notes import (
-    ACTING,
-    JOINTS,
-    PRESSING,
     parse_breaks,
     parse_limbs,
     parse_mistake,
+    parse_moment,
+    parse_props,
 )
-from hipmobility.core.figure.reading.parse_props import parse_props
+from hipmobility.core.figure.reading.placed import Placed, read_clip
 from hipmobility.core.figure.reading.pose import parse_poses
-from hipmobility.core.figure.reading.yaml_entry import ClipError, YamlEntry, load
+from hipmobility.core.figure.reading.schema import BASE
+from hipmobility.core.yaml.problems import ClipError, quoted
 
 __all__ = ["ClipError", "parse_clip", "parse_clips"]
-
-_BASE = "based_on"
-_LIMBS = {"acts": ACTING, "straight": JOINTS, "presses": PRESSING}
-_NAMES = (
-    *("id", _BASE, "camera", "mat", "poster", "poses", "phases"),
-    *(*_LIMBS, "breaks", "props", "mistake"),
-)
 
 
 def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
@@ -71,18 +65,18 @@ def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
     `texts` are by the name that error messages give them. Raises ClipError ("name:line: what
     is wrong") for anything that is not a clip, for two with one id, and for a missing base.
     """
-    roots: dict[str, YamlEntry] = {}
+    roots: dict[str, Placed] = {}
     for source, text in texts.items():
-        root = load(text, source)
-        entry = root.get("id")
-        if entry.text() in roots:
-            raise entry.error(f"{entry.text()!r} is there already, in {roots[entry.text()].source}")
-        roots[entry.text()] = root
+        root = read_clip(text, source)
+        name = root.value["id"]
+        if name in roots:
+            raise root["id"].error(f"{quoted(name)} is there already, in {roots[name].source}")
+        roots[name] = root
     bases = {name: _base(root, roots) for name, root in roots.items()}
     clips = {name: _clip(_Document(roots[name], base)) for name, base in bases.items()}
     for name, base in bases.items():
         if base is not None:
-            clips[name] = replace(clips[name], beside=(clips[base.get("id").text()],))
+            clips[name] = replace(clips[name], beside=(clips[base.value["id"]],))
     return clips
 
 
@@ -92,101 +86,83 @@ def parse_clip(text: str, source: str) -> Clip:
     `source` is its name in error messages. Raises ClipError ("source:line: what is wrong") for
     anything that is not a clip.
     """
-    root = load(text, source)
+    root = read_clip(text, source)
     return _clip(_Document(root, _base(root, {})))
 
 
-def _base(root: YamlEntry, roots: Mapping[str, YamlEntry]) -> YamlEntry | None:
-    if _BASE not in root:
+def _base(root: Placed, roots: Mapping[str, Placed]) -> Placed | None:
+    if BASE not in root:
         return None
-    entry = root.get(_BASE)
-    found = roots.get(entry.text())
-    if found is None:
-        raise entry.error(f"there is no clip {entry.text()!r}")
-    if _BASE in found:
-        raise entry.error(f"{entry.text()!r} is itself based on another clip")
-    return found
+    base = roots[root[BASE].known("clip", roots)]
+    if BASE in base:
+        raise root[BASE].error(f"{quoted(base.value['id'])} is itself based on another clip")
+    return base
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
     """A clip's file, on top of that of the clip it is based on."""
 
-    root: YamlEntry
-    base: YamlEntry | None
+    root: Placed
+    base: Placed | None
 
-    def get(self, name: str) -> YamlEntry:
+    def get(self, name: str) -> Placed:
         if self.base is None or name in self.root:
-            return self.root.get(name)
-        return self.base.get(name)
+            return self.root[name]
+        return self.base[name]
 
     def has(self, name: str) -> bool:
         return name in self.root or (self.base is not None and name in self.base)
 
     def limbs(self, name: str, phases: Collection[str]) -> Limbs:
-        if not self.has(name):
-            return MappingProxyType({})
-        return parse_limbs(self.get(name), phases, _LIMBS[name])
+        return parse_limbs(self.get(name), phases) if self.has(name) else MappingProxyType({})
 
     def mistake(self, poses: Mapping[str, Pose], phases: Collection[str]) -> Mistake | None:
         """The commonest mistake; None where no one is told."""
-        if not self.has("mistake"):
-            return None
-        return parse_mistake(self.get("mistake"), poses, phases)
+        return parse_mistake(self.get("mistake"), poses, phases) if self.has("mistake") else None
 
     def breaks(self) -> Mapping[str, Break]:
         """The limits that the base breaks, and those that the file breaks itself."""
-        own = [each for each in (self.base, self.root) if each is not None and "breaks" in each]
-        return MappingProxyType(
-            {k: v for each in own for k, v in parse_breaks(each.get("breaks")).items()}
-        )
+        broken: dict[str, Break] = {}
+        for file in (self.base, self.root):
+            if file is not None and "breaks" in file:
+                broken |= parse_breaks(file["breaks"])
+        return MappingProxyType(broken)
 
-    def poses(self) -> Iterator[tuple[str, YamlEntry]]:
+    def poses(self) -> Iterator[tuple[str, Placed]]:
         """The poses in order; those that the file changes right after those of the base."""
-        own = dict(self.root.get("poses").items()) if "poses" in self.root else {}
-        if self.base is None:
-            self.root.get("poses")
-        else:
-            for name, pose in self.base.get("poses").items():
-                yield name, pose
-                if name in own:
-                    yield name, own.pop(name)
+        own = self.root["poses"].given if "poses" in self.root else {}
+        for name, pose in (self.base["poses"].given if self.base else {}).items():
+            yield name, pose
+            if name in own:
+                yield name, own.pop(name)
         yield from own.items()
 
-    def phases(self) -> YamlEntry:
+    def phases(self) -> dict[str, Placed]:
         """The phases by name, in the order of the base."""
         if self.base is None or "phases" not in self.root:
-            return self.get("phases")
-        own, base = self.root.get("phases"), self.base.get("phases")
-        own.only(*dict(base.items()))
-        return own.with_value({**dict(base.items()), **dict(own.items())})
+            return self.get("phases").given
+        own, base = self.root["phases"].given, self.base["phases"].given
+        for name, phase in own.items():
+            if name not in base:
+                raise phase.unknown("phase", name, base)
+        return base | own
 
 
 def _clip(document: _Document) -> Clip:
-    document.root.only(
-        "id",
-        _BASE,
-        "camera",
-        "mat",
-        "poster",
-        "poses",
-        "phases",
-        *_LIMBS,
-        "breaks",
-        "props",
-        "mistake",
-    )
     poses = parse_poses(document.poses())
-    entry = document.phases()
-    phases = {name: _phase(phase, poses) for name, phase in entry.items()}
-    _check_joins(entry, phases)
+    entries = document.phases()
+    phases = {name: _phase(entry, poses) for name, entry in entries.items()}
+    _check_joins(document.get("phases"), entries, phases)
+    camera, mat = document.get("camera").value, document.get("mat").value
     return Clip(
-        id=document.get("id").text(),
-        view=_view(document.get("camera")),
+        id=document.root.value["id"],
+        # Where the camera looks and how far it is comes from the whole clip.
+        view=Camera(camera["azimuth"], camera["elevation"], target=(0.0, 0.0, 0.0), extent=1.0),
         phases=MappingProxyType(phases),
-        poster=_poster(document.get("poster"), phases),
-        mat=_mat(document.get("mat")),
-        still=_still(document.get("camera")),
+        poster=parse_moment(document.get("poster"), phases),
+        mat=Mat(tuple(mat["middle"]), tuple(mat["size"])),
+        still=camera["still"],
         acts=document.limbs("acts", phases),
         straight=document.limbs("straight", phases),
         presses=document.limbs("presses", phases),
@@ -196,35 +172,8 @@ def _clip(document: _Document) -> Clip:
     )
 
 
-def _view(entry: YamlEntry) -> Camera:
-    """The camera's direction; where it looks and how far is found from the whole clip."""
-    entry.only("azimuth", "elevation", "still")
-    azimuth = entry.get("azimuth").number(-90, 90)
-    elevation = entry.get("elevation").number(0, 89)
-    return Camera(azimuth, elevation, target=(0.0, 0.0, 0.0), extent=1.0)
-
-
-def _still(entry: YamlEntry) -> bool:
-    return "still" in entry and entry.get("still").flag()
-
-
-def _mat(entry: YamlEntry) -> Mat:
-    entry.only("middle", "size")
-    return Mat(entry.get("middle").pair(), entry.get("size").pair())
-
-
-def _poster(entry: YamlEntry, phases: Mapping[str, ClipPhase]) -> tuple[str, float]:
-    entry.only("phase", "at")
-    name = entry.get("phase").text()
-    if name not in phases:
-        raise entry.get("phase").error(f"there is no phase {name!r}")
-    return name, entry.get("at").number(0, 1)
-
-
-def _phase(entry: YamlEntry, poses: Mapping[str, Pose]) -> ClipPhase:
-    keys = [_key(item, poses) for item in entry.elements()]
-    if not keys:
-        raise entry.error("a phase needs at least one key")
+def _phase(entry: Placed, poses: Mapping[str, Pose]) -> ClipPhase:
+    keys = [_key(item, poses) for item in entry.elements]
     if keys[0].at != 0.0 or (len(keys) > 1 and keys[-1].at != 1.0):
         raise entry.error("a phase begins at 0 and ends at 1")
     for before, key in pairwise(keys):
@@ -235,40 +184,34 @@ def _phase(entry: YamlEntry, poses: Mapping[str, Pose]) -> ClipPhase:
     return ClipPhase(tuple(keys))
 
 
-def _key(entry: YamlEntry, poses: Mapping[str, Pose]) -> Key:
-    entry.only("at", "pose", "windows", "lifts", "passing")
-    name = entry.get("pose").text()
-    if name not in poses:
-        raise entry.get("pose").error(f"there is no pose {name!r}")
-    lifts: dict[str, float] = {}
+def _key(entry: Placed, poses: Mapping[str, Pose]) -> Key:
     windows: dict[str, Window] = {}
-    if "lifts" in entry:
-        entry.get("lifts").only(*PARTS)
-        lifts = {part: lift.number(-1, 1) for part, lift in entry.get("lifts").items()}
-    if "windows" in entry:
-        entry.get("windows").only(*PARTS)
-        for part, window in entry.get("windows").items():
-            start, end = window.pair()
-            if not 0.0 <= start < end <= 1.0:
-                raise window.error("a window is [start, end] within 0 and 1")
-            windows[part] = (start, end)
+    for part, window in (entry["windows"].given if "windows" in entry else {}).items():
+        start, end = window.value
+        if start >= end:
+            raise window.error("a window is [start, end] within 0 and 1")
+        windows[part] = (start, end)
+    lifts = entry["lifts"].given if "lifts" in entry else {}
     return Key(
-        at=entry.get("at").number(0, 1) if "at" in entry else 0.0,
-        pose=poses[name],
+        at=entry.value["at"],
+        pose=poses[entry["pose"].known("pose", poses)],
         windows=MappingProxyType(windows),
-        lifts=MappingProxyType(lifts),
-        passing="passing" in entry and entry.get("passing").flag(),
+        lifts=MappingProxyType({part: lift.value for part, lift in lifts.items()}),
+        passing=entry.value["passing"],
     )
 
 
-def _check_joins(entry: YamlEntry, phases: Mapping[str, ClipPhase]) -> None:
+def _check_joins(
+    whole: Placed, entries: Mapping[str, Placed], phases: Mapping[str, ClipPhase]
+) -> None:
     """Each phase goes on where the one before ended; the last one leads back to the first."""
     if ENTER not in phases:
-        raise entry.error(f"there is no phase {ENTER!r}")
+        raise whole.error(f"there is no phase {quoted(ENTER)}")
     order = [name for name in phases if name != ENTER]
     if not order:
-        raise entry.error("there is no phase but 'enter'")
+        raise whole.error(f"there is no phase but {quoted(ENTER)}")
     pairs = [(ENTER, order[0]), *pairwise(order), (order[-1], order[0])]
     for before, after in pairs:
         if phases[before].last != phases[after].first:
-            raise entry.get(after).error(f"{after!r} does not begin where {before!r} ends")
+            message = f"{quoted(after)} does not begin where {quoted(before)} ends"
+            raise entries[after].error(message)

@@ -39,22 +39,16 @@ from hipmobility.core.figure.geometry import (
     unit,
 )
 from hipmobility.core.figure.motion import PARTS
-from hipmobility.core.figure.reading.yaml_entry import YamlEntry
+from hipmobility.core.figure.reading.placed import Placed
+from hipmobility.core.figure.reading.schema import ANGLES
 from hipmobility.core.figure.settle import settled
+from hipmobility.core.yaml.problems import quoted
 
-_ANGLES = ("turn", "lean", "tilt", "twist")
 _PLACES = {
     "pelvis": ("at",),
     "chest": ("at",),
     "foot": ("ball", "ankle"),
     "hand": ("floor", "wrist", "chest", "forearm"),
-}
-_FIELDS = {
-    "pelvis": ("at", *_ANGLES),
-    "chest": ("at", *_ANGLES),
-    "head": _ANGLES,
-    "foot": ("ball", "ankle", "turn", "pitch", "roll", "knee", "kneel", "shank", "air"),
-    "hand": ("floor", "wrist", "chest", "forearm", "fingers", "back", "elbow", "air", "held"),
 }
 _LIMBS = ("foot", "hand")
 _MIRRORED_NUMBERS = ("turn", "roll")
@@ -66,44 +60,39 @@ _TOES_HEIGHT = 0.042
 _UPRIGHT = 1e-3
 """A direction with less than this on the level points straight up or down."""
 
-_Fields = dict[str, YamlEntry]
+_Fields = dict[str, Placed]
 _Parts = dict[str, _Fields]
 
 
-def parse_poses(entries: Iterable[tuple[str, YamlEntry]]) -> dict[str, Pose]:
+def parse_poses(entries: Iterable[tuple[str, Placed]]) -> dict[str, Pose]:
     """The poses by name. One that is there twice changes what the first one says.
 
     Raises ClipError for what is not a pose.
     """
     raw: dict[str, _Parts] = {}
-    last: dict[str, YamlEntry] = {}
+    last: dict[str, Placed] = {}
     for name, pose in entries:
         raw[name] = _pose_parts(pose, raw)
         last[name] = pose
     return {name: _pose(parts, last[name]) for name, parts in raw.items()}
 
 
-def _pose_parts(entry: YamlEntry, earlier: Mapping[str, _Parts]) -> _Parts:
+def _pose_parts(entry: Placed, earlier: Mapping[str, _Parts]) -> _Parts:
     """The fields of a pose part by part, on top of those of the pose it is copied `from`."""
-    entry.only("from", *_FIELDS, *PARTS[2:])
-    if all(name in entry and "at" in entry.get(name) for name in ("pelvis", "chest")):
-        raise entry.get("chest").error("the trunk has one place, of the pelvis or of the chest")
+    given = entry.given
+    if all(name in given and "at" in given[name] for name in ("pelvis", "chest")):
+        raise given["chest"].error("the trunk has one place, of the pelvis or of the chest")
     parts: _Parts = {}
-    if "from" in entry:
-        base = entry.get("from").text()
-        if base not in earlier:
-            raise entry.get("from").error(f"there is no earlier pose {base!r}")
-        parts = {part: dict(fields) for part, fields in earlier[base].items()}
-    for name, part in entry.items():
-        if name == "from":
-            continue
-        kind = name.split("_")[0]
-        part.only(*_FIELDS[kind])
+    if base := given.pop("from", None):
+        name = base.known("earlier pose", earlier)
+        parts = {part: dict(fields) for part, fields in earlier[name].items()}
+    for name, part in given.items():
+        kind, fields = name.split("_")[0], part.given
         if name in _LIMBS:
-            _put(parts, f"{name}_left", kind, dict(part.items()))
-            _put(parts, f"{name}_right", kind, {k: _mirrored(k, v) for k, v in part.items()})
+            _put(parts, f"{name}_left", kind, fields)
+            _put(parts, f"{name}_right", kind, {k: _mirrored(k, v) for k, v in fields.items()})
         else:
-            _put(parts, name, kind, dict(part.items()))
+            _put(parts, name, kind, fields)
     return parts
 
 
@@ -119,21 +108,18 @@ def _put(parts: _Parts, name: str, kind: str, fields: _Fields) -> None:
     parts.setdefault(name, {}).update(fields)
 
 
-def _mirrored(name: str, entry: YamlEntry) -> YamlEntry:
+def _mirrored(name: str, entry: Placed) -> Placed:
     """A field written for the left, for the right."""
     value = entry.value
     if name in _MIRRORED_NUMBERS:
-        return entry.with_value(-entry.number())
-    if isinstance(value, list) and value:
-        first = entry.elements()[0]
-        return entry.with_value([first.with_value(-first.number(-10, 10)), *value[1:]])
-    return entry
+        return entry.with_value(-value)
+    return entry.with_value([-value[0], *value[1:]]) if isinstance(value, list) else entry
 
 
-def _pose(parts: _Parts, entry: YamlEntry) -> Pose:
+def _pose(parts: _Parts, entry: Placed) -> Pose:
     for name in ("pelvis", "chest", *PARTS[1:]):
         if name not in parts:
-            raise entry.error(f"the pose has no {name}")
+            raise entry.error(f"the pose has no {quoted(name)}")
     part = {name: _Part(fields, entry) for name, fields in parts.items()}
     rest = part["chest"].point("at") if "at" in part["chest"] else None
     pose = settled(
@@ -182,7 +168,7 @@ def _hung(pose: Pose, carried: set[str]) -> Pose:
 class _Part:
     """The fields of one body part, with their defaults."""
 
-    def __init__(self, fields: _Fields, whole: YamlEntry) -> None:
+    def __init__(self, fields: _Fields, whole: Placed) -> None:
         self.fields = fields
         self.whole = whole
 
@@ -190,16 +176,16 @@ class _Part:
         return name in self.fields
 
     def angle(self, name: str) -> float:
-        return self.fields[name].number(-360, 360) if name in self.fields else 0.0
+        return float(self.fields[name].value) if name in self.fields else 0.0
 
     def angles(self) -> Quat:
-        turn, lean, tilt, twist = (self.angle(name) for name in _ANGLES)
+        turn, lean, tilt, twist = (self.angle(name) for name in ANGLES)
         return frame(turn=turn, lean=lean, tilt=tilt, twist=twist)
 
     def point(self, name: str) -> Vec:
         if name not in self.fields:
-            raise self.whole.error(f"{name!r} is missing")
-        return self.fields[name].triple()
+            raise self.whole.error(f"the pose has no place {quoted(name)}")
+        return self.fields[name].place(0.0)
 
     def direction(self, name: str, otherwise: Vec) -> Vec:
         if name not in self.fields:
@@ -207,7 +193,7 @@ class _Part:
         return self.fields[name].direction()
 
     def flag(self, name: str) -> bool:
-        return name in self.fields and self.fields[name].flag()
+        return name in self.fields and bool(self.fields[name].value)
 
 
 def _foot(part: _Part) -> FootPlacement:
@@ -219,8 +205,8 @@ def _foot(part: _Part) -> FootPlacement:
     if "ball" in part:
         return _on_its_ball(part, heading, turned)
     if "ankle" not in part:
-        raise part.whole.error("a foot needs `ball` or `ankle`")
-    ankle = _place(part.fields["ankle"], ANKLE_HEIGHT)
+        raise part.whole.error('a foot needs "ball" or "ankle"')
+    ankle = part.fields["ankle"].place(ANKLE_HEIGHT)
     return FootPlacement(ankle, turned, _knee_points(part, heading), "ankle", not part.flag("air"))
 
 
@@ -231,7 +217,7 @@ def _knee_points(part: _Part, heading: Quat) -> Vec:
 def _on_its_ball(part: _Part, heading: Quat, turned: Quat) -> FootPlacement:
     pointed = part.angle("pitch") > _POINTED
     height = _TOES_HEIGHT if pointed else ANKLE_HEIGHT + BALL[1]
-    ankle = sub(_place(part.fields["ball"], height), rotate(turned, BALL))
+    ankle = sub(part.fields["ball"].place(height), rotate(turned, BALL))
     if part.flag("kneel"):
         shank = part.direction("shank", rotate(heading, (0.0, 0.0, -1.0)))
         rise = KNEE_HEIGHT - ankle[1]
@@ -252,13 +238,13 @@ def _hand(part: _Part, sign: float) -> HandPlacement:
     if "forearm" in part:
         return _propped(part)
     if "floor" in part:
-        x, z = part.fields["floor"].pair()
+        x, z = part.fields["floor"].value
         fingers = part.direction("fingers", (0.0, -0.25, 1.0))
         turned = facing(fingers, part.direction("back", UP))
         return HandPlacement((x, WRIST_HEIGHT, z), turned, elbow, not part.flag("air"))
     place = next((name for name in ("wrist", "chest") if name in part), None)
     if place is None:
-        raise part.whole.error("a hand needs `floor`, `wrist`, `chest` or `forearm`")
+        raise part.whole.error('a hand needs "floor", "wrist", "chest" or "forearm"')
     turned = facing(part.direction("fingers", FORWARD), part.direction("back", UP))
     held = place == "wrist" and part.flag("held")
     return HandPlacement(part.point(place), turned, elbow, planted=held, held=held)
@@ -276,7 +262,7 @@ def _carried(reach: HandPlacement, chest: Vec, turned: Quat) -> HandPlacement:
 
 def _propped(part: _Part) -> HandPlacement:
     """An arm on its forearm, which lies where the fingers point."""
-    x, z = part.fields["forearm"].pair()
+    x, z = part.fields["forearm"].value
     fingers = part.direction("fingers", FORWARD)
     rise = (WRIST_HEIGHT - ELBOW_HEIGHT) / FOREARM
     if math.hypot(fingers[0], fingers[2]) < _UPRIGHT:
@@ -287,13 +273,3 @@ def _propped(part: _Part) -> HandPlacement:
     wrist = along(elbow, (level[0] * flat, rise, level[2] * flat), FOREARM)
     turned = facing(fingers, part.direction("back", UP))
     return HandPlacement(wrist, turned, UP, rest=elbow)
-
-
-def _place(entry: YamlEntry, height: float) -> Vec:
-    """A place in the room; one on the floor is at `height`."""
-    numbers = entry.numbers()
-    if len(numbers) == 2:
-        return (numbers[0], height, numbers[1])
-    if len(numbers) == 3:
-        return (numbers[0], numbers[1], numbers[2])
-    raise entry.error("expected [x, z] or [x, y, z]")
