@@ -51,6 +51,8 @@ TEST_PROGRAMS = {
     "appstreamcli": "appstream",
     "objdump": "binutils",
     "groff": "groff-base",
+    "bindfs": "bindfs",
+    "fusermount3": "fuse3",
 }
 """Programs that the tests need beside Python, and their packages."""
 

@@ -144,7 +144,7 @@ def connect(
     deadline = time.monotonic() + wait_s
     while True:
         try:
-            return _connect(path.absolute(), wait_s, now)
+            return _connect_anywhere(path.absolute(), wait_s, now)
         except JournalUnavailable as error:
             # Where several programs make the journal at once, SQLite does not always wait.
             if error.trouble is not JournalTrouble.LOCKED or time.monotonic() >= deadline:
@@ -162,7 +162,25 @@ def connect_in_memory() -> sqlite3.Connection:
         return connection
 
 
-def _connect(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.Connection:
+def _connect_anywhere(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.Connection:
+    """Open it with a log beside it; where the disk cannot have one (a network share), without."""
+    try:
+        return _connect(path, wait_s, now, _settle)
+    except JournalUnavailable as error:
+        if error.trouble is not JournalTrouble.SHARE:
+            raise
+    with translated(path), closing(open_with(path, "mode=rw", wait_s)) as alone:
+        alone.execute("PRAGMA locking_mode = EXCLUSIVE")  # a log needs no shared memory then
+        alone.execute("PRAGMA journal_mode = DELETE")
+    return _connect(path, wait_s, now, _settle_without_log)
+
+
+def _connect(
+    path: Path,
+    wait_s: float,
+    now: Callable[[], datetime],
+    settle: Callable[[sqlite3.Connection], None],
+) -> sqlite3.Connection:
     if path.exists() and not path.is_file():
         raise JournalUnavailable(path, JournalTrouble.FOREIGN, "this is no file")
     with translated(path):
@@ -172,7 +190,7 @@ def _connect(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.
         try:
             version = check(connection, path)
             _tighten(path)
-            _settle(connection)
+            settle(connection)
             if 0 < version < VERSION:
                 backups.make(connection, path, now())
             _migrate(connection, path)
@@ -224,6 +242,11 @@ def _settle(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+
+
+def _settle_without_log(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = EXTRA")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -20,6 +20,10 @@ class JournalTrouble(Enum):
     )
     LOCKED = "another program is writing to it", "Close the other program, then try again."
     DISK = "the disk reported an error", "Check the disk and its free space, then try again."
+    SHARE = (
+        "its disk has no memory that programs can share, as some network shares have none",
+        "Choose a folder on a disk of this computer with --data-dir.",
+    )
     GONE = (
         "it was moved or removed while the program was running",
         "Put it back, or restart the program to begin a new one.",
@@ -81,6 +85,9 @@ _BY_CODE = {
     sqlite3.SQLITE_LOCKED: JournalTrouble.LOCKED,
     sqlite3.SQLITE_IOERR: JournalTrouble.DISK,
     sqlite3.SQLITE_IOERR_SHMSIZE: JournalTrouble.FULL,  # no room for the -shm
+    sqlite3.SQLITE_IOERR_SHMMAP: JournalTrouble.SHARE,
+    sqlite3.SQLITE_IOERR_SHMOPEN: JournalTrouble.SHARE,
+    sqlite3.SQLITE_IOERR_SHMLOCK: JournalTrouble.SHARE,
 }
 _BY_ERRNO = {
     errno.ENOSPC: JournalTrouble.FULL,

@@ -7,18 +7,20 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import processes
 import pytest
-from store_helpers import LEFT, RIGHT, ROOT, T0, answer, begin, known, step
+from store_helpers import DIES, LEFT, RIGHT, ROOT, T0, answer, begin, known, step
 
 from hipmobility.core.model.practice import (
     CheckIn,
     PracticeState,
 )
+from hipmobility.store.backups import backups
 from hipmobility.store.errors import JournalDamaged, JournalTrouble, JournalUnavailable
 from hipmobility.store.journal import Journal
 
@@ -156,3 +158,51 @@ def test_full_disk_keeps_what_was_saved_and_takes_the_rest_when_there_is_space(
         journal.save_check_in(practice_id, said)
     with Journal.open(path) as journal:
         assert [c.note for c in known(journal, practice_id).check_ins] == [*saved, said.note]
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Iterator[Path]:
+    """A file system without memory that programs can share, as network shares are."""
+    behind, disk = tmp_path / "behind", tmp_path / "share"
+    behind.mkdir()
+    disk.mkdir()
+    if shutil.which("bindfs") is None:
+        pytest.skip("needs bindfs")
+    made = processes.run(["bindfs", "-o", "direct_io", str(behind), str(disk)])
+    if made.returncode != 0:
+        pytest.skip("no FUSE file system can be mounted here")
+    yield disk
+    processes.run(["fusermount3", "-u", "-z", str(disk)], check=True)
+
+
+def test_a_journal_on_a_share_is_written_without_a_log(share: Path) -> None:
+    path = share / "journal.sqlite3"
+    with Journal.open(path) as one, Journal.open(path) as two:
+        practice_id = begin(one)
+        two.save_check_in(practice_id, answer(LEFT, 2))
+        one.save_check_in(practice_id, answer(RIGHT, 4))
+        assert known(two, practice_id).difference(0) == 2
+        one.back_up(T0)
+        assert not path.with_name(f"{path.name}-wal").exists()
+    assert [each.ok for each in backups(path)] == [True]
+
+
+def test_a_log_that_was_left_is_read_where_the_journal_is_moved_to_a_share(
+    journal: Journal, path: Path, share: Path
+) -> None:
+    practice_id = begin(journal)
+    journal.save_check_in(practice_id, answer(LEFT, 2))
+    processes.run([sys.executable, "-c", DIES, str(path)], check=True)
+    wal = path.with_name(f"{path.name}-wal")
+    assert wal.stat().st_size > 0
+    for each in (path, wal):
+        shutil.copy(each, share)
+    with Journal.open(share / path.name) as moved:
+        assert known(moved, practice_id).check_ins == (answer(LEFT, 2),)
+        assert known(moved, practice_id).context == "49" * 500
+        moved.save_check_in(practice_id, answer(RIGHT, 4))
+    # Back on a disk of the computer it has its log again.
+    shutil.copy(share / path.name, path.parent / "back.sqlite3")
+    with Journal.open(path.parent / "back.sqlite3") as back:
+        assert known(back, practice_id).difference(0) == 2
+        assert back.path.with_name("back.sqlite3-wal").exists()
