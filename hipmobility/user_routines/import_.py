@@ -42,6 +42,7 @@ from hipmobility.user_routines.images import names_within, picture, trouble_in
 from hipmobility.user_routines.library import (
     ClipPhases,
     UserFolder,
+    no_room_for_another,
     own_file,
     own_paths,
     read_bytes,
@@ -142,6 +143,8 @@ def add(own: UserFolder, incoming: SharedFile, clash: OnConflict | None = None) 
         return ImportedRoutines(routines, None)
     edits = _edits(own, different) if clash is OnConflict.REPLACE else {}
     emptied = [path for path, text in edits.items() if not text]
+    if full := no_room_for_another(own.folder, len(emptied)):
+        raise ShareRefused(full)
     path = min(emptied, default=_free_path(own.folder, renamed(left, new)))
     text, data = _text_and_pictures(incoming, left, new, _free_folder(path))
     _check_together(own, path, text, data, edits)

@@ -114,6 +114,16 @@ def own_paths(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
+def no_room_for_another(folder: Path, leaving: int = 0) -> str:
+    """Why one more file would not be read, when `leaving` of them go; nothing when it would."""
+    if len(own_paths(folder)) - leaving < MOST_FILES:
+        return ""
+    return (
+        f"{folder} has {MOST_FILES} files of routines, and no more are read; "
+        "put several routines into one file, or remove one first"
+    )
+
+
 def read_own(library: Library, folder: Path, clips: Mapping[str, Clip]) -> MergedLibrary:
     """`library` with what the files in `folder` add or change, and what is wrong with them.
 

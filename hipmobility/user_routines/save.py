@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,12 @@ from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.sharing.text import SCHEMA_LINE, free_id
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.library import UserFolder, own_paths, read_bytes
+from hipmobility.user_routines.library import (
+    UserFolder,
+    no_room_for_another,
+    own_paths,
+    read_bytes,
+)
 
 KEPT = 10
 """So many copies of a file as it was are kept."""
@@ -110,6 +116,8 @@ def put_back(deleted: Deleted) -> bool:
 
 def _save_new(own: UserFolder, routine: Routine) -> Saved:
     make_folder(own.folder)
+    if full := no_room_for_another(own.folder):
+        raise OSError(errno.EMFILE, full)
     taken = own.now.library.routines.keys() | {path.stem for path in own_paths(own.folder)}
     made = replace(routine, id=free_id(id_of(routine.name), taken))
     path = own.folder / f"{made.id}.yaml"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ from hipmobility.user_routines.import_ import (
     read_shared,
 )
 from hipmobility.user_routines.library import UserFolder, read_clips
+from hipmobility.user_routines.save import save
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 OWN = """\
@@ -147,10 +151,10 @@ def test_what_is_there_already_is_left_alone(giver: UserFolder, taker: UserFolde
     assert take(taker, give(giver, "restore")) == ImportedRoutines(("restore",), None)
 
 
-def changed(giver: UserFolder) -> Path:
+def changed(giver: UserFolder, name: str = "Meine") -> Path:
     path = giver.folder / "own.yaml"
-    text = path.read_text().replace("name: Mine", "name: Meine").replace("dose: 20s", "dose: 24s")
-    path.write_text(text)
+    text = re.sub(r"name: (Mine|Meine[ \d]*)", f"name: {name}", path.read_text())
+    path.write_text(text.replace("dose: 20s", "dose: 24s"))
     giver.read()
     return give(giver, "mine")
 
@@ -184,6 +188,41 @@ def test_the_new_one_can_take_the_place_of_the_old(giver: UserFolder, taker: Use
     assert taker.now.library.drills["heel_sit"].dose_s == 24
     assert (taker.folder / "mine.yaml.bak").read_text() == old
     assert {name for name in files_in(taker) if name.endswith(".yaml")} == {"mine.yaml"}
+
+
+def test_replacing_again_and_again_keeps_every_file_that_was(
+    giver: UserFolder, taker: UserFolder
+) -> None:
+    take(taker, give(giver, "mine"))
+    written_by_hand = f"# by hand\n{(taker.folder / 'mine.yaml').read_text()}"
+    (taker.folder / "mine.yaml").write_text(written_by_hand)
+    taker.read()
+    was: list[str] = []
+    for number in range(3):
+        was += [path.read_text() for path in taker.folder.glob("*.yaml")]
+        take(taker, changed(giver, f"Meine {number}"), OnConflict.REPLACE)
+    kept = [path.read_text() for path in taker.folder.glob("*.bak")]
+    assert written_by_hand in kept
+    assert set(was) <= {*kept, *(path.read_text() for path in taker.folder.glob("*.yaml"))}
+
+
+def test_a_file_too_many_is_refused_and_nothing_is_written(
+    giver: UserFolder, taker: UserFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hipmobility.user_routines.library.MOST_FILES", 2)
+    take(taker, give(giver, "mine"))
+    take(taker, give(giver, "other", ".yaml"))
+    before = files_in(taker)
+    text = "routines:\n  third: {name: Third, drills: [shin_box]}\n"
+    third = giver.folder.parent / "third.yaml"
+    third.write_text(text)
+    with pytest.raises(ShareRefused, match=r"has 2 files of routines, and no more are read"):
+        take(taker, third)
+    made = replace(taker.now.library.routines["mine"], id="", name="Made here")
+    with pytest.raises(OSError, match="no more are read"):
+        save(taker, made, datetime(2026, 1, 1, tzinfo=UTC))
+    assert files_in(taker) == before
+    take(taker, changed(giver), OnConflict.REPLACE)  # one goes, one comes
 
 
 def test_what_stood_beside_the_old_stays_as_it_was_written(

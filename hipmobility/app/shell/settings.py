@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,7 @@ from hipmobility.core.settings.preferences_file import (
     MOST_BYTES,
     format_preferences,
     parse_preferences,
+    with_changes,
 )
 
 _log = logging.getLogger(__name__)
@@ -27,8 +29,11 @@ _SETTLED_MS = 400
 class Settings(QObject):
     """`changed` says which preference is another now, `trouble` brings a message or an empty one.
 
-    `problems` says what was wrong with the file; before such a file is written over, it is
-    kept beside it with the ending ``.bak``. `is_first_start` says that there was no file yet.
+    What a person wrote into the file stays, comments too, also while the window is open: only
+    the lines of what was changed here are written, and what was changed there counts from the
+    next write on. `problems` says what is wrong with the file; before such a file is written
+    over, it is kept beside it with the ending ``.bak``. `is_first_start` says that there was no
+    file yet.
     """
 
     changed = Signal(PreferenceChange)
@@ -37,9 +42,11 @@ class Settings(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._before = self._load()
+        self._touched: set[str] = set()
+        self._known = self._load()
+        self._kept_aside = b""
         self.is_first_start = not path.exists()
-        self.preferences, self._unknown, problems = parse_preferences(self._before, path.name)
+        self.preferences, self._unknown, problems = parse_preferences(self._known, path.name)
         self.problems = [str(problem) for problem in problems]
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -51,6 +58,7 @@ class Settings(QObject):
         preferences = changed(self.preferences, key, value)
         if preferences != self.preferences:
             self.preferences = preferences
+            self._touched.add(key)
             self._settled.start()
             self.changed.emit(PreferenceChange(key, preferences))
 
@@ -66,18 +74,51 @@ class Settings(QObject):
     def save(self) -> None:
         """Write the file now, changed or not; the next start is then not the first."""
         self._settled.stop()
-        text = format_preferences(self.preferences, self._unknown)
+        there = self._load()
+        if there.strip() and there != self._known:
+            self._take_in(there)
+        data = self._with_changes(there)
+        is_lossy = self.problems or not data
+        data = data or format_preferences(self.preferences, self._unknown).encode()
         try:
-            if self.problems and self._before:
+            if there.strip() and is_lossy and there != self._kept_aside:
                 kept = files.free_name(self._path.with_suffix(".yaml.bak"))
-                files.write_atomic(kept, self._before)
-                self._before = b""
-            files.write_atomic(self._path, text.encode())
+                files.write_atomic(kept, there)
+                self._kept_aside = there
+            files.write_atomic(self._path, data)
         except OSError as error:
             said = self.tr("Your settings hold for now but could not be saved. {}: {}")
             self.trouble.emit(said.format(self._path, error.strerror))
         else:
+            self._known = data
+            self._touched.clear()
             self.trouble.emit("")
+
+    def _with_changes(self, there: bytes) -> bytes:
+        """The file with what was changed here; nothing where it has to be written anew."""
+        try:
+            text = there.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return b""
+        if not text.strip():
+            return b""
+        return with_changes(text, self._path.name, self.preferences, sorted(self._touched)).encode()
+
+    def _take_in(self, there: bytes) -> None:
+        """Let what was changed in the file count, but for what was changed here since.
+
+        A file with mistakes, as one has them while one types, counts only at the next start.
+        """
+        read, unknown, problems = parse_preferences(there, self._path.name)
+        self.problems = [str(problem) for problem in problems]
+        if problems:
+            return
+        self._unknown = unknown
+        for key in DECLARATIONS:
+            value = getattr(read, key)
+            if key not in self._touched and value != getattr(self.preferences, key):
+                self.preferences = replace(self.preferences, **{key: value})
+                self.changed.emit(PreferenceChange(key, self.preferences))
 
     def _load(self) -> bytes:
         try:

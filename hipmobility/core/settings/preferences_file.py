@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from hipmobility.core.settings.preferences import (
     DECLARATIONS,
@@ -64,6 +66,26 @@ def format_preferences(preferences: Preferences, unknown: Mapping[str, str] = {}
     return "\n".join(lines) + "\n"
 
 
+def with_changes(text: str, source: str, preferences: Preferences, keys: Iterable[str]) -> str:
+    """`text` with these keys as in `preferences`; every other line and comment stays as it is.
+
+    Empty where that cannot be done without harm: then the file is to be written anew.
+    """
+    is_read = _is_blank(text) or isinstance(read_tree(text, Problems(source)), Entries)
+    if not is_read:
+        return ""
+    before, _, _ = parse_preferences(text, source)
+    wanted = before
+    lines = text.removesuffix("\n").split("\n")
+    for key in keys:
+        value = getattr(preferences, key)
+        wanted = replace(wanted, **{key: value})
+        _change_line(lines, DECLARATIONS[key], plain(value))
+    changed_text = "\n".join(lines) + "\n"
+    found, _, _ = parse_preferences(changed_text, source)
+    return changed_text if found == wanted else ""
+
+
 def preferences_table() -> str:
     """All preferences in Markdown, for `docs/settings.md`."""
     lines = ["| key | what | allowed | default |", "|---|---|---|---|"]
@@ -72,6 +94,26 @@ def preferences_table() -> str:
         default = _yaml(plain(each.default)) or '""'
         lines.append(f"| `{each.key}` | {what} | {allowed(each.kind)} | `{default}` |")
     return "\n".join(lines) + "\n"
+
+
+def _change_line(lines: list[str], declaration: PreferenceDeclaration, value: object) -> None:
+    """Change the line of a preference, or the comment that stands for it; else add one."""
+    key = re.escape(declaration.key)
+    *_, line = _lines(declaration, value)
+    for pattern in (rf"{key}\s*:(?:$|\s.*)", rf"#\s?{key}:(?:$|\s.*)"):
+        for number, old in enumerate(lines):
+            if re.fullmatch(pattern, old):
+                end = "\r" if old.endswith("\r") else ""
+                lines[number] = f"{line}{_comment_behind(old.removesuffix(end))}{end}"
+                return
+    if value != plain(declaration.default):
+        lines.append(line)
+
+
+def _comment_behind(line: str) -> str:
+    """What a person wrote behind a value, with the space before it."""
+    found = re.fullmatch(r"""#?[^#"']*?(?:"[^"]*"|'[^']*')?(?P<comment>\s+#.*)?""", line)
+    return (found and found["comment"]) or ""
 
 
 def _is_blank(text: str | bytes) -> bool:

@@ -55,6 +55,79 @@ def test_a_file_with_mistakes_is_kept_beside_the_new_one(tmp_path: Path) -> None
     assert Settings(path).preferences.theme == "light"
 
 
+BY_HAND = """# mine, do not touch
+volume: 30   # the neighbours
+theme: light
+# text_scale: 100
+
+my_own: "kept"
+"""
+
+
+def test_comments_and_order_of_a_file_written_by_hand_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(BY_HAND)
+    settings = Settings(path)
+    settings.set("volume", 45)
+    settings.set("text_scale", 150)
+    settings.set("big_pause", not settings.preferences.big_pause)
+    settings.reset("theme")
+    settings.flush()
+    lines = path.read_text().splitlines()
+    assert lines[:2] == ["# mine, do not touch", "volume: 45   # the neighbours"]
+    assert lines[2].startswith("# theme: ")
+    assert lines[3:6] == ["text_scale: 150", "", 'my_own: "kept"']
+    assert len(lines) == 7
+    assert Settings(path).preferences == settings.preferences
+
+
+def test_what_is_edited_by_hand_while_the_window_is_open_counts(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "settings.yaml"
+    settings = Settings(path)
+    settings.set("volume", 45)
+    settings.flush()
+    path.write_text("# by hand\r\nvolume: 20\r\ntheme: light # mornings\r\n", newline="")
+    settings.set("volume", 60)
+    with qtbot.waitSignal(settings.changed) as told:
+        settings.flush()
+    assert told.args[0].key == "theme"
+    assert settings.preferences.theme == "light"
+    assert path.read_bytes() == b"# by hand\r\nvolume: 60\r\ntheme: light # mornings\r\n"
+    path.write_text("volume: [60\n")
+    settings.set("volume", 70)
+    settings.flush()
+    assert (tmp_path / "settings.yaml.bak").read_text() == "volume: [60\n"
+    assert (Settings(path).preferences.volume, Settings(path).preferences.theme) == (70, "light")
+
+
+def test_a_file_that_went_away_is_written_again_with_all_that_holds(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(BY_HAND)
+    settings = Settings(path)
+    path.unlink()
+    settings.set("volume", 45)
+    settings.flush()
+    assert Settings(path).preferences == settings.preferences
+    assert settings.preferences.theme == "light"
+
+
+@pytest.mark.parametrize(
+    "text", ["{volume: 20, theme: light}\n", "volume:\n  20\n", "volume: >\n  20\n"]
+)
+def test_a_file_in_another_style_of_yaml_is_kept_beside_the_new_one(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(text)
+    settings = Settings(path)
+    settings.set("volume", 45)
+    settings.flush()
+    assert (tmp_path / "settings.yaml.bak").read_text() == text
+    assert Settings(path).preferences == settings.preferences
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a folder that cannot be written")
 def test_what_cannot_be_saved_holds_and_is_told(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "gone" / "settings.yaml"

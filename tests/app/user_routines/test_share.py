@@ -22,7 +22,7 @@ from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.folder import make_folder
-from hipmobility.user_routines.library import UserFolder, read_clips
+from hipmobility.user_routines.library import MOST_FILES, UserFolder, read_clips
 
 MINE = "routines:\n  mine: {{name: {}, drills: [shin_box]}}\n"
 
@@ -146,6 +146,19 @@ def test_mistakes_are_shown_and_the_next_file_comes_after(program: Program) -> N
     program.answer("all right")
     assert program.asked() == ""
     assert program.names() == ["Mine"]
+
+
+def test_a_file_more_than_are_read_is_refused_in_words(program: Program) -> None:
+    for number in range(MOST_FILES):
+        program.file(f"routines/f{number:03}.yaml", MINE.replace("mine", f"r{number}").format("R"))
+    program.own.watch.look()
+    assert len(program.names()) == MOST_FILES
+    program.drop(program.file("one_more.yaml", MINE.format("Mine")))
+    assert program.asked().startswith("one_more.yaml was not taken in. | ")
+    assert f"has {MOST_FILES} files of routines, and no more are read" in program.asked()
+    program.answer("all right")
+    assert "Mine" not in program.names()
+    assert not (program.folder / "routines" / "mine.yaml").exists()
 
 
 def test_just_the_same_is_said(program: Program) -> None:
