@@ -11,6 +11,7 @@ from hipmobility.core.figure.measure.limits import LIMITS
 from hipmobility.core.figure.measure.run import played, tempo_of
 from hipmobility.core.figure.measure.worst import bound, measured, worst
 from hipmobility.core.figure.samples import samples
+from hipmobility.core.measure.guide import GUIDES
 from hipmobility.core.model.routine import Drill, Library, Side, Sides
 
 
@@ -62,11 +63,13 @@ def _draw(options: FiguresOptions, shown: list[tuple[Clip, Drill]], side: Side) 
 
 
 def shown_by_clips(library: Library) -> dict[str, Drill]:
-    """The drill or variant whose tempo a clip is shown in: the first that is drawn by it."""
+    """What a clip is shown in the tempo of: the first drill, variant or test drawn by it."""
     drills: dict[str, Drill] = {}
     for drill in library.drills.values():
         drills.setdefault(drill.figure, drill)
     for drill in library.drills.values():
         for variant in drill.variants:
             drills.setdefault(variant.figure, drill.varied(variant.id))
+    for shown in GUIDES.values():
+        drills.setdefault(shown.figure, shown)
     return drills

@@ -10,6 +10,7 @@ from hipmobility.core.figure import Clip, Skeleton
 from hipmobility.core.figure.geometry import distance
 from hipmobility.core.figure.measure.run import ENTER_S
 from hipmobility.core.figure.reading.clip_file import parse_clips
+from hipmobility.core.measure.guide import GUIDES
 from hipmobility.core.model.routine import Side
 from hipmobility.core.routines.parse import parse_library
 
@@ -22,12 +23,16 @@ VARIANTS = {
     variant.figure: drill.figure for drill in LIBRARY.drills.values() for variant in drill.variants
 }
 """The clip of each variant, with that of its drill."""
-DRILLS = {drill.figure: drill for drill in reversed(list(LIBRARY.drills.values()))} | {
-    variant.figure: drill.varied(variant.id)
-    for drill in LIBRARY.drills.values()
-    for variant in drill.variants
-}
-"""The drill that each clip shows; the first where there are more."""
+DRILLS = (
+    {drill.figure: drill for drill in reversed(list(LIBRARY.drills.values()))}
+    | {
+        variant.figure: drill.varied(variant.id)
+        for drill in LIBRARY.drills.values()
+        for variant in drill.variants
+    }
+    | {shown.figure: shown for shown in GUIDES.values()}
+)
+"""The drill (or test that is measured) that each clip shows; the first where there are more."""
 TEMPO = {
     name: {"enter": ENTER_S, **{phase.name: phase.seconds for phase in drill.tempo}}
     for name, drill in DRILLS.items()

@@ -20,7 +20,7 @@ SIZES: Mapping[str, Vec] = MappingProxyType(
 """What there is, and how large it usually is: across (x), high (y), deep (z), in metres."""
 _SEAT = 0.45
 """The seat of a chair above the floor, in metres; its back is as high as the chair."""
-_LEG = 0.035
+_LEG, _THICK = 0.035, 0.04
 Face = tuple[Vec, Vec, Vec, Vec]
 
 
@@ -40,6 +40,18 @@ class Prop:
         """The same thing for the other side."""
         return replace(self, at=mirror_point(self.at), turn=180.0 - self.turn)
 
+    @property
+    def seat(self) -> float | None:
+        """How high above the floor one sits on it, in metres; None where one does not."""
+        return self.at[1] + _SEAT + _THICK if self.kind == "chair" else None
+
+    def feet(self) -> Iterator[tuple[float, float]]:
+        """The corners (x, z) of what it stands on."""
+        for x in (-0.5, 0.5):
+            for z in (-0.5, 0.5):
+                corner = self._placed((x * self.size[0], 0.0, z * self.size[2]))
+                yield corner[0], corner[2]
+
     def faces(self) -> Iterator[Face]:
         """Its faces, each counter-clockwise seen from outside, in metres."""
         across, high, deep = self.size
@@ -50,7 +62,7 @@ class Prop:
             for z in (-1.0, 1.0):
                 place = (x * (across - _LEG) / 2.0, 0.0, z * (deep - _LEG) / 2.0)
                 yield from self._box(place, (_LEG, _SEAT, _LEG))
-        yield from self._box((0.0, _SEAT, 0.0), (across, 0.04, deep))
+        yield from self._box((0.0, _SEAT, 0.0), (across, _THICK, deep))
         back = ((across - _LEG) / 2.0, _SEAT, 0.0)
         yield from self._box(back, (_LEG, high - _SEAT, deep))
 

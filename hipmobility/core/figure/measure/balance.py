@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hipmobility.core.figure.body import SHOULDER
 from hipmobility.core.figure.geometry import FORWARD, LEFT, UP, Vec, add, along, lerp, rotate
+from hipmobility.core.figure.props import Prop
 from hipmobility.core.figure.skeleton import Skeleton
 
 _TRUNK = (("pelvis", "waist", 0.3885, 0.1117), ("chest", "waist", 0.416, 0.3229))
@@ -54,9 +55,20 @@ def centre_of_mass(skeleton: Skeleton) -> Vec:
     return (x / whole, y / whole, z / whole)
 
 
-def support(skeleton: Skeleton) -> list[Place]:
-    """The corners (x, z) of what the body rests on, counter-clockwise; a wall does not count."""
-    return _hull(list(_resting(skeleton)))
+def support(skeleton: Skeleton, props: Sequence[Prop] = ()) -> list[Place]:
+    """The corners (x, z) of what the body rests on, counter-clockwise.
+
+    A chair counts where the pelvis sits on it, with all of its feet; a wall does not.
+    """
+    seats = (prop for prop in props if _sits_on(skeleton, prop))
+    return _hull([*_resting(skeleton), *(foot for seat in seats for foot in seat.feet())])
+
+
+def _sits_on(skeleton: Skeleton, prop: Prop) -> bool:
+    x, y, z = skeleton.joints["pelvis"]
+    half = max(prop.size[0], prop.size[2]) / 2.0
+    beside = math.hypot(x - prop.at[0], z - prop.at[2])
+    return prop.seat is not None and beside < half and 0.0 < y - prop.seat < _SEATED
 
 
 def _resting(skeleton: Skeleton) -> Iterator[Place]:

@@ -51,7 +51,7 @@ def measured(clip: Clip, run: list[Moment], *, letters: bool) -> Iterator[Found]
         for name, value, what in _of_pose(moment.skeleton):
             yield Found(name, value, what, moment.phase, moment.at_s)
     yield from _of_motion(run)
-    yield from _of_balance(run)
+    yield from _of_balance(clip, run)
     yield from _of_contacts(run)
     yield from _of_straight(clip, run)
     yield from _of_sight(clip, run, letters=letters)
@@ -108,7 +108,7 @@ def _joint_angles(a: Skeleton, b: Skeleton, side: str) -> Iterator[tuple[str, fl
         yield what, 0.0, angles.degrees_between(first, last)
 
 
-def _of_balance(run: list[Moment]) -> Iterator[Found]:
+def _of_balance(clip: Clip, run: list[Moment]) -> Iterator[Found]:
     """At rest, just after a limb has left the floor, and on the way: there the centre of mass may
     be outside of the support only with the speed that carries it back. That is judged by the
     extrapolated centre of mass of Hof, Gazendam and Sinke (J Biomech 2005;38:1-8).
@@ -117,7 +117,7 @@ def _of_balance(run: list[Moment]) -> Iterator[Found]:
     mass = balance.centre_of_mass(before.skeleton)
     for moment in run[1:]:
         here = balance.centre_of_mass(moment.skeleton)
-        corners = balance.support(moment.skeleton)
+        corners = balance.support(moment.skeleton, clip.props)
         within = balance.inside((here[0], here[2]), corners)
         what = "on " + (", ".join(sorted(moment.skeleton.contacts)) or "nothing")
         place = (what, moment.phase, moment.at_s)
