@@ -112,6 +112,8 @@ class TimelineOptions(FolderOptions):
     id: str
     minutes: float | None
     first: Literal["left", "right"]
+    extra: Literal["left", "right"] | None
+    """The side with extra rounds; None for none."""
     format: Literal["text", "json"]
 
 

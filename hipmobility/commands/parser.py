@@ -160,6 +160,9 @@ def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
         "--minutes", type=_minutes, metavar="M", help="fit it into the time there is, 2 to 10"
     )
     timeline.add_argument("--first", choices=["left", "right"], default="left")
+    timeline.add_argument(
+        "--extra", choices=["left", "right"], help="with an extra round for this side"
+    )
     timeline.add_argument("--format", choices=["text", "json"], default="text")
     return timeline
 

@@ -21,7 +21,8 @@ def run(options: StatsOptions) -> int:
     if options.format == "json":
         text = json.dumps(figures, ensure_ascii=False, indent=1)
     else:
-        text = "\n".join(_lines(figures["drills"], found.names)) or "No notes."
+        lines = [*_lines(figures["drills"], found.names), *_extra_round(figures["extra_round"])]
+        text = "\n".join(lines) or "No notes."
     show(f"{text}\n")
     return 0
 
@@ -35,6 +36,20 @@ def _lines(drills: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]
         low, high = (f"{100 * end:.0f}" for end in drill["band"])
         yield f"  right freer on {low} to {high} % of the days that differ fits all notes"
         yield f"  claimed: {drill['claim'] or 'nothing'}"
+
+
+def _extra_round(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found["practices"]:
+        return
+    yield f"Extra rounds by lot: {found['practices']} practices noted on both sides"
+    if found["range"]:
+        low, high = found["range"]
+        yield (
+            f"  side with more work freer by {found['effect']:+.1f} steps ({low:+.1f} to "
+            f"{high:+.1f}), p {found['p']:.4f} in the first {found['looked_at']}"
+        )
+    if found["next_look"]:
+        yield f"  looked at after {found['next_look']}"
 
 
 def _counts(drill: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from hipmobility.commands.common import WrongCallError, open_own, say, show, unknown
 from hipmobility.commands.options import TimelineOptions
 from hipmobility.core.model.durations import format_seconds
-from hipmobility.core.model.fit import FittedRoutine, fit
+from hipmobility.core.model.fit import fit_today
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline, build_timeline
 
@@ -28,8 +28,10 @@ def run(options: TimelineOptions) -> int:
     routine = found.library.routines.get(options.id)
     if routine is None:
         raise WrongCallError(unknown("routine", options.id, found.library.routines))
-    fitted = fit(routine, options.minutes * 60) if options.minutes else FittedRoutine(routine, ())
-    timeline = build_timeline(fitted.routine, Side(options.first))
+    longer = Side(options.extra) if options.extra else None
+    budget_s = options.minutes * 60 if options.minutes else None
+    fitted = fit_today(routine, budget_s, extra_round=longer is not None)
+    timeline = build_timeline(fitted.routine, Side(options.first), longer)
     if fitted.dropped:
         names = ", ".join(drill.name for drill in fitted.dropped)
         say(f"no time for: {names}")
@@ -43,10 +45,12 @@ def run(options: TimelineOptions) -> int:
 def as_json(timeline: Timeline) -> dict[str, Any]:
     """The timeline as plain values; times in seconds, to the millisecond.
 
+    `longer_side` is the one with extra rounds, None where both get the same.
     `left_s` and `right_s` are the work of each side; when both work at once, each has it all.
     """
     return {
         "routine": timeline.routine.id,
+        "longer_side": timeline.longer_side.value if timeline.longer_side else None,
         "total_s": _plain(timeline.total_s),
         "segments": [_segment(segment) for segment in timeline.segments],
     }
@@ -89,4 +93,6 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         name = _NAMES[segment.kind]
         yield f"  {start // 60:2}:{start % 60:02}  {name:<12}  {length:>6}  {side}".rstrip()
     left, right = (sum(_work_s(each, side) for each in timeline.segments) for side in Side)
-    yield f"Work: left {format_seconds(left)}, right {format_seconds(right)}"
+    work = f"Work: left {format_seconds(left)}, right {format_seconds(right)}"
+    longer = timeline.longer_side
+    yield f"{work}; {longer.value} longer on purpose" if longer else work

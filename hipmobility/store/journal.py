@@ -32,6 +32,7 @@ from hipmobility.store import backups
 from hipmobility.store.database import WAIT_S, Database, connect, connect_in_memory, utc_now
 from hipmobility.store.measures import Measures
 from hipmobility.store.queries import JournalQueries
+from hipmobility.store.removal import PARTS_OF_PRACTICE, Removal
 from hipmobility.store.review_queries import ReviewQueries
 from hipmobility.store.rows import (
     ANSWER,
@@ -71,7 +72,8 @@ class Merged:
 class Journal:
     """The practices kept in one file; `queries` and `review` are what it can be asked.
 
-    `measures` has what was measured, and is written to by itself.
+    `measures` has what was measured, and is written to by itself; `removal` removes practices,
+    and puts them back.
 
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
     nothing was written, and the same call can be tried again. Use it from one thread.
@@ -85,6 +87,7 @@ class Journal:
         self.queries = JournalQueries(self._database)
         self.review = ReviewQueries(self._database)
         self.measures = Measures(self._database, lambda now: self.back_up(now))
+        self.removal = Removal(self._database, lambda now: self.back_up(now), self.merge)
 
     @classmethod
     def open(
@@ -153,8 +156,11 @@ class Journal:
         routine: Routine,
         first_side: Side,
         context: str | None,
+        longer_side: Side | None = None,
     ) -> None:
         """Begin a practice, in progress, with a copy of the routine as it is now.
+
+        `longer_side` is the one with the extra rounds, if a lot was drawn for them.
 
         Raises ValueError if there is one with this id already, if `started_at` has no
         time zone, or if a text cannot be kept (NUL).
@@ -173,6 +179,7 @@ class Journal:
             steps=(),
             check_ins=(),
             routine_copy=routine_copy(routine),
+            longer_side=longer_side,
         )
         with self._database.writing():
             self._database.insert("practice", PRACTICE, [practice_row(practice)])
@@ -264,7 +271,7 @@ class Journal:
         Raises ValueError if there is no such practice, or if anything was kept of it.
         """
         with self._database.writing() as connection:
-            for table in ("step", "answer", "overall", "stop"):
+            for table in PARTS_OF_PRACTICE:
                 kept = f"SELECT 1 FROM {table} WHERE practice_id = ? LIMIT 1"
                 if connection.execute(kept, (practice_id,)).fetchone():
                     raise ValueError(f"refused: practice {practice_id} has a {table}")

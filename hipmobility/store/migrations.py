@@ -142,6 +142,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER measure_is_not_removed BEFORE DELETE ON measure
             BEGIN SELECT RAISE(ABORT, 'measurements are only ever added'); END""",
     ),
+    (
+        # Step 4. The side that a lot gave an extra round; few practices have one.
+        """ALTER TABLE practice ADD COLUMN longer_side TEXT
+            CHECK (longer_side IN ('left', 'right'))""",
+        """CREATE INDEX practice_lot ON practice (started_at, seq)
+            WHERE longer_side IS NOT NULL""",
+        # A practice that is removed leaves its whole record (JSON, as in an export), so that it
+        # can be put back; only then may its answers go.
+        """CREATE TABLE removed_practice (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            removed_at TEXT NOT NULL,
+            record TEXT NOT NULL
+        )""",
+        "DROP TRIGGER answer_is_not_removed",
+        """CREATE TRIGGER answer_is_not_removed BEFORE DELETE ON answer
+            WHEN NOT EXISTS (SELECT 1 FROM removed_practice WHERE id = OLD.practice_id)
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END""",
+        "DROP TRIGGER overall_is_not_removed",
+        """CREATE TRIGGER overall_is_not_removed BEFORE DELETE ON overall
+            WHEN NOT EXISTS (SELECT 1 FROM removed_practice WHERE id = OLD.practice_id)
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END""",
+    ),
 )
 """Step n (from 1) leads from schema n - 1 to n. A released step is never edited."""
 VERSION = len(MIGRATIONS)

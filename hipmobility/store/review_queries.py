@@ -77,6 +77,11 @@ class ReviewQueries:
             if (left := eases.get("left")) and (right := eases.get("right"))
         ]
 
+    def with_lot(self) -> list[Practice]:
+        """Practices in which a lot gave one side an extra round, newest first."""
+        with self._database.reading():
+            return self._database.practices("WHERE longer_side IS NOT NULL", {"limit": -1})
+
     def drill_names(self, drills: Iterable[str]) -> dict[str, str]:
         """What these drills were called in the newest practice of each."""
         found = {}

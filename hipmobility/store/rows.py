@@ -30,7 +30,7 @@ Rows = Iterable[Row]
 
 PRACTICE = (
     "id, started_at, utc_offset_minutes, ended_at, routine_id, routine_name, routine, "
-    "first_side, context, state"
+    "first_side, context, state, longer_side"
 )
 STEP = "practice_id, position, side, drill, planned_s, actual_s, outcome, variant"
 ANSWER = "practice_id, position, side, drill, ease, tags, note, at, struck"
@@ -59,6 +59,7 @@ def practice_row(practice: Practice) -> Row:
         practice.first_side.value,
         practice.context,
         practice.state.value,
+        practice.longer_side.value if practice.longer_side else None,
     )
 
 
@@ -144,7 +145,8 @@ def _by_practice(rows: Rows) -> defaultdict[str, list[Row]]:
 
 
 def _head(row: Row) -> Practice:
-    practice_id, started_at, offset, ended_at, routine_id, name, routine, side, context, state = row
+    practice_id, started_at, offset, ended_at, routine_id, name, routine, *rest = row
+    side, context, state, longer = rest
     return Practice(
         id=practice_id,
         started_at=utc_time(started_at),
@@ -159,6 +161,7 @@ def _head(row: Row) -> Practice:
         check_ins=(),
         ended_at=utc_time(ended_at) if ended_at else None,
         routine_copy=routine,
+        longer_side=_SIDES[longer] if longer else None,
     )
 
 

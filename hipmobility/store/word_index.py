@@ -18,13 +18,15 @@ _ADD = """INSERT INTO words.noted (rowid, note)
 class WordIndex:
     """The index of one connection, kept in step by `catch_up`.
 
-    Answers are only ever added to a journal, so what is new is what has a higher id.
+    Answers are only ever added to a journal, so what is new is what has a higher id. After
+    a practice was removed ids are given again, so all is indexed anew.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._upto = 0
         connection.execute("ATTACH ':memory:' AS words")
+        self._removed = 0
         self.usable = _made(connection)
         """False where this SQLite has no FTS5; then notes are looked through one by one."""
 
@@ -36,12 +38,23 @@ class WordIndex:
         """Index up to so many answers that are new; whether all are indexed."""
         if not self.usable:
             return True
+        self._start_anew_after_removal()
         newest = self._db.execute("SELECT ifnull(max(id), 0) FROM main.answer").fetchone()[0]
         upto = min(newest, self._upto + at_most)
         if upto > self._upto:
             self._db.execute(_ADD, (self._upto, upto))
             self._upto = upto
         return bool(upto == newest)
+
+    def _start_anew_after_removal(self) -> None:
+        last = "SELECT ifnull(max(number), 0) FROM main.removed_practice"
+        removed = self._db.execute(last).fetchone()[0]
+        if removed != self._removed:
+            self._removed = removed
+            if self._upto:
+                self._db.execute("DROP TABLE words.noted")
+                self._upto = 0
+                _made(self._db)
 
     def condition(self, text: str) -> tuple[str, dict[str, str]]:
         """SQL that holds for rows of `answer` named `said` whose note has the words."""

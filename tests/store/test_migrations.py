@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hipmobility.store.database import connect
 from hipmobility.store.journal import Journal
 from hipmobility.store.migrations import VERSION
 
+NOW = datetime(2026, 12, 2, 12, tzinfo=UTC)
 ONE, TWO, THREE = (f"0f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f000{n}" for n in (1, 2, 3))
 
 
@@ -116,3 +118,20 @@ def test_what_schema_2_kept_is_still_said_and_measuring_can_begin(
         assert journal.measures.all() == []
         journal.measures.save(measurement())
         assert journal.measures.all() == [measurement()]
+
+
+def test_what_schema_3_kept_is_still_said_and_no_side_had_more(
+    released: Callable[[int], Path],
+) -> None:
+    with Journal.open(released(3)) as journal:
+        three, two, one = journal.queries.practices()
+        assert [each.id for each in (one, two, three)] == [ONE, TWO, THREE]
+        assert {each.longer_side for each in (one, two, three)} == {None}
+        assert (one.ease(1, LEFT), one.ease(1, RIGHT), two.ease(1, RIGHT)) == (3, None, 4)
+        assert len(one.stops) == 1
+        assert len(one.overall) == 2
+        assert [each.note for each in journal.measures.all()] == ["ü"]
+        journal.removal.remove(TWO, NOW)
+        assert [each.id for each in journal.queries.practices()] == [THREE, ONE]
+        journal.removal.put_back(TWO, NOW)
+        assert journal.queries.practices() == [three, two, one]

@@ -117,6 +117,7 @@ def heads(draw: st.DrawFn, practice_id: str) -> Practice:
         (),
         ended_at=draw(st.none() | MOMENTS),
         routine_copy=copy,
+        longer_side=draw(st.none() | SIDES),
     )
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 
 from hipmobility.core.review.evidence import AllEvidence, all_evidence, evidence_in_steps
+from hipmobility.core.review.extra_round import (
+    NOTHING_DRAWN,
+    ExtraRoundResult,
+    extra_round_result,
+)
 from hipmobility.store.journal import Journal
 
 
@@ -20,6 +25,8 @@ class EvidenceReader:
         self._steps: Generator[None, None, AllEvidence] | None = None
         self._evidence = all_evidence(())
         self._names: dict[str, str] = {}
+        self._extra_round = NOTHING_DRAWN
+        self._extra_state: tuple[int, ...] | None = None
 
     def evidence(self) -> AllEvidence:
         """Of all notes there are."""
@@ -45,6 +52,14 @@ class EvidenceReader:
             except StopIteration as done:
                 self._evidence, self._steps, self._names = done.value, None, {}
         return self._steps is None
+
+    def extra_round(self) -> ExtraRoundResult:
+        """What came of the extra rounds by lot."""
+        state = self._journal.state()
+        if state != self._extra_state:
+            self._extra_round = extra_round_result(self._journal.review.with_lot())
+            self._extra_state = state
+        return self._extra_round
 
     def names(self, known: Mapping[str, str]) -> dict[str, str]:
         """The names of all drills with evidence; those that are not `known` are looked up."""

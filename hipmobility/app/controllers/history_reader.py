@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmobility.core.coaching.first_side import FirstSideLots
+from hipmobility.core.coaching.lots import FirstSideLots
 from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
@@ -110,6 +110,11 @@ class HistoryReader(QObject):
         nothing: tuple[int, Side | None] = (0, None)
         done, latest = self._read(lambda: self._journal.queries.first_sides(routine_id), nothing)
         return self._lots.first_side(routine_id, done, latest)
+
+    def longer_side(self, now: datetime) -> Side:
+        """The side with the extra round in the next practice, by lot."""
+        newest = self.newest(now)
+        return self._lots.longer_side(newest.id if newest else None)
 
     def _stiffer_side(self, now: datetime) -> Side | None:
         """The side that moved less freely last time, if one did."""

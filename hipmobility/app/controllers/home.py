@@ -16,7 +16,7 @@ from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.coaching.suggestions import suggest
 from hipmobility.core.model.day import today, until_turn
-from hipmobility.core.model.fit import FittedRoutine, fit
+from hipmobility.core.model.fit import FittedRoutine, fit_today
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
@@ -73,7 +73,8 @@ class HomeController(QObject):
         """The chosen routine in the time there is, with the side that is first today."""
         wish = self._settings.preferences.first_side
         first = self._history.first_side(wish, self._routine_id, self._wall_clock())
-        return build_timeline(self._fitted().routine, first)
+        longer = self._history.longer_side(self._wall_clock()) if self._has_extra else None
+        return build_timeline(self._fitted().routine, first, longer)
 
     def ways(self) -> dict[str, str]:
         """For each drill the variant it is done in: as chosen here, or else as last time."""
@@ -151,7 +152,12 @@ class HomeController(QObject):
 
     def _fitted(self) -> FittedRoutine:
         routine = self._library.now.routines[self._routine_id]
-        return fit(routine, self._minutes * 60) if self._minutes else FittedRoutine(routine, ())
+        budget_s = self._minutes * 60 if self._minutes else None
+        return fit_today(routine, budget_s, extra_round=self._has_extra)
+
+    @property
+    def _has_extra(self) -> bool:
+        return self._settings.preferences.extra_round
 
     def _library_changed(self) -> None:
         routines = self._library.now.routines

@@ -17,6 +17,7 @@ from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.evidence import all_evidence
+from hipmobility.core.review.extra_round import NOTHING_DRAWN
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.pages.review.review import ReviewContent, ReviewPage
 from hipmobility.pages.words.answers import when_words
@@ -120,7 +121,8 @@ class ReviewController(QObject):
         if not self._waiting:
             evidence = self._read(self._evidence.evidence, all_evidence(()))
             names = self._read(lambda: self._evidence.names(dict(drills)), names)
-        return ReviewContent(found, drills, head.drill, days, today, evidence, names)
+        extra = self._read(self._evidence.extra_round, NOTHING_DRAWN)
+        return ReviewContent(found, drills, head.drill, days, today, evidence, names, extra)
 
     def _evidence_is_ready(self) -> bool:
         """Whether it is there, or so little is missing that it is worked out at once."""

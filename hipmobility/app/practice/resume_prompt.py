@@ -94,5 +94,5 @@ def _timeline_of(practice: Practice, drills: Mapping[str, Drill]) -> Timeline | 
     routine = routine_of_copy(practice.routine_copy, drills)
     if routine is None:
         return None
-    timeline = build_timeline(routine, practice.first_side)
+    timeline = build_timeline(routine, practice.first_side, practice.longer_side)
     return timeline if resume_at(timeline, practice) < timeline.total_s else None

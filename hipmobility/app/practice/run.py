@@ -260,6 +260,7 @@ class PracticeRun(QObject):
                 self.timeline.routine,
                 self.timeline.first_side,
                 self.context,
+                self.timeline.longer_side,
             )
         )
 

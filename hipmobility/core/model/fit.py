@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hipmobility.core.model.extra_round import extra_s, with_extra_round
 from hipmobility.core.model.routine import Drill, Item, Routine, Sides
 
 LEAST_BUDGET_S, MOST_BUDGET_S = 120.0, 600.0
@@ -28,10 +29,10 @@ def total_s(routine: Routine) -> float:
 def fit(routine: Routine, budget_s: float) -> FittedRoutine:
     """`routine` with the work of all drills shrunk or grown to take `budget_s` in all.
 
-    Doses become whole seconds, the same for both sides; no drill gets less than its least
-    useful dose, and what comes before, between and after the work stays as it is. Drills that
-    cannot have their least dose are dropped from the end; the first one always stays, even
-    where it alone takes longer. A budget that is met already changes nothing.
+    Doses become whole seconds, the same for both sides but for an extra round; no drill gets
+    less than its least useful dose, and what comes before, between and after the work stays as
+    it is. Drills that cannot have their least dose are dropped from the end; the first one always
+    stays, even where it alone takes longer. A budget that is met already changes nothing.
     """
     if math.isclose(total_s(routine), budget_s, abs_tol=0.5):
         return FittedRoutine(routine, ())
@@ -44,6 +45,21 @@ def fit(routine: Routine, budget_s: float) -> FittedRoutine:
     )
     dropped = tuple(item.drill for item in routine.items[len(items) :])
     return FittedRoutine(replace(routine, items=fitted, at_most_s=None), dropped)
+
+
+def fit_today(
+    routine: Routine, budget_s: float | None = None, *, extra_round: bool = False
+) -> FittedRoutine:
+    """`routine` in the time there is, None for its own; with extra rounds where they are wanted.
+
+    With them it takes no longer than it promises: its other doses shrink.
+    """
+    if extra_round:
+        routine = with_extra_round(routine)
+        promised = routine.at_most_s
+        if budget_s is None and promised is not None and total_s(routine) > promised:
+            budget_s = promised
+    return FittedRoutine(routine, ()) if budget_s is None else fit(routine, budget_s)
 
 
 def _doses(items: Sequence[Item], work_s: float) -> list[float]:
@@ -98,7 +114,7 @@ def _step_s(drill: Drill) -> float:
 
 
 def _work_s(item: Item) -> float:
-    return 2 * item.dose_s if item.drill.sides is Sides.EACH else item.dose_s
+    return 2 * item.dose_s + extra_s(item) if item.drill.sides is Sides.EACH else item.dose_s
 
 
 def _overhead_s(routine: Routine, items: Sequence[Item]) -> float:

@@ -97,6 +97,7 @@ def _begun_order(practice: Practice) -> tuple[Any, ...]:
         practice.routine_id,
         practice.routine_name,
         practice.first_side.value,
+        practice.longer_side.value if practice.longer_side else "",
         context is not None,
         context or "",
     )

@@ -180,6 +180,8 @@ class Practice:
     """The routine as it was then, as `hipmobility.core.model.routine_snapshot` writes it."""
     revisions: tuple[CheckIn, ...] = ()
     overall_revisions: tuple[Overall, ...] = ()
+    longer_side: Side | None = None
+    """The side that a lot gave the extra rounds; None where both were to get the same."""
 
     @property
     def started_local(self) -> datetime:

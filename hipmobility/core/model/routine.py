@@ -210,6 +210,8 @@ class Item:
     dose_s: float
     plain: Drill | None = None
     check_in: str = ""
+    has_extra: bool = False
+    """Whether the longer side has an extra round; see `hipmobility.core.model.extra_round`."""
 
     @classmethod
     def of(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from hipmobility.core.model.extra_round import extra_repetitions, extra_s, with_extra_round
 from hipmobility.core.model.routine import (
     CheckInSubject,
     Drill,
@@ -157,6 +158,8 @@ class Timeline:
     first_side: Side
     segments: tuple[Segment, ...]
     moments: tuple[TimelineEvent, ...]
+    longer_side: Side | None = None
+    """The side with the extra rounds; None where both get the same."""
 
     @property
     def total_s(self) -> float:
@@ -179,24 +182,27 @@ class Timeline:
                     yield segment, beat.side, seconds
 
 
-def build_timeline(routine: Routine, first_side: Side) -> Timeline:
+def build_timeline(routine: Routine, first_side: Side, longer_side: Side | None = None) -> Timeline:
     """Lay out `routine` with `first_side` going first in every drill.
 
+    `longer_side` gets an extra round in each drill done one side after the other.
     Raises `ValueError` when the routine has no drills.
     """
     if not routine.items:
         raise ValueError(f"routine {routine.id!r} has no drills")
+    if longer_side:
+        routine = with_extra_round(routine)
     segments: list[Segment] = []
     for position, item in enumerate(routine.items):
-        for kind, side, length in _parts(routine, item, first_side):
+        for kind, side, length, count in _parts(routine, item, first_side, longer_side):
             start = segments[-1].end_s if segments else 0.0
-            beats = _beats(item.drill, side, start, length) if kind is SegmentKind.WORK else ()
+            beats = _beats(item.drill, side, start, length, count)
             segments.append(
                 Segment(len(segments), kind, position, item.drill, side, start, length, beats)
             )
         if check_in := _check_in(routine, position, segments):
             segments.append(check_in)
-    return Timeline(routine, first_side, tuple(segments), _moments(segments))
+    return Timeline(routine, first_side, tuple(segments), _moments(segments), longer_side)
 
 
 def _check_in(routine: Routine, position: int, before: list[Segment]) -> Segment | None:
@@ -212,25 +218,39 @@ def _check_in(routine: Routine, position: int, before: list[Segment]) -> Segment
 
 
 def _parts(
-    routine: Routine, item: Item, first: Side
-) -> Iterator[tuple[SegmentKind, Side | None, float]]:
-    """The segments of one drill before its check-in, as kind, side and length."""
+    routine: Routine, item: Item, first: Side, longer: Side | None
+) -> Iterator[tuple[SegmentKind, Side | None, float, int]]:
+    """The segments of one drill before its check-in: kind, side, length, and repetitions."""
+
+    def work(side: Side | None) -> tuple[SegmentKind, Side | None, float, int]:
+        more, more_s = extra_repetitions(item), extra_s(item)
+        count = _repetitions(item)
+        if side is None or side is not longer:
+            more, more_s = 0, 0.0
+        return SegmentKind.WORK, side, item.dose_s + more_s, count + more
+
     side = None if item.drill.sides is Sides.BOTH else first
     if routine.prepare_s > 0:
-        yield SegmentKind.PREPARE, side, routine.prepare_s
-    yield SegmentKind.WORK, side, item.dose_s
+        yield SegmentKind.PREPARE, side, routine.prepare_s, 0
+    yield work(side)
     if item.drill.sides is Sides.EACH:
         if routine.switch_s > 0:
-            yield SegmentKind.SWITCH, first.other, routine.switch_s
-        yield SegmentKind.WORK, first.other, item.dose_s
+            yield SegmentKind.SWITCH, first.other, routine.switch_s, 0
+        yield work(first.other)
 
 
-def _beats(drill: Drill, side: Side | None, start: float, length: float) -> tuple[Repetition, ...]:
-    """Whole repetitions that fill the work; an even number when the side alternates."""
+def _repetitions(item: Item) -> int:
+    """Whole repetitions that fill the dose; an even number when the side alternates."""
+    step = 2 if item.drill.sides is Sides.ALTERNATING else 1
+    return max(step, step * round(item.dose_s / (step * item.drill.repetition_s)))
+
+
+def _beats(
+    drill: Drill, side: Side | None, start: float, length: float, count: int
+) -> tuple[Repetition, ...]:
+    """So many repetitions, which fill the work."""
     alternating = drill.sides is Sides.ALTERNATING
-    step = 2 if alternating else 1
-    count = max(step, step * round(length / (step * drill.repetition_s)))
-    each = length / count
+    each = length / max(1, count)
     return tuple(
         Repetition(
             number,

@@ -11,6 +11,7 @@ from typing import Any
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.evidence import DrillEvidence, all_evidence
+from hipmobility.core.review.extra_round import ExtraRoundResult, extra_round_result
 from hipmobility.core.review.notes import Note, counts, notes
 from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.sides_note import sides_notes
@@ -32,14 +33,16 @@ def stats(
     `practices` are all there are, for the evidence; counts, medians and slopes are of those
     `within` the days that were asked for. Each practice counts once for a drill, in the
     evidence each day. `n` is how many have an ease for both sides, `sign_test_p` is that of all
-    that differ, None under six; slopes are in steps of ease a week.
+    that differ, None under six; slopes are in steps of ease a week. "extra_round" has what came of
+    extra rounds by lot, as in `hipmobility.core.review.extra_round`, with its 97.5 % range.
     """
     every = list(practices)
     evidence = all_evidence(sides_notes(notes(every)))
     by_drill: dict[str, list[Note]] = {}
     for note in notes(filter(within, every), drill):
         by_drill.setdefault(note.drill, []).append(note)
-    return {"drills": {key: of_drill(by_drill[key], evidence.of(key)) for key in sorted(by_drill)}}
+    drills = {key: of_drill(by_drill[key], evidence.of(key)) for key in sorted(by_drill)}
+    return {"drills": drills, "extra_round": _of_extra_round(extra_round_result(every))}
 
 
 def of_drill(found: Sequence[Note], evidence: DrillEvidence) -> dict[str, Any]:
@@ -56,6 +59,19 @@ def of_drill(found: Sequence[Note], evidence: DrillEvidence) -> dict[str, Any]:
         "right": _of_side(found, Side.RIGHT),
         **_of_evidence(evidence),
         "claim": claim(evidence),
+    }
+
+
+def _of_extra_round(found: ExtraRoundResult) -> dict[str, Any]:
+    test = found.test
+    return {
+        "practices": found.practices,
+        "looked_at": found.looked_at,
+        "next_look": found.next_look,
+        "p": test.p if test else None,
+        "effect": test.effect if test else None,
+        "range": [test.low, test.high] if test else None,
+        "clear": found.is_clear,
     }
 
 

@@ -266,6 +266,13 @@ class Preferences:
             )
         ),
     )
+    extra_round: bool = _switch(
+        "practice",
+        "Extra round by lot",
+        "Does more work on one side help that side? Each time a lot gives one side about half as "
+        "much again, where sides take turns. Review tells what came of it.",
+        on=False,
+    )
     ask_overall: bool = _switch(
         "practice",
         Setting.tr("Ask before and after"),

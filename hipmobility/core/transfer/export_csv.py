@@ -52,6 +52,7 @@ CSV_COLUMNS = (
     "stop_reason",
     "stopped_at",
     "ease_word",
+    "longer_side",
     "rest",
 )
 
@@ -65,8 +66,9 @@ def to_csv(practices: Iterable[Practice]) -> str:
     Lines end in CR LF, so write the text without changing line ends. The columns:
 
     - practice_id, started_at (UTC), utc_offset_minutes, local_start (the clock on the
-      wall), routine_id, routine_name, first_side, context, state, ended_at (UTC): the
-      practice's, on each of its rows;
+      wall), routine_id, routine_name, first_side, context, state, ended_at (UTC),
+      longer_side (that a lot gave extra rounds, empty for none): the practice's, on each of
+      its rows;
     - position: the drill's place in the routine from 0; drill (id), drill_name;
     - side: left, right, or both for the work of a drill that uses both at once, whose
       answers follow in rows of their own; side_means: the limb that the side names;
@@ -121,7 +123,9 @@ def _of_practice(practice: Practice) -> Cells:
         practice.state.value,
     )
     ended_at = utc_text(practice.ended_at) if practice.ended_at else ""
-    return dict(zip(OF_PRACTICE, told, strict=True)) | {"ended_at": ended_at}
+    longer = practice.longer_side.value if practice.longer_side else ""
+    later = {"ended_at": ended_at, "longer_side": longer}
+    return dict(zip(OF_PRACTICE, told, strict=True)) | later
 
 
 Place = tuple[int, str, Side | None]

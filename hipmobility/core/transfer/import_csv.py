@@ -18,7 +18,7 @@ from hipmobility.core.transfer.records import FORMAT
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d+)?")
-_SAME = (*OF_PRACTICE, "ended_at")
+_SAME = (*OF_PRACTICE, "ended_at", "longer_side")
 _STEP = ("planned_s", "actual_s", "outcome", "variant")
 _ANSWER = ("ease", "tags", "note", "answered_at")
 _STOP = ("stopped_after_s", "stop_reason", "stopped_at")
@@ -118,6 +118,7 @@ def _head(row: Row) -> dict[str, Any]:
         "context": _context(row["context"]),
         "state": plain(row["state"]),
         "ended_at": plain(row["ended_at"]) or None,
+        "longer_side": plain(row["longer_side"]) or None,
     }
 
 

@@ -41,6 +41,7 @@ class PracticeRecord:
     overall: tuple[Overall, ...]
     revisions: tuple[CheckIn, ...]
     overall_revisions: tuple[Overall, ...]
+    longer_side: Side | None
 
     @classmethod
     def of(cls, practice: Practice) -> PracticeRecord:
@@ -60,6 +61,7 @@ class PracticeRecord:
             practice.overall,
             practice.revisions,
             practice.overall_revisions,
+            practice.longer_side,
         )
 
     def practice(self) -> Practice:
@@ -79,6 +81,7 @@ class PracticeRecord:
             check_ins=(),
             ended_at=self.ended_at,
             routine_copy=copy,
+            longer_side=self.longer_side,
         )
         said = ungrouped(self.check_ins, self.revisions)
         felt = ungrouped(self.overall, self.overall_revisions)

@@ -211,6 +211,7 @@ PRACTICE = Table(
         Field("overall", list_of(OVERALL, key=place, again=_TWICE), default=()),
         Field("revisions", list_of(REVISION), default=()),
         Field("overall_revisions", list_of(OVERALL), default=()),
+        Field("longer_side", optional(_SIDE), default=None, if_any=True),
     ),
     check=_check_practice,
 )

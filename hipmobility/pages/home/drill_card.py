@@ -30,7 +30,8 @@ class DrillCard(QFrame):
     """Plays its drill while the mouse or the keyboard is on it; Enter or a click opens it.
 
     `details_requested` brings the drill's id, `way_chosen` its id and that of the variant
-    ("" for the drill as it is written).
+    ("" for the drill as it is written). `sides` are the one that goes first, and the one with
+    an extra round today, if one has it.
     """
 
     details_requested = Signal(str)
@@ -40,7 +41,7 @@ class DrillCard(QFrame):
         self,
         number: int,
         item: Item,
-        first: Side,
+        sides: tuple[Side, Side | None],
         way: str,
         clips: Mapping[str, Clip],
         parent: QWidget | None = None,
@@ -51,7 +52,8 @@ class DrillCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.drill = item.drill
-        self._first = first
+        self._first, longer = sides
+        self._dose = dose_words(item, longer)
         self._way = way if item.drill.variant(way) else ""
         self._moved_ms = 0
         self._plays = True
@@ -66,7 +68,7 @@ class DrillCard(QFrame):
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME_MS)
         self._frames.timeout.connect(self._advance)
-        self.setAccessibleName(f"{item.drill.name}, {dose_words(item)}")
+        self.setAccessibleName(f"{item.drill.name}, {self._dose}")
         self._build(number, item)
 
     @property
@@ -160,7 +162,7 @@ class DrillCard(QFrame):
         column.addWidget(self.figure, stretch=1)
         column.addWidget(_name(f"{number}. {item.drill.name}"))
         dose = ElidedLabel()
-        dose.set_text(sentence_case(dose_words(item)))
+        dose.set_text(sentence_case(self._dose))
         column.addWidget(dose)
         foot = QHBoxLayout()
         spaced(foot, px(8))

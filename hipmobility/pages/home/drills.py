@@ -61,7 +61,7 @@ class DrillCards(QWidget):
 
         Cards that say the same already stay, and with them the keyboard.
         """
-        shown = (timeline.routine.items, timeline.first_side, dict(ways))
+        shown = (timeline.routine.items, timeline.first_side, timeline.longer_side, dict(ways))
         if shown == self._shown:
             return
         self._shown = shown
@@ -78,7 +78,8 @@ class DrillCards(QWidget):
     def _card(self, number: int, timeline: Timeline, ways: Mapping[str, str]) -> DrillCard:
         item = timeline.routine.items[number]
         way = ways.get(item.drill.id, "")
-        card = DrillCard(number + 1, item, timeline.first_side, way, self._clips)
+        sides = timeline.first_side, timeline.longer_side
+        card = DrillCard(number + 1, item, sides, way, self._clips)
         card.figure.set_theme(self._theme)
         card.figure.set_like_mirror(self._like_mirror)
         card.set_plays(self._plays)

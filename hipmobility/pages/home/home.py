@@ -203,6 +203,10 @@ class HomePage(QWidget):
         drills = self.tr("1 drill") if count == 1 else self.tr("{} drills").format(count)
         parts = [drills, clock(content.timeline.total_s)]
         parts.append(self.tr("{side} side first today").format(side=side))
+        if longer := content.timeline.longer_side:
+            colour = self._theme.side(longer).name()
+            side = f'<b style="color:{colour}">{words[longer]}</b>'
+            parts.append(self.tr("longer on the {side}, by lot").format(side=side))
         if content.dropped:
             left_out = self.tr("no time for {}").format(", ".join(content.dropped))
             parts.append(escape(left_out))

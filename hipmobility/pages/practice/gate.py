@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.routine import Item, Sides, say
+from hipmobility.core.model.extra_round import extra_s
+from hipmobility.core.model.routine import Item, Side, Sides, say
 from hipmobility.core.model.timeline import Segment, Timeline
 from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.pages.words.dose import dose_words
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import (
     clock,
@@ -157,7 +159,7 @@ class GatePage(QWidget):
             self._pictures.append(picture)
             text = QVBoxLayout()
             name = label(item.drill.name, "small", muted=position != now)
-            for part in (name, label(_dose(item), "small", muted=True)):
+            for part in (name, label(_dose(item, timeline.longer_side), "small", muted=True)):
                 text.addWidget(part)
             spaced(text, 0)
             row = QHBoxLayout()
@@ -218,7 +220,9 @@ class GatePage(QWidget):
         return plain_container(row)
 
 
-def _dose(item: Item) -> str:
+def _dose(item: Item, longer: Side | None) -> str:
+    if longer and extra_s(item):
+        return dose_words(item, longer)
     time = clock(item.dose_s)
     return f"{time} + {time}" if item.drill.sides is Sides.EACH else time
 

@@ -81,11 +81,13 @@ class SummaryPage(QWidget):
         done = practice.state is PracticeState.FINISHED
         self.title.setText(self.tr("Done") if done else self.tr("Practice ended early"))
         worked = sum(step.actual_s for step in practice.steps)
-        self._subtitle.setText(
-            self.tr("{} · {} of work · {} side first").format(
-                practice.routine_name, clock(worked), side_words()[practice.first_side]
-            )
+        said = self.tr("{} · {} of work · {} side first").format(
+            practice.routine_name, clock(worked), side_words()[practice.first_side]
         )
+        if longer := practice.longer_side:
+            by_lot = self.tr("longer on the {}, by lot").format(side_words()[longer])
+            said = f"{said} · {by_lot}"
+        self._subtitle.setText(said)
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -251,11 +253,10 @@ class SummaryPage(QWidget):
             seconds = [practice.seconds(side, position) for side in (less.other, less)]
             missing = clock(round(seconds[0]) - round(seconds[1]))
             words = side_words()
-            parts.append(
-                self.tr("the {} side got {} less than the {}").format(
-                    words[less], missing, words[less.other]
-                )
-            )
+            text = self.tr("the {} side got {} less than the {}")
+            if less.other is practice.longer_side:
+                text = self.tr("the {} side got {} less than the {}, as the lot fell")
+            parts.append(text.format(words[less], missing, words[less.other]))
         return sentence_case(" · ".join(parts))
 
     def _build(self) -> None:

@@ -8,10 +8,12 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmobility.core.review.evidence import AllEvidence, DrillEvidence
+from hipmobility.core.review.extra_round import ExtraRoundResult
 from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.pages.words.band import show_bar, show_strip
 from hipmobility.pages.words.change_text import change_sentences
 from hipmobility.pages.words.evidence import band_words, headline, standing_words
+from hipmobility.pages.words.extra_round import question_words, result_words
 from hipmobility.widgets.charts.band_bar import BandBar
 from hipmobility.widgets.charts.band_strip import BandStrip
 from hipmobility.widgets.factories import card, label, plain_container
@@ -20,6 +22,25 @@ from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
 
 _MOST_BARS = 8
+
+
+class ExtraRoundCard(QWidget):
+    """What extra rounds by lot did; away where there were none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PLAIN)
+        self.words = label("", "body", wrap=True)
+        column = _card_column(self)
+        column.addWidget(label(question_words(), "heading", wrap=True))
+        column.addWidget(self.words)
+        self.hide()
+
+    def show_result(self, found: ExtraRoundResult) -> None:
+        """Show what may be said."""
+        said = result_words(found)
+        self.words.setText("\n\n".join(said))
+        self.setVisible(bool(said))
 
 
 class EvidenceCard(QWidget):
@@ -101,15 +122,21 @@ class EvidenceCard(QWidget):
             self._bars.addWidget(bar)
 
     def _build(self) -> None:
-        frame = card()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(frame)
-        column = QVBoxLayout(frame)
-        spaced(column, 0.8, (2.2, 1.4, 2.2, 1.4))
+        column = _card_column(self)
         column.addWidget(label(self.tr("Evidence"), "heading"))
         column.addWidget(self.words)
         column.addWidget(self.strip)
         column.addWidget(self.more)
         spaced(self._bars, 0.2)
         column.addWidget(plain_container(self._bars))
+
+
+def _card_column(widget: QWidget) -> QVBoxLayout:
+    """The column of a card that fills `widget`."""
+    frame = card()
+    whole = QVBoxLayout(widget)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(frame)
+    column = QVBoxLayout(frame)
+    spaced(column, 0.8, (2.2, 1.4, 2.2, 1.4))
+    return column

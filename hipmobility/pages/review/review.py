@@ -22,12 +22,13 @@ from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from hipmobility.core.review.evidence import AllEvidence
+    from hipmobility.core.review.extra_round import ExtraRoundResult
     from hipmobility.core.review.notes import Note
     from hipmobility.pages.review.calendar import CalendarCard
     from hipmobility.pages.review.charts import ChartsCard
     from hipmobility.pages.review.day_list import Find, NoteList
     from hipmobility.pages.review.empty import EmptyReview
-    from hipmobility.pages.review.evidence import EvidenceCard
+    from hipmobility.pages.review.evidence import EvidenceCard, ExtraRoundCard
     from hipmobility.pages.review.explained import Explanation
     from hipmobility.pages.review.groups import GroupsCard
     from hipmobility.pages.review.head import ReviewHead
@@ -54,6 +55,8 @@ class ReviewContent:
     """Of all notes, whatever days are looked at; None while it is worked out."""
     names: Mapping[str, str]
     """Of all drills in it, by id."""
+    extra_round: ExtraRoundResult
+    """Of all practices with a lot."""
 
 
 class ReviewPage(QWidget):
@@ -183,6 +186,7 @@ class ReviewParts:
     charts: ChartsCard
     panels: ReviewPanels
     evidence: EvidenceCard
+    extra_round: ExtraRoundCard
     calendar: CalendarCard
     groups: GroupsCard
     notes: NoteList
@@ -218,6 +222,7 @@ class ReviewParts:
         else:
             self.headline.show_statements(said, content.today)
             self.evidence.show_evidence(evidence, content.drill, content.names, content.today)
+        self.extra_round.show_result(content.extra_round)
         self.groups.show_groups((*said.contexts, *said.first_sides))
         self.calendar.show_days(*_calendar(content, found))
 
@@ -256,7 +261,7 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
     from hipmobility.pages.review.charts import ChartsCard
     from hipmobility.pages.review.day_list import NoteList
     from hipmobility.pages.review.empty import EmptyReview
-    from hipmobility.pages.review.evidence import EvidenceCard
+    from hipmobility.pages.review.evidence import EvidenceCard, ExtraRoundCard
     from hipmobility.pages.review.explained import Explanation
     from hipmobility.pages.review.groups import GroupsCard
     from hipmobility.pages.review.head import ReviewHead
@@ -265,7 +270,8 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
 
     head, said, charts, listed = ReviewHead(), Headline(), ChartsCard(day_words), NoteList(find)
     evidence, calendar, groups = EvidenceCard(), CalendarCard(), GroupsCard()
-    panels = ReviewPanels(charts, listed, (evidence, calendar, groups))
+    extra_round = ExtraRoundCard()
+    panels = ReviewPanels(charts, listed, (evidence, extra_round, calendar, groups))
     content = QVBoxLayout()
     spaced(content, 1.0)
     content.addWidget(head)
@@ -280,6 +286,7 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
         charts,
         panels,
         evidence,
+        extra_round,
         calendar,
         groups,
         listed,

@@ -9,10 +9,10 @@ from known_library import known_library
 from program import NOW, Program
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from review_program import fill, noted
 
-from hipmobility.app.pages import HOME, REVIEW
+from hipmobility.app.pages import HOME, REVIEW, SUMMARY
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 
@@ -93,3 +93,29 @@ def _of(drill: str, made: Practice) -> Practice:
     said = tuple(replace(each, drill=drill) for each in made.check_ins)
     names = {drill: made.drills["stretch"]}
     return replace(made, check_ins=said, drills=names, steps=(), routine_copy="")
+
+
+def test_an_extra_round_is_told_given_and_kept(program: Program) -> None:
+    home = program.app.pages[HOME]
+    home.show()
+    assert home.timeline().longer_side is None
+    assert "by lot" not in shown(program)
+    program.settings.set("extra_round", value=True)
+    home.refresh()
+    longer = home.timeline().longer_side
+    assert longer is not None
+    assert "longer on the <b style" in shown(program)
+    program.press(Qt.Key.Key_Space)
+    run = program.app.practice.run
+    assert run
+    assert run.timeline.longer_side is longer
+    program.pass_time(run.timeline.total_s)
+    (practice,) = program.journal.queries.practices()
+    assert practice.longer_side is longer
+    assert practice.seconds(longer) > practice.seconds(longer.other) + 10
+    assert f"longer on the {longer.value}, by lot" in shown_on(program.app.pages[SUMMARY].page)
+    assert "as the lot fell" in shown_on(program.app.pages[SUMMARY].page)
+
+
+def shown_on(page: QWidget) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel))

@@ -218,6 +218,7 @@ def test_csv_has_one_row_per_practice_drill_and_side() -> None:
         "stop_reason": "pain",
         "stopped_at": "2026-03-01T23:31:00.000000Z",
         "ease_word": "stiff",
+        "longer_side": "",
     }
 
 

@@ -1,14 +1,16 @@
-"""The lot for the side that goes first."""
+"""The lots for the side that goes first, and for the one with the extra round."""
 
 from __future__ import annotations
 
 import random
+import uuid
 from collections import Counter
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.coaching.first_side import FirstSideLots
+from hipmobility.core.coaching.lots import FirstSideLots
 from hipmobility.core.model.routine import Side
 
 
@@ -46,3 +48,25 @@ def test_lots_are_fair() -> None:
     lots = FirstSideLots(random.Random(2))
     sides = Counter(lots.first_side("a", 2 * pair, None) for pair in range(1000))
     assert 440 < sides[Side.LEFT] < 560
+
+
+def test_the_lot_of_an_extra_round_is_the_same_after_a_new_start() -> None:
+    last = "0f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f0001"
+    asked = {FirstSideLots(random.Random(seed)).longer_side(last) for seed in range(20)}
+    assert len(asked) == 1
+
+
+def test_before_the_first_practice_the_lot_stays_too() -> None:
+    lots = FirstSideLots(random.Random(3))
+    assert len({lots.longer_side(None) for _ in range(50)}) == 1
+    drawn = {FirstSideLots(random.Random(seed)).longer_side(None) for seed in range(20)}
+    assert drawn == set(Side)
+
+
+def test_lots_of_extra_rounds_are_fair_and_know_nothing_of_each_other() -> None:
+    made = random.Random(4)
+    lots = FirstSideLots(made)
+    ids = [str(uuid.UUID(int=made.getrandbits(128), version=4)) for _ in range(2001)]
+    sides = [lots.longer_side(each) for each in ids]
+    assert 900 < sides.count(Side.LEFT) < 1100
+    assert 900 < sum(a is b for a, b in pairwise(sides)) < 1100
