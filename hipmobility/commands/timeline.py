@@ -45,12 +45,12 @@ def run(options: TimelineOptions) -> int:
 def as_json(timeline: Timeline) -> dict[str, Any]:
     """The timeline as plain values; times in seconds, to the millisecond.
 
-    `longer_side` is the one with extra rounds, None where both get the same.
+    `longer_side` is the one with extra rounds; it is not there where both get the same.
     `left_s` and `right_s` are the work of each side; when both work at once, each has it all.
     """
     return {
         "routine": timeline.routine.id,
-        "longer_side": timeline.longer_side.value if timeline.longer_side else None,
+        **({"longer_side": timeline.longer_side.value} if timeline.longer_side else {}),
         "total_s": _plain(timeline.total_s),
         "segments": [_segment(segment) for segment in timeline.segments],
     }

@@ -117,8 +117,19 @@ def test_a_timeline_to_read(typed: Typed) -> None:
     assert out.startswith("Restore hip mobility: 1m59s\n")
     assert "no time for: Crawl to squat" in err
     assert "Crawl to squat" not in out
+    assert "on purpose" not in out
     left, right = out.splitlines()[-1].removeprefix("Work: left ").split(", right ")
     assert left == right
+
+
+def test_with_an_extra_round_a_side_is_longer_on_purpose(typed: Typed) -> None:
+    code, out, _ = typed("timeline", "restore", "--extra", "right")
+    assert code == 0
+    assert out.startswith("Restore hip mobility: 5m\n")
+    assert out.splitlines()[-1] == "Work: left 1m35s, right 2m3s; right longer on purpose"
+    printed = typed.json("timeline", "restore", "--extra", "right")
+    assert printed["longer_side"] == "right"
+    assert printed["total_s"] == 300
 
 
 def test_an_unknown_routine_names_the_nearest(typed: Typed) -> None:
