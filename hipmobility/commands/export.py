@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipmobility.commands.common import data_folder, write
+from hipmobility.commands.common import data_folder, say, write
 from hipmobility.commands.options import ExportOptions
 from hipmobility.commands.practices import read_practices
 from hipmobility.core.transfer.export_csv import to_csv
@@ -20,4 +20,6 @@ def run(options: ExportOptions) -> int:
     else:
         text = to_csv(practices)
     write(options.output, text)
+    if options.output and options.format == "csv":
+        say("written for spreadsheets; --format json keeps everything, earlier answers too")
     return 0

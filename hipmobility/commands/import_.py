@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hipmobility.commands.common import TROUBLE, data_folder, say, show
 from hipmobility.commands.options import ImportOptions
-from hipmobility.core.model.practice import CheckIn
-from hipmobility.core.transfer.conflicts import AnswerConflict, Keep
+from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
+from hipmobility.core.transfer.differences import Difference, Keep
 from hipmobility.core.transfer.import_file import ImportRefused
 from hipmobility.files import AppPaths
 from hipmobility.store.importing import ImportConflicts, ImportResult, import_file
@@ -51,14 +51,31 @@ def _import(journal: Path, options: ImportOptions) -> ImportResult:
         return import_file(journal, options.file, now, answer)
 
 
-def _told(conflict: AnswerConflict) -> str:
-    practice, theirs = conflict.practice, conflict.theirs
-    drill = practice.drills[theirs.drill].name if theirs.drill in practice.drills else theirs.drill
-    said = (_answer(conflict.mine), _answer(theirs))
-    when = f"{practice.started_local:%Y-%m-%d %H:%M}"
-    return f"{when}, {drill}, {theirs.side.value}: yours {said[0]}, in the file {said[1]}"
+def _told(difference: Difference) -> str:
+    """One line: when, what it is about, and both sides."""
+    practice, theirs = difference.practice, difference.theirs
+    about = [f"{practice.started_local:%Y-%m-%d %H:%M}", *_about(practice, theirs)]
+    said = (_words(difference.mine), _words(theirs))
+    return f"{', '.join(about)}: yours {said[0]}, in the file {said[1]}"
 
 
-def _answer(said: CheckIn) -> str:
-    parts = (str(said.ease or ""), ", ".join(said.tags), f'"{said.note}"' if said.note else "")
+def _about(practice: Practice, told: CheckIn | Overall | DrillStep | str) -> list[str]:
+    if isinstance(told, str):
+        return ["context"]
+    side = told.side.value if told.side else "both sides"
+    if isinstance(told, Overall):
+        return [f"{told.moment.value} the practice", side]
+    known = practice.drills.get(told.drill)
+    return [known.name if known else told.drill, side]
+
+
+def _words(told: CheckIn | Overall | DrillStep | str) -> str:
+    if isinstance(told, str):
+        return f'"{told}"'
+    if isinstance(told, DrillStep):
+        way = f", {told.variant}" if told.variant else ""
+        return f"{told.actual_s:g} of {told.planned_s:g} s, {told.outcome.value}{way}"
+    parts = [str(told.ease or "")]
+    if isinstance(told, CheckIn):
+        parts += [", ".join(told.tags), f'"{told.note}"' if told.note else ""]
     return " ".join(part for part in parts if part) or "no answer"

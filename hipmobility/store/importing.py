@@ -1,16 +1,19 @@
-"""Taking an exported file into the journal: whole, or not at all."""
+"""Taking an exported file into the journal: read, planned, and taken in whole or not at all."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.model.self_check import not_among
-from hipmobility.core.transfer.conflicts import AnswerConflict, Keep, conflicts, settled
+from hipmobility.core.transfer.differences import Difference, DifferenceKey, Keep, united
 from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export
+from hipmobility.core.transfer.import_plan import ImportPlan, plan_import
 from hipmobility.core.yaml.problems import Problem
 from hipmobility.store.errors import JournalError
 from hipmobility.store.integrity import wal_of
@@ -19,6 +22,8 @@ from hipmobility.store.self_checks import SELF_CHECKS, SelfChecks
 
 MOST_BYTES = 200_000_000
 _SQLITE = b"SQLite format 3\0"
+Progress = Callable[[int, int], None]
+"""Told how many of how many practices are done; what it raises ends the import undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +35,84 @@ class ImportResult:
     """So many were added."""
 
 
-class ImportConflicts(Exception):
-    """Answers differ from those of the journal, and it was not said which count."""
+class ImportCancelled(Exception):
+    """Somebody wants the import no more; what tells its progress raises it."""
 
-    def __init__(self, conflicts: tuple[AnswerConflict, ...]) -> None:
+
+class ImportConflicts(Exception):
+    """Something differs from the journal, and it was not said which counts."""
+
+    def __init__(self, conflicts: tuple[Difference, ...]) -> None:
         self.conflicts = conflicts
-        super().__init__(f"{len(conflicts)} answers differ from those of the journal")
+        count = len(conflicts)
+        what = "1 entry differs" if count == 1 else f"{count} entries differ"
+        super().__init__(f"{what} from the journal")
 
 
 def import_file(journal: Path, file: Path, now: datetime, keep: Keep | None = None) -> ImportResult:
     """Merge an export (JSON, CSV) or another journal into the journal; a new one is made.
 
-    Where an answer has another content in the file, `keep` says which counts; without it
-    ImportConflicts is raised and nothing is written.
+    Where something has another content in the file, `keep` says which counts; without it
+    ImportConflicts is raised and nothing is written. Raises as `read_import` and `take_in`.
+    """
+    plan = make_plan(journal, read_import(file))
+    if plan.differences and keep is None:
+        raise ImportConflicts(plan.differences)
+    take = [each.key for each in plan.differences] if keep is Keep.THEIRS else []
+    return take_in(journal, plan, take, now)
 
-    Self-checks go to the file beside it; of a day that has one already, that one stays. `now`
-    (with a zone) names the backup that is made before. Raises ImportRefused where the file has
-    mistakes, and then nothing is written, as with a SelfCheckError; OSError where a file cannot
-    be read or written; JournalError.
+
+def read_bytes(file: Path) -> bytes:
+    """The content of a file that is to be imported.
+
+    Raises ImportRefused where it is too large, OSError where it cannot be read.
     """
     data = files.read_start(file, MOST_BYTES)
     if len(data) > MOST_BYTES:
         message = f"has more than {MOST_BYTES:,} bytes, which cannot be imported"
         raise ImportRefused([Problem(str(file), 1, 1, message)])
-    found = _read(file, data)
-    checks = SelfChecks(journal.with_name(SELF_CHECKS))
-    new = not_among(found.self_checks, checks.all() if found.self_checks else ())
-    with Journal.open(journal, now=lambda: now) as opened, checks.added(new):
-        mine = {practice.id: practice for practice in opened.queries.practices()}
-        differing = conflicts(mine, found.practices)
-        if differing and keep is None:
-            raise ImportConflicts(differing)
-        which = keep or Keep.MINE
-        settling = (
-            settled(each, mine.get(each.id), differing, which, now) for each in found.practices
-        )
-        practices = opened.merge(settling, now)
-    return ImportResult(practices, len(new))
+    return data
 
 
-def _read(file: Path, data: bytes) -> ImportedFile:
+def read_import(file: Path) -> ImportedFile:
+    """What a file holds: an export in JSON or CSV, or another journal.
+
+    Raises ImportRefused where the file has mistakes, OSError where it cannot be read.
+    """
+    data = read_bytes(file)
     return _read_journal(file, data) if data.startswith(_SQLITE) else read_export(str(file), data)
+
+
+def make_plan(journal: Path, found: ImportedFile) -> ImportPlan:
+    """What `found` would bring to the journal; a new one is made where there is none.
+
+    Raises JournalError, SelfCheckError, and OSError where the self-checks cannot be read.
+    """
+    checks = SelfChecks(journal.with_name(SELF_CHECKS)).all() if found.self_checks else []
+    with Journal.open(journal) as opened:
+        mine = {practice.id: practice for practice in opened.queries.practices()}
+    return plan_import(found, mine, checks)
+
+
+def take_in(
+    journal: Path,
+    plan: ImportPlan,
+    take: Collection[DifferenceKey],
+    now: datetime,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Do what was planned, in one transaction; of what differs the file's counts for `take`.
+
+    Self-checks go to the file beside it; of a day that has one already, that one stays. `now`
+    (with a zone) names the backup that is made before. Raises SelfCheckError; OSError where a
+    file cannot be written; JournalError; and then nothing was written.
+    """
+    checks = SelfChecks(journal.with_name(SELF_CHECKS))
+    new = not_among(plan.self_checks, checks.all() if plan.self_checks else ())
+    with Journal.open(journal, now=lambda: now) as opened, checks.added(new):
+        union = partial(united, take=frozenset(take), now=now)
+        practices = opened.merge(plan.practices, now, union, progress)
+    return ImportResult(practices, len(new))
 
 
 def _read_journal(file: Path, data: bytes) -> ImportedFile:

@@ -69,6 +69,14 @@ class Merged:
     already_there: int
 
 
+Union = Callable[["Practice | None", Practice], Practice]
+"""Makes one practice of the one that is here, if any, and the one of another journal."""
+
+
+def _union(mine: Practice | None, theirs: Practice) -> Practice:
+    return theirs if mine is None else merged(mine, theirs)
+
+
 class Journal:
     """The practices kept in one file; `queries` and `review` are what it can be asked.
 
@@ -279,33 +287,45 @@ class Journal:
             if removed.rowcount != 1:
                 raise ValueError(f"no practice {practice_id}")
 
-    def merge(self, practices: Iterable[Practice], now: datetime) -> Merged:
+    def merge(
+        self,
+        practices: Iterable[Practice],
+        now: datetime,
+        union: Union = _union,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Merged:
         """Take in practices of another journal, all or none, after the day's backup.
 
         A practice that is here already, by its id, becomes the union of both records, as
-        `hipmobility.core.model.merge.merged` says. Nothing that was here is lost.
+        `hipmobility.core.model.merge.merged` says, or as `union` does. Nothing that was here
+        is lost. `progress` is told how many of how many are written; an error it raises ends
+        the merge, and nothing was written.
         """
         self.back_up(now)
         theirs = list(practices)
         with self._database.reading():
-            unions, version = self._unions(theirs), self._database.version()
+            unions, version = self._unions(theirs, union), self._database.version()
         with self._database.writing():
             if self._database.version() != version:  # another program wrote in between
-                unions = self._unions(theirs)
-            for union, mine in unions:
-                if union != mine:
-                    self._put(union, mine)
+                unions = self._unions(theirs, union)
+            for number, (made, mine) in enumerate(unions):
+                if progress:
+                    progress(number, len(unions))
+                if made != mine:
+                    self._put(made, mine)
         added = sum(mine is None for _, mine in unions)
-        already = sum(union == mine for union, mine in unions)
+        already = sum(made == mine for made, mine in unions)
         return Merged(added, len(unions) - added - already, already)
 
-    def _unions(self, practices: list[Practice]) -> list[tuple[Practice, Practice | None]]:
+    def _unions(
+        self, practices: list[Practice], union: Union
+    ) -> list[tuple[Practice, Practice | None]]:
         """What each of `practices` becomes, and what is here of it; in a transaction."""
         here = {practice.id: practice for practice in self._database.practices("", {"limit": -1})}
         unions: list[tuple[Practice, Practice | None]] = []
         for theirs in practices:
             mine = here.get(theirs.id)
-            here[theirs.id] = theirs if mine is None else merged(mine, theirs)
+            here[theirs.id] = union(mine, theirs)
             unions.append((here[theirs.id], mine))
         return unions
 

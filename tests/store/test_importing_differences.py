@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,12 +13,19 @@ from builders import practice
 from store_helpers import LEFT, RIGHT
 
 from hipmobility.cli import main
-from hipmobility.core.model.practice import Practice
-from hipmobility.core.transfer.conflicts import Keep
+from hipmobility.core.model.practice import CheckIn, Outcome, Overall, OverallMoment, Practice
+from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused
-from hipmobility.store.importing import ImportConflicts, import_file
+from hipmobility.store.importing import (
+    ImportCancelled,
+    ImportConflicts,
+    import_file,
+    make_plan,
+    read_import,
+    take_in,
+)
 from hipmobility.store.journal import Journal
 
 NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
@@ -51,8 +59,10 @@ def test_an_answer_changed_by_hand_is_asked_about(journal: Path, edited: Path) -
     before = kept(journal)
     with pytest.raises(ImportConflicts) as asked:
         import_file(journal, edited, NOW)
-    (conflict,) = asked.value.conflicts
-    assert (conflict.mine.ease, conflict.theirs.ease) == (4, 1)
+    (difference,) = asked.value.conflicts
+    assert isinstance(difference.mine, CheckIn)
+    assert isinstance(difference.theirs, CheckIn)
+    assert (difference.mine.ease, difference.theirs.ease) == (4, 1)
     assert kept(journal) == before
 
 
@@ -72,6 +82,96 @@ def test_the_files_is_taken_as_a_change_and_what_was_said_stays(
     assert found.revisions[-1].at == NOW
     import_file(journal, edited, NOW + timedelta(days=1))  # nothing differs any more
     assert kept(journal) == found
+
+
+def file_of(tmp_path: Path, theirs: Practice) -> Path:
+    file = tmp_path / "theirs.csv"
+    file.write_text(to_csv([theirs]), "utf-8", newline="")
+    return file
+
+
+def test_each_difference_is_decided_by_itself(tmp_path: Path) -> None:
+    """Ease, work, what was felt before and the context: one of two is taken of each."""
+    path = tmp_path / "journal.sqlite3"
+    mine = replace(
+        MADE,
+        context="after work",
+        overall=(Overall(OverallMoment.BEFORE, LEFT, 2, MADE.started_at),),
+    )
+    with Journal.open(path) as journal:
+        journal.merge([mine], NOW)
+    mine = kept(path)
+    step = mine.steps[0]
+    theirs = replace(
+        mine,
+        context="at noon",
+        steps=(replace(step, actual_s=step.actual_s + 5), *mine.steps[1:]),
+        overall=(replace(mine.overall[0], ease=5),),
+        check_ins=tuple(replace(each, ease=1) for each in mine.check_ins),
+    )
+    plan = make_plan(path, read_import(file_of(tmp_path, theirs)))
+    kinds = [type(each.theirs).__name__ for each in plan.differences]
+    assert kinds == ["CheckIn", "CheckIn", "Overall", "DrillStep", "str"]
+    assert (plan.added, plan.completed, plan.already_there) == (0, 0, 1)
+    nothing = take_in(path, plan, [], NOW)
+    assert (nothing.practices.already_there, kept(path)) == (1, mine)
+    take = [each.key for each in plan.differences[1:4]]
+    take_in(path, plan, take, NOW)
+    found = kept(path)
+    assert (found.ease(0, LEFT), found.ease(0, RIGHT)) == (4, 1)
+    assert found.overall_ease(OverallMoment.BEFORE, LEFT) == 5
+    assert found.steps[0].actual_s == step.actual_s + 5
+    assert found.context == "after work"
+
+
+def test_less_work_is_asked_about_and_not_decided_by_size(journal: Path, tmp_path: Path) -> None:
+    mine = kept(journal)
+    step = replace(mine.steps[0], actual_s=1.5, outcome=Outcome.CUT_SHORT)
+    file = file_of(tmp_path, replace(mine, steps=(step, *mine.steps[1:])))
+    with pytest.raises(ImportConflicts, match="1 entry differs"):
+        import_file(journal, file, NOW)
+    import_file(journal, file, NOW, Keep.THEIRS)
+    assert kept(journal).steps[0] == step
+
+
+@pytest.mark.parametrize("cut", [r"\.\d+Z", r":\d\d\.\d+Z"])
+def test_an_answer_is_known_again_when_a_spreadsheet_cuts_its_time(
+    tmp_path: Path, cut: str
+) -> None:
+    path = tmp_path / "journal.sqlite3"
+    exact = timedelta(seconds=17, microseconds=494_358)
+    said = tuple(replace(each, at=each.at + exact) for each in MADE.check_ins)
+    mine = replace(MADE, check_ins=said)
+    with Journal.open(path) as journal:
+        journal.merge([mine], NOW)
+    mine = kept(path)
+    file = file_of(tmp_path, mine)
+    file.write_text(re.sub(cut, "Z", file.read_text("utf-8")), "utf-8", newline="")
+    assert import_file(path, file, NOW).practices.already_there == 1
+    edited = replace(mine, check_ins=(replace(said[0], ease=1), *said[1:]))
+    file = file_of(tmp_path, edited)
+    file.write_text(re.sub(cut, "Z", file.read_text("utf-8")), "utf-8", newline="")
+    with pytest.raises(ImportConflicts, match="1 entry differs"):
+        import_file(path, file, NOW)
+    assert kept(path) == mine
+
+
+def test_an_import_that_is_cancelled_has_done_nothing(journal: Path, tmp_path: Path) -> None:
+    before = kept(journal)
+    others = [replace(MADE, id=f"other {number}") for number in range(5)]
+    file = tmp_path / "others.json"
+    file.write_text(to_json(others), "utf-8")
+    plan = make_plan(journal, read_import(file))
+    assert (plan.added, plan.answers, plan.first) == (5, 10, MADE.local_date)
+
+    def cancel(done: int, of: int) -> None:
+        assert of == 5
+        if done == 3:
+            raise ImportCancelled
+
+    with pytest.raises(ImportCancelled):
+        take_in(journal, plan, [], NOW, cancel)
+    assert kept(journal) == before
 
 
 def test_an_older_export_is_not_asked_about(journal: Path, tmp_path: Path) -> None:

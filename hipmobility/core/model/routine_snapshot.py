@@ -114,6 +114,14 @@ def _record(kept: Mapping[str, Any]) -> DrillRecord:
     )
 
 
+def is_plan(copy: str) -> bool:
+    """Whether a copy has what was planned, and not only the words of a table."""
+    try:
+        return "prepare_s" in json.loads(copy)
+    except (ValueError, TypeError, RecursionError):
+        return False
+
+
 def copy_from_words(
     routine_id: str, name: str, drills: Iterable[tuple[str, str, Side | None, str]]
 ) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from hipmobility.core.yaml.problems import Problem, format_problems
 
 MOST_PROBLEMS = 50
 """So many problems of one file are told."""
-_BYTE_ORDER_MARK = "\ufeff"
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class ImportRefused(Exception):
@@ -43,13 +44,20 @@ def read_export(name: str, data: bytes) -> ImportedFile:
 
     `name` is what the file is called in messages. Raises ImportRefused.
     """
-    try:
-        text = data.decode().removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ImportRefused([Problem(name, line, 1, "is no text in UTF-8")]) from error
+    text = _decoded(name, data)
     parse = parse_json if text.lstrip()[:1] in ("{", "[") else parse_csv
     return parse(text, name)
+
+
+def _decoded(name: str, data: bytes) -> str:
+    """The text of a file: UTF-8, or UTF-16 with the mark that spreadsheets put before it."""
+    encoding = "utf-16" if data.startswith(_UTF_16_MARKS) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = 'is no text in UTF-8; from a spreadsheet, save it as "CSV UTF-8"'
+        raise ImportRefused([Problem(name, line, 1, said)]) from error
 
 
 def parse_json(text: str, name: str = "JSON") -> ImportedFile:

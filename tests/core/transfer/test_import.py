@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from practice_strategies import TEXTS, journals
+from told_in_csv import limbs, told_in_csv
 
 from hipmobility.core.model.merge import whole
 from hipmobility.core.model.practice import (
@@ -31,7 +32,8 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.export_csv import CSV_COLUMNS, FIRST_COLUMNS, to_csv
+from hipmobility.core.transfer.columns import CSV_COLUMNS, NEEDED_COLUMNS
+from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import (
     MOST_PROBLEMS,
@@ -114,8 +116,18 @@ def test_everything_comes_back_from_json() -> None:
     assert parse_json(to_json([PRACTICE])).practices == [PRACTICE]
 
 
-def test_everything_comes_back_from_csv() -> None:
-    assert parse_csv(to_csv([PRACTICE])).practices == [PRACTICE]
+def from_csv(text: str | bytes) -> list[Practice]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return [told_in_csv(practice) for practice in read_export("x", data).practices]
+
+
+def test_all_that_has_a_cell_comes_back_from_csv() -> None:
+    (practice,) = parse_csv(to_csv([PRACTICE])).practices
+    assert told_in_csv(practice) == told_in_csv(PRACTICE)
+    assert practice.drills == {"shin_box": DrillRecord("Shin boxes", "{side} leg in front")}
+    assert [answer.ease for answer in practice.check_ins] == [3, None]  # what counts now
+    assert [stop.reason for stop in practice.stops] == [StopReason.PAIN]  # the last one
+    assert not practice.revisions
 
 
 @settings(max_examples=150)
@@ -125,9 +137,18 @@ def test_everything_comes_back_from_csv() -> None:
 @example([replace(BARE, context="'")])
 def test_export_then_import_gives_the_same_for_any_content(practices: list[Practice]) -> None:
     assert parse_json(to_json(practices)).practices == practices
-    assert parse_csv(to_csv(practices)).practices == practices
-    for export in (to_json, to_csv):
-        assert read_export("x", export(practices).encode("utf-8-sig")).practices == practices
+    assert read_export("x", to_json(practices).encode("utf-8-sig")).practices == practices
+    told = [told_in_csv(practice) for practice in practices]
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        assert from_csv(to_csv(practices).encode(encoding)) == told
+
+
+@settings(max_examples=50)
+@given(st.sampled_from(["", "{side} leg in front", "{Side} foot first, {other} follows"]))
+def test_the_limb_of_a_side_comes_back_from_csv(words: str) -> None:
+    practice = replace(PRACTICE, drills={"shin_box": DrillRecord("Shin boxes", words)})
+    (again,) = parse_csv(to_csv([practice])).practices
+    assert limbs(again) == limbs(practice)
 
 
 @given(
@@ -156,7 +177,7 @@ def test_wrong_self_checks_are_told_with_their_lines() -> None:
 def test_a_long_note_comes_back() -> None:
     said = CheckIn(0, "shin_box", LEFT, 2, (), "very stuck. " * 100_000, T0)
     practices = [replace(BARE, check_ins=(said,))]
-    assert parse_csv(to_csv(practices)).practices == practices
+    assert from_csv(to_csv(practices)) == [told_in_csv(practices[0])]
 
 
 def test_json_of_the_first_format_is_taken() -> None:
@@ -176,16 +197,25 @@ def test_json_of_the_first_format_is_taken() -> None:
     assert (practice.ended_at, practice.state) == (None, PracticeState.FINISHED)
 
 
-def test_csv_of_the_first_release_is_taken() -> None:
-    rows = csv.DictReader(io.StringIO(to_csv([PRACTICE]), newline=""))
+def only(columns: Sequence[str]) -> str:
+    """The table without all other columns, and without the rows that then say nothing."""
+    rows = csv.DictReader(io.StringIO(AS_CSV, newline=""))
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, FIRST_COLUMNS, extrasaction="ignore")
+    writer = csv.DictWriter(text, columns, extrasaction="ignore")
     writer.writeheader()
     writer.writerows(row for row in rows if row["position"])
-    (practice,) = parse_csv(text.getvalue()).practices
-    assert practice.check_ins == PRACTICE.check_ins
-    assert practice.drills == PRACTICE.drills
-    assert [replace(step, variant="") for step in PRACTICE.steps] == list(practice.steps)
+    return text.getvalue()
+
+
+def test_columns_may_be_deleted_but_for_those_without_which_nothing_is_known() -> None:
+    (practice,) = parse_csv(only(NEEDED_COLUMNS)).practices
+    assert (practice.id, practice.check_ins, practice.steps) == ("one", (), ())
+    (practice,) = parse_csv(only([*NEEDED_COLUMNS, "ease", "answered_at"])).practices
+    assert [answer.ease for answer in practice.check_ins] == [3, None]
+
+
+def test_the_column_that_tables_had_once_is_passed_over() -> None:
+    assert from_csv(column_added("rest", '{"routine": "anything"}')) == [told_in_csv(PRACTICE)]
 
 
 @EXPORTS
@@ -197,6 +227,9 @@ def test_rows_and_keys_in_another_order_say_the_same(
     else:
         head, *lines = to_csv([PRACTICE]).splitlines(keepends=True)
         text = head + "".join(reversed(lines))
+    if export is to_csv:
+        assert from_csv(text) == [told_in_csv(PRACTICE)]
+        return
     (practice,) = read_export("x", text.encode()).practices
     assert json.loads(practice.routine_copy) == json.loads(COPY)
     assert replace(practice, routine_copy=COPY) == PRACTICE
@@ -292,7 +325,7 @@ def test_what_is_no_export_is_refused(text: str, says: str) -> None:
 
 
 def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(ImportRefused, match=r"^x:2: is no text in UTF-8$"):
+    with pytest.raises(ImportRefused, match=r"^x:2: is no text in UTF-8; from a spreadsheet"):
         read_export("x", b"practice_id\n\xff\xfe")
 
 
@@ -307,12 +340,7 @@ def test_what_is_no_text_is_refused() -> None:
         (1, "position", "", "x:3: position: is missing"),
         (1, "side", "both", "x:3: side: is"),
         (1, "state", "left_early", "x:3: state: differs from line 2"),
-        (1, "rest", "{}", "x:3: rest: is in line 2 already"),
-        (0, "rest", "{", "x:2: rest: is no JSON"),
-        (0, "rest", '{"stops": 3}', "x:2: rest: stops is no list"),
-        (0, "rest", '{"a": 3}', "x:2: rest: is no record of"),
         (2, "side", "left", "x:4: checkins: says again"),
-        (1, "note", "changed by hand", "x:2: revisions: do not lead to"),
     ],
 )
 def test_a_wrong_cell_is_told_with_its_line(row: int, column: str, cell: str, says: str) -> None:
@@ -402,7 +430,7 @@ def every_number_with(comma: str) -> str:
     ids=["bom", ";", "tab", "bom sep=;", "sep=tab", "empty", "last", "first", "3.0", "3,0"],
 )
 def test_what_spreadsheets_write_is_taken(text: str) -> None:
-    assert read_export("x", text.encode()).practices == [PRACTICE]
+    assert from_csv(text) == [told_in_csv(PRACTICE)]
 
 
 def test_a_column_of_row_numbers_is_named() -> None:
@@ -413,3 +441,54 @@ def test_a_column_of_row_numbers_is_named() -> None:
 def test_lines_are_counted_with_the_line_of_the_separator() -> None:
     text = "sep=;\r\n" + with_delimiter(";").replace(";finished;", ";done;", 1)
     assert refused(text)[0].startswith("x:3: state: ")
+
+
+def times_as(pattern: str) -> str:
+    """The table as a spreadsheet would save it that writes times by `pattern`, without a zone."""
+    rows = list(csv.DictReader(io.StringIO(AS_CSV, newline="")))
+    for row in rows:
+        for name in ("started_at", "ended_at", "answered_at", "stopped_at", "local_start"):
+            if row[name]:
+                moment = datetime.fromisoformat(row[name])
+                row[name] = moment.strftime(pattern)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, CSV_COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize(
+    "pattern", ["%d.%m.%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%d %b %Y %H:%M"]
+)
+def test_times_that_a_spreadsheet_wrote_in_its_way_are_read(pattern: str) -> None:
+    assert from_csv(times_as(pattern)) == [told_in_csv(PRACTICE)]
+
+
+def test_times_that_could_be_two_days_are_refused_with_their_lines() -> None:
+    text = times_as("%m/%d/%Y %H:%M").replace("03/01", "03/02")
+    told = refused(text)
+    assert told[0] == (
+        'x:2: answered_at: is "03/02/2026 06:30", which can be 3 Feb or 2 Mar; write dates as '
+        "2026-02-03 (year-month-day)"
+    )
+    assert any(line.startswith("x:3: started_at: is") for line in told)
+
+
+def test_a_thirteenth_day_shows_how_the_dates_of_a_file_are_meant() -> None:
+    later = replace(PRACTICE, id="two", started_at=T0.replace(day=26), ended_at=None)
+    rows = to_csv([PRACTICE, later])
+    text = re.sub(
+        r"2026-03-(\d\d)[T ](\d\d:\d\d)(:00.000000Z)?", lambda m: f"{m[1]}/03/2026 {m[2]}", rows
+    )
+    assert [p.started_at.day for p in read_export("x", text.encode()).practices] == [1, 26]
+
+
+def test_a_start_that_a_spreadsheet_moved_to_another_zone_is_refused() -> None:
+    text = times_as("%Y-%m-%d %H:%M").replace(",2026-03-01 06:30,60,", ",2026-03-01 07:30,60,")
+    assert "started_at: does not fit local_start" in refused(text)[0]
+
+
+def test_what_is_refused_as_text_says_what_to_do() -> None:
+    with pytest.raises(ImportRefused, match='save it as "CSV UTF-8"'):
+        read_export("x", "note\nmüde\n".encode("cp1252"))

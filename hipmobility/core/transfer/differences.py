@@ -1,0 +1,221 @@
+"""What a file and the journal tell differently, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any, TypeVar
+
+from hipmobility.core.model.merge import merged, whole
+from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
+from hipmobility.core.model.revisions import (
+    Answer,
+    all_check_ins,
+    all_overall,
+    content,
+    follows,
+    place,
+)
+from hipmobility.core.model.routine_snapshot import is_plan
+
+DifferenceKey = tuple[str, str, Any]
+"""Practice, what it is about, and where in it."""
+_T = TypeVar("_T", CheckIn, Overall)
+
+
+class Keep(Enum):
+    """Whose word counts where they differ."""
+
+    MINE = "mine"
+    """That of the journal."""
+    THEIRS = "file"
+    """That of the file, as a change made now; what was said before stays in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that the journal and the file tell differently."""
+
+    practice: Practice
+    """As it is in the journal."""
+    mine: CheckIn | Overall | DrillStep | str
+    theirs: CheckIn | Overall | DrillStep | str
+    """Both of the same kind; a text is the context of the practice."""
+
+    @property
+    def key(self) -> DifferenceKey:
+        """What tells it from all others of an import."""
+        told = self.theirs
+        if isinstance(told, str):
+            return self.practice.id, "context", ""
+        if isinstance(told, DrillStep):
+            return self.practice.id, "step", (told.position, told.side)
+        return self.practice.id, type(told).__name__, place(told)
+
+
+def differences(mine: Practice, theirs: Practice) -> list[Difference]:
+    """What differs between two records of a practice, `theirs` as `aligned` gives it.
+
+    Of answers only what has the same time and says something else: a cell changed in a
+    spreadsheet. Of changes with times of their own the later one counts, as in every merge,
+    and an export of last week is merely older. Steps and context differ where both records
+    end alike; else one of them goes on from the other.
+    """
+    answers = [
+        *_changed(
+            mine, mine.check_ins, all_check_ins(mine), theirs.check_ins, all_check_ins(theirs)
+        ),
+        *_changed(mine, mine.overall, all_overall(mine), theirs.overall, all_overall(theirs)),
+    ]
+    return answers + (list(_other_facts(mine, theirs)) if _end_alike(mine, theirs) else [])
+
+
+def aligned(mine: Practice, theirs: Practice) -> Practice:
+    """`theirs` with the journal's times where a spreadsheet cut seconds or their parts off."""
+    stops = (
+        replace(stop, at=_aligned(stop.at, (known.at for known in mine.stops)))
+        for stop in theirs.stops
+    )
+    ended = theirs.ended_at
+    head = replace(
+        theirs,
+        started_at=_aligned(theirs.started_at, [mine.started_at]),
+        ended_at=_aligned(ended, [mine.ended_at]) if ended and mine.ended_at else ended,
+    )
+    said = _all_aligned(all_check_ins(theirs), all_check_ins(mine))
+    felt = _all_aligned(all_overall(theirs), all_overall(mine))
+    return whole(head, theirs.steps, said, felt, set(stops))
+
+
+def united(
+    mine: Practice | None, theirs: Practice, take: Collection[DifferenceKey], now: datetime
+) -> Practice:
+    """Both records in one; of what differs the file's counts where `take` has its key.
+
+    Nothing is decided by which value is larger. What is taken from the file is a change
+    made `now` (UTC), and what was said before stays.
+    """
+    if mine is None:
+        return theirs
+    theirs = aligned(mine, theirs)
+    found = differences(mine, theirs)
+    taken = [each.theirs for each in found if each.key in take]
+    said = _settled(all_check_ins(mine), all_check_ins(theirs), _of(CheckIn, taken), now)
+    felt = _settled(all_overall(mine), all_overall(theirs), _of(Overall, taken), now)
+    union = merged(mine, whole(theirs, theirs.steps, said, felt, theirs.stops))
+    return _with_facts(replace(union, **_head(mine, theirs)), found, take)
+
+
+def _head(mine: Practice, theirs: Practice) -> dict[str, Any]:
+    """How the practice was begun, of which the journal knows best."""
+    names = ["started_at", "utc_offset_minutes", "routine_id", "routine_name", "first_side"]
+    if is_plan(mine.routine_copy) or not is_plan(theirs.routine_copy):
+        names += ["routine_copy", "drills"]
+    return {name: getattr(mine, name) for name in names}
+
+
+def _with_facts(
+    union: Practice, found: Iterable[Difference], take: Collection[DifferenceKey]
+) -> Practice:
+    """With the steps and the context that were chosen."""
+    steps = {(step.position, step.side): step for step in union.steps}
+    for each in found:
+        chosen = each.theirs if each.key in take else each.mine
+        if isinstance(chosen, str):
+            union = replace(union, context=chosen)
+        elif isinstance(chosen, DrillStep):
+            steps[chosen.position, chosen.side] = chosen
+    return replace(union, steps=tuple(steps.values()))
+
+
+def _settled(
+    known: list[Answer], told: list[Answer], wanted: Iterable[Answer], now: datetime
+) -> list[Answer]:
+    """What of a file's answers is to be merged; those `wanted` as changes made now."""
+    said = [each for each in told if not _changed_by_hand(each, known)]
+    for answer in wanted:
+        earlier = [each for each in known if place(each) == place(answer)]
+        change = follows(replace(answer, at=now), earlier)
+        said += [change] if change else []
+    return said
+
+
+def _changed(
+    practice: Practice,
+    counts: Iterable[Answer],
+    known: list[Answer],
+    theirs: Iterable[Answer],
+    told: list[Answer],
+) -> Iterator[Difference]:
+    mine = {place(answer): answer for answer in counts}
+    for answer in theirs:
+        here = mine.get(place(answer))
+        if here is None or says(answer) == says(here) or _said_before(answer, known):
+            continue
+        there = [each for each in told if place(each) == place(answer)]
+        if any(_changed_by_hand(each, known) for each in there):
+            yield Difference(practice, here, answer)
+
+
+def says(answer: CheckIn | Overall) -> tuple[Any, ...]:
+    """What an answer says; one that was struck out says nothing."""
+    told = content(answer)
+    return told[1:] if isinstance(answer, CheckIn) else told
+
+
+def _said_before(answer: Answer, known: Iterable[Answer]) -> bool:
+    return any(place(each) == place(answer) and says(each) == says(answer) for each in known)
+
+
+def _changed_by_hand(told: Answer, known: Iterable[Answer]) -> bool:
+    """Whether it has the time of what is known of its place, and says something else."""
+    here = [each for each in known if place(each) == place(told) and each.at == told.at]
+    return bool(here) and content(told) not in [content(each) for each in here]
+
+
+def _end_alike(mine: Practice, theirs: Practice) -> bool:
+    return (mine.state, mine.ended_at) == (theirs.state, theirs.ended_at)
+
+
+def _other_facts(mine: Practice, theirs: Practice) -> Iterator[Difference]:
+    steps = {(step.position, step.side): step for step in mine.steps}
+    for step in theirs.steps:
+        known = steps.get((step.position, step.side))
+        if known and not _nearly(known, step):
+            yield Difference(mine, known, step)
+    if mine.context is not None and theirs.context not in (None, mine.context):
+        yield Difference(mine, mine.context, theirs.context or "")
+
+
+def _nearly(one: DrillStep, other: DrillStep) -> bool:
+    """Whether they say the same, but for the last digits of a spreadsheet."""
+    close = all(
+        abs(mine - theirs) < 1e-6
+        for mine, theirs in ((one.planned_s, other.planned_s), (one.actual_s, other.actual_s))
+    )
+    return close and replace(other, planned_s=one.planned_s, actual_s=one.actual_s) == one
+
+
+def _all_aligned(told: Iterable[Answer], known: list[Answer]) -> list[Answer]:
+    return [
+        replace(each, at=_aligned(each.at, (k.at for k in known if place(k) == place(each))))
+        for each in told
+    ]
+
+
+def _aligned(told: datetime, known: Iterable[datetime]) -> datetime:
+    """The known time that `told` is, to the second or the minute; else `told`."""
+    times = sorted(known)
+    if told in times or told.microsecond:
+        return told
+    for span in (timedelta(seconds=1), *([timedelta(minutes=1)] if not told.second else [])):
+        for time in times:
+            if told <= time < told + span:
+                return time
+    return told
+
+
+def _of(kind: type[_T], found: Iterable[object]) -> list[_T]:
+    return [each for each in found if isinstance(each, kind)]
