@@ -82,6 +82,7 @@ FOLDERS = {
     "widgets/charts": {"widgets", "widgets/controls"},
     "widgets/controls": {"widgets"},
     "widgets/figure": {"widgets"},
+    "widgets/muscles": {"widgets", "widgets/figure"},
     "widgets/overlays": {"widgets", "widgets/controls"},
     "widgets/practice": {"widgets", "widgets/figure"},
 }

@@ -51,6 +51,10 @@ class Theme:
     shoe: str
     outline: str
     shadow: str
+    works: str
+    """Muscles that work, whole."""
+    long: str
+    """Muscles that are long, in stripes."""
 
     def ease_colour(self, ease: int) -> QColor:
         """The colour of an ease from 1 (stuck) to 5 (free)."""
@@ -105,6 +109,8 @@ DARK = Theme(
     shoe="#F1F3F6",
     outline="#10161E",
     shadow="#0B1013",
+    works="#45C48F",
+    long="#FFE27A",
 )
 
 LIGHT = Theme(
@@ -138,6 +144,8 @@ LIGHT = Theme(
     shoe="#FFFFFF",
     outline="#25303C",
     shadow="#7E9B95",
+    works="#35B27E",
+    long="#FFE9A0",
 )
 
 HIGH_CONTRAST = Theme(
@@ -171,6 +179,8 @@ HIGH_CONTRAST = Theme(
     shoe="#FFFFFF",
     outline="#000000",
     shadow="#0A0A0A",
+    works="#5CFFB9",
+    long="#FFF08A",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hipmobility.core.figure.body import RADIUS
 from hipmobility.core.figure.camera import Camera
@@ -15,6 +16,7 @@ from hipmobility.core.figure.geometry import (
     dot,
     mirror_point,
     rotate,
+    sub,
 )
 from hipmobility.core.figure.skeleton import Skeleton
 
@@ -28,6 +30,8 @@ SKULL = 0.125
 """Radius of a ball around the middle of the skull that holds head, hair and nose."""
 SKULL_UP = 0.085
 """Joint under the skull to the middle of the skull."""
+_TURN = 15
+"""From view to view that a turntable's camera must show, in degrees."""
 
 Ball = tuple[Vec, float]
 Box = tuple[float, float, float, float]
@@ -71,6 +75,40 @@ def framed(camera: Camera, extents: Iterable[Extent]) -> Camera:
     boxes = [_bounds(each, camera) for each in extents]
     left, bottom, right, top = zip(*boxes, strict=True)
     return camera.fitted((min(left), min(bottom), max(right), max(top)), _MARGIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Turntable:
+    """A pose that one can go round: the vertical through its middle (x, z), and the camera that
+    shows all of it from straight ahead and from every other side.
+    """
+
+    axis: tuple[float, float]
+    camera: Camera
+
+    @classmethod
+    def under(cls, skeleton: Skeleton, elevation: float) -> Turntable:
+        """The turntable of a pose that is looked at from `elevation` degrees above the floor."""
+        balls = list(extremes(skeleton))
+        x, z = (
+            (min(p[k] - r for p, r in balls) + max(p[k] + r for p, r in balls)) / 2.0
+            for k in (0, 2)
+        )
+        turned = (skeleton.turned(degrees, (x, z)) for degrees in range(0, 360, _TURN))
+        start = Camera(0.0, elevation, (x, 0.0, z), 1.0, like_mirror=False)
+        return cls((x, z), framed(start, [Extent.of(turned, (), mirrored=False)]))
+
+    def camera_at(self, degrees: float) -> Camera:
+        """The camera that sees the pose itself as its own one sees it turned by `degrees`."""
+        x, z = self.axis
+        a = math.radians(degrees)
+        right, up, deep = sub(self.camera.target, (x, 0.0, z))
+        target = (
+            x + right * math.cos(a) + deep * math.sin(a),
+            up,
+            z - right * math.sin(a) + deep * math.cos(a),
+        )
+        return replace(self.camera, azimuth=degrees, target=target)
 
 
 def _bounds(extent: Extent, camera: Camera) -> Box:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from hipmobility.core.figure.body import (
@@ -27,6 +28,7 @@ from hipmobility.core.figure.geometry import (
     Vec,
     add,
     along,
+    compose,
     mirror_frame,
     mirror_point,
     rotate,
@@ -80,6 +82,21 @@ class Skeleton:
             frames=MappingProxyType({_other(k): mirror_frame(q) for k, q in self.frames.items()}),
             breath=self.breath,
             pressed=MappingProxyType({_other(k): hard for k, hard in self.pressed.items()}),
+        )
+
+    def turned(self, degrees: float, about: tuple[float, float] = (0.0, 0.0)) -> Skeleton:
+        """The same moment as one sees it who has gone round it by `degrees` towards the person's
+        left: turned the other way about the vertical through `about` (x, z in metres).
+        """
+        half = math.radians(-degrees) / 2.0
+        turn = (math.cos(half), 0.0, math.sin(half), 0.0)
+        axis = (about[0], 0.0, about[1])
+        return replace(
+            self,
+            joints=MappingProxyType(
+                {k: add(axis, rotate(turn, sub(p, axis))) for k, p in self.joints.items()}
+            ),
+            frames=MappingProxyType({k: compose(turn, q) for k, q in self.frames.items()}),
         )
 
 

@@ -25,9 +25,10 @@ from hipmobility.core.model.routine import Drill
 from hipmobility.pages.learn.drill import drill_page
 from hipmobility.pages.learn.self_check import SelfCheckCard
 from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.muscles.guide import MuscleGuide
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.rich_text import ReadingView
-from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _TARGET = Qt.ItemDataRole.UserRole
 _KEPT_PAGES = 50
 _NARROW_UNITS = 130
+_FIGURES = (px(210), px(460), 0.42)
+"""How high the figures are: least and most in units, and the part of the page between the two."""
 _ANY = 16_777_215
 """What Qt takes for no limit."""
 
@@ -61,6 +64,7 @@ class LearnPage(QWidget):
         self.back = QPushButton(self.tr("Back"))
         self.figure = MovingFigure(clips)
         self.figure.set_muscles(True)
+        self.muscles = MuscleGuide(clips)
         self.view = ReadingView()
         self.self_check = SelfCheckCard()
         self._pages: tuple[Article, ...] = ()
@@ -111,13 +115,14 @@ class LearnPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
-        for part in (self.figure, self.view, self.self_check):
+        for part in (self.figure, self.muscles, self.view, self.self_check):
             part.set_theme(theme)
 
     def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
         """Show the figure as in a mirror or face to face, moving or in steps."""
         self.figure.set_like_mirror(like_mirror)
         self.figure.set_stepping(stepping)
+        self.muscles.set_stepping(stepping)
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
@@ -127,6 +132,8 @@ class LearnPage(QWidget):
             (self.tr("Tab"), self.tr("next link")),
             (self.tr("Enter"), self.tr("follow it")),
             (self.tr("Backspace"), self.tr("page before")),
+            ("← →", self.tr("turn the body of a drill")),
+            ("↑ ↓", self.tr("name its muscles")),
             ("F", self.tr("full screen")),
         ]
 
@@ -166,7 +173,11 @@ class LearnPage(QWidget):
         narrow = self.width() < _NARROW_UNITS * unit
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self.figure.setFixedHeight(round(26 * unit))
+        least, most, part = _FIGURES
+        high = round(min(most * unit, max(least * unit, part * self.height())))
+        self.figure.setFixedHeight(high)
+        self.muscles.body.setFixedHeight(high)
+        self._pair.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._left.setMinimumWidth(0 if narrow else round(38 * unit))
         self._left.setMaximumWidth(_ANY if narrow else round(38 * unit))
         self._left.setMaximumHeight(round(24 * unit) if narrow else _ANY)
@@ -179,8 +190,9 @@ class LearnPage(QWidget):
         self.title.setText(page.title)
         self.back.setVisible(len(self._shown) > 1)
         drill = self._drills.get(page.target)
-        self.figure.setVisible(drill is not None)
+        self._figures.setVisible(drill is not None)
         self.figure.show_drill(drill)
+        self.muscles.show_drill(drill)
         self.view.show_page(page)
         self._show_signs()
         for row in range(self.list.count()):
@@ -262,7 +274,12 @@ class LearnPage(QWidget):
         right = QVBoxLayout()
         spaced(right, 1.2)
         right.addWidget(plain_container(head))
-        right.addWidget(self.figure)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        spaced(self._pair, 1.6)
+        self._pair.addWidget(self.figure, stretch=4)
+        self._pair.addWidget(self.muscles, stretch=5)
+        self._figures = plain_container(self._pair)
+        right.addWidget(self._figures)
         right.addWidget(self.view, stretch=1)
         right.addWidget(self.self_check)
         self._left = plain_container(left)

@@ -25,8 +25,6 @@ SKIN_TONES = {
     "dark": ("#68422B", "#4E2A22", "#15110F"),
 }
 """Skin, lips and hair by name."""
-_WORKS, _LONG = "#E8365D", "#FFE27A"
-"""Muscles that work, whole; and, in stripes, muscles that are long."""
 _ARM = 0.30
 """How much lighter arms are than legs, so that one tells them apart where they cross."""
 _SHADE, _GLEAM = 0.27, 0.16
@@ -74,7 +72,7 @@ def table_of(wear: Wear) -> Colours:
     for number, name in enumerate(m.MATERIALS):
         plain = _plain(name, wear)
         for tone in range(m.TONES):
-            for glow, muscle in enumerate((plain, QColor(_WORKS), QColor(_LONG))):
+            for glow, muscle in enumerate((plain, QColor(theme.works), QColor(theme.long))):
                 table[m.label(number, tone, glow)] = _solid(_toned(muscle, tone, theme))
     return table
 

@@ -33,6 +33,11 @@ class Take:
     everywhere: bool = True
 
     @property
+    def repeats(self) -> bool:
+        """Whether two of the moments may look the same."""
+        return True
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What tells two takes apart."""
         return (id(self.clip), self.side, self.moments, self.setting, self.muscles, self.everywhere)

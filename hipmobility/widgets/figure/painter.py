@@ -28,7 +28,7 @@ class Scene:
 
     Only the working side wears its colour and letter, unless `both_coloured`; with no side
     nothing does. `like_mirror` puts the person's left on the left of the screen, else they are
-    seen face to face.
+    seen face to face. `seen_from` is another camera than the clip's.
     """
 
     clip: Clip
@@ -38,6 +38,7 @@ class Scene:
     both_coloured: bool = False
     like_mirror: bool = True
     skin: str = "medium"
+    seen_from: Camera | None = None
 
     @property
     def skeleton(self) -> Skeleton:
@@ -47,6 +48,8 @@ class Scene:
     @property
     def camera(self) -> Camera:
         """From where it is seen."""
+        if self.seen_from:
+            return self.seen_from
         camera = self.clip.camera_for(self.side)
         return camera if self.like_mirror else camera.face_to_face()
 

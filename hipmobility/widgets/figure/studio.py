@@ -106,7 +106,7 @@ class Studio(QObject):
         """A frame of a take, drawn here and now; None when there is no body."""
         film = self.film(take, number)
         if number not in film.frames and not self._broken:
-            mesh = self._body(take.setting.body)
+            mesh = self.mesh(take.setting.body)
             if mesh is not None:
                 from hipmobility.core.render.film import packed
                 from hipmobility.core.render.picture import Glow, draw
@@ -121,7 +121,8 @@ class Studio(QObject):
                 film.frames[number] = packed(frame)
         return film.frames.get(number)
 
-    def _body(self, name: str) -> Mesh | None:
+    def mesh(self, name: str) -> Mesh | None:
+        """A body by its name, read when it is first asked for; None when it cannot be read."""
         if self._mesh is None or self._mesh[0] != name:
             from hipmobility.core.render.mesh import BodyError, load
 
@@ -159,6 +160,8 @@ class Studio(QObject):
     def _is_new(film: Film, number: int) -> bool:
         """Whether no moment beside this one looks the same; notes it where one does."""
         take = film.take
+        if not take.repeats:
+            return True
         phase = take.moments[number][0]
         mine = take.skeleton(number)
         for away in (-8, 8, -4, 4, -2, 2, -1, 1):

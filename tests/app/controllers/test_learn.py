@@ -26,11 +26,15 @@ def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None
     assert program.app.window.page() is room.page
     assert room.page.title.text() == "Crawl to squat"
     assert room.page.figure.isVisible()
+    assert room.page.muscles.body.isVisible()
+    named = {each.text() for each in room.page.muscles.buttons.values()}
+    assert {"Left buttock", "Left inner thigh"} <= named
     text = room.page.view.toPlainText()
     for words in ("sagittal", "inner thighs", "tied in a knot", "Taken from", "10.1519/JSC"):
         assert words in text
     room.page.open("page:stop")
     assert not room.page.figure.isVisible()
+    assert not room.page.muscles.isVisible()
 
 
 def test_search_narrows_the_list_and_opens_the_first(program: Program) -> None:

@@ -1,0 +1,1 @@
+"""A body that turns slowly, and names its muscles to who points at them."""
