@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 from hipmobility import files
 from hipmobility.core.routines.library_merge import UserFile, put_together
@@ -24,12 +23,12 @@ from hipmobility.core.routines.sharing.text import (
     ENDING,
     YAML_ENDINGS,
     Key,
+    as_written,
     free_id,
     keys,
     only,
     pictures,
     renamed,
-    same_as_written,
     with_pictures,
     without,
     yaml_of,
@@ -183,16 +182,16 @@ def _is_same(path: Path | None, incoming: SharedFile, key: Key) -> bool:
     if key[1] not in mine[key[0]]:
         return False
     here = _with_digests(mine, key, lambda name: (path.parent / name).read_bytes())
-    return bool(here == _with_digests(incoming.values, key, incoming.pictures.__getitem__))
+    return here == _with_digests(incoming.values, key, incoming.pictures.__getitem__)
 
 
-def _with_digests(values: Values, key: Key, read: Callable[[str], bytes]) -> Any:
+def _with_digests(values: Values, key: Key, read: Callable[[str], bytes]) -> str:
     """A drill or routine with the content of its pictures in place of their names."""
 
     def digest(name: str) -> str:
         return hashlib.sha256(read(name)).hexdigest()
 
-    return same_as_written(with_pictures(only(values, [key]), digest), key)
+    return as_written(with_pictures(only(values, [key]), digest), key)
 
 
 def _free_path(folder: Path, values: Values) -> Path:

@@ -164,8 +164,8 @@ ITEM = Record(
         Field("drill", Id(), "the id of a drill", required=True),
         Field("dose", DOSE, "the work in this routine instead of the drill's own"),
         Field("sides", _SIDES, "each, to do an alternating drill one side at a time"),
-        Field("cues", ListOf(CUE, 0, 20), "cues that differ from the drill's", default=()),
         Field("check_in", Id(), "the one of check_ins that asks about it, with others"),
+        Field("cues", ListOf(CUE, 0, 20), "cues that differ from the drill's", default=()),
     ),
     short="drill",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -21,6 +20,7 @@ from hipmobility.core.yaml.kinds import NO, YES
 from hipmobility.core.yaml.nodes import Mapping as Entries
 from hipmobility.core.yaml.nodes import Node, Scalar, read_tree
 from hipmobility.core.yaml.problems import Problem, Problems, did_you_mean, quoted
+from hipmobility.core.yaml.write import scalar
 
 MOST_BYTES = 1_000_000
 """A file of settings is no larger."""
@@ -62,7 +62,7 @@ def format_preferences(preferences: Preferences, unknown: Mapping[str, str] = {}
         for each in DECLARATIONS.values():
             if each.group == group:
                 lines += _lines(each, plain(getattr(preferences, each.key)))
-    lines += [f"{key}: {_yaml(value)}" for key, value in unknown.items()]
+    lines += [f"{key}: {_as_it_was(value)}" for key, value in unknown.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -91,7 +91,7 @@ def preferences_table() -> str:
     lines = ["| key | what | allowed | default |", "|---|---|---|---|"]
     for each in DECLARATIONS.values():
         what = f"{each.title}. {each.help}".replace("..", ".").strip()
-        default = _yaml(plain(each.default)) or '""'
+        default = scalar(plain(each.default)) or '""'
         lines.append(f"| `{each.key}` | {what} | {allowed(each.kind)} | `{default}` |")
     return "\n".join(lines) + "\n"
 
@@ -116,6 +116,11 @@ def _comment_behind(line: str) -> str:
     return (found and found["comment"]) or ""
 
 
+def _as_it_was(text: str) -> str:
+    """A value this version does not know: words and numbers have no quotes."""
+    return text if text.replace("-", "").isalnum() and text.isascii() else scalar(text)
+
+
 def _is_blank(text: str | bytes) -> bool:
     """Whether there are comments at most."""
     lines = (
@@ -127,19 +132,7 @@ def _is_blank(text: str | bytes) -> bool:
 def _lines(declaration: PreferenceDeclaration, value: object) -> Iterator[str]:
     yield f"# {declaration.title}: {allowed(declaration.kind)}"
     at_default = value == plain(declaration.default)
-    yield f"{'# ' if at_default else ''}{declaration.key}: {_yaml(value)}"
-
-
-def _yaml(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return (
-            value
-            if value.replace("-", "").isalnum() and value.isascii()
-            else json.dumps(value, ensure_ascii=False)
-        )
-    return f"{value:g}"
+    yield f"{'# ' if at_default else ''}{declaration.key}: {scalar(value)}"
 
 
 def _with(

@@ -17,10 +17,12 @@ from types import MappingProxyType
 import yaml
 
 from hipmobility.core.model.routine import Drill, Library, Routine
-from hipmobility.core.routines.editing.dump import file_of, routine_lines, values
+from hipmobility.core.routines.editing.dump import file_of, values_of
 from hipmobility.core.routines.editing.patch_items import item_edits
 from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.schema import ROUTINE
+from hipmobility.core.yaml.kinds import Seconds, Text
 from hipmobility.core.yaml.places import (
     Edit,
     LayoutError,
@@ -30,6 +32,7 @@ from hipmobility.core.yaml.places import (
     is_block,
     with_edits,
 )
+from hipmobility.core.yaml.write import behind_key, entry_lines, says_something
 
 __all__ = ["PatchError", "PatchRefusal", "file_of", "with_routine", "without_routine"]
 
@@ -160,7 +163,7 @@ def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
     if (old.check_ins, old.translations) != (new.check_ins, new.translations):
         raise LayoutError
     column = int(node.start_mark.column)
-    had, have = values(old, column), values(new, column)
+    had, have = _texts(old, column), _texts(new, column)
     edits: list[Edit] = []
     after = int(node.value[0][0].start_mark.line) - 1
     for key, value in have.items():
@@ -172,6 +175,18 @@ def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
     if old.items != new.items:
         edits += item_edits(places, entry(node, "drills"), old.items, new.items)
     return _joined(edits)
+
+
+def _texts(routine: Routine, indent: int) -> dict[str, str]:
+    """What stands behind the plain keys of a routine, in order; empty where one is not needed."""
+    values = values_of(routine)
+    return {
+        field.key: behind_key(field.kind, values[field.key], indent, f"{field.key}:")
+        if says_something(field, values[field.key])
+        else ""
+        for field in ROUTINE.fields
+        if isinstance(field.kind, Text | Seconds)
+    }
 
 
 def _value_edit(
@@ -209,7 +224,7 @@ def _joined(edits: list[Edit]) -> list[Edit]:
 def _whole(places: NodePlaces, routine: Routine) -> list[Edit]:
     """All lines of the routine, written anew."""
     key, node = _routine_at(places, routine.id)
-    lines = list(routine_lines(routine, int(key.start_mark.column)))
+    lines = entry_lines(ROUTINE, values_of(routine), int(key.start_mark.column), f"{routine.id}:")
     text = "\n".join(lines).lstrip(" ").replace("\n", places.newline)
     return [(places.at(key.start_mark), places.span(node)[1], text)]
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 import yaml
 
 from hipmobility.core.model.routine import Item
-from hipmobility.core.routines.editing.dump import WIDTH, flow_item, item_lines, seconds
+from hipmobility.core.routines.editing.dump import item_values
+from hipmobility.core.routines.schema import ITEM
 from hipmobility.core.yaml.places import Edit, LayoutError, NodePlaces, entry, is_block, with_edits
+from hipmobility.core.yaml.write import WIDTH, entry_lines, flow, seconds
 
 _DASH = re.compile(r" *- +")
 
@@ -95,12 +97,16 @@ def _changed(places: NodePlaces, block: _Block, old: Item, new: Item, column: in
         return with_edits(block.own, [(start - block.at, end - block.at, seconds(new.dose_s))])
     if not is_block(block.node) and not new.own_cues:
         start, end = places.span(block.node)
-        return with_edits(block.own, [(start - block.at, end - block.at, flow_item(new))])
+        return with_edits(block.own, [(start - block.at, end - block.at, _in_braces(new))])
     return _lines(places, new, column)
 
 
 def _lines(places: NodePlaces, item: Item, column: int) -> str:
-    return places.newline.join(item_lines(item, column))
+    return places.newline.join(entry_lines(ITEM, item_values(item), column))
+
+
+def _in_braces(item: Item) -> str:
+    return flow(ITEM, item_values(item))
 
 
 def _in_brackets(
@@ -108,10 +114,9 @@ def _in_brackets(
 ) -> Edit:
     """A list in brackets, written anew; on lines of its own where it would be too long."""
     start, end = places.span(node)
-    text = f"[{', '.join(flow_item(item) for item in items)}]"
+    text = f"[{', '.join(map(_in_braces, items))}]"
     if int(node.start_mark.column) + len(text) <= WIDTH:
         return start, end, text
     start = places.at(key.end_mark)
     column = int(key.start_mark.column) + 2
-    lines = [line for item in items for line in item_lines(item, column)]
-    return start, end, places.newline.join([":", *lines])
+    return start, end, places.newline.join([":", *(_lines(places, item, column) for item in items)])

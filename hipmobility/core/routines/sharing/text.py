@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
 
-import yaml
-
-from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
-from hipmobility.core.yaml.kinds import LONGEST_ID, ListOf, Mapped, Record, Seconds, ValueKind
+from hipmobility.core.yaml.kinds import LONGEST_ID
+from hipmobility.core.yaml.write import record_lines
 
 ENDING = ".hipmobility"
 """A shared routine with its pictures; see `share_pack`."""
@@ -21,8 +18,6 @@ SCHEMA_FILE = "routines.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 Key = tuple[str, str]
 """Where something stands in a file: ``drills`` or ``routines``, and its id."""
-_WIDTH = 92
-_SHORT = 50
 _LONGEST_NAME = 60
 _PICTURE_KEYS = ("left", "right")
 
@@ -94,72 +89,17 @@ def free_id(name: str, taken: Collection[str]) -> str:
     return free
 
 
-def same_as_written(values: Values, key: Key) -> Any:
-    """A drill or routine as plain values, to compare with another."""
+def as_written(values: Values, key: Key) -> str:
+    """A drill or routine as a file has it, to compare with another."""
     section, name = key
-    return _plain(DRILL if section == "drills" else ROUTINE, values[section][name])
+    return "\n".join(
+        record_lines(DRILL if section == "drills" else ROUTINE, values[section][name], 0)
+    )
 
 
 def yaml_of(values: Values) -> str:
     """A file with what is in `values`, and nothing that need not be said."""
-    some = _plain(LIBRARY, {section: each for section, each in values.items() if each})
-    body = yaml.dump(some, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
-    return f"{SCHEMA_LINE}\n{body}"
-
-
-class _OnOneLine(dict[str, Any]):
-    """A short record of a list, written between braces."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes lists further in than their key, as people do."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002
-        return super().increase_indent(flow, indentless=False)
-
-
-_Dumper.add_representer(
-    _OnOneLine,
-    lambda dumper, record: dumper.represent_mapping(
-        "tag:yaml.org,2002:map", record.items(), flow_style=True
-    ),
-)
-
-
-def _plain(kind: ValueKind, value: Any) -> Any:
-    """What stands in YAML for a checked value."""
-    match kind:
-        case Seconds():
-            return format_seconds(value)
-        case ListOf():
-            return [_short(_plain(kind.of, each)) for each in value]
-        case Mapped():
-            return {name: _plain(kind.of, each) for name, each in value.items()}
-        case Record():
-            return _plain_record(kind, value)
-        case _:
-            return value
-
-
-def _short(value: Any) -> Any:
-    words = value.values() if isinstance(value, dict) else ()
-    flat = all(isinstance(each, str) for each in words)
-    return _OnOneLine(value) if words and flat and sum(map(len, words)) < _SHORT else value
-
-
-def _plain_record(kind: Record, value: Values) -> Any:
-    said = {
-        field.key: _plain(field.kind, value[field.key])
-        for field in kind.fields
-        if field.key in value and _says_something(field.default, value[field.key])
-    }
-    return said[kind.short] if kind.short and said.keys() == {kind.short} else said
-
-
-def _says_something(default: object, value: object) -> bool:
-    if value is None or value == default:
-        return False
-    return not (isinstance(value, list | tuple | dict) and not value and not default)
+    return "\n".join([SCHEMA_LINE, *record_lines(LIBRARY, values, 0), ""])
 
 
 def without(text: str, sheet: ParsedFile, unwanted: Collection[Key]) -> str:

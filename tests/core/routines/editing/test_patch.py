@@ -280,7 +280,7 @@ def test_of_a_file_with_a_single_routine_nothing_is_left() -> None:
 
 @given(st.text("abc #'\"[]{}:,\n", max_size=40))
 def test_what_stands_in_text_is_no_comment(text: str) -> None:
-    from hipmobility.core.routines.editing.dump import scalar
+    from hipmobility.core.yaml.write import scalar
 
     words = " ".join(text.split())
     assume(words)
