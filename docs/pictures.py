@@ -114,7 +114,7 @@ def opened(library, journal, size, theme: str, now: list[float]):
 
 
 def main_pages(program, save) -> None:
-    """Take a picture of each main page, filled with half a year of made-up notes."""
+    """Take a picture of each main page, filled with nine months of made-up notes."""
     from functools import partial
 
     from hipmobility.app.pages import (

@@ -1,4 +1,8 @@
-"""Six months of made-up practices, to try the program without notes of one's own."""
+"""Nine months of made-up practices, to try the program without notes of one's own.
+
+The runner's left hip is tighter in one drill, a little in another, and in the others not at all:
+Review names the side of the one, and says of the others what it cannot know.
+"""
 
 from __future__ import annotations
 
@@ -24,28 +28,22 @@ from hipmobility.core.model.routine import CheckInSubject, Library, Routine, Sid
 from hipmobility.core.model.routine_snapshot import drills_of_copy, routine_copy
 from hipmobility.core.model.timeline import build_timeline
 
-DAYS = 182
-_SEED = 7
-_A_DAY = 0.5
+DAYS = 273
+_SEED = 10
+_A_DAY = 0.62
 """The share of days with a practice."""
 _STICKS = 0.5
 """How much of a day's mood is left the next time."""
-_ROUTINES = (
-    "restore",
-    "restore",
-    "restore",
-    "restore",
-    "stability",
-    "control",
-    "wind_down",
-    "warm_up",
-)
+_ROUTINES = (*("restore",) * 8, "warm_up", "wind_down")
 _CONTEXTS = ("after_run", "after_run", "after_run", "rest_day", "before_run", None)
 _CONTEXT_OF = {"warm_up": "before_run", "wind_down": "after_run"}
 _MOOD_OF = {"after_run": -0.35, "before_run": 0.1, "rest_day": 0.25}
-_STARTS_AT = {Side.LEFT: 2.3, Side.RIGHT: 3.4}
-_GAINS = {Side.LEFT: 1.3, Side.RIGHT: 0.7}
-"""Steps of ease gained over the whole time."""
+_STARTS_AT, _GAINS = 2.6, 0.7
+"""Ease at the start, and steps gained over the whole time; both sides alike."""
+_LEFT_TIGHTER = {"worlds_greatest_stretch": 1.1, "crawl_squat": 0.3}
+"""Steps by which left is tighter than right in a drill; in the others it is not."""
+_COMMON, _OWN, _UNSTEADY = 0.4, 0.35, 0.35
+"""Spread of a day's mood for both sides, for each of them, and of each answer; in steps."""
 _NOTES: Mapping[bool, tuple[str, ...]] = {
     False: (
         "front of the hip holds back",
@@ -71,17 +69,28 @@ class _Runner:
     """Chance, and how the runner feels."""
 
     chance: random.Random
+    mood: float = 0.0
     moods: dict[Side, float] = field(default_factory=lambda: dict.fromkeys(Side, 0.0))
+    done: dict[str, list[Side]] = field(default_factory=dict)
+    """The side that went first in each practice so far, by routine."""
 
     def sleep(self) -> None:
         """Let a new day's mood come out of the last one's."""
+        self.mood = _STICKS * self.mood + self.chance.gauss(0, _COMMON)
         for side in Side:
-            self.moods[side] = _STICKS * self.moods[side] + self.chance.gauss(0, 0.45)
+            self.moods[side] = _STICKS * self.moods[side] + self.chance.gauss(0, _OWN)
 
-    def ease(self, side: Side, progress: float, context: str | None) -> int:
+    def first_side(self, routine: str) -> Side:
+        """Drawn by lot in pairs, as the program does."""
+        done = self.done.setdefault(routine, [])
+        done.append(done[-1].other if len(done) % 2 else self.chance.choice(tuple(Side)))
+        return done[-1]
+
+    def ease(self, side: Side, drill: str, progress: float, context: str | None) -> int:
         """What is felt, from 1 to 5; `progress` goes from 0 to 1 over the whole time."""
-        base = _STARTS_AT[side] + _GAINS[side] * progress + _MOOD_OF.get(context or "", 0.0)
-        felt = base + self.moods[side] + self.chance.gauss(0, 0.35)
+        lean = _LEFT_TIGHTER.get(drill, 0.0) / 2 * (1 if side is Side.RIGHT else -1)
+        base = _STARTS_AT + lean + _GAINS * progress + _MOOD_OF.get(context or "", 0.0)
+        felt = base + self.mood + self.moods[side] + self.chance.gauss(0, _UNSTEADY)
         return min(5, max(1, round(felt)))
 
 
@@ -100,7 +109,7 @@ class _Plan:
 
 
 def made_up(library: Library, now: datetime) -> list[Practice]:
-    """Practices of the six months before `now` (with a zone), oldest first.
+    """Practices of the nine months before `now` (with a zone), oldest first.
 
     They are the same at every call on a day. Routines that `library` does not have are not
     practised; without any there is nothing.
@@ -111,16 +120,14 @@ def made_up(library: Library, now: datetime) -> list[Practice]:
     if not known:
         return []
     made = []
-    for plan in _plans(library, known, chance, now):
+    for plan in _plans(library, known, runner, now):
         runner.sleep()
         made.append(_practice(plan, runner))
     return made
 
 
-def _plans(
-    library: Library, known: list[str], chance: random.Random, now: datetime
-) -> Iterator[_Plan]:
-    number = 0
+def _plans(library: Library, known: list[str], runner: _Runner, now: datetime) -> Iterator[_Plan]:
+    chance, number = runner.chance, 0
     for ago in range(DAYS, 0, -1):
         if chance.random() > _A_DAY:
             continue
@@ -135,7 +142,7 @@ def _plans(
             1 - ago / DAYS,
             routine,
             context,
-            (Side.RIGHT, Side.LEFT)[number % 2],
+            runner.first_side(routine.id),
             max(1, len(routine.items) // 2) if cut_off else len(routine.items),
         )
         number += 1
@@ -212,7 +219,7 @@ def _check_ins(
     at = _after(plan, 80 * (position + 1))
     sides = [side for side in Side if chance.random() > 0.02]
     for side in sides:
-        ease = runner.ease(side, plan.progress, plan.context)
+        ease = runner.ease(side, subject.id, plan.progress, plan.context)
         stiff = ease <= 2
         tags = (chance.choice(_TAGS),) if stiff and chance.random() < 0.4 else ()
         note = chance.choice(_NOTES[not stiff]) if chance.random() < 0.1 else ""
@@ -229,5 +236,5 @@ def _overall(plan: _Plan, runner: _Runner) -> Iterator[Overall]:
     ):
         for side in Side:
             at = _after(plan, seconds)
-            ease = runner.ease(side, plan.progress, plan.context) + round(better)
+            ease = runner.ease(side, "", plan.progress, plan.context) + round(better)
             yield Overall(moment, side, min(5, ease), at)

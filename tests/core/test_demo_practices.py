@@ -9,8 +9,11 @@ import pytest
 
 from hipmobility.core.demo_practices import DAYS, made_up
 from hipmobility.core.model.practice import Practice, PracticeState
-from hipmobility.core.model.routine import Library
+from hipmobility.core.model.routine import Library, Side
+from hipmobility.core.review.evidence import all_evidence
 from hipmobility.core.review.notes import counts, counts_by_context, notes
+from hipmobility.core.review.side_evidence import Verdict
+from hipmobility.core.review.sides_note import sides_notes
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin
 
@@ -22,18 +25,32 @@ def fixture_practices() -> list[Practice]:
     return made_up(read_builtin(), NOW)
 
 
-def test_they_fill_six_months_before_today(practices: list[Practice]) -> None:
+def test_they_fill_nine_months_before_today(practices: list[Practice]) -> None:
     days = [practice.local_date for practice in practices]
     assert days == sorted(set(days))
     assert days[0] < NOW.date() - timedelta(days=DAYS - 14)
     assert NOW.date() - timedelta(days=8) < days[-1] < NOW.date()
-    assert 60 < len(practices) < 130
+    assert 140 < len(practices) < 220
     assert {6 <= practice.started_local.hour <= 20 for practice in practices} == {True}
     assert {practice.utc_offset_minutes for practice in practices} == {-300}
 
 
-def test_right_is_freer_more_often_and_not_always(practices: list[Practice]) -> None:
-    found = counts(notes(practices, "shin_box"))
+def test_a_side_is_named_where_one_leans_and_only_there(practices: list[Practice]) -> None:
+    evidence = all_evidence(sides_notes(notes(practices)))
+    leans, does_not = (
+        evidence.of(drill).sides for drill in ("worlds_greatest_stretch", "shin_box")
+    )
+    assert leans.verdict is Verdict.NAMED
+    assert leans.named
+    assert leans.named.side is Side.RIGHT
+    assert leans.named.on < NOW.date() - timedelta(days=30)
+    assert does_not.verdict is Verdict.NOT_YET
+    assert does_not.differing > 60
+    assert evidence.of(None).sides.verdict is Verdict.NOT_YET
+
+
+def test_what_was_felt_varies(practices: list[Practice]) -> None:
+    found = counts(notes(practices, "worlds_greatest_stretch"))
     assert found.right_freer > 2 * found.left_freer > 0
     assert found.same
     assert {"before_run", "after_run", "rest_day", None} <= set(counts_by_context(notes(practices)))
@@ -44,7 +61,7 @@ def test_all_that_can_be_kept_is_there(practices: list[Practice]) -> None:
         PracticeState.FINISHED,
         PracticeState.LEFT_EARLY,
     }
-    assert len({practice.routine_id for practice in practices}) == 5
+    assert len({practice.routine_id for practice in practices}) == 3
     assert any(practice.stops for practice in practices)
     assert any(practice.overall for practice in practices)
     assert any(step.variant for practice in practices for step in practice.steps)

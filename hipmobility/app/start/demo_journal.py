@@ -11,7 +11,7 @@ from hipmobility.store.journal import JournalInMemory
 
 
 def demo_journal(path: Path, library: Library) -> JournalInMemory:
-    """A journal with the made-up practices of the last six months; no file at `path`."""
+    """A journal with the made-up practices of the last nine months; no file at `path`."""
     journal = JournalInMemory(path)
     now = datetime.now().astimezone()
     journal.merge(made_up(library, now), now)

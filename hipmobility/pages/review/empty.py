@@ -30,7 +30,7 @@ class EmptyReview(QWidget):
         column.addWidget(label(self._words(), "lead", muted=True, wrap=True))
         column.addWidget(plain_container(row))
         hint = self.tr(
-            "That opens a second window with half a year of notes nobody took. It is kept in "
+            "That opens a second window with nine months of notes nobody took. It is kept in "
             "memory only; your own notes are left alone."
         )
         column.addWidget(label(hint, "body", muted=True, wrap=True))
