@@ -270,10 +270,16 @@ class HipMobility(QObject):
 
     def _may_close(self) -> bool:
         """Whether all is written; else ask, since it would be lost."""
-        if screen := self._practice_if_any:
-            screen.interrupt()
+        screen = self._practice_if_any
+        if screen:
+            screen.settle()
         if self._keep_all() or self._loses_answers:
+            if screen:
+                screen.interrupt()
+            self._keep_all()
             return True
+        if screen:
+            screen.wait()
         from hipmobility.widgets.overlays.question import QuestionOverlay
 
         question = QuestionOverlay(self.window)
@@ -296,6 +302,8 @@ class HipMobility(QObject):
         self._loses_answers = yes
         if yes or self.parts.recorder.is_settled:
             self.window.close()
+        elif screen := self._practice_if_any:
+            screen.go_on()
 
     def _use_idle_time(self) -> None:
         """Do what would be noticed later: the day's backup, and waking voice and figure."""

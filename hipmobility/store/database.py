@@ -42,15 +42,29 @@ class Database:
     """One connection to the journal's file, and transactions on it. Use it from one thread."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.connection = connection
+        self._connection: sqlite3.Connection | None = connection
         self.wait_s = WAIT_S
         self.path = path.absolute()
         self._writes = 0
         self._file = _identity(self.path)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file; where it was let go, it is opened again. Raises as `connect`."""
+        if self._connection is None:
+            self.reopen()
+        assert self._connection is not None
+        return self._connection
+
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
-        self.connection.close()
+        if self._connection is not None:
+            self._connection.close()
+
+    def let_go(self) -> None:
+        """Close the file so that another can take its place; the next use opens that."""
+        self.close()
+        self._connection = None
 
     def set_wait(self, seconds: float) -> None:
         """Wait so long for another program's write, from now on."""
@@ -59,7 +73,7 @@ class Database:
 
     def reopen(self) -> None:
         """Open the file again after another took its place. Raises as `connect`."""
-        self.connection = connect(self.path)
+        self._connection = connect(self.path)
         self.set_wait(self.wait_s)
         self._file = _identity(self.path)
 

@@ -148,13 +148,13 @@ class Journal:
         """Let a backup take the journal's place, and go on with it.
 
         What was the journal is kept under another name, which is returned. Raises as
-        `backups.restore`; then the journal is as it was.
+        `backups.restore`; then the journal is as it was. Where it cannot be opened again at
+        this moment, the next call opens it.
         """
-        self.close()
-        try:
-            return backups.restore(self.path, backup, now)
-        finally:
-            self._database.reopen()
+        self._database.let_go()
+        aside = backups.restore(self.path, backup, now)
+        self._database.reopen()
+        return aside
 
     def begin(
         self,

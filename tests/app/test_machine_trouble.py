@@ -29,6 +29,7 @@ from hipmobility.core.session.player import PlayerState
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
+from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.overlays.question import QuestionOverlay
 
 FIRST_CHECK_IN = 69.0
@@ -94,6 +95,29 @@ def test_a_window_with_unwritten_answers_asks_before_it_closes(
         program.app.window.close()
         assert not program.app.window.isVisible()
     assert kept(folder) == (2, 4)
+
+
+def test_whoever_stays_goes_on_with_the_practice(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "data"
+    with running(folder, qtbot) as program:
+        to_check_in(program)
+        program.press(Qt.Key.Key_Right)  # on, to the next drill
+        program.pass_time(20)
+        run = program.app.practice.run
+        assert run
+        folder.rename(tmp_path / "aside")
+        run.answer(run.timeline.segments[0], Side.LEFT, Rating(2, (), ""))
+        program.app.window.close()
+        assert program.app.practice.run is run
+        assert program.player_state() is PlayerState.PAUSED
+        program.pass_time(60)
+        qtbot.keyClick(question(program), Qt.Key.Key_Escape)
+        assert program.app.window.isVisible()
+        assert program.player_state() is PlayerState.GETTING_READY
+        (tmp_path / "aside").rename(folder)
+        program.pass_time(300)
+        (practice,) = program.journal.queries.practices()
+        assert practice.state is PracticeState.FINISHED
 
 
 def test_who_gives_up_can_close_the_window(tmp_path: Path, qtbot: QtBot) -> None:

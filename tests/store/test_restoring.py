@@ -149,6 +149,30 @@ def test_without_room_nothing_is_put_back_and_all_stays(small_disk: Path) -> Non
     assert snapshot(path.parent) == before
 
 
+def test_a_journal_that_cannot_be_opened_again_tells_the_first_error_and_opens_later(
+    path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practise(journal)
+    journal.back_up(T0)
+    (backup,) = backups(path)
+
+    def moved_away(*_given: object) -> None:
+        path.parent.rename(path.parent.with_name("elsewhere"))
+        path.parent.touch()
+        raise JournalUnavailable(path, JournalTrouble.DISK, "the first error")
+
+    monkeypatch.setattr("hipmobility.store.backups.restore", moved_away)
+    with pytest.raises(JournalUnavailable, match="the first error"):
+        journal.put_back(backup.path, T0 + DAY)
+    with pytest.raises(JournalUnavailable):
+        journal.queries.count()
+    path.parent.unlink()
+    path.parent.with_name("elsewhere").rename(path.parent)
+    assert journal.queries.count() == 1
+    practise(journal, 1)
+    assert journal.queries.count() == 2
+
+
 def test_a_damaged_journal_is_set_aside_whole_and_a_new_one_can_begin(path: Path) -> None:
     with Journal.open(path) as journal:
         for day in range(40):

@@ -81,9 +81,9 @@ class PracticeScreen(QObject):
         self.stop_card.go_on.connect(self._end_drill)
         self.stop_card.leave.connect(self.leave)
         self.stop_card.easier.connect(self._go_on_easier)
-        self.stop_card.cancelled.connect(self._back_to_page)
-        window.help_opened.connect(self._interrupt)
-        window.help_closed.connect(self._go_on)
+        self.stop_card.cancelled.connect(self.go_on)
+        window.help_opened.connect(self.wait)
+        window.help_closed.connect(self.go_on)
 
     def begin(self, run: PracticeRun, *, ask_overall: bool = False) -> None:
         """Show `run` and start it; with `ask_overall` first ask how the hips feel in all."""
@@ -115,6 +115,19 @@ class PracticeScreen(QObject):
         self.gate.stop()
         if self.run:
             self.run.interrupt()
+
+    def wait(self) -> None:
+        """Pause for something that covers the page."""
+        if self.run:
+            self._was_running = self.run.playback.player.state is not PlayerState.PAUSED
+            self.run.playback.pause()
+
+    def go_on(self) -> None:
+        """Go on as before `wait`."""
+        if page := self._window.page():
+            page.setFocus()
+        if self.run and self._was_running:
+            self.run.playback.resume()
 
     def _wait_at_gate(self) -> None:
         assert self.run is not None
@@ -283,7 +296,7 @@ class PracticeScreen(QObject):
     def _ask_to_leave(self) -> None:
         if self.run is None:
             return
-        self._interrupt()
+        self.wait()
         if self.run.is_kept:
             detail = self.tr("What you did so far is saved.")
             leave = self.tr("Finish now")
@@ -299,11 +312,11 @@ class PracticeScreen(QObject):
         if answer == "leave":
             self.run.leave()
             return
-        self._back_to_page()
+        self.go_on()
 
     def _ask_to_stop(self) -> None:
         if self.run and self.run.playback.player.segment.kind is not SegmentKind.CHECK_IN:
-            self._interrupt()
+            self.wait()
             drill = self.run.playback.player.segment.drill
             self.stop_card.ask(drill.back_off, has_easier=self.run.easier_way() is not None)
 
@@ -314,28 +327,12 @@ class PracticeScreen(QObject):
     def _go_on_easier(self) -> None:
         if self.run:
             self.run.take_easier_way()
-        self._back_to_page()
+        self.go_on()
 
     def _end_drill(self) -> None:
         if self.run:
             self.run.end_drill()
-        self._back_to_page()
-
-    def _back_to_page(self) -> None:
-        if page := self._window.page():
-            page.setFocus()
-        self._go_on()
-
-    def _interrupt(self) -> None:
-        """Pause for something that covers the page."""
-        if self.run:
-            self._was_running = self.run.playback.player.state is not PlayerState.PAUSED
-            self.run.playback.pause()
-
-    def _go_on(self) -> None:
-        """Go on as before `_interrupt`."""
-        if self.run and self._was_running:
-            self.run.playback.resume()
+        self.go_on()
 
 
 def _next(playback: Playback) -> None:
