@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -196,6 +197,17 @@ def write_atomic(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
+    with replaced_at_end(path, data):
+        pass
+
+
+@contextlib.contextmanager
+def replaced_at_end(path: Path, data: bytes) -> Iterator[None]:
+    """Have `data` on the disk beside `path` first, and put it in its place when the block ends.
+
+    Where the block raises, `path` stays as it was, also when the disk is full by then. As
+    `write_atomic` otherwise, for what is a file or not there yet.
+    """
     path = path.resolve()
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -206,6 +218,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        yield
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

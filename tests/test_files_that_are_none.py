@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from review_histories import history, named
 
 from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.conflicts import Keep
 from hipmobility.core.transfer.export_json import to_json
-from hipmobility.store.errors import JournalError, JournalUnavailable
-from hipmobility.store.importing import import_file
+from hipmobility.store.errors import JournalUnavailable
+from hipmobility.store.importing import ImportConflicts, import_file
 from hipmobility.store.journal import Journal
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
+from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
 from hipmobility.user_routines.library import read_bytes
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
@@ -74,22 +79,71 @@ def test_a_file_larger_than_it_may_be_is_refused(tmp_path: Path) -> None:
     assert files.read_whole(path, 10) == bytes(10)
 
 
-def test_an_import_with_self_checks_is_all_or_nothing(tmp_path: Path) -> None:
+@pytest.fixture(name="export")
+def fixture_export(tmp_path: Path) -> Path:
+    """A practice and a self-check, as another computer gives them out."""
     export = tmp_path / "export.json"
-    check = SelfCheck(date(2026, 3, 2), frozenset({"rotation"}))
-    export.write_text(to_json([], [check]), "utf-8")
-    journal = tmp_path / "here" / "journal.sqlite3"
-    journal.parent.mkdir()
-    checks = SelfChecks(journal.with_name("self_checks.json"))
-    old = SelfCheck(date(2026, 1, 1), frozenset({"old"}))
-    checks.add_all([old])
-    journal.mkdir()
-    with pytest.raises(JournalError):
+    practices = history(named(1, 0))
+    export.write_text(
+        to_json(practices, [SelfCheck(date(2026, 3, 2), frozenset({"new"}))]), "utf-8"
+    )
+    return export
+
+
+OLD = SelfCheck(date(2026, 1, 1), frozenset({"old"}))
+
+
+@pytest.mark.parametrize("statement", ["INSERT ON practice", "INSERT ON answer"])
+def test_an_import_that_fails_while_it_writes_takes_nothing_in(
+    tmp_path: Path, export: Path, statement: str
+) -> None:
+    """The journal refuses in the middle of the merge, when the self-checks are written already."""
+    journal = tmp_path / "journal.sqlite3"
+    checks = SelfChecks(tmp_path / SELF_CHECKS)
+    checks.add_all([OLD])
+    before = (tmp_path / SELF_CHECKS).read_bytes()
+    Journal.open(journal).close()
+    refuse = f"CREATE TRIGGER no BEFORE {statement} BEGIN SELECT RAISE(ABORT, 'no'); END"
+    with closing(sqlite3.connect(journal)) as other, other:
+        other.execute(refuse)
+    with pytest.raises(ValueError, match="refused"):
         import_file(journal, export, NOW)
-    assert checks.all() == [old]
-    journal.rmdir()
+    assert (tmp_path / SELF_CHECKS).read_bytes() == before
+    with Journal.open(journal) as opened:
+        assert opened.queries.count() == 0
+    with closing(sqlite3.connect(journal)) as other, other:
+        other.execute("DROP TRIGGER no")
     assert import_file(journal, export, NOW).self_checks == 1
-    assert checks.all() == [old, check]
+    assert [each.ticked for each in checks.all()] == [{"old"}, {"new"}]
+
+
+def test_answers_that_differ_and_no_word_about_it_take_no_self_checks_in(
+    tmp_path: Path, export: Path
+) -> None:
+    journal = tmp_path / "journal.sqlite3"
+    (mine,) = history(named(1, 0))
+    (answer, *others) = mine.check_ins
+    changed = replace(answer, ease=1 if answer.ease != 1 else 2)
+    with Journal.open(journal) as opened:
+        opened.merge([replace(mine, check_ins=(changed, *others))], NOW)
+    with pytest.raises(ImportConflicts):
+        import_file(journal, export, NOW)
+    assert SelfChecks(tmp_path / SELF_CHECKS).all() == []
+    assert import_file(journal, export, NOW, Keep.MINE).self_checks == 1
+
+
+def test_self_checks_that_cannot_be_written_keep_the_practices_out(
+    small_disk: Path, export: Path
+) -> None:
+    """The journal can be written, in place; for a new file of self-checks there is no room."""
+    journal = small_disk / "journal.sqlite3"
+    with Journal.open(journal) as opened:
+        with pytest.raises(OSError, match="space"):
+            (small_disk / "ballast").write_bytes(bytes(1 << 20))
+        with pytest.raises(OSError, match="space"):
+            import_file(journal, export, NOW)
+        assert opened.queries.count() == 0
+    assert not (small_disk / SELF_CHECKS).exists()
 
 
 def test_self_checks_that_cannot_be_read_keep_the_practices_out(tmp_path: Path) -> None:

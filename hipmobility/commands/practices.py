@@ -61,7 +61,7 @@ def read_practices(path: Path) -> list[Practice]:
     """All practices, oldest first; none where there is no journal yet. Raises JournalError."""
     if not path.exists():
         return []
-    with Journal.open(path) as journal:
+    with Journal.open_to_read(path) as journal:
         return journal.queries.practices()[::-1]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -18,7 +21,7 @@ from hipmobility.store.errors import (
     readable,
     translated,
 )
-from hipmobility.store.integrity import check, has_wal, known_version, open_with
+from hipmobility.store.integrity import check, has_wal, known_version, open_with, wal_of
 from hipmobility.store.migrations import MIGRATIONS, VERSION
 from hipmobility.store.rows import PARTS, PRACTICE, Row, assembled
 
@@ -164,6 +167,38 @@ def connect(
             if error.trouble is not JournalTrouble.LOCKED or time.monotonic() >= deadline:
                 raise
         time.sleep(_AGAIN_S)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """As `connect`; where the disk is full or read-only, a copy in memory.
+
+    What is done to the copy is nowhere kept. Raises as `connect`.
+    """
+    try:
+        return connect(path)
+    except JournalUnavailable as error:
+        if error.trouble not in (JournalTrouble.FULL, JournalTrouble.READ_ONLY):
+            raise
+        try:
+            return _copy_in_memory(path.absolute())
+        except JournalUnavailable:
+            raise error from None
+
+
+def _copy_in_memory(path: Path) -> sqlite3.Connection:
+    if has_wal(path) and not os.access(path.parent, os.W_OK):
+        with translated(path), tempfile.TemporaryDirectory() as folder:
+            for each in (path, wal_of(path)):  # SQLite reads a log only where it can write
+                shutil.copyfile(each, Path(folder) / each.name)
+            return _copy_in_memory(Path(folder) / path.name)
+    query = "mode=rw" if has_wal(path) else "immutable=1"
+    with translated(path), closing(open_with(path, query, WAIT_S)) as source:
+        source.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no file beside it
+        check(source, path)
+        copy = sqlite3.connect(_IN_MEMORY, isolation_level=None)
+        source.backup(copy)
+        _migrate(copy, path)
+    return copy
 
 
 def connect_in_memory() -> sqlite3.Connection:

@@ -29,7 +29,14 @@ from hipmobility.core.model.validation import (
     utc_text,
 )
 from hipmobility.store import backups
-from hipmobility.store.database import WAIT_S, Database, connect, connect_in_memory, utc_now
+from hipmobility.store.database import (
+    WAIT_S,
+    Database,
+    connect,
+    connect_in_memory,
+    connect_to_read,
+    utc_now,
+)
 from hipmobility.store.measures import Measures
 from hipmobility.store.queries import JournalQueries
 from hipmobility.store.removal import PARTS_OF_PRACTICE, Removal
@@ -106,6 +113,14 @@ class Journal:
         Raises JournalTooNew, JournalDamaged or JournalUnavailable.
         """
         return cls(connect(path, wait_s=wait_s, now=now), path)
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open the journal at `path` to be asked only, also on a full or read-only disk.
+
+        Raises as `open`.
+        """
+        return cls(connect_to_read(path), path)
 
     @property
     def path(self) -> Path:

@@ -51,28 +51,23 @@ class SelfChecks:
 
     @contextmanager
     def added(self, checks: Sequence[SelfCheck]) -> Iterator[None]:
-        """Add them, and take them back where what is done meanwhile fails."""
+        """Add them when what is done meanwhile has not failed; there is room for them by then."""
         if not checks:
             yield
             return
-        before = self.all()
-        self.add_all(checks)
-        try:
+        with files.replaced_at_end(self._path, _text([*self.all(), *checks])):
             yield
-        except BaseException:
-            self._write(before)
-            raise
 
     def add_all(self, checks: Iterable[SelfCheck]) -> None:
         """As `add`, for several days."""
-        self._write([*self.all(), *checks])
+        files.write_atomic(self._path, _text([*self.all(), *checks]))
 
-    def _write(self, checks: Iterable[SelfCheck]) -> None:
-        """Write these and no others; of a day that is there twice, the last one."""
-        kept = {each.day: each.ticked for each in checks}
-        rows = [SELF_CHECK.write(SelfCheck(each, kept[each])) for each in sorted(kept)]
-        whole = {"format": _FORMAT, "checks": rows}
-        files.write_atomic(self._path, f"{json.dumps(whole, indent=1)}\n".encode())
+
+def _text(checks: Iterable[SelfCheck]) -> bytes:
+    """The file with these and no others; of a day that is there twice, the last one."""
+    kept = {each.day: each.ticked for each in checks}
+    rows = [SELF_CHECK.write(SelfCheck(each, kept[each])) for each in sorted(kept)]
+    return f"{json.dumps({'format': _FORMAT, 'checks': rows}, indent=1)}\n".encode()
 
 
 def _rows(whole: Any) -> list[tuple[str, frozenset[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import processes
 import pytest
 from review_histories import history, named
+from store_helpers import DIES
 
 from hipmobility.store.journal import Journal
 
@@ -69,6 +71,32 @@ def test_a_full_disk_below_the_output_is_told(command: list[str], data: Path) ->
     done = in_shell("> /dev/full", "--data-dir", str(data), *command)
     assert done.returncode == 1
     assert done.stderr.splitlines() == ["hipmobility: No space left on device"]
+
+
+@pytest.mark.parametrize("is_killed", [True, False])
+@pytest.mark.parametrize("is_full", [True, False])
+def test_a_full_or_read_only_disk_keeps_nobody_from_reading(
+    small_disk: Path, *, is_full: bool, is_killed: bool
+) -> None:
+    path = small_disk / "data" / "journal.sqlite3"
+    with Journal.open(path) as journal:
+        journal.merge(history(named(3, 0)), datetime.now(UTC))
+    if is_killed:
+        processes.run([sys.executable, "-c", DIES.replace("50", "3"), str(path)], check=True)
+        assert path.with_name(f"{path.name}-wal").exists()
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    if is_full:
+        with pytest.raises(OSError, match="space"):
+            (small_disk / "ballast").write_bytes(bytes(1 << 20))
+    else:
+        processes.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    done = run("--data-dir", str(path.parent), "export", "--format", "json")
+    assert done.stderr == ""
+    practices = json.loads(done.stdout)["practices"]
+    assert len(practices) == 3
+    if is_killed:
+        assert {each["context"][:3] for each in practices} == {"222"}
+    assert run("--data-dir", str(path.parent), "stats").returncode == 0
 
 
 @POSIX
