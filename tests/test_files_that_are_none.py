@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hipmobility.core.transfer.conflicts import Keep
 from review_histories import history, named
 
 from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.importing import ImportConflicts, import_file
