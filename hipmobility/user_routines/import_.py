@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from hipmobility import files
+from hipmobility.core.routines.cut import Key, keys, only, without
 from hipmobility.core.routines.library_merge import UserFile, put_together
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import ValidationContext, Values
@@ -22,18 +23,15 @@ from hipmobility.core.routines.sharing.pack import (
 from hipmobility.core.routines.sharing.text import (
     ENDING,
     YAML_ENDINGS,
-    Key,
     as_written,
     free_id,
-    keys,
-    only,
     pictures,
     renamed,
     with_pictures,
-    without,
     yaml_of,
 )
 from hipmobility.core.yaml.nodes import MOST_BYTES
+from hipmobility.core.yaml.places import LayoutError
 from hipmobility.core.yaml.problems import RoutineError, quoted
 from hipmobility.user_routines.export import values_of
 from hipmobility.user_routines.folder import write_together
@@ -225,8 +223,12 @@ def _edits(own: UserFolder, replaced: Collection[Key]) -> dict[Path, str]:
     for path in {there[key] for key in replaced} - {None}:
         assert path is not None
         data = read_bytes(path)
-        sheet = read_sheet(data, str(path))
-        edits[path] = without(data.decode("utf-8-sig"), sheet, replaced)
+        try:
+            edits[path] = without(data.decode("utf-8"), replaced)
+        except LayoutError:
+            values = values_of(read_sheet(data, str(path)))
+            left = [key for key in keys(values) if key not in replaced]
+            edits[path] = yaml_of(only(values, left))
     return edits
 
 

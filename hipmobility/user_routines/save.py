@@ -10,18 +10,19 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.model.routine import Routine
+from hipmobility.core.routines.cut import without
 from hipmobility.core.routines.editing.draft import id_of, with_drills
 from hipmobility.core.routines.editing.patch import (
     PatchError,
     PatchRefusal,
     file_of,
     with_routine,
-    without_routine,
 )
 from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.sharing.text import SCHEMA_LINE, free_id
 from hipmobility.core.yaml.nodes import MOST_BYTES
+from hipmobility.core.yaml.places import LayoutError
 from hipmobility.user_routines.folder import make_folder
 from hipmobility.user_routines.library import (
     UserFolder,
@@ -91,14 +92,19 @@ def delete(own: UserFolder, routine_id: str, now: datetime) -> Deleted:
     """
     path = own.now.routine_files[routine_id]
     before = _text(path)
-    text = without_routine(before, routine_id, own.now.library.drills, path.parent)
+    try:
+        text = without(before, [("routines", routine_id)])
+    except RoutineError as error:
+        raise PatchError(PatchRefusal.MISTAKES) from error
+    except LayoutError as error:
+        raise PatchError(PatchRefusal.LAYOUT) from error
     _copy(path, now)
-    if text is None:
+    if not text:
         path.unlink()
         files.sync_folder(path.parent)
     else:
         files.write_atomic(path, text.encode())
-    return Deleted(path, before.encode(), None if text is None else text.encode())
+    return Deleted(path, before.encode(), text.encode() or None)
 
 
 def put_back(deleted: Deleted) -> bool:

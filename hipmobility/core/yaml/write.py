@@ -76,6 +76,18 @@ def says_something(field: Field, value: object) -> bool:
     return isinstance(field.kind, Seconds) or value != field.default
 
 
+def file_of(kind: Record, value: Any, head: str = "") -> str:
+    """A file of sections with entries by their id, a blank line before each."""
+    lines = [head] if head else []
+    for section in _fields(kind, value):
+        assert isinstance(section.kind, Mapped)
+        lines.append(f"{section.key}:")
+        for key, each in value[section.key].items():
+            lines += ["", *entry_lines(section.kind.of, each, 2, f"{scalar(key)}:")]
+        lines.append("")
+    return "\n".join(lines)
+
+
 def record_lines(kind: Record, value: Any, indent: int) -> Iterator[str]:
     """The lines of a record, each key at `indent`."""
     for field in _fields(kind, value):

@@ -6,7 +6,7 @@ from hipmobility.core.model.routine import CheckInSubject, Item, Routine
 from hipmobility.core.model.translation import CheckInTranslation
 from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.schema import LIBRARY
-from hipmobility.core.yaml.write import record_lines
+from hipmobility.core.yaml import write
 
 _HEAD = """\
 # Made in the program, and yours to change: what may stand here is told in the comments of
@@ -16,8 +16,8 @@ _HEAD = """\
 
 def file_of(routine: Routine, head: str = "") -> str:
     """A file with nothing but `routine`; `head` are comment lines for its very beginning."""
-    lines = record_lines(LIBRARY, {"routines": {routine.id: values_of(routine)}}, 0)
-    return "\n".join([f"{head}{_HEAD}", *lines, ""])
+    values = {"routines": {routine.id: values_of(routine)}}
+    return write.file_of(LIBRARY, values, f"{head}{_HEAD}")
 
 
 def values_of(routine: Routine) -> Values:

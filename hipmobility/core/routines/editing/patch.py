@@ -34,7 +34,7 @@ from hipmobility.core.yaml.places import (
 )
 from hipmobility.core.yaml.write import behind_key, entry_lines, says_something
 
-__all__ = ["PatchError", "PatchRefusal", "file_of", "with_routine", "without_routine"]
+__all__ = ["PatchError", "PatchRefusal", "file_of", "with_routine"]
 
 _BOM = "\ufeff"
 
@@ -78,7 +78,7 @@ def with_routine(text: str, routine: Routine, drills: Mapping[str, Drill], folde
     """The file `text` with `routine` in place of the one with its id.
 
     `drills` are those of other files, `folder` is where the file's pictures are. Raises
-    KeepingError where a comment would be lost, or where the file has a layout that cannot be
+    PatchError where a comment would be lost, or where the file has a layout that cannot be
     kept.
     """
     file = _File(text, drills, folder)
@@ -95,25 +95,9 @@ def with_routine(text: str, routine: Routine, drills: Mapping[str, Drill], folde
         return _whole(places, routine)
 
     try:
-        return _made(file, small, wanted)
+        return _patched(file, small, wanted)
     except PatchError:
-        return _made(file, whole, wanted)
-
-
-def without_routine(
-    text: str, routine_id: str, drills: Mapping[str, Drill], folder: Path
-) -> str | None:
-    """The file `text` without a routine and its comments; None where nothing would be left.
-
-    Raises KeepingError as `with_routine`.
-    """
-    file = _File(text, drills, folder)
-    before = _read(file)
-    routines = {key: each for key, each in before.routines.items() if key != routine_id}
-    if not before.drills and not routines:
-        return None
-    wanted = Library(before.drills, MappingProxyType(routines))
-    return _made(file, lambda places: _gone(places, routine_id), wanted, keeps_comments=False)
+        return _patched(file, whole, wanted)
 
 
 def _read(file: _File) -> Library:
@@ -123,27 +107,21 @@ def _read(file: _File) -> Library:
         raise PatchError(PatchRefusal.MISTAKES) from error
 
 
-def _made(
-    file: _File,
-    edits: Callable[[NodePlaces], list[Edit]],
-    wanted: Library,
-    *,
-    keeps_comments: bool = True,
-) -> str:
+def _patched(file: _File, edits: Callable[[NodePlaces], list[Edit]], wanted: Library) -> str:
     """The text with the edits, after making sure that it is what was wanted."""
     bom, text = (_BOM, file.text[1:]) if file.text.startswith(_BOM) else ("", file.text)
     try:
-        made = with_edits(text, edits(NodePlaces(text)))
-        found = file.read(made)
-        lost = Counter(comments(text)) - Counter(comments(made))
+        patched = with_edits(text, edits(NodePlaces(text)))
+        library = file.read(patched)
+        lost = Counter(comments(text)) - Counter(comments(patched))
     except (LayoutError, RoutineError, yaml.YAMLError) as error:
         raise PatchError(PatchRefusal.LAYOUT) from error
-    if keeps_comments and lost:
+    if lost:
         raise PatchError(PatchRefusal.COMMENT)
-    same_order = list(found.routines) == list(wanted.routines)
-    if not same_order or (found.drills, found.routines) != (wanted.drills, wanted.routines):
+    same_order = list(library.routines) == list(wanted.routines)
+    if not same_order or (library.drills, library.routines) != (wanted.drills, wanted.routines):
         raise PatchError(PatchRefusal.LAYOUT)
-    return bom + made
+    return bom + patched
 
 
 def _routine_at(places: NodePlaces, routine_id: str) -> tuple[yaml.Node, yaml.Node]:
@@ -227,16 +205,3 @@ def _whole(places: NodePlaces, routine: Routine) -> list[Edit]:
     lines = entry_lines(ROUTINE, values_of(routine), int(key.start_mark.column), f"{routine.id}:")
     text = "\n".join(lines).lstrip(" ").replace("\n", places.newline)
     return [(places.at(key.start_mark), places.span(node)[1], text)]
-
-
-def _gone(places: NodePlaces, routine_id: str) -> list[Edit]:
-    """No lines of the routine, nor the comment right above it; the whole key for the last one."""
-    key, node = _routine_at(places, routine_id)
-    last = places.last_line(node)
-    routines = entry(places.root, "routines")
-    if routines and len(routines[1].value) == 1:
-        key = routines[0]
-    first = int(key.start_mark.line)
-    while first > 0 and places.text[places.line_start(first - 1) :].lstrip(" ").startswith("#"):
-        first -= 1
-    return [(places.line_start(first), places.line_start(last + 1), "")]

@@ -1,11 +1,10 @@
-"""Drills and routines taken out of files, renamed, and written into others as YAML."""
+"""Drills and routines renamed, with other pictures, and written as YAML for somebody else."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from hipmobility.core.routines.parse import ParsedFile, read_sheet
+from hipmobility.core.routines.cut import Key
 from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
 from hipmobility.core.yaml.kinds import LONGEST_ID
@@ -16,23 +15,8 @@ ENDING = ".hipmobility"
 YAML_ENDINGS = (".yaml", ".yml")
 SCHEMA_FILE = "routines.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-Key = tuple[str, str]
-"""Where something stands in a file: ``drills`` or ``routines``, and its id."""
 _LONGEST_NAME = 60
 _PICTURE_KEYS = ("left", "right")
-
-
-def keys(values: Values) -> list[Key]:
-    """All drills and routines in `values`."""
-    return [(section, name) for section in ("drills", "routines") for name in values[section]]
-
-
-def only(values: Values, wanted: Collection[Key]) -> Values:
-    """Those of the drills and routines in `values` that are wanted."""
-    return {
-        section: {name: each for name, each in values[section].items() if (section, name) in wanted}
-        for section in ("drills", "routines")
-    }
 
 
 def pictures(values: Values) -> list[str]:
@@ -100,49 +84,3 @@ def as_written(values: Values, key: Key) -> str:
 def yaml_of(values: Values) -> str:
     """A file with what is in `values`, and nothing that need not be said."""
     return "\n".join([SCHEMA_LINE, *record_lines(LIBRARY, values, 0), ""])
-
-
-def without(text: str, sheet: ParsedFile, unwanted: Collection[Key]) -> str:
-    """The text of a file without some of its drills and routines; empty where none is left.
-
-    What stays is left as it was written, comments too, wherever lines can be cut out;
-    otherwise the file is written anew.
-    """
-    left = only(sheet.values, {key for key in keys(sheet.values) if key not in unwanted})
-    if not any(left.values()):
-        return ""
-    cut = _cut(text, sheet, unwanted)
-    again = read_sheet(cut, sheet.source)
-    fits = not again.wrong and again.values == {"drills": {}, "routines": {}} | left
-    return cut if fits else yaml_of(left)
-
-
-def _cut(text: str, sheet: ParsedFile, unwanted: Collection[Key]) -> str:
-    lines = text.splitlines(keepends=True)
-    gone: set[int] = set()
-    for section in ("drills", "routines"):
-        names = [name for name in sheet.values[section] if (section, name) in unwanted]
-        whole = len(names) == len(sheet.values[section]) and bool(names)
-        for path in [(section,)] if whole else [(section, name) for name in names]:
-            place = sheet.place(*path)
-            gone |= _block(lines, place.line - 1, place.column - 1)
-    return "".join(line for number, line in enumerate(lines) if number not in gone)
-
-
-def _block(lines: list[str], start: int, indent: int) -> set[int]:
-    """The lines of a key with all that belongs to it, and the comments right above it."""
-    end = start + 1
-    while end < len(lines) and _indent(lines[end], indent + 1) > indent:
-        end += 1
-    while end > start + 1 and _indent(lines[end - 1], -1) < 0:
-        end -= 1
-    first = start
-    while first > 1 and re.match(rf" {{{indent}}}#", lines[first - 1]):
-        first -= 1
-    return set(range(first, end))
-
-
-def _indent(line: str, otherwise: int) -> int:
-    """How far a line is indented; `otherwise` where it is empty or a comment."""
-    inside = line.strip()
-    return otherwise if not inside or inside[0] == "#" else len(line) - len(line.lstrip(" "))

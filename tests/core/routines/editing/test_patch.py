@@ -17,7 +17,6 @@ from hipmobility.core.routines.editing.patch import (
     PatchRefusal,
     file_of,
     with_routine,
-    without_routine,
 )
 from hipmobility.core.routines.parse import RoutineError, parse_library
 from hipmobility.core.routines.rules import ValidationContext
@@ -252,30 +251,6 @@ def test_a_file_made_by_the_program_takes_every_change(first: Draft, second: Dra
     found = parse_library(text, "my.yaml", ValidationContext(drills=drills), folder=HERE)
     assert found.routines == {"mine": two}
     assert comments(text) == comments(file_of(one))
-
-
-def test_a_routine_is_taken_out_with_the_words_above_it() -> None:
-    text = without_routine(HAND_WRITTEN, "mine", LIBRARY.drills, HERE)
-    assert text is not None
-    start, end = HAND_WRITTEN.index("  # the one for"), HAND_WRITTEN.index("  # the end")
-    assert text == HAND_WRITTEN[:start] + HAND_WRITTEN[end:]
-    assert list(read(text).routines) == ["other"]
-    last = without_routine(text, "other", LIBRARY.drills, HERE)
-    assert last is not None
-    assert "routines" not in last.splitlines()
-    assert list(read(last).drills) == ["heel_sit"]
-
-
-def test_of_a_file_with_a_single_routine_nothing_is_left() -> None:
-    routine = replace(mine().removed(1).routine, id="mine")
-    assert without_routine(file_of(routine), "mine", LIBRARY.drills, HERE) is None
-    with pytest.raises(PatchError):
-        without_routine(
-            "routines: {a: {name: A, drills: [march]}, b: {name: B, drills: [march]}}",
-            "a",
-            LIBRARY.drills,
-            HERE,
-        )
 
 
 @given(st.text("abc #'\"[]{}:,\n", max_size=40))
