@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from hipmobility.core.routines.cut import Key
 from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
+from hipmobility.core.yaml import write
 from hipmobility.core.yaml.kinds import LONGEST_ID
-from hipmobility.core.yaml.write import record_lines
 
 ENDING = ".hipmobility"
 """A shared routine with its pictures; see `share_pack`."""
@@ -76,11 +76,10 @@ def free_id(name: str, taken: Collection[str]) -> str:
 def as_written(values: Values, key: Key) -> str:
     """A drill or routine as a file has it, to compare with another."""
     section, name = key
-    return "\n".join(
-        record_lines(DRILL if section == "drills" else ROUTINE, values[section][name], 0)
-    )
+    kind = DRILL if section == "drills" else ROUTINE
+    return "\n".join(write.record_lines(kind, values[section][name], 0))
 
 
 def yaml_of(values: Values) -> str:
     """A file with what is in `values`, and nothing that need not be said."""
-    return "\n".join([SCHEMA_LINE, *record_lines(LIBRARY, values, 0), ""])
+    return write.file_of(LIBRARY, values, SCHEMA_LINE)
