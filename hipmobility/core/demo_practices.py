@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
-from hipmobility.core.model.merge import whole
+from hipmobility.core.journal.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.core.model.validation import utc_time
+from hipmobility.core.journal.validation import utc_time
 from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,

@@ -9,7 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from hipmobility.core.model.merge import merged, whole
+from hipmobility.core.journal.merge import merged, whole
+from hipmobility.core.journal.revisions import all_check_ins, all_overall, follows
+from hipmobility.core.journal.validation import (
+    check_answer,
+    check_ease,
+    check_seconds,
+    check_texts,
+    utc_text,
+)
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -18,16 +26,8 @@ from hipmobility.core.model.practice import (
     Practice,
     PracticeState,
 )
-from hipmobility.core.model.revisions import all_check_ins, all_overall, follows
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.core.model.routine_snapshot import routine_copy
-from hipmobility.core.model.validation import (
-    check_answer,
-    check_ease,
-    check_seconds,
-    check_texts,
-    utc_text,
-)
 from hipmobility.store import backups
 from hipmobility.store.database import (
     WAIT_S,
@@ -312,7 +312,7 @@ class Journal:
         """Take in practices of another journal, all or none, after the day's backup.
 
         A practice that is here already, by its id, becomes the union of both records, as
-        `hipmobility.core.model.merge.merged` says, or as `union` does. Nothing that was here
+        `hipmobility.core.journal.merge.merged` says, or as `union` does. Nothing that was here
         is lost. `progress` is told how many of how many are written; an error it raises ends
         the merge, and nothing was written.
         """

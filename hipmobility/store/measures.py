@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hipmobility.core.journal.validation import check_texts, utc_text, utc_time
 from hipmobility.core.measure.catalogue import TESTS
 from hipmobility.core.measure.measurement import (
     Measurement,
@@ -16,7 +17,6 @@ from hipmobility.core.measure.measurement import (
     newest_revisions,
 )
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.validation import check_texts, utc_text, utc_time
 from hipmobility.store.database import Database
 from hipmobility.store.errors import readable
 from hipmobility.store.rows import Row

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import date, datetime, timedelta
 
+from hipmobility.core.journal.revisions import grouped, ungrouped
+from hipmobility.core.journal.validation import utc_text, utc_time
 from hipmobility.core.model.day import day_of
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
-from hipmobility.core.model.revisions import grouped, ungrouped
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.validation import utc_text, utc_time
 from hipmobility.store.database import NEWEST_FIRST, Database
 from hipmobility.store.rows import ANSWER, check_in_of
 

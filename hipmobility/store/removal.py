@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.validation import utc_text
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace
 from hipmobility.core.transfer.practice_record import PracticeRecord
 from hipmobility.core.transfer.records import PRACTICE

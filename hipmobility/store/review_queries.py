@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from hipmobility.core.journal.validation import utc_text, utc_time
 from hipmobility.core.model.day import TURNS_AT
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import asked_positions
-from hipmobility.core.model.validation import utc_text, utc_time
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.core.review.sides_note import SidesNote
 from hipmobility.store.database import NEWEST_FIRST, Database

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from hipmobility.core.model.merge import whole
+from hipmobility.core.journal.merge import whole
+from hipmobility.core.journal.validation import utc_text, utc_time
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -22,7 +23,6 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy
-from hipmobility.core.model.validation import utc_text, utc_time
 from hipmobility.core.transfer.practice_record import routine_record
 
 Row = tuple[Any, ...]

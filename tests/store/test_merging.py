@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from practice_strategies import journals, two_journals
 from store_helpers import LEFT, RIGHT, ROOT
 
-from hipmobility.core.model.merge import merged
+from hipmobility.core.journal.merge import merged
+from hipmobility.core.journal.revisions import all_check_ins, all_overall
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
-from hipmobility.core.model.revisions import all_check_ins, all_overall
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.differences import united

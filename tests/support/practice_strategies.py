@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from hipmobility.core.model.merge import whole
+from hipmobility.core.journal.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,

@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
 
-from hipmobility.core.model.merge import merged, whole
-from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
-from hipmobility.core.model.revisions import (
+from hipmobility.core.journal.merge import merged, whole
+from hipmobility.core.journal.revisions import (
     Answer,
     all_check_ins,
     all_overall,
@@ -18,6 +17,7 @@ from hipmobility.core.model.revisions import (
     follows,
     place,
 )
+from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
 from hipmobility.core.model.routine_snapshot import is_plan
 
 DifferenceKey = tuple[str, str, Any]

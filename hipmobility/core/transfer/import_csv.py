@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words
-from hipmobility.core.model.validation import utc_text
 from hipmobility.core.transfer.columns import (
     COLUMNS,
     CSV_COLUMNS,

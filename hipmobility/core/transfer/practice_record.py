@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hipmobility.core.model.merge import whole
+from hipmobility.core.journal.merge import whole
+from hipmobility.core.journal.revisions import ungrouped
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
@@ -18,7 +19,6 @@ from hipmobility.core.model.practice import (
     Practice,
     PracticeState,
 )
-from hipmobility.core.model.revisions import ungrouped
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy
 

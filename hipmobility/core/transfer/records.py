@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hipmobility.core.journal.revisions import Answer, content, grouped, place
+from hipmobility.core.journal.validation import check_texts
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -16,10 +18,8 @@ from hipmobility.core.model.practice import (
     PracticeState,
     StopReason,
 )
-from hipmobility.core.model.revisions import Answer, content, grouped, place
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.model.validation import check_texts
 from hipmobility.core.transfer.fields import (
     DAY,
     FLAG,

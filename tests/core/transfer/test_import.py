@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from practice_strategies import TEXTS, journals
 from told_in_csv import limbs, told_in_csv
 
-from hipmobility.core.model.merge import whole
+from hipmobility.core.journal.merge import whole
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,

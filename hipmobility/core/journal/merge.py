@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from hipmobility.core.journal.revisions import all_check_ins, all_overall, grouped
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -14,7 +15,6 @@ from hipmobility.core.model.practice import (
     Practice,
     PracticeState,
 )
-from hipmobility.core.model.revisions import all_check_ins, all_overall, grouped
 from hipmobility.core.model.routine import Side
 
 _STATES = (PracticeState.IN_PROGRESS, PracticeState.LEFT_EARLY, PracticeState.FINISHED)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from practice_strategies import heads, records_of
 
-from hipmobility.core.model.merge import merged, whole
+from hipmobility.core.journal.merge import merged, whole
+from hipmobility.core.journal.revisions import all_check_ins, all_overall, follows
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
@@ -18,7 +19,6 @@ from hipmobility.core.model.practice import (
     Practice,
     PracticeState,
 )
-from hipmobility.core.model.revisions import all_check_ins, all_overall, follows
 from hipmobility.core.model.routine import Side
 
 T0 = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
