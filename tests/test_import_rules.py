@@ -70,6 +70,7 @@ FOLDERS = {
     "core/speech": {"core/model", "core/session"},
     "core/statistics": set[str](),
     "core/transfer": {"core/journal", "core/model", "core/yaml"},
+    "core/transfer/foreign": {"core/journal", "core/model", "core/transfer", "core/yaml"},
     "core/yaml": {"core/model"},
     "pages": {"pages/words"},
     "pages/home": {"pages/words"},

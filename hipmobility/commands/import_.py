@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hipmobility.commands.common import TROUBLE, data_folder, say, show
+from hipmobility.commands.common import TROUBLE, WrongCallError, data_folder, say, show
 from hipmobility.commands.options import ImportOptions
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
+from hipmobility.core.transfer.csv_sheet import Sheet
+from hipmobility.core.transfer.dates import DayOrder
 from hipmobility.core.transfer.differences import Difference, Keep
-from hipmobility.core.transfer.import_file import ImportRefused
+from hipmobility.core.transfer.foreign.guess import guess_map, with_scale
+from hipmobility.core.transfer.foreign.note_map import MapError, NoteMap, parse_map, parse_scale
+from hipmobility.core.transfer.foreign.read import minutes_east, read_foreign
+from hipmobility.core.transfer.import_file import ForeignTable, ImportedFile, ImportRefused
 from hipmobility.files import AppPaths
-from hipmobility.store.importing import ImportConflicts, ImportResult, import_file
+from hipmobility.store.importing import ImportConflicts, ImportResult, import_found, read_import
+from hipmobility.user_routines.library import read_builtin
 
 
 def run(options: ImportOptions) -> int:
     """Merge a file into the journal; returns the exit code."""
     paths = AppPaths(data_folder(options.data_dir))
     try:
-        done = _import(paths.journal, options)
+        done = _import(paths.journal, _read(options), options)
     except ImportConflicts as error:
         say(f"{error}; nothing was taken. Run it again with --keep mine or --keep file.")
+        return TROUBLE
+    except ForeignTable as error:
+        show(f"{error}{_suggestion(error)}\n")
         return TROUBLE
     except ImportRefused as error:
         show(f"{error}\n")
@@ -34,11 +45,45 @@ def run(options: ImportOptions) -> int:
     return 0
 
 
-def _import(journal: Path, options: ImportOptions) -> ImportResult:
-    """Import; where answers differ they are listed, and somebody at a terminal is asked."""
+def _read(options: ImportOptions) -> ImportedFile:
+    """What is in the file; that of another program by the map that was given."""
+    try:
+        found = read_import(options.file)
+    except ForeignTable as error:
+        if not options.map:
+            raise
+        sheet, note_map = error.sheet, _note_map(options, error.sheet)
+        known = {drill.name.lower(): drill.id for drill in read_builtin().drills.values()}
+        return read_foreign(str(options.file), sheet, note_map, minutes_east, known)
+    if options.map or options.scale or options.dates:
+        raise WrongCallError("--map, --scale and --dates are for tables of other programs only")
+    return found
+
+
+def _note_map(options: ImportOptions, sheet: Sheet) -> NoteMap:
+    """The map that was given; scale and order of dates as the table shows them, if not told."""
+    try:
+        given = parse_map(options.map)
+        guessed = with_scale(given, sheet)
+        scale = parse_scale(options.scale) if options.scale else guessed.scale
+    except MapError as error:
+        raise WrongCallError(f"--map, --scale: {error}") from error
+    order = DayOrder(options.dates) if options.dates else guessed.order
+    return replace(given, scale=scale, order=order)
+
+
+def _suggestion(error: ForeignTable) -> str:
+    columns = guess_map(error.sheet).columns()
+    columns = columns if "date" in columns else {"date": "…", "side": "…", "note": "…"}
+    told = ",".join(f"{use}={column}" for use, column in columns.items())
+    return f"; such as --map {shlex.quote(told)}"
+
+
+def _import(journal: Path, found: ImportedFile, options: ImportOptions) -> ImportResult:
+    """Import; where something differs it is listed, and somebody at a terminal is asked."""
     now, keep = datetime.now(UTC), Keep(options.keep) if options.keep else None
     try:
-        return import_file(journal, options.file, now, keep)
+        return import_found(journal, found, now, keep)
     except ImportConflicts as error:
         show("".join(f"{_told(each)}\n" for each in error.conflicts))
         if sys.stdin is None or not sys.stdin.isatty():
@@ -48,7 +93,7 @@ def _import(journal: Path, options: ImportOptions) -> ImportResult:
         answer = {"m": Keep.MINE, "f": Keep.THEIRS}.get(sys.stdin.readline().strip().lower())
         if answer is None:
             raise
-        return import_file(journal, options.file, now, answer)
+        return import_found(journal, found, now, answer)
 
 
 def _told(difference: Difference) -> str:

@@ -61,7 +61,13 @@ class ImportOptions(FolderOptions):
     module: ClassVar[str] = "import_"
     file: Path
     keep: Literal["", "mine", "file"]
-    """Whose answers count where they differ; empty where it was not said."""
+    """Whose word counts where they differ; empty where it was not said."""
+    map: str
+    """Which column is which in a table of another program; empty for a file of ours."""
+    scale: str
+    """Its number for stuck, then that for free: ``0..10``; empty to be guessed."""
+    dates: Literal["", "day-first", "month-first"]
+    """How 3/4/2026 is meant; empty where the table shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

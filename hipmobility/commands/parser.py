@@ -108,7 +108,26 @@ def _add_commands(made: argparse.ArgumentParser) -> None:
         "--keep",
         choices=["mine", "file"],
         default="",
-        help="whose answers count where they differ; without it you are asked",
+        help="whose word counts where they differ; without it you are asked",
+    )
+    taken_in.add_argument(
+        "--map",
+        default="",
+        metavar="USE=COLUMN,...",
+        help="take in a table of another program: date=, time=, drill=, side=, ease=, left=, "
+        "right=, note=, context=",
+    )
+    taken_in.add_argument(
+        "--scale",
+        default="",
+        metavar="STUCK..FREE",
+        help="the numbers of such a table, such as 0..10, or 10..0 for pain",
+    )
+    taken_in.add_argument(
+        "--dates",
+        choices=["day-first", "month-first"],
+        default="",
+        help="how dates such as 3/4/2026 are meant in it",
     )
     _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
     with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]

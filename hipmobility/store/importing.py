@@ -52,10 +52,20 @@ class ImportConflicts(Exception):
 def import_file(journal: Path, file: Path, now: datetime, keep: Keep | None = None) -> ImportResult:
     """Merge an export (JSON, CSV) or another journal into the journal; a new one is made.
 
-    Where something has another content in the file, `keep` says which counts; without it
-    ImportConflicts is raised and nothing is written. Raises as `read_import` and `take_in`.
+    Raises as `read_import` and `import_found`.
     """
-    plan = make_plan(journal, read_import(file))
+    return import_found(journal, read_import(file), now, keep)
+
+
+def import_found(
+    journal: Path, found: ImportedFile, now: datetime, keep: Keep | None = None
+) -> ImportResult:
+    """Merge what was found in a file into the journal.
+
+    Where something has another content in the file, `keep` says which counts; without it
+    ImportConflicts is raised and nothing is written. Raises as `make_plan` and `take_in`.
+    """
+    plan = make_plan(journal, found)
     if plan.differences and keep is None:
         raise ImportConflicts(plan.differences)
     take = [each.key for each in plan.differences] if keep is Keep.THEIRS else []
@@ -77,7 +87,8 @@ def read_bytes(file: Path) -> bytes:
 def read_import(file: Path) -> ImportedFile:
     """What a file holds: an export in JSON or CSV, or another journal.
 
-    Raises ImportRefused where the file has mistakes, OSError where it cannot be read.
+    Raises ImportRefused where the file has mistakes, and ForeignTable, which is one, where it
+    is another program's table; OSError where it cannot be read.
     """
     data = read_bytes(file)
     return _read_journal(file, data) if data.startswith(_SQLITE) else read_export(str(file), data)

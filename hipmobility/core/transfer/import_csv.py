@@ -20,7 +20,7 @@ from hipmobility.core.transfer.columns import (
     columns_of,
 )
 from hipmobility.core.transfer.csv_cells import plain
-from hipmobility.core.transfer.csv_sheet import read_sheet
+from hipmobility.core.transfer.csv_sheet import Sheet
 from hipmobility.core.transfer.dates import DateError, DayOrder, day_order, read_date_time
 from hipmobility.core.transfer.fields import FieldPath
 from hipmobility.core.transfer.records import FORMAT
@@ -42,6 +42,8 @@ _COLUMN = {
 _OF_PRACTICE = {each.field: each.name for each in columns_of(Part.PRACTICE)}
 _SAME = columns_of(Part.PRACTICE, Part.ROUTINE)
 _MOMENTS = tuple(column.name for column in COLUMNS if column.cell.is_moment)
+_FEW = 5
+"""So many of our names another program's table may have by chance."""
 _NO_TIME = "1970-01-01T00:00:00Z"
 """Stands in for a time that was told to be wrong."""
 
@@ -68,10 +70,16 @@ def column(path: FieldPath) -> str:
     return _COLUMN.get(part, _OF_PRACTICE).get(name, name)
 
 
-def read_csv(text: str) -> CsvTable:
-    """The table in `text`. Mistakes in how it is made are among its problems."""
+def is_ours(sheet: Sheet) -> bool:
+    """Whether a sheet has our columns, be it that some are missing or misspelt."""
+    known = {*sheet.header} & {*CSV_COLUMNS}
+    return "practice_id" in known or len(known) > _FEW
+
+
+def read_csv(sheet: Sheet) -> CsvTable:
+    """The records of a sheet of ours. Mistakes in how it is made are among its problems."""
     table = CsvTable({"format": FORMAT, "practices": []})
-    rows = _rows(text, table)
+    rows = _rows(sheet, table)
     order = day_order(row[name] for _, row in rows for name in (*_MOMENTS, "local_start"))
     rows_of: dict[str, Rows] = {}
     for line, row in rows:
@@ -83,9 +91,8 @@ def read_csv(text: str) -> CsvTable:
     return table
 
 
-def _rows(text: str, table: CsvTable) -> Rows:
+def _rows(sheet: Sheet, table: CsvTable) -> Rows:
     """The rows with their lines, each with all columns that there can be."""
-    sheet = read_sheet(text, CSV_COLUMNS)
     if problems := _header_problems(sheet.header):
         table.problems += [(sheet.header_line, problem) for problem in problems]
     table.problems += sheet.problems
@@ -101,8 +108,6 @@ def _header_problems(header: list[str]) -> list[str]:
     unknown = [name for name in header if name not in (*CSV_COLUMNS, *PASSED_OVER)]
     missing = [name for name in NEEDED_COLUMNS if name not in header]
     twice = {name for name in header if header.count(name) > 1}
-    if not header:
-        return ["there is no line of column names"]
     return [
         *(f"no column is called {quoted(n)}{did_you_mean(n, CSV_COLUMNS)}" for n in unknown),
         *(f"the column {quoted(name)} is missing" for name in missing),

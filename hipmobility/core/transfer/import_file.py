@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.columns import CSV_COLUMNS
+from hipmobility.core.transfer.csv_sheet import Sheet, read_sheet
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace
-from hipmobility.core.transfer.import_csv import column, read_csv
+from hipmobility.core.transfer.import_csv import column, is_ours, read_csv
 from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
 from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
-from hipmobility.core.yaml.problems import Problem, format_problems
+from hipmobility.core.yaml.problems import Problem, format_problems, quoted
 
 MOST_PROBLEMS = 50
 """So many problems of one file are told."""
@@ -29,6 +31,17 @@ class ImportRefused(Exception):
         if len(in_order) > MOST_PROBLEMS:
             told += f"\nand {len(in_order) - MOST_PROBLEMS} more"
         super().__init__(told)
+
+
+class ForeignTable(ImportRefused):
+    """A table of another program: it can be read once it is known which column is which."""
+
+    def __init__(self, name: str, sheet: Sheet) -> None:
+        self.sheet = sheet
+        columns = ", ".join(quoted(column) for column in sheet.header)
+        said = "is no table of Hip Mobility. If it holds notes from another program, say which"
+        message = f"{said} of its columns is which; it has {columns}"
+        super().__init__([Problem(name, sheet.header_line, 1, message)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,10 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise ImportRefused([Problem(name, line, 1, "has the character NUL, which no text has")])
-    table = read_csv(text)
+    sheet = read_sheet(text, CSV_COLUMNS)
+    if not is_ours(sheet):
+        raise _not_ours(name, sheet)
+    table = read_csv(sheet)
     found = [Problem(name, line, 1, message) for line, message in table.problems]
 
     def note(path: FieldPath, message: str) -> None:
@@ -101,6 +117,13 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
     if found:
         raise ImportRefused(found)
     return _taken(document)
+
+
+def _not_ours(name: str, sheet: Sheet) -> ImportRefused:
+    if len(sheet.header) > 1 and sheet.rows and not sheet.problems:
+        return ForeignTable(name, sheet)
+    message = "is no export of Hip Mobility, and no table of notes with a line of column names"
+    return ImportRefused([Problem(name, 1, 1, message)])
 
 
 def _newer(document: object) -> str:

@@ -1,0 +1,1 @@
+"""Notes out of tables that other programs wrote."""
