@@ -33,7 +33,7 @@ class PackedFrame:
     height: int
     codes: bytes
     pixels: bytes
-    badges: tuple[tuple[str, float, float, float], ...]
+    badges: tuple[tuple[str, float, float, float, str], ...]
 
     @property
     def weight(self) -> int:
@@ -67,7 +67,7 @@ def packed(frame: Frame) -> PackedFrame:
         height,
         frame.codes.tobytes(),
         zlib.compress(frame.index.tobytes(), 1),
-        tuple((b.side, b.x, b.y, b.shown) for b in frame.badges),
+        tuple((b.side, b.x, b.y, b.shown, b.limb) for b in frame.badges),
     )
 
 
@@ -169,5 +169,5 @@ def frame_of(message: Message) -> PackedFrame:
         height,
         base64.b64decode(message["codes"]),
         base64.b64decode(message["pixels"]),
-        tuple((side, bx, by, shown) for side, bx, by, shown in message["badges"]),
+        tuple((side, bx, by, shown, limb) for side, bx, by, shown, limb in message["badges"]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -96,7 +96,8 @@ def draw(
     parts = part.reshape(size[::-1])[::fine, ::fine]
     here = Spot(spot.width, spot.height, spot.x - left, spot.y - top, spot.scale)
     marks = tuple(
-        Badge(b.side, b.x + left, b.y + top, b.shown) for b in badges(parts, skeleton, camera, here)
+        replace(badge, x=badge.x + left, y=badge.y + top)
+        for badge in badges(parts, skeleton, camera, here)
     )
     return Frame(left, top, index, table, marks)
 

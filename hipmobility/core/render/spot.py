@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from hipmobility.core.figure.camera import Camera
 
+RADII = {"leg": 0.05, "arm": 0.04}
+"""Of the letter of a side on a limb, in metres."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -1,44 +1,60 @@
-"""The letter of a side on its leg."""
+"""The letter of a side on its leg, and on an arm that acts."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter
 
 from hipmobility.core.model.routine import Side
+from hipmobility.core.render.spot import RADII
 from hipmobility.widgets.theme import Theme
 
-RADIUS = 0.05
-"""In metres."""
 _LEAST = 8.0
 """In pixels."""
 _DIM = 0.45
 """What is taken from a badge of which nothing should be seen (0..1)."""
-Mark = tuple[Side, QPointF, float]
-"""A side, where its letter belongs, and how much of it (0..1) nothing hides."""
+_ROUNDS = 4
+"""How often letters are pushed apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The letter of a side on a limb: where it belongs, how much of it (0..1) nothing hides."""
+
+    side: Side
+    middle: QPointF
+    shown: float = 1.0
+    limb: str = "leg"
+
+    def radius(self, scale: float) -> float:
+        """In pixels, where a metre has `scale`."""
+        return max(_LEAST, RADII[self.limb] * scale)
 
 
 def paint_badges(painter: QPainter, scale: float, marks: list[Mark], theme: Theme) -> None:
     """Paint letters over everything, none on another; `scale` in pixels per metre."""
-    radius = max(_LEAST, RADIUS * scale)
-    for side, middle, shown in apart(marks, 2.15 * radius):
-        _paint(painter, middle, radius, (theme, side), 1.0 - _DIM * (1.0 - shown))
+    for mark in apart(marks, scale):
+        opaque = 1.0 - _DIM * (1.0 - mark.shown)
+        _paint(painter, mark.middle, mark.radius(scale), (theme, mark.side), opaque)
 
 
-def apart(marks: list[Mark], least: float) -> list[Mark]:
-    """The same letters, two that are nearer than `least` pixels pushed apart."""
-    if len(marks) != 2:
-        return marks
-    (a, p, seen_p), (b, q, seen_q) = marks
-    way = q - p
-    far = math.hypot(way.x(), way.y())
-    if far >= least:
-        return marks
-    out = way / far if far > 1e-6 else QPointF(1.0, 0.0)
-    push = out * ((least - far) / 2.0)
-    return [(a, p - push, seen_p), (b, q + push, seen_q)]
+def apart(marks: list[Mark], scale: float) -> list[Mark]:
+    """The same letters, those that would touch pushed apart."""
+    found = list(marks)
+    for _ in range(_ROUNDS):
+        for (i, a), (k, b) in combinations(enumerate(found), 2):
+            least = 1.08 * (a.radius(scale) + b.radius(scale))
+            way = found[k].middle - found[i].middle
+            far = math.hypot(way.x(), way.y())
+            if far < least:
+                push = (way / far if far > 1e-6 else QPointF(1.0, 0.0)) * ((least - far) / 2.0)
+                found[i] = replace(a, middle=found[i].middle - push)
+                found[k] = replace(b, middle=found[k].middle + push)
+    return found
 
 
 def _paint(

@@ -83,16 +83,17 @@ class Drawn:
         y = rect.center().y() + (frame.y - self.size[1] / 2) * k
         return QRectF(x, y, frame.width * k, frame.height * k)
 
-    def marks(self, rect: QRectF, scale: float, sides: tuple[Side, ...]) -> list[Mark]:
-        """Where the letters of `sides` belong in `rect`."""
+    def marks(self, rect: QRectF, scale: float, scene: Scene) -> list[Mark]:
+        """Where the letters of a scene belong in `rect`: on legs, and on arms that act."""
         k, found = scale / self.scale, []
-        for name, x, y, shown in self.frame.badges:
+        arms = scene.clip.arms_that_act(scene.moment[0], scene.side)
+        for name, x, y, shown, limb in self.frame.badges:
             side = Side(name)
             if self.flip:
                 side, x = side.other, self.size[0] - x
-            if side in sides:
+            if side in scene.sides and (limb == "leg" or side in arms):
                 middle = QPointF((x - self.size[0] / 2) * k, (y - self.size[1] / 2) * k)
-                found.append((side, rect.center() + middle, shown))
+                found.append(Mark(side, rect.center() + middle, shown, limb))
         return found
 
 
@@ -162,12 +163,12 @@ def paint_scene(
     if body is None:
         paint_plain(painter, view, scene.skeleton, scene.theme, scene.sides)
         marks = [
-            (side, view.point(scene.skeleton.joints[f"knee_{side.value}"]), 1.0)
+            Mark(side, view.point(scene.skeleton.joints[f"knee_{side.value}"]))
             for side in scene.sides
         ]
     else:
         _put(painter, body.placed(rect, view.scale), cache.image("body", body, scene))
-        marks = body.marks(rect, view.scale, scene.sides)
+        marks = body.marks(rect, view.scale, scene)
     if around is not None:
         paint_props(painter, view, props, around, scene.theme, before=True)
     if (wrong := overlays.mistake) is not None:

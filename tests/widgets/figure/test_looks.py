@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.figure.badge import apart
+from hipmobility.widgets.figure.badge import Mark, apart
 from hipmobility.widgets.figure.floor import Floor
 from hipmobility.widgets.figure.painter import Scene, drawn_now, paint_scene
 from hipmobility.widgets.figure.studio import Studio
@@ -68,11 +70,36 @@ def test_both_letters_can_always_be_read(name: str) -> None:
 
 def test_letters_never_lie_on_each_other() -> None:
     one, other = QPointF(50.0, 50.0), QPointF(54.0, 50.0)
-    (_, p, _), (_, q, _) = apart([(Side.LEFT, one, 1.0), (Side.RIGHT, other, 1.0)], 20.0)
-    assert q.x() - p.x() == pytest.approx(20.0)
-    assert p.x() + q.x() == pytest.approx(104.0)
-    far = [(Side.LEFT, one, 1.0), (Side.RIGHT, QPointF(200.0, 50.0), 0.5)]
-    assert apart(far, 20.0) == far
+    left, right = apart([Mark(Side.LEFT, one), Mark(Side.RIGHT, other)], 200.0)
+    assert right.middle.x() - left.middle.x() == pytest.approx(1.08 * 20.0)
+    assert left.middle.x() + right.middle.x() == pytest.approx(104.0)
+    far = [Mark(Side.LEFT, one), Mark(Side.RIGHT, QPointF(200.0, 50.0), 0.5)]
+    assert apart(far, 200.0) == far
+    hand = Mark(Side.LEFT, QPointF(52.0, 57.0), limb="arm")
+    three = apart([Mark(Side.LEFT, one), Mark(Side.RIGHT, other), hand], 200.0)
+    for a, b in combinations(three, 2):
+        way = a.middle - b.middle
+        assert math.hypot(way.x(), way.y()) > a.radius(200.0) + b.radius(200.0)
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_hand_that_works_wears_the_letter_too(side: Side) -> None:
+    """An arm that acts: in the stretch that of the side that leads, in dead bug the other one."""
+    stretch, studio = clip("worlds_greatest_stretch"), Studio()
+    assert letters(studio, Scene(stretch, ("open", 1.0), side, DARK)) == {
+        (side, "leg"),
+        (side, "arm"),
+    }
+    assert letters(studio, Scene(stretch, ("enter", 1.0), side, DARK)) == {(side, "leg")}
+    bug = Scene(clip("dead_bug"), ("hold", 1.0), side, DARK, both_coloured=True)
+    arms = {each for each, limb in letters(studio, bug) if limb == "arm"}
+    assert arms == {side.other}
+
+
+def letters(studio: Studio, scene: Scene) -> set[tuple[Side, str]]:
+    drawn = drawn_now(studio, scene, (320, 200))
+    assert drawn is not None
+    return {(mark.side, mark.limb) for mark in drawn.marks(QRectF(0, 0, 320, 200), 100.0, scene)}
 
 
 @pytest.mark.usefixtures("qapp")
