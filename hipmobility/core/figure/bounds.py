@@ -12,6 +12,7 @@ from hipmobility.core.figure.geometry import (
     FORWARD,
     UP,
     Vec,
+    add,
     along,
     dot,
     mirror_point,
@@ -30,6 +31,14 @@ SKULL = 0.125
 """Radius of a ball around the middle of the skull that holds head, hair and nose."""
 SKULL_UP = 0.085
 """Joint under the skull to the middle of the skull."""
+_HEEL: Vec = (0.0, -0.033, -0.036)
+"""Ankle to the middle of the heel, in the frame of the foot."""
+_HEEL_RADIUS = 0.044
+_BUN: Vec = (0.0, 0.072, -0.132)
+"""Joint under the skull to the middle of tied hair, in the frame of the head."""
+_BUN_RADIUS = 0.052
+_SOLE = 0.012
+"""How much wider a shoe is at the ball of the foot than a foot."""
 _TURN = 15
 """From view to view that a turntable's camera must show, in degrees."""
 
@@ -47,9 +56,13 @@ def extremes(skeleton: Skeleton) -> Iterator[Ball]:
             yield along(point, fingers, FINGERS), 0.02
         elif kind == "toe":
             toes = rotate(skeleton.frames[f"foot_{side}"], FORWARD)
-            yield along(point, toes, TOES), 0.03
+            yield along(point, toes, TOES), 0.036
+            yield point, RADIUS[kind] + 0.015 + _SOLE
+        elif kind == "ankle":
+            yield add(point, rotate(skeleton.frames[f"foot_{side}"], _HEEL)), _HEEL_RADIUS
         elif kind == "head":
             yield along(point, rotate(skeleton.head, UP), SKULL_UP), SKULL
+            yield add(point, rotate(skeleton.head, _BUN)), _BUN_RADIUS
 
 
 @dataclass(frozen=True, slots=True)

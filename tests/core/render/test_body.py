@@ -18,6 +18,7 @@ from hipmobility.core.render import materials as m
 from hipmobility.core.render import mesh as meshes
 from hipmobility.core.render.picture import Frame, draw, packed
 from hipmobility.core.render.spot import Spot
+from hipmobility.user_routines.library import read_clips
 
 ASSET = files.packaged("assets", "body") / "body.npz"
 NAMES = ("crawl_squat", "shin_box", "worlds_greatest_stretch")
@@ -62,6 +63,19 @@ def test_the_skin_is_closed_and_reaches_our_joints(who: str) -> None:
     assert open_edges < 0.01 * len(directed)  # only where shoes hide the end of the shins
     tall = found.places[:, 1].max() - found.places[:, 1].min()
     assert 1.6 < tall < 1.8
+
+
+@pytest.mark.parametrize("name", read_clips())
+def test_no_part_of_the_body_is_cut_off(name: str) -> None:
+    """Tied hair, heels and fingertips too are in the picture all through."""
+    found = read_clips()[name]
+    camera = found.camera_for(Side.LEFT)
+    for phase in found.phases:
+        for step in range(5):
+            skeleton = found.skeleton(phase, step / 4, Side.LEFT)
+            points, _ = body("woman").skinned(skeleton, camera, (0.0, 0.0, 1.0))
+            far = np.abs(points[:, :2]).max(0) - (camera.extent / 2, camera.height / 2)
+            assert far.max() < 0.004, (phase, step)
 
 
 def test_both_bodies_share_their_triangles_but_not_their_shape() -> None:
