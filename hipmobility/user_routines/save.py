@@ -11,7 +11,7 @@ from pathlib import Path
 from hipmobility import files
 from hipmobility.core.model.routine import Routine
 from hipmobility.core.routines.cut import without
-from hipmobility.core.routines.editing.draft import id_of, with_drills
+from hipmobility.core.routines.editing.draft import id_of
 from hipmobility.core.routines.editing.patch import (
     PatchError,
     PatchRefusal,
@@ -64,7 +64,7 @@ def save(own: UserFolder, routine: Routine, now: datetime) -> Saved:
     and a name of its own. Raises `OSError`, or `PatchError` where nobody could read it.
     """
     try:
-        routine = with_drills(routine, own.now.library.drills)
+        routine = routine.with_drills(own.now.library.drills)
     except KeyError as error:
         raise PatchError(PatchRefusal.DRILL) from error
     path = own.now.routine_files.get(routine.id)

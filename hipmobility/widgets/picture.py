@@ -10,7 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
-from hipmobility.core.model.routine import Picture, Side
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.variant import Picture
 from hipmobility.widgets.theme import DARK, Theme, font
 
 _LARGEST_SIDE = 4096

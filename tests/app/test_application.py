@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility.app.pages import HOME, SUMMARY
 from hipmobility.core.model.practice import Outcome, OverallMoment, PracticeState, StopReason
-from hipmobility.core.model.routine import Difficulty, Item, Library, Side, Variant
+from hipmobility.core.model.routine import Item, Library, Side
+from hipmobility.core.model.variant import Difficulty, Variant
 from hipmobility.core.session.player import PlayerState
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.store.journal import Journal

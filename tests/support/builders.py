@@ -13,7 +13,8 @@ from hipmobility.core.model.practice import (
     PracticeState,
     outcome_of,
 )
-from hipmobility.core.model.routine import Drill, Item, Phase, Routine, Side, Sides
+from hipmobility.core.model.routine import Drill, Item, Routine, Side, Sides
+from hipmobility.core.model.variant import Phase
 
 
 def drill(name: str, sides: Sides, *phases: float) -> Drill:

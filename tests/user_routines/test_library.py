@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from known_library import known_library
 
-from hipmobility.core.model.routine import Library, Picture
+from hipmobility.core.model.routine import Library
+from hipmobility.core.model.variant import Picture
 from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.routines.parse import RoutineError
 from hipmobility.user_routines.library import (

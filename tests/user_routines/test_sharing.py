@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from known_library import known_library
 
-from hipmobility.core.model.routine import Picture
+from hipmobility.core.model.variant import Picture
 from hipmobility.core.routines.sharing.pack import ShareRefused, pack
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.user_routines.export import shared

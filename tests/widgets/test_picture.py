@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.model.routine import Picture, Side
+from hipmobility.core.model.routine import Side
+from hipmobility.core.model.variant import Picture
 from hipmobility.widgets.picture import PictureView
 
 RED, BLUE = "#ff0000", "#0000ff"

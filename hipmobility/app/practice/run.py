@@ -24,8 +24,9 @@ from hipmobility.core.model.practice import (
     StopReason,
     outcome_of,
 )
-from hipmobility.core.model.routine import Difficulty, Drill, Side, Sides
+from hipmobility.core.model.routine import Drill, Side, Sides
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
+from hipmobility.core.model.variant import Difficulty
 from hipmobility.core.session.player import Event, EventKind, Player
 from hipmobility.core.session.resume import resume_at, worked
 from hipmobility.store.errors import JournalError

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 from hipmobility.core.model.practice import Outcome, Practice, PracticeState, StopReason
-from hipmobility.core.model.routine import Difficulty, Drill, Side
+from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.variant import Difficulty
 
 EASY = 4
 """An ease from here on is comfortable."""

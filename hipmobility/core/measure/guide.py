@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hipmobility.core.measure.catalogue import TESTS, MeasureTest
-from hipmobility.core.model.routine import Drill, Phase, Sides
+from hipmobility.core.model.routine import Drill, Sides
+from hipmobility.core.model.variant import Phase
 
 _SIDE_MEANS: Mapping[str, str] = {
     "measure_rotation_in": "{side} leg",

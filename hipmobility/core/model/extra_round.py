@@ -20,13 +20,9 @@ def extra_repetitions(item: Item) -> int:
     """Half as many repetitions again for the longer side, at least one; else 0."""
     if not item.has_extra or item.drill.sides is not Sides.EACH:
         return 0
-    return max(1, _repetitions(item) // 2)
+    return max(1, item.repetitions // 2)
 
 
 def extra_s(item: Item) -> float:
     """Whole seconds that the extra repetitions take, as long as the others; 0 without them."""
-    return float(round(extra_repetitions(item) * item.dose_s / _repetitions(item)))
-
-
-def _repetitions(item: Item) -> int:
-    return max(1, round(item.dose_s / item.drill.repetition_s))
+    return float(round(extra_repetitions(item) * item.dose_s / item.repetitions))

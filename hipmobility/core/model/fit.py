@@ -1,9 +1,9 @@
-"""A routine made shorter or longer to fit the time there is."""
+"""How long a routine takes, and how it is made shorter or longer to fit the time there is."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hipmobility.core.model.extra_round import extra_s, with_extra_round
@@ -23,7 +23,23 @@ class FittedRoutine:
 
 def total_s(routine: Routine) -> float:
     """How long `routine` takes in all, in seconds: the length of its timeline."""
-    return _overhead_s(routine, routine.items) + sum(map(_work_s, routine.items))
+    work = [(item.drill.sides, item.dose_s) for item in routine.items]
+    pauses = (routine.prepare_s, routine.switch_s, routine.check_in_s)
+    return length_s(work, pauses, routine.check_in_count) + sum(map(extra_s, routine.items))
+
+
+def length_s(
+    work: Iterable[tuple[Sides, float]], pauses: tuple[float, float, float], check_ins: int
+) -> float:
+    """How long drills take that use the sides so, with these doses in seconds.
+
+    `pauses` are the seconds before each drill, between its two sides, and of each check-in.
+    """
+    prepare_s, switch_s, check_in_s = pauses
+    total = check_ins * check_in_s
+    for sides, dose_s in work:
+        total += prepare_s + sides.stretches * dose_s + (sides.stretches - 1) * switch_s
+    return total
 
 
 def fit(routine: Routine, budget_s: float) -> FittedRoutine:
@@ -37,9 +53,9 @@ def fit(routine: Routine, budget_s: float) -> FittedRoutine:
     if math.isclose(total_s(routine), budget_s, abs_tol=0.5):
         return FittedRoutine(routine, ())
     items = list(routine.items)
-    while len(items) > 1 and _least_total_s(routine, items) > budget_s:
+    while len(items) > 1 and _with_doses_s(routine, items, map(_least_s, items)) > budget_s:
         items.pop()
-    work_s = budget_s - _overhead_s(routine, items)
+    work_s = budget_s - _with_doses_s(routine, items, [0.0] * len(items))
     fitted = tuple(
         replace(item, dose_s=dose) for item, dose in zip(items, _doses(items, work_s), strict=True)
     )
@@ -92,8 +108,10 @@ def _cost_s(items: Sequence[Item], doses: Sequence[float]) -> float:
     return sum(_work_s(replace(item, dose_s=dose)) for item, dose in zip(items, doses, strict=True))
 
 
-def _least_total_s(routine: Routine, items: Sequence[Item]) -> float:
-    return _overhead_s(routine, items) + _cost_s(items, [_least_s(item) for item in items])
+def _with_doses_s(routine: Routine, items: Sequence[Item], doses: Iterable[float]) -> float:
+    """How long the routine takes with these drills, at other doses."""
+    dosed = (replace(item, dose_s=dose) for item, dose in zip(items, doses, strict=True))
+    return total_s(replace(routine, items=tuple(dosed)))
 
 
 def _least_s(item: Item) -> float:
@@ -110,16 +128,8 @@ def _rounded_down(dose_s: float, drill: Drill) -> float:
 
 def _step_s(drill: Drill) -> float:
     """The sides of an alternating drill share its dose: each gets whole seconds of it."""
-    return 2.0 if drill.sides is Sides.ALTERNATING else 1.0
+    return float(drill.sides.repetitions_a_round)
 
 
 def _work_s(item: Item) -> float:
-    return 2 * item.dose_s + extra_s(item) if item.drill.sides is Sides.EACH else item.dose_s
-
-
-def _overhead_s(routine: Routine, items: Sequence[Item]) -> float:
-    """What comes before, between and after the work of `items`."""
-    switches = sum(1 for item in items if item.drill.sides is Sides.EACH)
-    check_ins = replace(routine, items=tuple(items)).check_in_count
-    pauses = len(items) * routine.prepare_s + switches * routine.switch_s
-    return pauses + check_ins * routine.check_in_s
+    return item.drill.sides.stretches * item.dose_s + extra_s(item)

@@ -6,20 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from hipmobility.core.model.routine import (
-    CheckInSubject,
-    Drill,
-    Item,
-    Library,
-    Routine,
-    Variant,
-)
+from hipmobility.core.model.routine import CheckInSubject, Drill, Item, Library, Routine
 from hipmobility.core.model.translation import (
     CheckInTranslation,
     DrillTranslation,
     VariantTranslation,
     best_match,
 )
+from hipmobility.core.model.variant import Variant
 
 
 def library_in(library: Library, language: str) -> Library:

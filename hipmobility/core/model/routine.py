@@ -1,17 +1,16 @@
-"""What a drill and a routine are. Reading them from YAML is in `routine_file`."""
+"""What a drill and a routine are. Reading them from YAML is in `core/routines/parse`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility.core.model.translation import DrillTranslation, RoutineTranslation
+from hipmobility.core.model.variant import NO_CUES, Phase, Picture, Variant
 
-_NO_CUES: Mapping[str, str] = MappingProxyType({})
 _NO_DRILL_WORDS: Mapping[str, DrillTranslation] = MappingProxyType({})
 _NO_ROUTINE_WORDS: Mapping[str, RoutineTranslation] = MappingProxyType({})
 _PLACEHOLDER = re.compile(r"\{(side|other|Side|Other)\}")
@@ -39,53 +38,15 @@ class Sides(Enum):
     ALTERNATING = "alternating"
     """The side changes with every repetition."""
 
+    @property
+    def stretches(self) -> int:
+        """How many stretches of work there are, each as long as the dose."""
+        return 2 if self is Sides.EACH else 1
 
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One part of a repetition: a movement, or a hold.
-
-    `name` is the phase's name in the drill's clip, `seconds` its length at the drill's
-    own tempo, `cue` one line of instruction (placeholders as in `say`).
-    """
-
-    name: str
-    seconds: float
-    cue: str
-
-
-class Difficulty(Enum):
-    """How a variant compares with the drill as it stands."""
-
-    EASIER = "easier"
-    HARDER = "harder"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A user's own picture or animation in place of a clip.
-
-    Without `right` the picture of the left side is mirrored for the right one.
-    """
-
-    left: Path
-    right: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """An easier or harder way to do a drill, with the same phases and seconds.
-
-    `setup` and `cues` (by the name of their phase) are only what differs from the drill.
-    """
-
-    id: str
-    level: Difficulty
-    name: str
-    figure: str
-    """Id of the clip that shows it; empty where a picture does."""
-    setup: str = ""
-    cues: Mapping[str, str] = field(default_factory=lambda: _NO_CUES)
-    picture: Picture | None = None
+    @property
+    def repetitions_a_round(self) -> int:
+        """How many repetitions it takes until both sides have done the same."""
+        return 2 if self is Sides.ALTERNATING else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +119,7 @@ class Drill:
     @property
     def one_round_s(self) -> float:
         """One repetition in seconds, or one to each side where they alternate."""
-        return self.repetition_s * (2 if self.sides is Sides.ALTERNATING else 1)
+        return self.repetition_s * self.sides.repetitions_a_round
 
     @property
     def repetition_s(self) -> float:
@@ -219,13 +180,24 @@ class Item:
         plain: Drill,
         dose_s: float,
         sides: Sides | None = None,
-        cues: Mapping[str, str] = _NO_CUES,
+        cues: Mapping[str, str] = NO_CUES,
         check_in: str = "",
     ) -> Item:
         """A drill in a place with its own way to use the sides, and cues by their phase."""
         tempo = tuple(replace(p, cue=cues.get(p.name, p.cue)) for p in plain.tempo)
         drill = replace(plain, sides=sides or plain.sides, tempo=tempo)
         return cls(drill, dose_s, None if drill == plain else plain, check_in)
+
+    @property
+    def repetitions(self) -> int:
+        """Whole rounds of repetitions that come nearest to the dose, at least one."""
+        step = self.drill.sides.repetitions_a_round
+        return max(step, step * round(self.dose_s / self.drill.one_round_s))
+
+    def with_drill(self, plain: Drill) -> Item:
+        """The same place with its drill as it is now, done in its own way as far as that fits."""
+        sides = self.own_sides if self.own_sides in plain.ways else None
+        return Item.of(plain, self.dose_s, sides, self.own_cues, self.check_in)
 
     @property
     def own_sides(self) -> Sides | None:
@@ -273,8 +245,15 @@ class Routine:
     @property
     def check_in_count(self) -> int:
         """How many check-ins a practice of it has."""
-        alone = sum(1 for item in self.items if not item.check_in)
-        return alone + len({item.check_in for item in self.items if item.check_in})
+        return count_check_ins([item.check_in for item in self.items])
+
+    def with_drills(self, drills: Mapping[str, Drill]) -> Routine:
+        """With its drills as they stand in `drills`, done in its own way as far as they allow.
+
+        Raises KeyError for a drill that is not there any more.
+        """
+        items = (item.with_drill(drills[item.drill.id]) for item in self.items)
+        return replace(self, items=tuple(items))
 
     def check_in_after(self, position: int) -> tuple[int, CheckInSubject] | None:
         """The check-in after the item at `position`: its own place, and what it asks about.
@@ -298,6 +277,13 @@ class Library:
 
     drills: Mapping[str, Drill]
     routines: Mapping[str, Routine]
+
+
+def count_check_ins(named: Collection[str | None]) -> int:
+    """How many check-ins there are after drills that name these: each one that is named has one,
+    and so has each drill that names none.
+    """
+    return sum(1 for name in named if not name) + len({name for name in named if name})
 
 
 def say(text: str, side: Side | None, words: Mapping[Side, str]) -> str:

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hipmobility.core.model.extra_round import extra_repetitions, extra_s, with_extra_round
-from hipmobility.core.model.routine import (
-    CheckInSubject,
-    Drill,
-    Item,
-    Phase,
-    Routine,
-    Side,
-    Sides,
-)
+from hipmobility.core.model.routine import CheckInSubject, Drill, Item, Routine, Side, Sides
+from hipmobility.core.model.variant import Phase
 
 TICKS_S = (3.0, 2.0, 1.0)
 """How long before the end of a segment its last seconds are counted."""
@@ -224,7 +217,7 @@ def _parts(
 
     def work(side: Side | None) -> tuple[SegmentKind, Side | None, float, int]:
         more, more_s = extra_repetitions(item), extra_s(item)
-        count = _repetitions(item)
+        count = item.repetitions
         if side is None or side is not longer:
             more, more_s = 0, 0.0
         return SegmentKind.WORK, side, item.dose_s + more_s, count + more
@@ -237,12 +230,6 @@ def _parts(
         if routine.switch_s > 0:
             yield SegmentKind.SWITCH, first.other, routine.switch_s, 0
         yield work(first.other)
-
-
-def _repetitions(item: Item) -> int:
-    """Whole repetitions that fill the dose; an even number when the side alternates."""
-    step = 2 if item.drill.sides is Sides.ALTERNATING else 1
-    return max(step, step * round(item.dose_s / (step * item.drill.repetition_s)))
 
 
 def _beats(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
-from hipmobility.core.model.routine import Drill, Item, Library, Routine
+from hipmobility.core.model.routine import Library, Routine
 from hipmobility.core.routines.parse import ParsedFile
 from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.problems import Problem, quoted
@@ -171,18 +171,7 @@ def _merged(builtin: Library, good: Iterable[UserFile]) -> Library:
     drills = dict(builtin.drills)
     for each in good:
         drills |= each.sheet.drills(each.path.parent)
-    routines = {name: _renewed(each, drills) for name, each in builtin.routines.items()}
+    routines = {name: each.with_drills(drills) for name, each in builtin.routines.items()}
     for each in good:
         routines |= each.sheet.routines(drills)
     return Library(MappingProxyType(drills), MappingProxyType(routines))
-
-
-def _renewed(routine: Routine, drills: Mapping[str, Drill]) -> Routine:
-    return replace(routine, items=tuple(_item(each, drills) for each in routine.items))
-
-
-def _item(item: Item, drills: Mapping[str, Drill]) -> Item:
-    """The place with the drill as it is now, and what of its own way still fits."""
-    drill = drills[item.drill.id]
-    sides = item.own_sides if item.own_sides in drill.ways else None
-    return Item.of(drill, item.dose_s, sides, item.own_cues, item.check_in)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from hipmobility.core.model.routine import Drill
 from hipmobility.core.routines.schema import DOSE, PHASE, ROUTINE
+from hipmobility.core.yaml.check import single_line
 from hipmobility.core.yaml.kinds import ListOf, Record, Seconds, Text, ValueKind
 from hipmobility.core.yaml.nodes import NOT_TEXT
-
-_BLANKS = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 
 
 def dose_limits(drill: Drill) -> tuple[float, float]:
@@ -45,7 +43,7 @@ def longest_cue() -> int:
 def one_line(text: str, most: int) -> str:
     """`text` as a file can hold it: one line, single blanks, no strange characters."""
     line = NOT_TEXT.sub("", text.encode("utf-8", "ignore").decode("utf-8"))
-    return _BLANKS.sub(" ", line).strip()[:most].strip()
+    return single_line(line)[:most].strip()
 
 
 def _kind(record: Record, key: str) -> ValueKind:

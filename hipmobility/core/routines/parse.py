@@ -8,18 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
-from hipmobility.core.model.routine import (
-    CheckInSubject,
-    Difficulty,
-    Drill,
-    Item,
-    Library,
-    Phase,
-    Picture,
-    Routine,
-    Sides,
-    Variant,
-)
+from hipmobility.core.model.routine import CheckInSubject, Drill, Item, Library, Routine, Sides
+from hipmobility.core.model.variant import Difficulty, Phase, Picture, Variant
 from hipmobility.core.routines.parse_translations import (
     drill_translations,
     routine_translations,

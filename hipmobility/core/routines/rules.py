@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from hipmobility.core.model.durations import format_seconds
-from hipmobility.core.model.routine import Drill, Sides
+from hipmobility.core.model.fit import length_s
+from hipmobility.core.model.routine import Drill, Sides, count_check_ins
 from hipmobility.core.yaml.check import Checker, NodePath
 from hipmobility.core.yaml.kinds import PLACEHOLDERS
 from hipmobility.core.yaml.problems import Problems, instead_of, quoted
@@ -92,10 +93,9 @@ class Rules:
             return
         if any(phase is None or "for" not in phase for phase in drill["tempo"]):
             return
-        least = sum(phase["for"] for phase in drill["tempo"])
-        repetitions = "one repetition takes"
-        if drill["sides"] == Sides.ALTERNATING.value:
-            least, repetitions = 2 * least, "one repetition to each side takes"
+        count = Sides(drill["sides"]).repetitions_a_round
+        least = count * sum(phase["for"] for phase in drill["tempo"])
+        repetitions = f"one repetition {'to each side ' if count > 1 else ''}takes"
         if dose < least - 1e-6:
             message = f'"dose" is {format_seconds(dose)}, but {repetitions}'
             self._wrong(path, f"{message} {format_seconds(least)}")
@@ -241,7 +241,7 @@ class Rules:
         """Length of the routine in seconds, or None where a part of it is not known."""
         if not {"drills", "prepare", "switch", "check_in"} <= routine.keys():
             return None
-        total: float = 0.0
+        work: list[tuple[Sides, float]] = []
         for item in routine["drills"]:
             if item is None or not {"drill", "dose"} <= item.keys():
                 return None
@@ -249,17 +249,10 @@ class Rules:
             dose = drill.get("dose") if item["dose"] is None else item["dose"]
             if dose is None or "sides" not in drill:
                 return None
-            each = Sides.EACH.value in (drill["sides"], item.get("sides"))
-            work = 2 * dose + routine["switch"] if each else dose
-            total += routine["prepare"] + work
-        check_in: float = routine["check_in"]
-        return total + check_in * _check_in_count(routine["drills"])
-
-
-def _check_in_count(items: Iterable[Values]) -> int:
-    """One for each item that names none, and one for each that is named."""
-    named = [item.get("check_in") for item in items]
-    return named.count(None) + len(set(named) - {None})
+            work.append((Sides(item.get("sides") or drill["sides"]), dose))
+        check_ins = count_check_ins([item.get("check_in") for item in routine["drills"]])
+        pauses = (routine["prepare"], routine["switch"], routine["check_in"])
+        return length_s(work, pauses, check_ins)
 
 
 def _records(values: Values, key: str) -> Iterator[tuple[int, Values]]:

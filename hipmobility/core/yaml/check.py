@@ -198,7 +198,7 @@ class Checker:
         ]
 
     def _text(self, node: Scalar, kind: Text, what: str) -> str | None:
-        text = _BLANKS.sub(" ", node.text).strip(" ")
+        text = single_line(node.text)
         if not text:
             self._wrong(node, f"{what} is empty; it needs text")
         elif len(text) > kind.most:
@@ -284,6 +284,11 @@ class Checker:
         allowed = f"{guess} allowed: {', '.join(kind.allowed)}"
         self._wrong(node, f"{what} is {quoted(node.text)}{allowed}")
         return None
+
+
+def single_line(text: str) -> str:
+    """`text` on one line, with single blanks."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _shape(node: Node) -> str:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from hipmobility.core.model.routine import Difficulty, Drill, Item, Side, Variant
+from hipmobility.core.model.routine import Drill, Item, Side
+from hipmobility.core.model.variant import Difficulty, Variant
 from hipmobility.core.session.preview import moment_at
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.routine import Difficulty, Drill, Side, say
+from hipmobility.core.model.routine import Drill, Side, say
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
+from hipmobility.core.model.variant import Difficulty
 from hipmobility.core.session.player import GET_READY_S, PlayerState
 from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.pages.practice.bar import PracticeBar

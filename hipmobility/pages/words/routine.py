@@ -55,15 +55,14 @@ def pause_words(pause: DraftPause) -> str:
 
 def repetition_words(item: Item) -> str:
     """How many repetitions the dose holds, to each side."""
-    drill = item.drill
-    alternating = drill.sides is Sides.ALTERNATING
-    count = max(1, round(item.dose_s / (drill.repetition_s * (2 if alternating else 1))))
+    sides = item.drill.sides
+    count = item.repetitions // sides.repetitions_a_round
     words = (
         RoutineWords.tr("{} times")
-        if drill.sides is Sides.BOTH
+        if sides is Sides.BOTH
         else RoutineWords.tr("{} times to each side")
     )
-    return words.format(count) if count > 1 else once_words(drill.sides)
+    return words.format(count) if count > 1 else once_words(sides)
 
 
 def once_words(sides: Sides) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hipmobility.core.model.routine import Phase
+from hipmobility.core.model.variant import Phase
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip

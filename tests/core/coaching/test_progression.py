@@ -25,7 +25,8 @@ from hipmobility.core.model.practice import (
     StopReason,
     outcome_of,
 )
-from hipmobility.core.model.routine import Difficulty, Side, Sides, Variant
+from hipmobility.core.model.routine import Side, Sides
+from hipmobility.core.model.variant import Difficulty, Variant
 
 TODAY = date(2026, 11, 20)
 WAYS = (

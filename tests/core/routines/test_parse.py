@@ -10,7 +10,8 @@ import counted_work
 import pytest
 import yaml
 
-from hipmobility.core.model.routine import Picture, Sides
+from hipmobility.core.model.routine import Sides
+from hipmobility.core.model.variant import Picture
 from hipmobility.core.routines.parse import (
     RoutineError,
     format_problems,

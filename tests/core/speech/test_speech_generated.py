@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spoken_words import PHRASES, SETUP, announced
 
-from hipmobility.core.model.routine import Drill, Item, Phase, Side, Sides
+from hipmobility.core.model.routine import Drill, Item, Side, Sides
 from hipmobility.core.model.timeline import Cue, SegmentKind, Timeline, build_timeline
+from hipmobility.core.model.variant import Phase
 from hipmobility.core.speech.plan import plan_speech
 from hipmobility.core.speech.utterances import BREATH_S, SpeechKind, estimated_s, words_per_minute
 

@@ -8,8 +8,9 @@ import pytest
 from builders import RESTORE, drill, routine
 from spoken_words import PHRASES, SETUP, announced
 
-from hipmobility.core.model.routine import Difficulty, Item, Routine, Side, Sides, Variant
+from hipmobility.core.model.routine import Item, Routine, Side, Sides
 from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
+from hipmobility.core.model.variant import Difficulty, Variant
 from hipmobility.core.speech.plan import on_resume, plan_speech
 from hipmobility.core.speech.utterances import (
     SpeechCursor,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from hipmobility.core.model.routine import Drill, Item, Routine, Side, Sides
-from hipmobility.core.model.timeline import build_timeline
+from hipmobility.core.model.fit import total_s
+from hipmobility.core.model.routine import Drill, Item, Routine, Sides
 from hipmobility.core.routines.limits import (
     budget_limits,
     dose_limits,
@@ -86,7 +85,7 @@ class Draft:
     @property
     def total_s(self) -> float:
         """How long it takes in all, in seconds: the length of its timeline."""
-        return build_timeline(self.routine, Side.LEFT).total_s if self.routine.items else 0.0
+        return total_s(self.routine)
 
     @property
     def is_full(self) -> bool:
@@ -217,20 +216,6 @@ def new_draft() -> Draft:
 def copy_of(routine: Routine, name: str) -> Draft:
     """A routine to become another one, under a name of its own."""
     return Draft(replace(routine, id="")).renamed(name)
-
-
-def with_drills(routine: Routine, drills: Mapping[str, Drill]) -> Routine:
-    """A routine with its drills as they stand now, done in its own way as far as they allow.
-
-    Raises KeyError for a drill that is not there any more.
-    """
-    return replace(routine, items=tuple(_renewed(each, drills) for each in routine.items))
-
-
-def _renewed(item: Item, drills: Mapping[str, Drill]) -> Item:
-    drill = drills[item.drill.id]
-    sides = item.own_sides if item.own_sides in drill.ways else None
-    return Item.of(drill, item.dose_s, sides, item.own_cues, item.check_in)
 
 
 def step(seconds: float, by: int) -> float:

@@ -13,8 +13,9 @@ from builders import drill, routine
 from hipmobility.app.practice.audible.speech import PracticeSpeech
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.run import PracticeRun
-from hipmobility.core.model.routine import Difficulty, Item, Routine, Side, Sides, Variant
+from hipmobility.core.model.routine import Item, Routine, Side, Sides
 from hipmobility.core.model.timeline import build_timeline
+from hipmobility.core.model.variant import Difficulty, Variant
 from hipmobility.store.journal import Journal
 from hipmobility.system.audio.voice import Voice
 
