@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.shell.window import Window
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.store.journal import Journal
@@ -19,16 +19,23 @@ from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 
 
 class Corrections(QObject):
-    """Opens the answers of one drill over the window; `closed` brings the practice's id."""
+    """Opens the answers of one drill over the window; `closed` brings the practice's id.
+
+    Where something was changed, the window offers to undo it; `undone` brings the id then.
+    """
 
     closed = Signal(str)
+    undone = Signal(str)
 
     def __init__(
-        self, window: QWidget, recorder: Recorder, wall_clock: Callable[[], datetime]
+        self, window: Window, recorder: Recorder, wall_clock: Callable[[], datetime]
     ) -> None:
         super().__init__(window)
         self._recorder = recorder
         self._wall_clock = wall_clock
+        self._window = window
+        self._before: dict[Side, CheckIn | None] = {}
+        self._changed: set[Side] = set()
         self._editor = AnswerEditor(window)
         self._place: tuple[str, int, str] | None = None
         self._editor.saved.connect(self._save)
@@ -49,6 +56,7 @@ class Corrections(QObject):
         self._recorder.know(practice.id, lambda journal: journal.merge([practice], now))
         record = practice.drills[drill]
         found = {side: practice.check_in(position, side) for side in Side}
+        self._before, self._changed = found, set()
         self._editor.edit(
             record.name,
             {side: say(record.side_means, side, side_words()) for side in Side},
@@ -58,7 +66,11 @@ class Corrections(QObject):
 
     def _save(self, side: Side, given: Rating) -> None:
         assert self._place is not None
-        practice_id, position, drill = self._place
+        self._changed.add(side)
+        self._write(self._place, side, given)
+
+    def _write(self, place: tuple[str, int, str], side: Side, given: Rating) -> None:
+        practice_id, position, drill = place
         now = self._wall_clock().astimezone(UTC)
         check_in = CheckIn(position, drill, side, given.ease, given.tags, given.note, now)
         self._recorder.write(
@@ -67,7 +79,11 @@ class Corrections(QObject):
 
     def _strike_out(self, side: Side) -> None:
         assert self._place is not None
-        practice_id, position, _ = self._place
+        self._changed.add(side)
+        self._strike(self._place, side)
+
+    def _strike(self, place: tuple[str, int, str], side: Side) -> None:
+        practice_id, position, _ = place
         now = self._wall_clock().astimezone(UTC)
         self._recorder.write(
             lambda journal: journal.strike_out(practice_id, position, side, now),
@@ -77,6 +93,19 @@ class Corrections(QObject):
     def _closed(self) -> None:
         assert self._place is not None
         self.closed.emit(self._place[0])
+        if self._changed:
+            before = {side: self._before.get(side) for side in self._changed}
+            undo = partial(self._undo, self._place, before)
+            self._window.messages.offer_undo(self.tr("Answer changed."), undo)
+
+    def _undo(self, place: tuple[str, int, str], before: Mapping[Side, CheckIn | None]) -> None:
+        """Say again what was said before; both stay kept, as with every change."""
+        for side, said in before.items():
+            if said and said.is_answered:
+                self._write(place, side, Rating(said.ease, said.tags, said.note))
+            else:
+                self._strike(place, side)
+        self.undone.emit(place[0])
 
 
 def _correct(journal: Journal, practice_id: str, check_in: CheckIn) -> None:

@@ -20,10 +20,11 @@ from hipmobility.core.review.evidence import all_evidence
 from hipmobility.core.review.extra_round import NOTHING_DRAWN
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
 from hipmobility.pages.review.review import ReviewContent, ReviewPage
-from hipmobility.pages.words.answers import when_words
+from hipmobility.pages.words.answers import day_words, when_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.store.errors import JournalError
 from hipmobility.system.helpers import endpoint
+from hipmobility.system.instances.practice_lock import is_under_way
 
 if TYPE_CHECKING:
     from hipmobility.app.documents.preview import ReviewReport
@@ -84,6 +85,7 @@ class ReviewController(QObject):
         self.page.range_changed.connect(self.refresh)
         self.page.filters_opened.connect(self._offer_filters)
         self.page.edit_requested.connect(self._edit)
+        self.page.removal_requested.connect(self._remove)
         self.page.report_requested.connect(self.show_report)
         self.page.demo_requested.connect(lambda: self._start(["--demo-review"]))
 
@@ -183,8 +185,47 @@ class ReviewController(QObject):
         if self._corrections is None:
             self._corrections = Corrections(self._window, self._recorder, self._wall_clock)
             self._corrections.closed.connect(self._edited)
+            self._corrections.undone.connect(self._edited)
         self._corrections.offer_tags(self._tag_rows())
         self._corrections.edit(practice, position)
+
+    def _remove(self, practice_id: str) -> None:
+        """Delete a practice; it comes back with Undo."""
+        if is_under_way(self._journal.path.parent, practice_id):
+            self._window.messages.show_note(
+                self.tr("This practice is under way in another window.")
+            )
+            return
+        notes = self.page.parts.notes
+        row, now = notes.chosen_row(), self._wall_clock()
+        practice = self._read(lambda: self._journal.queries.practice(practice_id), None)
+        if practice is None or not self._done(
+            lambda: self._journal.removal.remove(practice_id, now)
+        ):
+            return
+        self.refresh()
+        if self._read(self._journal.queries.count, 0):
+            notes.select_near(row)
+        said = self.tr("Deleted the practice of {when}.")
+        when = day_words(practice.local_date, self._today())
+        self._window.messages.offer_undo(
+            said.format(when=when), lambda: self._put_back(practice_id)
+        )
+
+    def _put_back(self, practice_id: str) -> None:
+        if self._done(lambda: self._journal.removal.put_back(practice_id, self._wall_clock())):
+            self.refresh()
+            self.page.parts.notes.show_practice(practice_id)
+            self.page.parts.notes.view.setFocus()
+
+    def _done(self, write: Callable[[], object]) -> bool:
+        """Whether it could be written; if not, that is told."""
+
+        def attempt() -> bool:
+            write()
+            return True
+
+        return self._read(attempt, False)
 
     def _edited(self, practice_id: str) -> None:
         """Show a changed practice where it stands, and what it changes in charts and words."""

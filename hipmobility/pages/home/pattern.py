@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.review.side_evidence import COUNTS_FROM, SideStanding
-from hipmobility.pages.words.band import show_bar
+from hipmobility.pages.words.band import band_ends, show_bar
 from hipmobility.pages.words.evidence import headline
 from hipmobility.widgets.charts.band_bar import BandBar
-from hipmobility.widgets.factories import label, plain_container, side_words
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
@@ -65,20 +65,8 @@ class PatternCard(QFrame):
         column.addWidget(label(name, "strong", wrap=True))
         column.addWidget(label(headline(sides), "small", muted=True, wrap=True))
         column.addWidget(bar)
-        column.addWidget(self._ends())
+        column.addWidget(band_ends())
         return plain_container(column)
-
-    def _ends(self) -> QWidget:
-        """What the bar goes from and to."""
-        words, freer = side_words(), self.tr("{side} freer")
-        row = QHBoxLayout()
-        texts = (freer.format(side=words[side]) for side in words)
-        left, right = texts
-        for text in (left, self.tr("even"), right):
-            row.addWidget(label(text, "small", muted=True))
-            if text != right:
-                row.addStretch()
-        return plain_container(row)
 
     def _build(self) -> None:
         set_look(self.review, Look.LINK)

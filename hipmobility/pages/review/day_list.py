@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
-    QTableView,
+    QMenu,
+    QPushButton,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -19,22 +21,28 @@ from PySide6.QtWidgets import (
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.core.review.note_filter import FoundPractice, NoteFilter
-from hipmobility.pages.review.delegates import EaseDelegate, NoteDelegate
+from hipmobility.pages.review.delegates import (
+    EaseDelegate,
+    NoteDelegate,
+    TwoLineColumns,
+    TwoLineDelegate,
+)
 from hipmobility.pages.review.filters import FilterBar
 from hipmobility.pages.review.history import full_words
 from hipmobility.pages.review.table import (
     ANSWERS,
+    CONTEXT,
     DRILL,
-    FREER,
-    IN_SIGHT,
     LEFT,
-    NOTE_COLUMNS,
+    NOTES,
     RIGHT,
     TAGS,
+    TIGHTER,
     WHEN,
+    NotesView,
     NoteTable,
 )
-from hipmobility.widgets.factories import label
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
@@ -44,33 +52,22 @@ _LEAST_HEIGHT = 17.8
 _ROW = 4.3
 """How high a row is, in units of the page."""
 Find = Callable[[NoteFilter, str | None], Sequence[FoundPractice]]
-_WIDTHS = {WHEN: 29, DRILL: 28, LEFT: 15.5, RIGHT: 15.5, FREER: 12.5, TAGS: 19}
+_WIDTHS = {WHEN: 25, CONTEXT: 18, DRILL: 32, LEFT: 14.5, RIGHT: 14.5, TIGHTER: 27, TAGS: 18}
 """Widths of the columns without notes, in units of the page."""
-_WIDER = 6
-"""How much wider the first column is where there is none with drills."""
-
-
-class NotesView(QTableView):
-    """Enter opens a row; other keys as in any table."""
-
-    opened = Signal(int)
-
-    def sizeHint(self) -> QSize:
-        """No more than must be; the layout gives it what there is."""
-        return self.minimumSize()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the row with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
+_LEAST_NOTES = 26
+"""The least room for notes, in units of the page, before a column gives way to them."""
+_TWO_LINES = 7.6
+"""How high a row of two lines is, in units of the page."""
 
 
 class NoteList(QWidget):
-    """`edit_requested` brings a practice's id and the position of the drill to be changed."""
+    """`edit_requested` brings a practice's id and the position of the drill to be changed.
+
+    `removal_requested` brings the id of a practice to be deleted.
+    """
 
     edit_requested = Signal(str, int)
+    removal_requested = Signal(str)
 
     def __init__(self, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,12 +83,18 @@ class NoteList(QWidget):
         self.detail = label("", "small", muted=True, wrap=True)
         self._marks = NoteDelegate(self)
         self._eases = [EaseDelegate(side, self) for side in ANSWERS.values()]
+        columns = TwoLineColumns(WHEN, CONTEXT, DRILL, ANSWERS, TIGHTER, NOTES)
+        self._two_lines = TwoLineDelegate(columns, self)
+        self._plain = QStyledItemDelegate(self)
+        self._in_two_lines: bool | None = None
+        self.change = QPushButton(self.tr("Change…"))
+        self.remove = QPushButton(self.tr("Delete"))
         self._build()
 
     def show_notes(self, drill: str | None, days: DateRange, today: date) -> None:
         """List the notes of a drill, or of all, from the newest on."""
         self._drill, self._days, self._today = drill, days, today
-        self.view.setColumnHidden(DRILL, drill is not None)
+        self._two_lines.shows_drill = drill is None
         self._set_widths()
         self._search()
 
@@ -99,13 +102,14 @@ class NoteList(QWidget):
         """Use the colours of `theme`."""
         self.table.set_theme(theme)
         self._marks.theme = theme
+        self._two_lines.theme = theme
         for delegate in self._eases:
             delegate.theme = theme
 
     def set_unit(self, unit: float) -> None:
         """Let rows and columns follow the page; `unit` in pixels."""
-        self.view.verticalHeader().setDefaultSectionSize(round(_ROW * unit))
         self._unit = unit
+        self._in_two_lines = None
         self.view.horizontalHeader().setFixedHeight(round(_ROW * unit))
         self._set_widths()
         self.detail.setFixedHeight(round(5.4 * unit))
@@ -122,12 +126,46 @@ class NoteList(QWidget):
             middle = QAbstractItemView.ScrollHint.PositionAtTop
             self.view.scrollTo(self.table.index(row, 0), middle)
 
+    def select_near(self, row: int) -> None:
+        """Select this row, or the last one where there are fewer, and give it the keyboard."""
+        if rows := self.table.rowCount():
+            self.view.selectRow(min(row, rows - 1))
+        self.view.setFocus()
+
+    def chosen_row(self) -> int:
+        """Number of the chosen row, or 0."""
+        return self._chosen() or 0
+
     def _set_widths(self) -> None:
-        """Give the columns without notes what they need; notes have the rest."""
+        """Give the columns what they need; tags and context give way, then all share a cell."""
+        room = self.view.viewport().width() / self._unit - _LEAST_NOTES
+        hidden = {DRILL} if self._drill is not None else set[int]()
+        for column in (TAGS, CONTEXT):
+            if sum(w for each, w in _WIDTHS.items() if each not in hidden) > room:
+                hidden.add(column)
+        narrow = sum(w for each, w in _WIDTHS.items() if each not in hidden) > room
         header = self.view.horizontalHeader()
+        for column in range(self.table.columnCount()):
+            gone = column != WHEN if narrow else column in hidden
+            self.view.setColumnHidden(column, gone)
         for column, width in _WIDTHS.items():
-            wider = _WIDER if column == WHEN and self._drill is not None else 0
-            header.resizeSection(column, round((width + wider) * self._unit))
+            header.resizeSection(column, round(width * self._unit))
+        self.table.tags_with_notes = narrow or TAGS in hidden
+        if narrow is not self._in_two_lines:
+            self._in_two_lines = narrow
+            stretch, fixed = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(WHEN, stretch if narrow else fixed)
+            header.setVisible(not narrow)
+            self.view.setItemDelegateForColumn(WHEN, self._two_lines if narrow else self._plain)
+            height = _TWO_LINES if narrow else _ROW
+            self.view.verticalHeader().setDefaultSectionSize(round(height * self._unit))
+            self._set_widths_again()
+
+    def _set_widths_again(self) -> None:
+        """After the first column is no longer stretched, it has its own width."""
+        header = self.view.horizontalHeader()
+        if not self._in_two_lines:
+            header.resizeSection(WHEN, round(_WIDTHS[WHEN] * self._unit))
 
     def replace(self, practice: Practice) -> None:
         """Show a practice as it is now."""
@@ -143,7 +181,7 @@ class NoteList(QWidget):
 
     def _search(self) -> None:
         wanted = self.filters.wanted(self._drill, self._days)
-        self._marks.text = wanted.text
+        self._marks.text = self._two_lines.text = wanted.text
         self.table.show_found(lambda after: self._find(wanted, after), self._today)
         self.view.scrollToTop()
         self._show_count()
@@ -156,6 +194,8 @@ class NoteList(QWidget):
     def _show_detail(self) -> None:
         """The whole answers of the row that is chosen, or what can be done here."""
         row = self._chosen()
+        for button in (self.change, self.remove):
+            button.setVisible(row is not None)
         if row is None:
             nothing = self.tr("Nothing was found.")
             if self._drill is not None:
@@ -191,25 +231,56 @@ class NoteList(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in NOTE_COLUMNS:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            view.setItemDelegateForColumn(column, self._marks)
+        header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
+        view.setItemDelegateForColumn(NOTES, self._marks)
         for column, delegate in zip(ANSWERS, self._eases, strict=True):
             view.setItemDelegateForColumn(column, delegate)
-        for place, column in enumerate(IN_SIGHT):
-            header.moveSection(header.visualIndex(column), place)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         view.selectionModel().selectionChanged.connect(self._show_detail)
         view.doubleClicked.connect(self._opened_by_mouse)
         view.opened.connect(self._open)
+        view.removed.connect(self._remove)
+        view.resized.connect(self._set_widths)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        self.change.clicked.connect(lambda: self._open(self.chosen_row()))
+        self.remove.clicked.connect(lambda: self._remove(self.chosen_row()))
         self.table.rowsInserted.connect(self._show_count)
         self.filters.changed.connect(self._search)
         column_layout = QVBoxLayout(self)
         spaced(column_layout, 0.8)
         column_layout.addWidget(self.filters)
         column_layout.addWidget(view, stretch=1)
-        column_layout.addWidget(self.detail)
+        column_layout.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """The whole answers of the chosen row, and what can be done with it."""
+        row = QHBoxLayout()
+        spaced(row, 1.2)
+        row.addWidget(self.detail, stretch=1)
+        self.remove.setAccessibleName(self.tr("Delete this practice"))
+        for button in (self.change, self.remove):
+            button.setToolTip(self.tr("Enter") if button is self.change else self.tr("Del"))
+            row.addWidget(button)
+            button.hide()
+        return plain_container(row)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """What can be done with the row under the mouse, or with the chosen one."""
+        row = self.view.rowAt(at.y())
+        if row < 0:
+            return
+        self.view.selectRow(row)
+        menu = QMenu(self.view)
+        menu.addAction(self.tr("Change…"), lambda: self._open(row))
+        menu.addAction(self.tr("Delete this practice"), lambda: self._remove(row))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _remove(self, row: int) -> None:
+        if 0 <= row < self.table.rowCount():
+            self.removal_requested.emit(self.table.row(row).practice.id)
 
     def _opened_by_mouse(self, index: QModelIndex) -> None:
         self._open(index.row())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
@@ -103,6 +106,20 @@ def layout_width(text: str, font: QFont) -> float:
 EASE_ROLE = Qt.ItemDataRole.UserRole
 """Of a cell with an answer: its ease, or None."""
 _MARGIN = 6.0
+_ANSWER_WIDTH = 5.2
+"""Of an answer in a row of two lines, in heights of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLineColumns:
+    """Which columns a row of two lines is made of."""
+
+    when: int
+    context: int
+    drill: int
+    answers: Mapping[int, Side]
+    tighter: int
+    notes: int
 
 
 class EaseDelegate(QStyledItemDelegate):
@@ -138,21 +155,112 @@ class EaseDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint(self, painter: QPainter, box: QRectF, ease: int, words: str) -> None:
-        high, middle = painter.fontMetrics().height(), box.center().y()
-        at = box.left() + _MARGIN
-        mark = QPointF(at + high * 0.3, middle)
-        paint_side_mark(painter, self._side, mark, high * 0.24, self.theme.side(self._side))
-        size = high * 1.1
-        tile = QRectF(at + high * 0.85, middle - size / 2, size, size)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.ease_colour(ease))
-        painter.drawRoundedRect(tile, size * 0.24, size * 0.24)
-        painter.setPen(self.theme.on_ease_colour(ease))
-        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(ease))
+        paint_answer(painter, box.adjusted(_MARGIN, 0, 0, 0), self._side, ease, words, self.theme)
+
+
+def paint_answer(
+    painter: QPainter, box: QRectF, side: Side, ease: int, words: str, theme: Theme
+) -> None:
+    """The side's mark, the ease on the colour of the scale, and its word, as far as it fits."""
+    high, middle = painter.fontMetrics().height(), box.center().y()
+    mark = QPointF(box.left() + high * 0.3, middle)
+    paint_side_mark(painter, side, mark, high * 0.24, theme.side(side))
+    size = high * 1.1
+    tile = QRectF(box.left() + high * 0.85, middle - size / 2, size, size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.ease_colour(ease))
+    painter.drawRoundedRect(tile, size * 0.24, size * 0.24)
+    painter.setPen(theme.on_ease_colour(ease))
+    painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(ease))
+    painter.setPen(QColor(theme.text))
+    rest = QRectF(box)
+    rest.setLeft(tile.right() + high * 0.35)
+    fitting = painter.fontMetrics().elidedText(
+        words, Qt.TextElideMode.ElideRight, round(rest.width())
+    )
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+
+
+class TwoLineDelegate(NoteDelegate):
+    """A whole row in one cell, where columns have no room: when and answers, then the rest."""
+
+    def __init__(self, columns: TwoLineColumns, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self.shows_drill = True
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell, then both lines."""
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        whole.text = ""
+        style = whole.widget.style() if whole.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(whole.rect)
+        painter.setFont(whole.font)
+        box = QRectF(whole.rect).adjusted(_MARGIN, 3, -_MARGIN, -3)
+        half = box.height() / 2
+        self._first_line(painter, QRectF(box.left(), box.top(), box.width(), half), index)
+        self._second_line(painter, QRectF(box.left(), box.top() + half, box.width(), half), index)
+        painter.restore()
+
+    def _first_line(
+        self, painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Day, context and drill; both answers at the right."""
+        columns, width = self._columns, painter.fontMetrics().height() * _ANSWER_WIDTH
+        left = box.right() - width * len(columns.answers)
+        names = [columns.when, columns.context, *([columns.drill] if self.shows_drill else [])]
+        told = [str(_cell(index, name).data() or "") for name in names]
+        text = QRectF(box)
+        text.setRight(left - _MARGIN)
         painter.setPen(QColor(self.theme.text))
-        rest = QRectF(box)
-        rest.setLeft(tile.right() + high * 0.35)
-        fitting = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, round(rest.width())
-        )
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+        _elided(painter, text, " · ".join(part for part in told if part))
+        for number, (column, side) in enumerate(columns.answers.items()):
+            cell = _cell(index, column)
+            place = QRectF(left + number * width, box.top(), width - _MARGIN, box.height())
+            ease, words = cell.data(EASE_ROLE), str(cell.data() or "")
+            if isinstance(ease, int):
+                said = words.removeprefix(str(ease)).strip()
+                paint_answer(painter, place, side, ease, said, self.theme)
+            else:
+                high = painter.fontMetrics().height()
+                mark = QPointF(place.left() + high * 0.3, place.center().y())
+                paint_side_mark(painter, side, mark, high * 0.24, self.theme.side(side))
+                place.setLeft(place.left() + high * 0.95)
+                painter.setPen(QColor(self.theme.muted))
+                _elided(painter, place, words)
+
+    def _second_line(
+        self, painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Which side was tighter, and what was written."""
+        cells = (self._columns.tighter, self._columns.notes)
+        told = [str(_cell(index, column).data() or "") for column in cells]
+        words = " · ".join(part for part in told if part)
+        painter.setPen(QColor(self.theme.muted))
+        if self.text.strip() and marks(words, self.text):
+            layout = self._layout(words, painter.font(), round(box.width()))
+            top = box.top() + (box.height() - layout.boundingRect().height()) / 2
+            layout.draw(painter, QPointF(box.left(), top))
+        else:
+            _elided(painter, box, words)
+
+
+def _elided(painter: QPainter, box: QRectF, text: str) -> None:
+    fitting = painter.fontMetrics().elidedText(
+        text, Qt.TextElideMode.ElideRight, round(box.width())
+    )
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+
+
+def _cell(index: QModelIndex | QPersistentModelIndex, column: int) -> QModelIndex:
+    """The cell of the same row in another column."""
+    return index.model().index(index.row(), column)

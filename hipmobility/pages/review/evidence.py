@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hipmobility.core.review.evidence import AllEvidence, DrillEvidence
 from hipmobility.core.review.extra_round import ExtraRoundResult
 from hipmobility.core.review.side_evidence import COUNTS_FROM
-from hipmobility.pages.words.band import show_bar, show_strip
+from hipmobility.pages.words.band import band_ends, show_bar, show_strip
 from hipmobility.pages.words.change_text import change_sentences
 from hipmobility.pages.words.evidence import band_words, headline, standing_words
 from hipmobility.pages.words.extra_round import question_words, result_words
@@ -110,6 +110,8 @@ class EvidenceCard(QWidget):
         self.bars = []
         told = [each for each in drills.items() if each[1].sides.differing >= COUNTS_FROM]
         ordered = sorted(told, key=lambda each: -each[1].sides.differing)
+        if ordered:
+            self._bars.addWidget(band_ends())
         for drill, found in ordered[:_MOST_BARS]:
             bar = BandBar()
             show_bar(bar, found.sides)

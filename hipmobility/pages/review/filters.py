@@ -36,7 +36,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         set_look(self, Look.PLAIN)
         self.search = QLineEdit()
-        self.report = QPushButton(self.tr("Report for a physio…"))
+        self.report = QPushButton(self.tr("Report…"))
+        self.report.setToolTip(self.tr("Two pages to hand to a physio"))
         self.self_check = QPushButton(self.tr("Self-check"))
         self.toggle = toggle_button(self.tr("Filters"))
         self.clear = toggle_button(self.tr("Show all"))
@@ -75,9 +76,9 @@ class FilterBar(QWidget):
 
     def show_count(self, rows: int, *, more: bool) -> None:
         """Say how many rows there are; `more` if that is not all."""
-        text = self.tr("the newest {} rows") if more else self.tr("{} rows")
+        text = self.tr("newest {} check-ins") if more else self.tr("{} check-ins")
         if rows == 1 and not more:
-            text = self.tr("{} row")
+            text = self.tr("{} check-in")
         self.count.setText(text.format(rows))
         self.clear.setVisible(self.is_used())
 

@@ -17,7 +17,7 @@ from hipmobility.widgets.factories import card, label, side_words
 from hipmobility.widgets.spacing import page_unit_of, spaced
 from hipmobility.widgets.style import Look, set_look
 
-_COLUMN = 6.5
+_COLUMN = 8.0
 """How wide a column of numbers is, in units of the page."""
 Group = InContext | WentFirst
 
@@ -56,7 +56,7 @@ class GroupCounts(QWidget):
         self._labels: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(0, 1)
-        spaced(self._grid, 0)
+        spaced(self._grid, 0.5)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these in place of what was there; nothing where there is none."""
@@ -83,20 +83,20 @@ class GroupCounts(QWidget):
 
     def _add_titles(self) -> None:
         words = side_words()
-        self._add(0, 0, label(self.tr("freer:"), "small", muted=True))
+        self._add(0, 0, label("", "body"))
         for column, side in enumerate(Side, start=1):
-            self._add(0, column, label(words[side], "small", side=side))
-        self._add(0, 3, label(self.tr("same"), "small", muted=True))
+            self._add(0, column, label(words[side], "body", side=side))
+        self._add(0, 3, label(self.tr("same"), "body", muted=True))
 
     def _add_row(self, row: int, group: Group) -> None:
-        title = label("", "small", wrap=True)
+        title = label("", "body", wrap=True)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setText(group_title(group))
         title.setAccessibleName(_words(group))
         self._add(row, 0, title)
         for column, side in enumerate(Side, start=1):
-            self._add(row, column, label(digits(group.counts.freer(side)), "small", side=side))
-        self._add(row, 3, label(digits(group.counts.same), "small", muted=True))
+            self._add(row, column, label(digits(group.counts.freer(side)), "body", side=side))
+        self._add(row, 3, label(digits(group.counts.same), "body", muted=True))
 
     def _add(self, row: int, column: int, made: QLabel) -> None:
         sideways = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft

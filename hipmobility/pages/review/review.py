@@ -67,6 +67,8 @@ class ReviewPage(QWidget):
 
     range_changed = Signal()
     edit_requested = Signal(str, int)
+    removal_requested = Signal(str)
+    """Brings the id of a practice to be deleted."""
     report_requested = Signal()
     demo_requested = Signal()
     filters_opened = Signal()
@@ -130,6 +132,7 @@ class ReviewPage(QWidget):
             (self.tr("arrows"), self.tr("in a chart: from practice to practice, and zoom")),
             ("0", self.tr("in a chart: all of it")),
             (self.tr("Enter"), self.tr("in a chart: find it in the list; in the list: change it")),
+            (self.tr("Del"), self.tr("in the list: delete the practice")),
             ("F", self.tr("full screen")),
         ]
 
@@ -163,6 +166,7 @@ class ReviewPage(QWidget):
     def _connect(self, parts: ReviewParts) -> None:
         parts.head.changed.connect(self.range_changed)
         parts.notes.edit_requested.connect(self.edit_requested)
+        parts.notes.removal_requested.connect(self.removal_requested)
         parts.notes.filters.choices_wanted.connect(self.filters_opened)
         parts.notes.filters.report.clicked.connect(lambda: self.report_requested.emit())
         parts.notes.filters.self_check.clicked.connect(

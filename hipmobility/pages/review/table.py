@@ -6,16 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTime,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QTableView
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.note_filter import FoundPractice
 from hipmobility.pages.review.delegates import EASE_ROLE
 from hipmobility.pages.review.history import full_words, revisions_of
-from hipmobility.pages.words.answers import answer_words, when_words
-from hipmobility.pages.words.difference import sentence_case, short_difference
+from hipmobility.pages.words.answers import (
+    answer_words,
+    context_words,
+    day_words,
+    state_words,
+)
+from hipmobility.pages.words.difference import sentence_case, tighter_words
 from hipmobility.widgets.controls.side_card import tag_word
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import DARK, Theme
@@ -24,11 +40,9 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 PAGE = 30
 """So many practices are read at once."""
-WHEN, DRILL, LEFT, LEFT_NOTE, RIGHT, RIGHT_NOTE, FREER, TAGS = range(8)
-IN_SIGHT = (WHEN, DRILL, LEFT, RIGHT, FREER, TAGS, LEFT_NOTE, RIGHT_NOTE)
-"""The order in which the columns are seen."""
+WHEN, CONTEXT, DRILL, LEFT, RIGHT, TIGHTER, TAGS, NOTES = range(8)
+"""The columns, in the order in which they are seen."""
 ANSWERS = {LEFT: Side.LEFT, RIGHT: Side.RIGHT}
-NOTE_COLUMNS = {LEFT_NOTE: Side.LEFT, RIGHT_NOTE: Side.RIGHT}
 Fetch = Callable[[str | None], Sequence[FoundPractice]]
 """Gives the next practices after the one with this id, `PAGE` of them if there are so many."""
 
@@ -51,15 +65,16 @@ class NoteTable(QAbstractTableModel):
         self._fetch: Fetch | None = None
         self._today = date(2000, 1, 1)
         self._theme = DARK
+        self.tags_with_notes = False
         self._titles = (
             self.tr("When"),
+            self.tr("Context"),
             self.tr("Drill"),
             self.tr("Left"),
-            self.tr("Left note"),
             self.tr("Right"),
-            self.tr("Right note"),
-            self.tr("Freer"),
+            self.tr("That day"),
             self.tr("Tags"),
+            self.tr("Notes"),
         )
 
     def show_found(self, fetch: Fetch, today: date) -> None:
@@ -110,7 +125,7 @@ class NoteTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        """When, drill, and for each side the answer and the note; then the freer side."""
+        """When, context, drill, an answer for each side, the tighter side, tags and notes."""
         return 0 if parent.isValid() else len(self._titles)
 
     def headerData(
@@ -152,28 +167,47 @@ class NoteTable(QAbstractTableModel):
         practice, position = row.practice, row.position
         if column == WHEN:
             return sentence_case(self._when(practice)) if row.leads else ""
+        if column == CONTEXT:
+            return sentence_case(_context(practice)) if row.leads else ""
         if column == DRILL:
             return practice.drills[practice.drill_at(position) or ""].name
-        if column == FREER:
-            return short_difference(practice.difference(position))
+        if column == TIGHTER:
+            return sentence_case(tighter_words(practice.difference(position)))
         if column == TAGS:
             return _tags(practice, position)
-        side = Side.LEFT if column in (LEFT, LEFT_NOTE) else Side.RIGHT
+        if column == NOTES:
+            return self._notes(practice, position)
+        side = ANSWERS[column]
         said = practice.check_in(position, side)
-        if column in NOTE_COLUMNS:
-            return said.note.replace("\n", " ") if said else ""
         words = answer_words(practice, replace(said, tags=()) if said else None)
         changed = len(revisions_of(practice, position, side)) > 1
         return self.tr("{} · changed").format(words) if changed else words
 
     def _when(self, practice: Practice) -> str:
-        """As on every page, but without this year's number: notes need the room."""
-        return when_words(practice, self._today).replace(f" {self._today.year}", "")
+        """The day, without this year's number since notes need the room, and the time."""
+        day = day_words(practice.local_date, self._today).replace(f" {self._today.year}", "")
+        clock = practice.started_local
+        time = QLocale().toString(QTime(clock.hour, clock.minute), QLocale.FormatType.ShortFormat)
+        return f"{day} {time}"
+
+    def _notes(self, practice: Practice, position: int) -> str:
+        """What was written of either side, in a line; with the tags where they have no column."""
+        parts = [_tags(practice, position)] if self.tags_with_notes else []
+        for side in Side:
+            said = practice.check_in(position, side)
+            if said and said.note.strip():
+                parts.append(f"{side_words()[side]}: {' '.join(said.note.split())}")
+        return " · ".join(part for part in parts if part)
 
     def _colour(self, column: int) -> QColor | None:
         muted = QColor(self._theme.muted)
         sides = {LEFT: self._theme.side(Side.LEFT), RIGHT: self._theme.side(Side.RIGHT)}
-        return muted if column == WHEN else sides.get(column)
+        return muted if column in (WHEN, CONTEXT) else sides.get(column)
+
+
+def _context(practice: Practice) -> str:
+    parts = context_words(practice.context), state_words(practice.state)
+    return " · ".join(part for part in parts if part)
 
 
 def _tags(practice: Practice, position: int) -> str:
@@ -186,3 +220,29 @@ def _tags(practice: Practice, position: int) -> str:
     words = side_words()
     alone = [f"{words[side]} {tag}" for side in Side for tag in given[side] if tag not in both]
     return " · ".join((*both, *alone))
+
+
+class NotesView(QTableView):
+    """Enter opens a row, Delete removes its practice; other keys as in any table."""
+
+    opened = Signal(int)
+    removed = Signal(int)
+    resized = Signal()
+
+    def sizeHint(self) -> QSize:
+        """No more than must be; the layout gives it what there is."""
+        return self.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it, so that columns can give way."""
+        super().resizeEvent(event)
+        self.resized.emit()

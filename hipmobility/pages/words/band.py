@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.side_evidence import BandPoint, SideStanding, Verdict
@@ -12,7 +13,8 @@ from hipmobility.pages.words.evidence import band_words, date_words
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.charts.band_bar import BandBar
 from hipmobility.widgets.charts.band_strip import BandStrip, StripMark, StripPoint
-from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.factories import label, plain_container, side_words
+from hipmobility.widgets.spacing import spaced
 
 _FROM_DAYS = 5
 """The first days rule nothing out, so the picture begins here."""
@@ -30,6 +32,19 @@ def show_bar(bar: BandBar, sides: SideStanding) -> None:
     share = sides.right / sides.differing if sides.differing else None
     named = sides.named.side if sides.named and sides.verdict is Verdict.NAMED else None
     bar.show_band(sides.band.low, sides.band.high, share, named, band_words(sides))
+
+
+def band_ends() -> QWidget:
+    """A line that says what a bar goes from and to, each end in the colour of its side."""
+    words, freer = side_words(), QCoreApplication.translate("Band", "{side} freer")
+    row = QHBoxLayout()
+    spaced(row, 0.4)
+    row.addWidget(label(freer.format(side=words[Side.LEFT]), "small", side=Side.LEFT))
+    row.addStretch()
+    row.addWidget(label(QCoreApplication.translate("Band", "even"), "small", muted=True))
+    row.addStretch()
+    row.addWidget(label(freer.format(side=words[Side.RIGHT]), "small", side=Side.RIGHT))
+    return plain_container(row)
 
 
 def _point(at: BandPoint, today: date) -> StripPoint:

@@ -39,6 +39,20 @@ def difference_words(difference: int | None, *, own_words: bool = False) -> str:
     return sentence.format(freer=words[freer], other=words[freer.other], steps=abs(difference))
 
 
+def tighter_words(difference: int | None) -> str:
+    """The same for a list, by the tighter side: "left 1 step tighter", "same", or a dash."""
+    translate = QCoreApplication.translate
+    if difference is None:
+        return "–"
+    freer = freer_side(difference)
+    if freer is None:
+        return translate("Difference", "same")
+    text = translate("Difference", "{side} {steps} steps tighter")
+    if abs(difference) == 1:
+        text = translate("Difference", "{side} 1 step tighter")
+    return text.format(side=side_words()[freer.other], steps=abs(difference))
+
+
 def short_difference(difference: int | None) -> str:
     """The same for a table: "right +2", "same", or a dash."""
     translate = QCoreApplication.translate

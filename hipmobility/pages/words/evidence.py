@@ -58,6 +58,8 @@ def counts_words(sides: SideStanding) -> str:
     )
     if sides.differing == 0:
         text = EvidenceWords.tr("Both sides felt the same on all {same} days.")
+    elif sides.differing == 1:
+        text = EvidenceWords.tr("{side} freer on the one day that differs, the same on {same}.")
     return sentence_case(
         text.format(
             side=side_words()[side],

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from hipmobility.core.review.extra_round import ExtraRoundResult
 from hipmobility.pages.words.numbers import digits
+from hipmobility.widgets.words import Words
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ExtraRound", text)
+class ExtraRoundWords(Words):
+    """What extra rounds did."""
 
 
 def question_words() -> str:
     """What the lots ask."""
-    return _tr("Does more work on one side help that side?")
+    return ExtraRoundWords.tr("Does more work on one side help that side?")
 
 
 def result_words(found: ExtraRoundResult) -> list[str]:
@@ -23,16 +24,20 @@ def result_words(found: ExtraRoundResult) -> list[str]:
         return []
     said = [_clear(found) if found.is_clear else _unclear(found)] if found.test else []
     if found.next_look:
-        text = _tr(
+        text = ExtraRoundWords.tr(
             "{done} of {look} practices with a lot are noted on both sides. The notes are looked "
             "at then, and not before: looking early would mislead."
         )
         said.append(text.format(done=digits(found.practices), look=digits(found.next_look)))
     elif found.test:
-        said.append(_tr("That was the last look. You can switch the extra round off in Settings."))
+        said.append(
+            ExtraRoundWords.tr(
+                "That was the last look. You can switch the extra round off in Settings."
+            )
+        )
     if found.test:
         said.append(
-            _tr(
+            ExtraRoundWords.tr(
                 "It is about how the sides felt right after, not about weeks. Both hips work in "
                 "every drill, and you knew which side got more: expectation is in it."
             )
@@ -43,12 +48,12 @@ def result_words(found: ExtraRoundResult) -> list[str]:
 def _clear(found: ExtraRoundResult) -> str:
     test = found.test
     assert test is not None
-    text = _tr(
+    text = ExtraRoundWords.tr(
         "In {number} practices the side with more work felt freer by {steps} (from {low} to "
         "{high}) than with less. Lots drawn anew come out so far apart in {times}."
     )
     if test.effect < 0:
-        text = _tr(
+        text = ExtraRoundWords.tr(
             "In {number} practices the side with more work felt tighter by {steps} (from {low} to "
             "{high}) than with less. Lots drawn anew come out so far apart in {times}."
         )
@@ -65,7 +70,7 @@ def _clear(found: ExtraRoundResult) -> str:
 def _unclear(found: ExtraRoundResult) -> str:
     test = found.test
     assert test is not None
-    text = _tr(
+    text = ExtraRoundWords.tr(
         "No difference could be told in {number} practices: the side with more work felt freer by "
         "{steps} (from {low} to {high}). One of a full step would nearly always have been seen, "
         "half a step in about {seen} of 10 such tests."
@@ -84,8 +89,7 @@ _HALF_A_STEP = {24: 5, 48: 8}
 
 
 def _steps(value: float) -> str:
-    text = _tr("{} step")
-    return text.format(_number(value))
+    return ExtraRoundWords.tr("{} step").format(_number(value))
 
 
 def _number(value: float) -> str:
@@ -96,5 +100,5 @@ def _number(value: float) -> str:
 def _times(p: float) -> str:
     """A share of draws as a person counts it."""
     if p < 0.01:
-        return _tr("{} of 1,000").format(digits(max(1, round(1000 * p))))
-    return _tr("{} of 100").format(digits(round(100 * p)))
+        return ExtraRoundWords.tr("{} of 1,000").format(digits(max(1, round(1000 * p))))
+    return ExtraRoundWords.tr("{} of 100").format(digits(round(100 * p)))

@@ -14,7 +14,7 @@ def group_title(group: InContext | WentFirst) -> str:
     """Which practices a group has: a context, or the side that went first."""
     translate = QCoreApplication.translate
     if isinstance(group, WentFirst):
-        text = translate("Review", "{side} went first").format(side=side_words()[group.side])
+        text = translate("Review", "{side} side first").format(side=side_words()[group.side])
     else:
-        text = context_words(group.context) or translate("Review", "nothing said of when")
+        text = context_words(group.context) or translate("Review", "no context")
     return sentence_case(text)
