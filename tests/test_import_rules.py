@@ -75,6 +75,7 @@ FOLDERS = {
     "pages": {"pages/words"},
     "pages/home": {"pages/words"},
     "pages/learn": {"pages/words"},
+    "pages/measure": {"pages/words"},
     "pages/practice": {"pages/words"},
     "pages/review": {"pages/words"},
     "pages/routines": {"pages/words"},

@@ -14,6 +14,7 @@ from hipmobility.app.pages import (
     DISTANCE,
     HOME,
     MAIN_PAGES,
+    MEASURE,
     REVIEW,
     SETTINGS,
     show_learn,
@@ -168,6 +169,11 @@ def _practice(pages: PageRegistry) -> MenuDeclaration:
         (
             MenuEntry(translate("Menu", "&Start"), _leading(pages, partial(_start, pages))),
             None,
+            MenuEntry(
+                translate("Menu", "&Measure…"),
+                _leading(pages, partial(pages.show, MEASURE)),
+                ("Ctrl+M",),
+            ),
             MenuEntry(
                 translate("Menu", "&Check the distance…"),
                 _leading(pages, partial(pages.show, DISTANCE)),

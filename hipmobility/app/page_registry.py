@@ -41,6 +41,8 @@ class PageDeclaration(Generic[_C]):
     """What F1 opens in Learn; empty for the first page of Learn."""
     on_mat: bool = False
     """Whether it is read from the mat, and sized for that."""
+    section: str = ""
+    """The key of the main page it belongs to, whose button is marked while it is shown."""
     is_passing: bool = False
     """Whether it is a step on the way, to which Back does not lead."""
 
@@ -73,7 +75,7 @@ class PageRegistry(QObject):
             self._controllers[declaration] = controller
             self.parts.window.add_page(
                 controller.page,
-                main_page=declaration.key if declaration.title else "",
+                main_page=declaration.key if declaration.title else declaration.section,
                 mat=declaration.on_mat,
                 help_target=lambda: declaration.help_target,
             )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hipmobility.app.controllers.first_start import FirstStartController
     from hipmobility.app.controllers.home import HomeController
     from hipmobility.app.controllers.learn import LearnController
+    from hipmobility.app.controllers.measure import MeasureController
     from hipmobility.app.controllers.review import ReviewController
     from hipmobility.app.controllers.routines import RoutinesController
     from hipmobility.app.controllers.settings import SettingsController
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 NOTES_HELP = "page:notes"
 """The page of Learn about what is felt and noted."""
+MEASURE_HELP = "page:measure"
+"""The page of Learn about measuring."""
 _MOBILITY_HELP = "page:mobility-then-stability"
 
 
@@ -87,8 +90,25 @@ def _review(pages: PageRegistry) -> ReviewController:
         lambda: tag_rows(parts.settings.preferences),
     )
     review.page.learn_requested.connect(partial(show_learn, pages))
+    review.page.measure_requested.connect(lambda: pages.show(MEASURE))
     parts.appearance.follow(lambda appearance: review.page.set_theme(appearance.theme))
     return review
+
+
+def _measure(pages: PageRegistry) -> MeasureController:
+    from hipmobility.app.controllers.measure import MeasureController
+
+    parts = pages.parts
+
+    def say(text: str) -> None:
+        if parts.audio:
+            parts.audio.speak(text)
+
+    measure = MeasureController(
+        parts.own.clips, parts.window, parts.recorder, parts.wall_clock, parts.options.chance, say
+    )
+    parts.appearance.follow(partial(apply_appearance, measure.page))
+    return measure
 
 
 def _learn(pages: PageRegistry) -> LearnController:
@@ -183,6 +203,7 @@ ROUTINES = PageDeclaration(
     "routines", _routines, str(QT_TRANSLATE_NOOP("Pages", "Routines")), _MOBILITY_HELP
 )
 REVIEW = PageDeclaration("review", _review, str(QT_TRANSLATE_NOOP("Pages", "Review")), NOTES_HELP)
+MEASURE = PageDeclaration("measure", _measure, help_target=MEASURE_HELP, section="review")
 LEARN = PageDeclaration("learn", _learn, str(QT_TRANSLATE_NOOP("Pages", "Learn")))
 SETTINGS = PageDeclaration("settings", _settings, str(QT_TRANSLATE_NOOP("Pages", "Settings")))
 DISTANCE = PageDeclaration("distance", _distance, on_mat=True)

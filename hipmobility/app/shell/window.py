@@ -136,8 +136,8 @@ class Window(QWidget):
     ) -> None:
         """Make `page` one that can be shown.
 
-        `main_page` is the key of its button at the top; without one, no buttons are there while
-        it is shown. With `mat` it is read from the mat, and sized by the window and the distance.
+        `main_page` is the key of the button at the top that is marked; without one, no buttons
+        are there while it is shown. With `mat` it is read from the mat, and sized by the window and the distance.
         `help_target` says what F1 opens.
         """
         frame = PageFrame(page)
@@ -149,7 +149,7 @@ class Window(QWidget):
         self._stack.addWidget(frame)
         if main_page:
             self._main_pages[page] = main_page
-            page.setAccessibleName(self.navigation.title(main_page))
+            page.setAccessibleName(page.accessibleName() or self.navigation.title(main_page))
         if self._mat_unit:
             self._style_mat_frame(frame)
             apply_spacing(frame)

@@ -16,6 +16,7 @@ class Unit(Enum):
 
 _MOST = {Unit.DEGREES: 90.0, Unit.CENTIMETRES: 60.0}
 _STEP = {Unit.DEGREES: 1.0, Unit.CENTIMETRES: 0.5}
+_START = {Unit.DEGREES: 30.0, Unit.CENTIMETRES: 15.0}
 _FAR_APART = {Unit.DEGREES: 6.0, Unit.CENTIMETRES: 2.0}
 
 
@@ -55,6 +56,11 @@ class MeasureTest:
         Ours: a little more than two trained readings of the same hip differ by.
         """
         return _FAR_APART[self.unit]
+
+    @property
+    def start(self) -> float:
+        """Where the arrow keys begin in an empty field: nobody's number, to sway nobody."""
+        return _START[self.unit]
 
     @property
     def decimals(self) -> int:

@@ -52,6 +52,8 @@ class MeasureFindings:
     measurements: tuple[Measurement, ...]
     error_days: int
     own_error: MeasurementError | None
+    repeats: tuple[Measurement, ...]
+    """The three days that the error was found from, and that later ones are compared with."""
     band: float
     difference_band: float
     changes: tuple[SideChange, ...]
@@ -60,6 +62,10 @@ class MeasureFindings:
     def difference(self) -> float:
         """Right minus left, at the newest measurement."""
         return self.measurements[-1].difference
+
+    def baseline(self, side: Side) -> float | None:
+        """The mean of a side on the first three days; None until there are three."""
+        return fmean(one.value(side) for one in self.repeats) if self.repeats else None
 
     @property
     def freer_side(self) -> Side | None:
@@ -93,6 +99,7 @@ def findings(test: MeasureTest, measurements: Iterable[Measurement]) -> MeasureF
         days,
         ERROR_DAYS if repeats else _days_so_far(days),
         error,
+        tuple(repeats),
         band,
         max(own, test.published_difference),
         tuple(_change(side, repeats, later, band) for side in Side) if later else (),

@@ -14,6 +14,7 @@ class EmptyReview(QWidget):
     """A few words, and a way to look at made-up notes."""
 
     demo_requested = Signal()
+    measure_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +23,10 @@ class EmptyReview(QWidget):
         set_text_size(self.demo, "strong")
         self.demo.clicked.connect(self.demo_requested)
         row = QHBoxLayout()
+        self.measure = QPushButton(self.tr("Monthly measure…"))
+        self.measure.clicked.connect(lambda: self.measure_requested.emit())
         row.addWidget(self.demo)
+        row.addWidget(self.measure)
         row.addStretch()
         column = QVBoxLayout(self)
         spaced(column, 2.0, (0, 6, 0, 0))

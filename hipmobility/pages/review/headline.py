@@ -20,6 +20,7 @@ class Headline(QWidget):
     """A sentence, what it rests on, and the way to how it is worked out."""
 
     explanation_requested = Signal()
+    measure_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class Headline(QWidget):
         self.said = label("", "title", wrap=True)
         self.counts = label("", "body", muted=True, wrap=True)
         self.explain = QPushButton(self.tr("How is this worked out?"))
+        self.measure = QPushButton(self.tr("Monthly measure…"))
         self._build()
 
     def show_statements(self, said: Statements, today: date) -> None:
@@ -56,11 +58,13 @@ class Headline(QWidget):
 
     def _build(self) -> None:
         set_look(self.explain, Look.LINK)
+        self.measure.clicked.connect(lambda: self.measure_requested.emit())
         self.explain.clicked.connect(self.explanation_requested)
         row = QHBoxLayout()
         spaced(row, 1.2)
         row.addWidget(self.counts, stretch=1)
         row.addWidget(self.explain)
+        row.addWidget(self.measure)
         column = QVBoxLayout(self)
         spaced(column, 0.3)
         column.addWidget(self.said)

@@ -72,6 +72,7 @@ class ReviewPage(QWidget):
     report_requested = Signal()
     demo_requested = Signal()
     filters_opened = Signal()
+    measure_requested = Signal()
     learn_requested = Signal(str)
     """Brings the page of Learn that was asked for."""
 
@@ -173,6 +174,8 @@ class ReviewPage(QWidget):
             lambda: self.learn_requested.emit(_SELF_CHECK)
         )
         parts.headline.explanation_requested.connect(parts.explanation.explain)
+        parts.headline.measure_requested.connect(self.measure_requested)
+        parts.empty.measure_requested.connect(self.measure_requested)
         parts.empty.demo_requested.connect(self.demo_requested)
         parts.charts.chosen.connect(self._find_in_list)
         parts.calendar.chosen.connect(self._find_in_list)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.routine import Drill
+from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.session.preview import moment_at
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.theme import Theme
@@ -30,6 +30,7 @@ class MovingFigure(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._drill: Drill | None = None
+        self._side: Side | None = None
         self._since = 0.0
         self._shown = Illustration(clips, self)
         self._frames = QTimer(self)
@@ -37,10 +38,11 @@ class MovingFigure(QWidget):
         self._frames.timeout.connect(self.advance)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_drill(self, drill: Drill | None) -> None:
-        """Show `drill`, or nothing; one that is shown already goes on."""
+    def show_drill(self, drill: Drill | None, side: Side | None = None) -> None:
+        """Show `drill`, or nothing, on one `side` or on both in turn; what is shown goes on."""
         same = self._drill is not None and drill is not None and drill.id == self._drill.id
-        self._drill = drill
+        same = same and side is self._side
+        self._drill, self._side = drill, side
         self._shown.setVisible(drill is not None)
         if not same:
             self._since = self._clock()
@@ -69,7 +71,7 @@ class MovingFigure(QWidget):
         """Show the moment that it is now."""
         if self._drill:
             now = moment_at(self._drill, self._clock() - self._since)
-            self._shown.show_moment(self._drill, now.phase, now.fraction, now.side)
+            self._shown.show_moment(self._drill, now.phase, now.fraction, self._side or now.side)
 
     def sizeHint(self) -> QSize:
         """As wide as the figure likes to be."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hipmobility.core.speech.utterances import SpeechKind
 
 _LOOK_MS = 5000
+_SENTENCE_S = 6.0
+"""A sentence that no clock waits for may begin so late, while the voice wakes."""
 _TONES = {
     Cue.TICK: "tone_tick",
     Cue.GO: "tone_go",
@@ -81,6 +83,12 @@ class PracticeAudio(QObject):
         """Start what takes seconds to start, while nothing moves."""
         if self._preferences.voice_on:
             self.voice.start()
+
+    def speak(self, text: str) -> None:
+        """Say a sentence now, beside any practice, in place of one that is being said."""
+        if self._preferences.voice_on and not self.muted:
+            self.wake()
+            self.voice.say(text, _SENTENCE_S, interrupt=True)
 
     def begin(self, run: PracticeRun) -> None:
         """Go along with `run` until it ends."""

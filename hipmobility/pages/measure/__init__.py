@@ -1,0 +1,1 @@
+"""Measuring, once a month: choosing a test, the readings, and what they say."""

@@ -1,0 +1,247 @@
+"""The measuring page, under Review: a test at a time, guided like a drill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.core.measure.catalogue import TESTS, MeasureTest
+from hipmobility.core.measure.measurement import Measurement, Warmth
+from hipmobility.core.measure.protocol import Protocol
+from hipmobility.pages.measure.about import AboutCard
+from hipmobility.pages.measure.content import MeasureContent
+from hipmobility.pages.measure.done import DoneCard
+from hipmobility.pages.measure.history import HistoryCard
+from hipmobility.pages.measure.results import Results
+from hipmobility.pages.measure.start import StartCard
+from hipmobility.pages.measure.work import WorkCard
+from hipmobility.pages.words.measures import measure_name
+from hipmobility.widgets.controls.segments import Segments
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.question import QuestionOverlay
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
+from hipmobility.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
+
+_ORDER = tuple(TESTS)
+_WORK, _RESULTS = 2, 1
+
+
+class MeasurePage(QWidget):
+    """`start_requested` brings the warmth, `given` a reading; ids are those of measurements."""
+
+    test_chosen = Signal(str)
+    start_requested = Signal(Warmth)
+    given = Signal(float)
+    taken_back = Signal()
+    stopped = Signal()
+    noted = Signal(str)
+    next_requested = Signal()
+    edit_requested = Signal(str)
+    strike_requested = Signal(str)
+
+    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Monthly measure"))
+        self.tests = Segments(self.tr("Test"), [measure_name(test) for test in _ORDER])
+        self.stop = QPushButton(self.tr("Stop measuring"))
+        self.start, self.work, self.done = StartCard(clips), WorkCard(clips), DoneCard()
+        self.results, self.history, self.about = Results(), HistoryCard(), AboutCard()
+        self._protocol: Protocol | None = None
+        self._measured: Measurement | None = None
+        self._question: QuestionOverlay | None = None
+        self._go_on: Callable[[], object] = lambda: None
+        self._connect()
+        self._build()
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether a test is under way."""
+        return self._protocol is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a reading can be taken back."""
+        return self._protocol is not None and bool(self._protocol.readings)
+
+    def undo(self) -> None:
+        """Take the last reading back."""
+        self.taken_back.emit()
+
+    def show_content(self, content: MeasureContent, today: date) -> None:
+        """Show a test with all that was measured, ready to begin."""
+        self._protocol = None
+        self._measured = None
+        self._fill(content, today)
+        self.start.show_test(content.test)
+        self._show_card(self.start)
+        self.start.start.setFocus()
+
+    def show_protocol(self, protocol: Protocol, content: MeasureContent, today: date) -> None:
+        """Show a test under way; what was measured before is hidden."""
+        is_new = self._protocol is None
+        self._protocol = protocol
+        if is_new:
+            self._fill(content, today)
+            self._show_card(self.work)
+        self.work.show_protocol(protocol)
+
+    def show_done(
+        self,
+        measurement: Measurement,
+        following: MeasureTest | None,
+        content: MeasureContent,
+        today: date,
+    ) -> None:
+        """Show what was measured just now, and what it says."""
+        self._protocol = None
+        self._measured = measurement
+        self._fill(content, today)
+        self._show_card(self.done)
+        self.done.show_done(content.test, measurement, following)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        for figure in (self.start.figure, self.work.figure):
+            figure.set_theme(theme)
+        self.results.set_theme(theme)
+
+    def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
+        """Show the figure as in a mirror or face to face, moving or in steps."""
+        for figure in (self.start.figure, self.work.figure):
+            figure.set_like_mirror(like_mirror)
+            figure.set_stepping(stepping)
+
+    def start_search(self) -> None:
+        """Give the keyboard to the field to search in."""
+        if self.history.isVisible():
+            self.history.search.setFocus()
+            self.history.search.selectAll()
+
+    def may_leave(self, go_on: Callable[[], object]) -> bool:
+        """Whether no reading would be lost; else asks, and calls `go_on` once it may be."""
+        if not self.can_undo:
+            return True
+        self._go_on = go_on
+        if self._question is None:
+            self._question = QuestionOverlay(self.window())
+            self._question.answered.connect(self._answered)
+        self._question.ask(
+            self.tr("Stop measuring?"),
+            self.tr("The readings of this test are not kept: only all six together count."),
+            self.tr("stop measuring"),
+            self.tr("keep measuring"),
+        )
+        return False
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """The keys of the page and what they do."""
+        return [
+            (self.tr("Enter"), self.tr("start; keep the number")),
+            ("↑ ↓", self.tr("a step more or less")),
+            ("Ctrl+Z", self.tr("take the last reading again")),
+            (self.tr("Esc"), self.tr("stop measuring")),
+            ("Ctrl+F", self.tr("search measurements")),
+            (self.tr("Del"), self.tr("in the list: delete; Ctrl+Z undoes it")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins or goes on, Esc stops, Ctrl+Z takes a reading back."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape and self.is_measuring:
+            self._stop()
+        elif is_enter and not self.is_measuring and not event.isAutoRepeat():
+            (self.done.next if self._measured else self.start.start).click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let charts follow the size of text."""
+        super().resizeEvent(event)
+        self.results.set_unit(page_unit_of(self))
+
+    def _fill(self, content: MeasureContent, today: date) -> None:
+        self.tests.choose(_ORDER.index(content.test.id))
+        hidden = self.is_measuring
+        self.results.show_content(content, today, hidden=hidden)
+        self.results.set_unit(page_unit_of(self))
+        self.history.show_content(content)
+        self.history.setVisible(not hidden and bool(content.measurements))
+        self.about.show_test(content.test)
+        self.about.setVisible(not hidden)
+        self.tests.setVisible(not hidden)
+        self.stop.setVisible(hidden)
+
+    def _show_card(self, shown: QFrame) -> None:
+        for card in (self.start, self.work, self.done):
+            card.setVisible(card is shown)
+        if shown is not self.work:
+            self.work.stop_showing()
+        apply_spacing(self)
+
+    def _stop(self) -> None:
+        if self.may_leave(self.stopped.emit):
+            self.stopped.emit()
+
+    def _answered(self, yes: bool) -> None:
+        if yes:
+            self._protocol = None
+            self.stopped.emit()
+            self._go_on()
+        elif self.is_measuring:
+            self.work.field.setFocus()
+
+    def _edit_measured(self) -> None:
+        if self._measured:
+            self.edit_requested.emit(self._measured.id)
+
+    def _connect(self) -> None:
+        self.tests.chosen.connect(lambda number: self.test_chosen.emit(_ORDER[number]))
+        self.stop.clicked.connect(self._stop)
+        self.start.start_requested.connect(self.start_requested)
+        self.work.given.connect(self.given)
+        self.work.taken_back.connect(self.taken_back)
+        self.done.noted.connect(self.noted)
+        self.done.next_requested.connect(self.next_requested)
+        self.done.edit_requested.connect(self._edit_measured)
+        self.history.edit_requested.connect(self.edit_requested)
+        self.history.strike_requested.connect(self.strike_requested)
+
+    def _build(self) -> None:
+        says = self.tr("Three readings a side, taking turns. Kept apart from how it feels.")
+        titles = QVBoxLayout()
+        spaced(titles, px(2))
+        titles.addWidget(label(self.tr("Monthly measure"), "title"))
+        titles.addWidget(label(says, "body", muted=True, wrap=True))
+        head = QHBoxLayout()
+        spaced(head, px(12))
+        head.addWidget(plain_container(titles), stretch=1)
+        head.addWidget(self.tests)
+        head.addWidget(self.stop)
+        work = QVBoxLayout()
+        spaced(work, px(12))
+        for card in (self.start, self.work, self.done):
+            work.addWidget(card, stretch=1)
+        work.addWidget(self.history)
+        found = QVBoxLayout()
+        spaced(found, px(12))
+        for result in self.results.cards():
+            found.addWidget(result)
+        found.addWidget(self.about)
+        found.addStretch()
+        row = QHBoxLayout()
+        spaced(row, px(16))
+        row.addWidget(plain_container(work), stretch=_WORK)
+        row.addWidget(plain_container(found), stretch=_RESULTS)
+        column = QVBoxLayout(self)
+        spaced(column, px(14), (px(24), px(10), px(24), px(20)))
+        column.addWidget(plain_container(head))
+        column.addWidget(plain_container(row), stretch=1)
