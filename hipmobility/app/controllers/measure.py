@@ -81,7 +81,6 @@ class MeasureController(QObject):
     def _choose(self, test: str) -> None:
         self._test = TESTS[test]
         self._show_test()
-        self.page.tests.setFocus()
 
     def _begin(self, warmth: Warmth) -> None:
         self._warmth = warmth

@@ -137,7 +137,8 @@ class Window(QWidget):
         """Make `page` one that can be shown.
 
         `main_page` is the key of the button at the top that is marked; without one, no buttons
-        are there while it is shown. With `mat` it is read from the mat, and sized by the window and the distance.
+        are there while it is shown. With `mat` it is read from the mat, and sized by the window
+        and the distance.
         `help_target` says what F1 opens.
         """
         frame = PageFrame(page)

@@ -23,6 +23,9 @@ from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.style import Look, set_look
 
+_COUNTS = 6
+"""The column after all readings there can be."""
+
 
 class DoneCard(QFrame):
     """`noted` brings the note; the other signals ask for what their buttons say."""
@@ -78,7 +81,7 @@ class DoneCard(QFrame):
         counts = self.tr("middle one: {value}").format(
             value=value_words(test, measurement.value(side))
         )
-        self._put(label(counts, "heading"), row, column)
+        self._put(label(counts, "heading"), row, _COUNTS)
 
     def _put(self, made: QLabel, row: int, column: int) -> None:
         self._cells.append(made)

@@ -83,7 +83,8 @@ class MeasurePage(QWidget):
         self._fill(content, today)
         self.start.show_test(content.test)
         self._show_card(self.start)
-        self.start.start.setFocus()
+        if not self.tests.isAncestorOf(self.window().focusWidget()):
+            self.start.start.setFocus()
 
     def show_protocol(self, protocol: Protocol, content: MeasureContent, today: date) -> None:
         """Show a test under way; what was measured before is hidden."""

@@ -132,7 +132,7 @@ def number_words(test: MeasureTest, value: float) -> str:
     decimals = test.decimals
     if not decimals and abs(value - round(value)) > 1e-9:
         decimals = 1
-    return QLocale().toString(value, "f", decimals)
+    return QLocale().toString(float(value), "f", decimals)
 
 
 def unit_words(test: MeasureTest) -> str:

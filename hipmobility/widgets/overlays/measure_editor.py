@@ -81,6 +81,7 @@ class MeasureEditor(Overlay):
         self.open_over()
         apply_spacing(self)
         self.fields[Side.LEFT][0].setFocus()
+        self.fields[Side.LEFT][0].selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, Esc goes back."""

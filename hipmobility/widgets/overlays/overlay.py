@@ -109,7 +109,8 @@ class Overlay(QWidget):
         found: list[QWidget] = []
         each = self.nextInFocusChain()
         while each is not None and each is not self:
-            if self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
+            its_own = each.focusProxy() is None  # the line in a field of numbers is part of it
+            if its_own and self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
                 found += [each] if each.focusPolicy() & Qt.FocusPolicy.TabFocus else []
             each = each.nextInFocusChain()
         return found
