@@ -17,10 +17,11 @@ from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
+from hipmobility.files import AppPaths
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.importing import ImportConflicts, import_file
 from hipmobility.store.journal import Journal
-from hipmobility.store.self_checks import SELF_CHECKS, SelfCheckError, SelfChecks
+from hipmobility.store.self_checks import SelfCheckError, SelfChecks
 from hipmobility.user_routines.library import read_bytes
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
@@ -49,7 +50,7 @@ NO_FILES = pytest.mark.parametrize("make", [pipe, endless, loop, Path.mkdir])
         lambda path: files.read_whole(path, 10),
         read_bytes,
         lambda path: SelfChecks(path).all(),
-        lambda path: import_file(path.with_name("journal.sqlite3"), path, NOW),
+        lambda path: import_file(AppPaths(path.parent), path, NOW),
         Journal.open,
     ],
 )
@@ -99,21 +100,21 @@ def test_an_import_that_fails_while_it_writes_takes_nothing_in(
 ) -> None:
     """The journal refuses in the middle of the merge, when the self-checks are written already."""
     journal = tmp_path / "journal.sqlite3"
-    checks = SelfChecks(tmp_path / SELF_CHECKS)
+    checks = SelfChecks(AppPaths(tmp_path).self_checks)
     checks.add_all([OLD])
-    before = (tmp_path / SELF_CHECKS).read_bytes()
+    before = (AppPaths(tmp_path).self_checks).read_bytes()
     Journal.open(journal).close()
     refuse = f"CREATE TRIGGER no BEFORE {statement} BEGIN SELECT RAISE(ABORT, 'no'); END"
     with closing(sqlite3.connect(journal)) as other, other:
         other.execute(refuse)
     with pytest.raises(ValueError, match="refused"):
-        import_file(journal, export, NOW)
-    assert (tmp_path / SELF_CHECKS).read_bytes() == before
+        import_file(AppPaths(journal.parent), export, NOW)
+    assert (AppPaths(tmp_path).self_checks).read_bytes() == before
     with Journal.open(journal) as opened:
         assert opened.queries.count() == 0
     with closing(sqlite3.connect(journal)) as other, other:
         other.execute("DROP TRIGGER no")
-    assert import_file(journal, export, NOW).self_checks == 1
+    assert import_file(AppPaths(journal.parent), export, NOW).self_checks == 1
     assert [each.ticked for each in checks.all()] == [{"old"}, {"new"}]
 
 
@@ -127,9 +128,9 @@ def test_answers_that_differ_and_no_word_about_it_take_no_self_checks_in(
     with Journal.open(journal) as opened:
         opened.merge([replace(mine, check_ins=(changed, *others))], NOW)
     with pytest.raises(ImportConflicts):
-        import_file(journal, export, NOW)
-    assert SelfChecks(tmp_path / SELF_CHECKS).all() == []
-    assert import_file(journal, export, NOW, Keep.MINE).self_checks == 1
+        import_file(AppPaths(journal.parent), export, NOW)
+    assert SelfChecks(AppPaths(tmp_path).self_checks).all() == []
+    assert import_file(AppPaths(journal.parent), export, NOW, Keep.MINE).self_checks == 1
 
 
 def test_self_checks_that_cannot_be_written_keep_the_practices_out(
@@ -141,9 +142,9 @@ def test_self_checks_that_cannot_be_written_keep_the_practices_out(
         with pytest.raises(OSError, match="space"):
             (small_disk / "ballast").write_bytes(bytes(1 << 20))
         with pytest.raises(OSError, match="space"):
-            import_file(journal, export, NOW)
+            import_file(AppPaths(journal.parent), export, NOW)
         assert opened.queries.count() == 0
-    assert not (small_disk / SELF_CHECKS).exists()
+    assert not (AppPaths(small_disk).self_checks).exists()
 
 
 def test_self_checks_that_cannot_be_read_keep_the_practices_out(tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ def test_self_checks_that_cannot_be_read_keep_the_practices_out(tmp_path: Path) 
     export.write_text(to_json([], [check]), "utf-8")
     (tmp_path / "self_checks.json").write_text("rubbish", "utf-8")
     with pytest.raises(SelfCheckError):
-        import_file(tmp_path / "journal.sqlite3", export, NOW)
+        import_file(AppPaths(tmp_path), export, NOW)
     assert not (tmp_path / "journal.sqlite3").exists()
 
 

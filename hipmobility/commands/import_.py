@@ -6,7 +6,6 @@ import shlex
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from hipmobility.commands.common import TROUBLE, WrongCallError, data_folder, say, show
 from hipmobility.commands.options import ImportOptions
@@ -27,7 +26,7 @@ def run(options: ImportOptions) -> int:
     """Merge a file into the journal; returns the exit code."""
     paths = AppPaths(data_folder(options.data_dir))
     try:
-        done = _import(paths.journal, _read(options), options)
+        done = _import(paths, _read(options), options)
     except ImportConflicts as error:
         say(f"{error}; nothing was taken. Run it again with --keep mine or --keep file.")
         return TROUBLE
@@ -79,11 +78,11 @@ def _suggestion(error: ForeignTable) -> str:
     return f"; such as --map {shlex.quote(told)}"
 
 
-def _import(journal: Path, found: ImportedFile, options: ImportOptions) -> ImportResult:
+def _import(paths: AppPaths, found: ImportedFile, options: ImportOptions) -> ImportResult:
     """Import; where something differs it is listed, and somebody at a terminal is asked."""
     now, keep = datetime.now(UTC), Keep(options.keep) if options.keep else None
     try:
-        return import_found(journal, found, now, keep)
+        return import_found(paths, found, now, keep)
     except ImportConflicts as error:
         show("".join(f"{_told(each)}\n" for each in error.conflicts))
         if sys.stdin is None or not sys.stdin.isatty():
@@ -93,7 +92,7 @@ def _import(journal: Path, found: ImportedFile, options: ImportOptions) -> Impor
         answer = {"m": Keep.MINE, "f": Keep.THEIRS}.get(sys.stdin.readline().strip().lower())
         if answer is None:
             raise
-        return import_found(journal, found, now, answer)
+        return import_found(paths, found, now, answer)
 
 
 def _told(difference: Difference) -> str:

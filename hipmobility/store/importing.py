@@ -15,10 +15,11 @@ from hipmobility.core.transfer.differences import Difference, DifferenceKey, Kee
 from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export
 from hipmobility.core.transfer.import_plan import ImportPlan, plan_import
 from hipmobility.core.yaml.problems import Problem
+from hipmobility.files import AppPaths
 from hipmobility.store.errors import JournalError
 from hipmobility.store.integrity import wal_of
 from hipmobility.store.journal import Journal, Merged
-from hipmobility.store.self_checks import SELF_CHECKS, SelfChecks
+from hipmobility.store.self_checks import SelfChecks
 
 MOST_BYTES = 200_000_000
 _SQLITE = b"SQLite format 3\0"
@@ -49,27 +50,29 @@ class ImportConflicts(Exception):
         super().__init__(f"{what} from the journal")
 
 
-def import_file(journal: Path, file: Path, now: datetime, keep: Keep | None = None) -> ImportResult:
+def import_file(
+    paths: AppPaths, file: Path, now: datetime, keep: Keep | None = None
+) -> ImportResult:
     """Merge an export (JSON, CSV) or another journal into the journal; a new one is made.
 
     Raises as `read_import` and `import_found`.
     """
-    return import_found(journal, read_import(file), now, keep)
+    return import_found(paths, read_import(file), now, keep)
 
 
 def import_found(
-    journal: Path, found: ImportedFile, now: datetime, keep: Keep | None = None
+    paths: AppPaths, found: ImportedFile, now: datetime, keep: Keep | None = None
 ) -> ImportResult:
     """Merge what was found in a file into the journal.
 
     Where something has another content in the file, `keep` says which counts; without it
     ImportConflicts is raised and nothing is written. Raises as `make_plan` and `take_in`.
     """
-    plan = make_plan(journal, found)
+    plan = make_plan(paths, found)
     if plan.differences and keep is None:
         raise ImportConflicts(plan.differences)
     take = [each.key for each in plan.differences] if keep is Keep.THEIRS else []
-    return take_in(journal, plan, take, now)
+    return take_in(paths, plan, take, now)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -94,19 +97,19 @@ def read_import(file: Path) -> ImportedFile:
     return _read_journal(file, data) if data.startswith(_SQLITE) else read_export(str(file), data)
 
 
-def make_plan(journal: Path, found: ImportedFile) -> ImportPlan:
+def make_plan(paths: AppPaths, found: ImportedFile) -> ImportPlan:
     """What `found` would bring to the journal; a new one is made where there is none.
 
     Raises JournalError, SelfCheckError, and OSError where the self-checks cannot be read.
     """
-    checks = SelfChecks(journal.with_name(SELF_CHECKS)).all() if found.self_checks else []
-    with Journal.open(journal) as opened:
-        mine = {practice.id: practice for practice in opened.queries.practices()}
+    checks = SelfChecks(paths.self_checks).all() if found.self_checks else []
+    with Journal.open(paths.journal) as journal:
+        mine = {practice.id: practice for practice in journal.queries.practices()}
     return plan_import(found, mine, checks)
 
 
 def take_in(
-    journal: Path,
+    paths: AppPaths,
     plan: ImportPlan,
     take: Collection[DifferenceKey],
     now: datetime,
@@ -118,11 +121,11 @@ def take_in(
     (with a zone) names the backup that is made before. Raises SelfCheckError; OSError where a
     file cannot be written; JournalError; and then nothing was written.
     """
-    checks = SelfChecks(journal.with_name(SELF_CHECKS))
+    checks = SelfChecks(paths.self_checks)
     new = not_among(plan.self_checks, checks.all() if plan.self_checks else ())
-    with Journal.open(journal, now=lambda: now) as opened, checks.added(new):
+    with Journal.open(paths.journal, now=lambda: now) as journal, checks.added(new):
         union = partial(united, take=frozenset(take), now=now)
-        practices = opened.merge(plan.practices, now, union, progress)
+        practices = journal.merge(plan.practices, now, union, progress)
     return ImportResult(practices, len(new))
 
 

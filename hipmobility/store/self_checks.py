@@ -13,8 +13,6 @@ from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.records import SELF_CHECK
 
-SELF_CHECKS = "self_checks.json"
-"""Name of the file beside the journal."""
 _FORMAT = 1
 _MOST_BYTES = 10_000_000
 

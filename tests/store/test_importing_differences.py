@@ -18,6 +18,7 @@ from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused
+from hipmobility.files import AppPaths
 from hipmobility.store.importing import (
     ImportCancelled,
     ImportConflicts,
@@ -58,7 +59,7 @@ def kept(path: Path) -> Practice:
 def test_an_answer_changed_by_hand_is_asked_about(journal: Path, edited: Path) -> None:
     before = kept(journal)
     with pytest.raises(ImportConflicts) as asked:
-        import_file(journal, edited, NOW)
+        import_file(AppPaths(journal.parent), edited, NOW)
     (difference,) = asked.value.conflicts
     assert isinstance(difference.mine, CheckIn)
     assert isinstance(difference.theirs, CheckIn)
@@ -67,7 +68,7 @@ def test_an_answer_changed_by_hand_is_asked_about(journal: Path, edited: Path) -
 
 
 def test_mine_is_kept(journal: Path, edited: Path) -> None:
-    import_file(journal, edited, NOW, Keep.MINE)
+    import_file(AppPaths(journal.parent), edited, NOW, Keep.MINE)
     found = kept(journal)
     assert (found.ease(0, LEFT), found.revisions) == (4, ())
 
@@ -75,12 +76,14 @@ def test_mine_is_kept(journal: Path, edited: Path) -> None:
 def test_the_files_is_taken_as_a_change_and_what_was_said_stays(
     journal: Path, edited: Path
 ) -> None:
-    import_file(journal, edited, NOW, Keep.THEIRS)
+    import_file(AppPaths(journal.parent), edited, NOW, Keep.THEIRS)
     found = kept(journal)
     assert (found.ease(0, LEFT), found.ease(0, RIGHT)) == (1, 3)
     assert [each.ease for each in found.revisions] == [4, 1]
     assert found.revisions[-1].at == NOW
-    import_file(journal, edited, NOW + timedelta(days=1))  # nothing differs any more
+    import_file(
+        AppPaths(journal.parent), edited, NOW + timedelta(days=1)
+    )  # nothing differs any more
     assert kept(journal) == found
 
 
@@ -109,14 +112,14 @@ def test_each_difference_is_decided_by_itself(tmp_path: Path) -> None:
         overall=(replace(mine.overall[0], ease=5),),
         check_ins=tuple(replace(each, ease=1) for each in mine.check_ins),
     )
-    plan = make_plan(path, read_import(file_of(tmp_path, theirs)))
+    plan = make_plan(AppPaths(path.parent), read_import(file_of(tmp_path, theirs)))
     kinds = [type(each.theirs).__name__ for each in plan.differences]
     assert kinds == ["CheckIn", "CheckIn", "Overall", "DrillStep", "str"]
     assert (plan.added, plan.completed, plan.already_there) == (0, 0, 1)
-    nothing = take_in(path, plan, [], NOW)
+    nothing = take_in(AppPaths(path.parent), plan, [], NOW)
     assert (nothing.practices.already_there, kept(path)) == (1, mine)
     take = [each.key for each in plan.differences[1:4]]
-    take_in(path, plan, take, NOW)
+    take_in(AppPaths(path.parent), plan, take, NOW)
     found = kept(path)
     assert (found.ease(0, LEFT), found.ease(0, RIGHT)) == (4, 1)
     assert found.overall_ease(OverallMoment.BEFORE, LEFT) == 5
@@ -129,8 +132,8 @@ def test_less_work_is_asked_about_and_not_decided_by_size(journal: Path, tmp_pat
     step = replace(mine.steps[0], actual_s=1.5, outcome=Outcome.CUT_SHORT)
     file = file_of(tmp_path, replace(mine, steps=(step, *mine.steps[1:])))
     with pytest.raises(ImportConflicts, match="1 entry differs"):
-        import_file(journal, file, NOW)
-    import_file(journal, file, NOW, Keep.THEIRS)
+        import_file(AppPaths(journal.parent), file, NOW)
+    import_file(AppPaths(journal.parent), file, NOW, Keep.THEIRS)
     assert kept(journal).steps[0] == step
 
 
@@ -147,12 +150,12 @@ def test_an_answer_is_known_again_when_a_spreadsheet_cuts_its_time(
     mine = kept(path)
     file = file_of(tmp_path, mine)
     file.write_text(re.sub(cut, "Z", file.read_text("utf-8")), "utf-8", newline="")
-    assert import_file(path, file, NOW).practices.already_there == 1
+    assert import_file(AppPaths(path.parent), file, NOW).practices.already_there == 1
     edited = replace(mine, check_ins=(replace(said[0], ease=1), *said[1:]))
     file = file_of(tmp_path, edited)
     file.write_text(re.sub(cut, "Z", file.read_text("utf-8")), "utf-8", newline="")
     with pytest.raises(ImportConflicts, match="1 entry differs"):
-        import_file(path, file, NOW)
+        import_file(AppPaths(path.parent), file, NOW)
     assert kept(path) == mine
 
 
@@ -161,7 +164,7 @@ def test_an_import_that_is_cancelled_has_done_nothing(journal: Path, tmp_path: P
     others = [replace(MADE, id=f"other {number}") for number in range(5)]
     file = tmp_path / "others.json"
     file.write_text(to_json(others), "utf-8")
-    plan = make_plan(journal, read_import(file))
+    plan = make_plan(AppPaths(journal.parent), read_import(file))
     assert (plan.added, plan.answers, plan.first) == (5, 10, MADE.local_date)
 
     def cancel(done: int, of: int) -> None:
@@ -170,7 +173,7 @@ def test_an_import_that_is_cancelled_has_done_nothing(journal: Path, tmp_path: P
             raise ImportCancelled
 
     with pytest.raises(ImportCancelled):
-        take_in(journal, plan, [], NOW, cancel)
+        take_in(AppPaths(journal.parent), plan, [], NOW, cancel)
     assert kept(journal) == before
 
 
@@ -179,7 +182,7 @@ def test_an_older_export_is_not_asked_about(journal: Path, tmp_path: Path) -> No
     file.write_text(to_json([MADE]), "utf-8")
     with Journal.open(journal) as opened:
         opened.save_check_in(MADE.id, replace(MADE.check_ins[0], ease=2, at=NOW))
-    import_file(journal, file, NOW)
+    import_file(AppPaths(journal.parent), file, NOW)
     assert kept(journal).ease(0, LEFT) == 2
     assert len(kept(journal).revisions) == 2
 
@@ -190,7 +193,7 @@ def test_a_copy_of_a_journal_is_merged(journal: Path, tmp_path: Path) -> None:
     with Journal.open(copy) as other:
         other.merge([replace(MADE, id="another")], NOW)
     before = copy.read_bytes()
-    assert import_file(journal, copy, NOW).practices.added == 1
+    assert import_file(AppPaths(journal.parent), copy, NOW).practices.added == 1
     assert copy.read_bytes() == before
     with Journal.open(journal) as opened:
         assert {each.id for each in opened.queries.practices()} == {MADE.id, "another"}
@@ -201,7 +204,7 @@ def test_a_damaged_or_foreign_database_is_refused(journal: Path, tmp_path: Path)
     file.write_bytes(b"SQLite format 3\0" + b"no journal at all" * 500)
     before = kept(journal)
     with pytest.raises(ImportRefused, match="is no journal of Hip Mobility"):
-        import_file(journal, file, NOW)
+        import_file(AppPaths(journal.parent), file, NOW)
     assert kept(journal) == before
 
 

@@ -29,6 +29,7 @@ from hipmobility.core.transfer.differences import united
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused, parse_csv, parse_json
+from hipmobility.files import AppPaths
 from hipmobility.store import importing
 from hipmobility.store import journal as journal_module
 from hipmobility.store.backups import backups
@@ -149,10 +150,10 @@ def test_a_file_goes_in_and_the_day_before_it_is_backed_up(tmp_path: Path) -> No
     path, file = tmp_path / "data" / "journal.sqlite3", tmp_path / "export.csv"
     one, two = practice({LEFT: 1}, note="=1+1\n👣"), practice({RIGHT: 2})
     file.write_bytes(to_csv([one]).encode())
-    assert import_file(path, file, NOW).practices == Merged(1, 0, 0)
+    assert import_file(AppPaths(path.parent), file, NOW).practices == Merged(1, 0, 0)
     assert backups(path) == []  # there was nothing to keep
     file.write_bytes(to_json([one, two]).encode())
-    assert import_file(path, file, NOW).practices == Merged(1, 0, 1)
+    assert import_file(AppPaths(path.parent), file, NOW).practices == Merged(1, 0, 1)
     assert [backup.practices for backup in backups(path)] == [1]
     with Journal.open(path) as journal:
         note = held(journal)[one.id].check_ins[0].note
@@ -167,8 +168,8 @@ def test_self_checks_go_in_where_a_day_has_none(tmp_path: Path) -> None:
     kept = SelfChecks(path.with_name("self_checks.json"))
     path.parent.mkdir()
     kept.add(monday, ["low_back"])
-    assert import_file(path, file, NOW).self_checks == 1
-    assert import_file(path, file, NOW).self_checks == 0
+    assert import_file(AppPaths(path.parent), file, NOW).self_checks == 1
+    assert import_file(AppPaths(path.parent), file, NOW).self_checks == 0
     assert kept.all() == [SelfCheck(monday, frozenset({"low_back"})), there[1]]
 
 
@@ -178,7 +179,7 @@ def test_damaged_self_checks_stop_an_import_before_it_begins(tmp_path: Path) -> 
     file.write_text(to_json([practice({LEFT: 1})], [check]), "utf-8")
     path.with_name("self_checks.json").write_text("{", "utf-8")
     with pytest.raises(SelfCheckError, match=r"self_checks\.json"):
-        import_file(path, file, NOW)
+        import_file(AppPaths(path.parent), file, NOW)
     assert not path.exists()
 
 
@@ -187,7 +188,7 @@ def test_of_a_file_with_mistakes_nothing_is_taken(tmp_path: Path) -> None:
     text = to_json([practice({LEFT: 1}), practice({LEFT: 2})])
     file.write_text(text.replace('"ease": 2', '"ease": 7'), "utf-8")
     with pytest.raises(ImportRefused, match=r"export\.json:\d+: ease: is \"7\""):
-        import_file(path, file, NOW)
+        import_file(AppPaths(path.parent), file, NOW)
     assert not path.parent.exists()
 
 
@@ -195,7 +196,7 @@ def test_a_huge_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(importing, "MOST_BYTES", 10)
     (tmp_path / "export.json").write_text("[" * 11, "utf-8")
     with pytest.raises(ImportRefused, match=r":1: has more than 10 bytes"):
-        import_file(tmp_path / "journal.sqlite3", tmp_path / "export.json", NOW)
+        import_file(AppPaths(tmp_path), tmp_path / "export.json", NOW)
 
 
 def test_a_merge_is_all_or_nothing(tmp_path: Path) -> None:
@@ -213,9 +214,10 @@ MERGES = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from hipmobility.files import AppPaths
 from hipmobility.store.importing import import_file
 at = datetime(2026, 3, 2, tzinfo=UTC)
-merged = import_file(Path(sys.argv[1]), Path(sys.argv[2]), at).practices
+merged = import_file(AppPaths(Path(sys.argv[1]).parent), Path(sys.argv[2]), at).practices
 print(merged.added + merged.completed + merged.already_there)
 """
 
