@@ -168,6 +168,15 @@ class HipMobility(QObject):
             ).format(why)
         )
 
+    def _tell_of_standing_figure(self, why: str) -> None:
+        _log.warning("%s", why)
+        self.window.messages.show_banner(
+            self.tr(
+                "The figure stands still where its movement could not be read. Mend the file, or "
+                "install the program anew. ({})"
+            ).format(why)
+        )
+
     def _connect(self) -> None:
         parts = self.parts
         parts.appearance.follow(
@@ -191,6 +200,7 @@ class HipMobility(QObject):
         ):
             wanted.connect(partial(self.window.leave_page, go))
         self.studio.failed.connect(self._tell_of_plain_figures)
+        parts.own.clips.listen(self._tell_of_standing_figure)
         parts.settings.changed.connect(self._dress_figures)
         self._dress_figures()
         self.window.may_close = self._may_close

@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from hipmobility import files
 from hipmobility.commands.options import CommandOptions
-from hipmobility.core.model.routine import Library
 from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.files import AppPaths
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 if TYPE_CHECKING:
-    from hipmobility.core.figure import Clip
+    pass
 
 TROUBLE = 1
 WRONG_CALL = 2
@@ -121,11 +120,6 @@ def open_own(data_dir: Path | None) -> UserFolder:
 def data_folder(data_dir: Path | None) -> Path:
     """The data folder, made if it is missing. Raises `OSError`."""
     return files.data_dir(data_dir)
-
-
-def packaged_whole() -> tuple[Mapping[str, Clip], Library]:
-    """Clips and library of the program. Raises RoutineError, ClipError or `OSError`."""
-    return dict(read_clips()), read_builtin()
 
 
 def write(output: Path | None, text: str) -> None:

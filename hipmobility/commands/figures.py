@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
-from hipmobility.commands.common import TROUBLE, WrongCallError, packaged_whole, show, write
+from hipmobility.commands.common import TROUBLE, WrongCallError, say, show, write
 from hipmobility.commands.options import FiguresOptions
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.measure.limits import LIMITS
@@ -13,16 +14,32 @@ from hipmobility.core.figure.measure.worst import bound, measured, worst
 from hipmobility.core.figure.samples import samples
 from hipmobility.core.measure.guide import GUIDES
 from hipmobility.core.model.routine import Drill, Library, Side, Sides
+from hipmobility.core.yaml.problems import ClipError
+from hipmobility.user_routines.library import read_builtin, read_clips
 
 
 def run(options: FiguresOptions) -> int:
     """Draw or print them; returns the exit code."""
-    clips, library = packaged_whole()
-    drills = shown_by_clips(library)
+    clips = read_clips()
+    drills = shown_by_clips(read_builtin())
     wanted = [options.clip] if options.clip else [key for key in clips if key in drills]
     if options.clip and options.clip not in drills:
         raise WrongCallError(f"no clip {options.clip!r}; there is: {', '.join(drills)}")
-    shown = [(clips[key], drills[key]) for key in wanted]
+    shown = [(clip, drills[key]) for key in wanted for clip in _read(clips, key)]
+    code = _shown(options, shown)
+    return code if len(shown) == len(wanted) else TROUBLE
+
+
+def _read(clips: Mapping[str, Clip], key: str) -> list[Clip]:
+    """A clip, or none where it cannot be read: it is told, and the others are drawn."""
+    try:
+        return [clips[key]]
+    except (ClipError, OSError) as error:
+        say(str(error))
+        return []
+
+
+def _shown(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
     side = Side(options.side)
     if options.format == "limits":
         return _limits(options, shown)
@@ -55,11 +72,15 @@ def _limits(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
 def _draw(options: FiguresOptions, shown: list[tuple[Clip, Drill]], side: Side) -> int:
     if options.output is None:
         raise WrongCallError("figures: say with -o into which folder the pictures go")
-    from hipmobility.app.documents.figure_sheets import draw
+    from hipmobility.app.documents.figure_sheets import Style, draw
 
-    for path in draw(shown, side, options.theme, options.size, options.output):
+    troubles: list[str] = []
+    style = Style(options.theme, options.size, options.body, options.skin)
+    for path in draw(shown, side, style, options.output, troubles.append):
         show(f"{path}\n")
-    return 0
+    for trouble in troubles:
+        say(f"the figure is drawn plainly: {trouble}")
+    return TROUBLE if troubles else 0
 
 
 def shown_by_clips(library: Library) -> dict[str, Drill]:

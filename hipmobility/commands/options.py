@@ -79,6 +79,8 @@ class FiguresOptions(CommandOptions):
     clip: str | None
     side: Literal["left", "right"]
     theme: str
+    body: str
+    skin: str
     size: tuple[int, int]
     """Width and height in pixels."""
     format: Literal["png", "json", "limits"]

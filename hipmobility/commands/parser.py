@@ -202,6 +202,10 @@ def _add_figures(figures: argparse.ArgumentParser) -> None:
     figures.add_argument("--clip", metavar="ID", help="one clip only")
     figures.add_argument("--side", choices=["left", "right"], default="left")
     figures.add_argument("--theme", choices=["dark", "light", "high-contrast"], default="dark")
+    figures.add_argument("--body", choices=["woman", "man"], default="woman", help="who is drawn")
+    figures.add_argument(
+        "--skin", choices=["light", "medium", "tan", "brown", "dark"], default="medium"
+    )
     figures.add_argument("--size", type=_size, default=(640, 400), metavar="WxH")
     figures.add_argument(
         "--format",

@@ -16,6 +16,7 @@ from hipmobility.core.routines.parse import parse_library, read_sheet
 from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.core.yaml.problems import Problem
+from hipmobility.user_routines.shown_clips import ShownClips
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
@@ -68,7 +69,11 @@ class ClipPhases(Mapping[str, tuple[str, ...]]):
         self._clips = clips
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
-        return tuple(self._clips[name].phases)
+        """Its phases; none where the clip cannot be read and another one stands in for it."""
+        from hipmobility.core.figure.reading.stand_in import AnyPhase
+
+        phases = self._clips[name].phases
+        return () if isinstance(phases, AnyPhase) else tuple(phases)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._clips)
@@ -150,7 +155,7 @@ class UserFolder:
     def __init__(self, builtin: Library, folder: Path, clips: Mapping[str, Clip]) -> None:
         self.builtin = builtin
         self.folder = folder
-        self.clips = clips
+        self.clips = ShownClips(clips)
         self._kept: dict[Path, tuple[_Stamp, UserFile]] = {}
         self.now = self.read()
 

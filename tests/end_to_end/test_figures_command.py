@@ -12,6 +12,8 @@ from typing import Any
 import processes
 import pytest
 
+from hipmobility.core.settings.preferences import DECLARATIONS, Choice
+
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "hipmobility", "figures", *map(str, arguments)]
@@ -68,6 +70,21 @@ def test_pictures_and_a_sheet_are_drawn(tmp_path: Path) -> None:
     pictures = [path.read_bytes() for path in written]
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
     assert pictures[2] != pictures[1]
+
+
+def test_body_and_skin_can_be_chosen_as_in_the_settings(tmp_path: Path) -> None:
+    for option, key in (("--body", "body"), ("--skin", "skin_tone")):
+        wrong, kind = run(option, "none", "-o", tmp_path), DECLARATIONS[key].kind
+        assert wrong.returncode == 2
+        assert isinstance(kind, Choice)
+        assert all(str(value) in wrong.stderr for value, _ in kind.options)
+    drawn = []
+    for body, skin in (("woman", "light"), ("woman", "dark"), ("man", "light")):
+        folder = tmp_path / f"{body}-{skin}"
+        call = ("-o", folder, "--clip", "march", "--size", "64x40", "--body", body, "--skin", skin)
+        assert run(*call).returncode == 0
+        drawn.append((folder / "march-left-sheet.png").read_bytes())
+    assert len(set(drawn)) == 3
 
 
 @pytest.mark.parametrize(

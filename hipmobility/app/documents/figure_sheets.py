@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
@@ -23,26 +25,39 @@ _FINE = 3
 Moment = tuple[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How pictures are drawn: `size` is their width and height in pixels."""
+
+    theme: str
+    size: tuple[int, int]
+    body: str
+    skin: str
+
+
 def draw(
     shown: list[tuple[Clip, Drill]],
     side: Side,
-    theme_name: str,
-    size: tuple[int, int],
+    style: Style,
     folder: Path,
+    tell: Callable[[str], object],
 ) -> list[Path]:
-    """Draw each clip's phases, `size` (width, height) in pixels each; returns the files written.
+    """Draw each clip's phases; returns the files written.
 
-    Raises `OSError` when the folder or a picture cannot be written.
+    `tell` gets a sentence where the body cannot be read, and plain figures are drawn. Raises
+    `OSError` when the folder or a picture cannot be written.
     """
-    theme = THEMES[theme_name]
+    theme, size = THEMES[style.theme], style.size
     folder.mkdir(parents=True, exist_ok=True)
     app = QGuiApplication.instance() or QGuiApplication(["hipmobility", "-platform", "offscreen"])
     load_fonts(files.packaged("assets", "fonts"))
     written = []
     studio = Studio()
+    studio.failed.connect(tell)
+    studio.dress(style.body, style.skin)
     for clip, drill in shown:
         pictures = {
-            moment: _picture(studio, _scene(clip, drill, moment, side, theme), size)
+            moment: _picture(studio, _scene(clip, drill, moment, side, theme, style.skin), size)
             for moment in _moments(drill)
         }
         for number, ((phase, _fraction), image) in enumerate(pictures.items()):
@@ -59,9 +74,9 @@ def _moments(drill: Drill) -> list[Moment]:
     return [(ENTER, 0.0), (ENTER, 1.0), *((phase.name, 1.0) for phase in drill.tempo)]
 
 
-def _scene(clip: Clip, drill: Drill, moment: Moment, side: Side, theme: Theme) -> Scene:
+def _scene(clip: Clip, drill: Drill, moment: Moment, side: Side, theme: Theme, skin: str) -> Scene:
     coloured = drill.sides is not Sides.EACH
-    return Scene(clip, moment, side, theme, both_coloured=coloured)
+    return Scene(clip, moment, side, theme, both_coloured=coloured, skin=skin)
 
 
 def _picture(studio: Studio, scene: Scene, size: tuple[int, int]) -> QImage:

@@ -170,9 +170,10 @@ class Rules:
             message = f"there is no clip {quoted(figure)}{instead_of(figure, clips, 'there')}"
             self._wrong((*path, "figure"), message)
             return
-        for phase_path, name in phases:
-            if name not in clips[figure] and not self._problems.full:
-                allowed = instead_of(name, clips[figure], "it")
+        known = clips[figure]
+        for phase_path, name in phases if known else ():
+            if name not in known and not self._problems.full:
+                allowed = instead_of(name, known, "it")
                 message = f"the clip {quoted(figure)} has no phase {quoted(name)}{allowed}"
                 self._wrong(phase_path, message)
 
