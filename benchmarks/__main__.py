@@ -18,7 +18,17 @@ from pathlib import Path
 
 from benchmarks.table import section
 
-SUBJECTS = ("start", "memory", "cpu", "figure", "timing", "journal", "routine_files", "review")
+SUBJECTS = (
+    "start",
+    "memory",
+    "cpu",
+    "figure",
+    "timing",
+    "journal",
+    "routine_files",
+    "review",
+    "growth",
+)
 _PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 _MADE = "<!-- What follows is made by python -m benchmarks. -->\n"
 _INTRO = """# Measured

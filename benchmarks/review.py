@@ -54,10 +54,10 @@ def rows(rounds: int = ROUNDS) -> list[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         many, few = (_journal(Path(folder) / str(days), days) for days in (TEN_YEARS, MONTH))
-        ours, other = _program(many), _program(few)
+        ours, other = program_with(many), program_with(few)
         tasks = (
-            (_open, "opening Review"),
-            (_open_after_writing, "opening it after a practice"),
+            (open_review, "opening Review"),
+            (open_after_writing, "opening it after a practice"),
             (_open_first, "opening it first"),
         )
         found = [_opened(name, task, ours, other, rounds) for task, name in tasks]
@@ -81,8 +81,8 @@ def _opened(name: str, task: _Task, ours: HipMobility, other: HipMobility, round
 
 
 def _searches(ours: HipMobility, other: HipMobility, rounds: int) -> list[Row]:
-    _open(ours)
-    _open(other)
+    open_review(ours)
+    open_review(other)
     alone = _journal_of(ours)
     slow = partial(_look_through, alone)
     times = len(SEARCHES)
@@ -124,13 +124,14 @@ def _look_through(journal: Journal) -> None:
             connection.execute(f"SELECT * FROM answer WHERE {like}", values).fetchall()
 
 
-def _open_after_writing(program: HipMobility) -> None:
+def open_after_writing(program: HipMobility) -> None:
     """All is read and drawn anew."""
     program.pages[REVIEW].refresh()
-    _open(program)
+    open_review(program)
 
 
-def _open(program: HipMobility) -> None:
+def open_review(program: HipMobility) -> None:
+    """Open it as it was left."""
     program.pages.show(REVIEW)
     _paint()
 
@@ -161,7 +162,8 @@ def _journal_of(program: HipMobility) -> Journal:
     return program.parts.journal
 
 
-def _program(journal: Journal) -> HipMobility:
+def program_with(journal: Journal) -> HipMobility:
+    """The program with a journal, Review opened once and all notes indexed."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     options, paths = Options(theme="dark"), AppPaths(journal.path.parent)
@@ -178,7 +180,7 @@ def _program(journal: Journal) -> HipMobility:
     made.window.show()
     while not journal.review.index_words(5000):
         continue
-    _open(made)
+    open_review(made)
     return made
 
 
@@ -186,11 +188,12 @@ def _journal(folder: Path, days: int) -> Journal:
     journal = Journal.open(folder / "journal.sqlite3")
     routine = read_builtin().routines["restore"]
     chance = random.Random(days)
-    journal.merge([_practice(routine, ago, chance) for ago in range(days)], NOW)
+    journal.merge([practice_made(routine, ago, chance) for ago in range(days)], NOW)
     return journal
 
 
-def _practice(routine: Routine, ago: int, chance: random.Random) -> Practice:
+def practice_made(routine: Routine, ago: int, chance: random.Random) -> Practice:
+    """A practice so many days ago, with answers by chance."""
     copy, at = routine_copy(routine), NOW - timedelta(days=ago)
     said = [
         CheckIn(place, item.drill.id, side, chance.randint(1, 5), (), chance.choice(WORDS), at)

@@ -99,13 +99,22 @@ class HipMobility(QObject):
             self.begin("")
             return
         self.pages.show(HOME)
+        self._settle_interrupted()
+        self._idle.start()
+
+    def _settle_interrupted(self) -> None:
+        """Ask about the newest practice that was cut off; older ones are kept as they are."""
         interrupted = self.parts.history.unfinished()
-        if interrupted and not is_under_way(self.parts.paths.data, interrupted.id):
+        for older in interrupted[1:]:
+            from hipmobility.app.practice.resume_prompt import end_interrupted
+
+            if not is_under_way(self.parts.paths.data, older.id):
+                self.parts.recorder.write(partial(end_interrupted, older))
+        if interrupted and not is_under_way(self.parts.paths.data, interrupted[0].id):
             try:
-                self._ask_about(interrupted)
+                self._ask_about(interrupted[0])
             except (KeyError, ValueError, IndexError) as error:  # never blocks a start
                 _log.error("a practice cannot go on: %s", type(error).__name__)
-        self._idle.start()
 
     def begin(self, context: str) -> None:
         """Begin a practice."""
@@ -147,6 +156,7 @@ class HipMobility(QObject):
             NOTES_HELP,
         )
         screen.ended.connect(self._practice_ended)
+        screen.discarded.connect(self._discarded)
         screen.mute_requested.connect(self._toggle_mute)
         self.window.resized.connect(lambda: screen.session.set_sizes(self._sizes()))
         self.parts.settings.changed.connect(lambda: self._set_up(screen))
@@ -271,6 +281,16 @@ class HipMobility(QObject):
             self.window.set_full_screen(False)
         if not kept or not self.pages[SUMMARY].show_practice(run.id):
             self.pages.show(HOME)
+
+    def _discarded(self, practice_id: str) -> None:
+        """Let a practice that was thrown away come back."""
+        said = self.tr("The practice was discarded.")
+        self.window.messages.offer_undo(said, partial(self._put_back, practice_id))
+
+    def _put_back(self, practice_id: str) -> None:
+        now = self.parts.wall_clock()
+        self.parts.recorder.attempt(lambda journal: journal.removal.put_back(practice_id, now))
+        self.pages[HOME].refresh()
 
     @property
     def _practice_if_any(self) -> PracticeScreen | None:

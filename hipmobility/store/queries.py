@@ -53,9 +53,13 @@ class JournalQueries:
         It may be under way in another process. `finish` with `PracticeState.LEFT_EARLY` keeps what
         was done; `core.resume` says where it can go on.
         """
-        state = PracticeState.IN_PROGRESS.value
-        found = self._practices("WHERE state = :state", {"state": state, "limit": 1})
+        found = self.all_unfinished(1)
         return found[0] if found else None
+
+    def all_unfinished(self, limit: int = -1) -> list[Practice]:
+        """All, or so many, that were begun and neither finished nor left, newest first."""
+        state = PracticeState.IN_PROGRESS.value
+        return self._practices("WHERE state = :state", {"state": state, "limit": limit})
 
     def revisions(self, practice_id: str, position: int, side: Side) -> tuple[CheckIn, ...]:
         """All that was ever said of a place and side, the first answer first."""

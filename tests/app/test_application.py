@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from known_library import known_library
-from program import Program
+from program import NOW, Program
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.pages import HOME, SUMMARY
-from hipmobility.core.model.practice import Outcome, OverallMoment, PracticeState, StopReason
+from hipmobility.core.model.practice import (
+    DrillStep,
+    Outcome,
+    OverallMoment,
+    PracticeState,
+    StopReason,
+)
 from hipmobility.core.model.routine import Item, Library, Side
 from hipmobility.core.model.variant import Difficulty, Variant
 from hipmobility.core.session.player import PlayerState
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.store.journal import Journal
+from hipmobility.widgets.overlays.question import QuestionOverlay
 
 FIRST_CHECK_IN = 68.0
 
@@ -139,6 +147,23 @@ def test_leaving_asks_once_and_keeps_what_was_done(program: Program) -> None:
         (Side.LEFT, "cut_short"),
         (Side.RIGHT, "cut_short"),
     ]
+
+
+def test_what_was_done_can_be_discarded_and_comes_back_with_undo(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    program.pass_time(FIRST_CHECK_IN + 1)
+    program.press(Qt.Key.Key_2, Qt.Key.Key_Escape)
+    question = program.app.practice.question
+    assert list(question.answers) == ["leave", "discard", "stay"]
+    program.qtbot.mouseClick(question.answers["discard"], Qt.MouseButton.LeftButton)
+    assert program.app.window.page() is program.app.pages[HOME].page
+    assert program.journal.queries.practices() == []
+    assert program.app.window.can_undo
+    program.app.window.undo()
+    (practice,) = program.journal.queries.practices()
+    assert practice.state is PracticeState.LEFT_EARLY
+    assert practice.ease("shin_box", Side.LEFT) == 2
+    assert practice.steps
 
 
 def test_leaving_before_anything_was_done_keeps_nothing(program: Program) -> None:
@@ -458,3 +483,24 @@ def test_the_way_chosen_at_home_is_the_one_that_is_practised(program: Program) -
     program.pass_time(FIRST_CHECK_IN)
     (practice,) = program.journal.queries.practices()
     assert {step.variant for step in practice.steps} == {easier}
+
+
+def test_older_practices_that_were_cut_off_are_kept_as_they_are(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    journal = Journal.open(tmp_path / "journal.sqlite3")
+    routine = known_library().routines["restore"]
+    for days in (3, 2, 1):
+        at = NOW - timedelta(days=days)
+        journal.begin(f"{days} days ago", at, 0, routine, Side.LEFT, None)
+        if days != 2:
+            step = DrillStep(0, "shin_box", Side.LEFT, 30.0, 30.0, Outcome.DONE)
+            journal.save_step(f"{days} days ago", step)
+    program = Program(journal, qtbot)
+    newest, oldest = journal.queries.practices()
+    assert (newest.id, newest.state) == ("1 days ago", PracticeState.IN_PROGRESS)
+    assert (oldest.id, oldest.state) == ("3 days ago", PracticeState.LEFT_EARLY)
+    assert oldest.ended_at == oldest.started_at + timedelta(seconds=30)
+    assert program.app.window.findChildren(QuestionOverlay)[0].isVisible()
+    program.app.window.close()
+    journal.close()

@@ -39,9 +39,9 @@ class HistoryReader(QObject):
         """One practice, if it can be read."""
         return self._read(lambda: self._journal.queries.practice(practice_id), None)
 
-    def unfinished(self) -> Practice | None:
-        """The practice that was cut off, if one was."""
-        return self._read(self._journal.queries.unfinished, None)
+    def unfinished(self) -> list[Practice]:
+        """The practices that were cut off, newest first."""
+        return self._read(self._journal.queries.all_unfinished, list[Practice]())
 
     def newest(self, now: datetime) -> Practice | None:
         """The latest practice."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,9 +15,10 @@ from hipmobility.core.model.practice import Practice, PracticeState
 from hipmobility.core.model.routine import Drill
 from hipmobility.core.model.routine_snapshot import routine_of_copy
 from hipmobility.core.model.timeline import Timeline, build_timeline
-from hipmobility.core.session.resume import resume_at
+from hipmobility.core.session.resume import last_moment, resume_at
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
+from hipmobility.store.journal import Journal
 from hipmobility.widgets.overlays.question import QuestionOverlay
 
 
@@ -78,15 +80,8 @@ class ResumePrompt(QObject):
     def _keep(self) -> None:
         """End the practice; one of which nothing is kept leaves no trace."""
         practice, self._practice = self._practice, None
-        if practice is None:
-            return
-        if practice.positions or practice.overall or practice.stops:
-            now = self._wall_clock().astimezone(UTC)
-            self._recorder.write(
-                lambda journal: journal.finish(practice.id, PracticeState.LEFT_EARLY, now)
-            )
-        else:
-            self._recorder.write(lambda journal: journal.discard(practice.id))
+        if practice is not None:
+            self._recorder.write(partial(end_interrupted, practice))
 
 
 def _timeline_of(practice: Practice, drills: Mapping[str, Drill]) -> Timeline | None:
@@ -96,3 +91,11 @@ def _timeline_of(practice: Practice, drills: Mapping[str, Drill]) -> Timeline | 
         return None
     timeline = build_timeline(routine, practice.first_side, practice.longer_side)
     return timeline if resume_at(timeline, practice) < timeline.total_s else None
+
+
+def end_interrupted(practice: Practice, journal: Journal) -> None:
+    """Keep a practice that was cut off as far as it got; one of which nothing is kept goes."""
+    if practice.positions or practice.overall or practice.stops:
+        journal.finish(practice.id, PracticeState.LEFT_EARLY, last_moment(practice))
+    else:
+        journal.discard(practice.id)

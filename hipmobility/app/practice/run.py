@@ -210,6 +210,15 @@ class PracticeRun(QObject):
         self.playback.stop()
         self._end(PracticeState.LEFT_EARLY)
 
+    def discard(self) -> None:
+        """End the practice and keep nothing of it; the journal can put it back for a while."""
+        self.playback.stop()
+        now = self._wall_clock().astimezone(UTC)
+        self._write(lambda journal: journal.finish(self.id, PracticeState.LEFT_EARLY, now))
+        self._write(lambda journal: journal.removal.remove(self.id, now))
+        self._recorder.flush()  # what follows reads it
+        self._close(kept=False)
+
     def interrupt(self) -> None:
         """Go as the window goes: what is worth it can go on at the next start."""
         self.playback.stop()

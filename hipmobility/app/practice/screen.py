@@ -32,6 +32,8 @@ class PracticeScreen(QObject):
     """Shows one `PracticeRun` at a time; `ended` says whether anything of it was kept."""
 
     ended = Signal(PracticeRun, bool)
+    discarded = Signal(str)
+    """Brings the id of a practice that was kept and is not any more; comes after `ended`."""
     mute_requested = Signal()
     start_when_chosen = Signal(StartWhen)
 
@@ -304,6 +306,8 @@ class PracticeScreen(QObject):
             detail = self.tr("You have only just begun: nothing is saved yet.")
             leave = self.tr("Leave")
         answers = [("leave", leave), ("stay", self.tr("Keep going"))]
+        if self.run.is_kept:
+            answers.insert(1, ("discard", self.tr("Discard")))
         self.question.ask(self.tr("Leave this practice?"), detail, answers)
 
     def _leave_answered(self, answer: str) -> None:
@@ -311,8 +315,12 @@ class PracticeScreen(QObject):
             return
         if answer == "leave":
             self.run.leave()
-            return
-        self.go_on()
+        elif answer == "discard":
+            discarded = self.run.id
+            self.run.discard()
+            self.discarded.emit(discarded)
+        else:
+            self.go_on()
 
     def _ask_to_stop(self) -> None:
         if self.run and self.run.playback.player.segment.kind is not SegmentKind.CHECK_IN:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
@@ -34,6 +36,18 @@ def worked(timeline: Timeline, practice: Practice) -> dict[tuple[int, Side | Non
         for side in _sides(segment)
         if (segment.position, side) in spent
     }
+
+
+def last_moment(practice: Practice) -> datetime:
+    """When something was last known of a practice that was cut off, UTC."""
+    worked_s = sum(step.actual_s for step in practice.steps)
+    told_at = [
+        *(answer.at for answer in practice.check_ins),
+        *(felt.at for felt in practice.overall),
+        *(stop.at for stop in practice.stops),
+    ]
+    worked_until = practice.started_at + timedelta(seconds=worked_s)
+    return max([worked_until, *told_at])
 
 
 def _sides(segment: Segment) -> set[Side | None]:
