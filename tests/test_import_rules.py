@@ -73,6 +73,7 @@ FOLDERS = {
     "core/transfer/foreign": {"core/journal", "core/model", "core/transfer", "core/yaml"},
     "core/yaml": {"core/model"},
     "pages": {"pages/words"},
+    "pages/drill": {"pages/words"},
     "pages/home": {"pages/words"},
     "pages/learn": {"pages/words"},
     "pages/measure": {"pages/words"},

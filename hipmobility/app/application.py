@@ -23,6 +23,7 @@ from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Item
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
@@ -120,6 +121,10 @@ class HipMobility(QObject):
         """Begin a practice."""
         self._play(self.pages[HOME].timeline(), context or None)
 
+    def try_drill(self, item: Item) -> None:
+        """Practise one drill only, in the way that is chosen for it."""
+        self._play(self.pages[HOME].trial(item), None)
+
     def end(self) -> None:
         """Go without a question, as at a logout; a practice under way can go on afterwards."""
         if screen := self._practice_if_any:
@@ -196,6 +201,7 @@ class HipMobility(QObject):
             lambda appearance: self.window.set_view(appearance.distance_m, appearance.screen_mm)
         )
         self.pages.practice_requested.connect(self.begin)
+        self.pages.trial_requested.connect(self.try_drill)
         self.window.learn_wanted.connect(lambda: self.pages[LEARN].open_here())
         for trouble in (
             parts.history.trouble,
@@ -243,7 +249,7 @@ class HipMobility(QObject):
             self.parts.recorder,
             context,
             resumed=resumed,
-            variants=None if resumed else self.pages[HOME].ways(),
+            variants=None if resumed else self._ways(timeline),
             speed=self.parts.options.speed,
             trace=self._trace,
             clock=self._clock,
@@ -257,6 +263,11 @@ class HipMobility(QObject):
         if self.parts.audio:
             self.parts.audio.begin(run)
         self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
+
+    def _ways(self, timeline: Timeline) -> dict[str, str]:
+        """For each drill the variant that is chosen for it at Home."""
+        drills = [item.drill for item in timeline.routine.items if item.drill.variants]
+        return {drill.id: self.pages[HOME].way_of(drill.id) for drill in drills}
 
     def _hold_practice(self, run: PracticeRun) -> None:
         """Let no other window settle this practice while it is under way here."""

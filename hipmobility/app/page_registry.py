@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from hipmobility.app.parts import AppParts
 from hipmobility.app.shell.visits import VisitHistory
+from hipmobility.core.model.routine import Item
 
 
 class PageController(Protocol):
@@ -50,10 +51,12 @@ class PageDeclaration(Generic[_C]):
 class PageRegistry(QObject):
     """Gives the controller of a declared page: ``registry[REVIEW]`` is a `ReviewController`.
 
-    `practice_requested` brings a context, or an empty text for none.
+    `practice_requested` brings a context, or an empty text for none; `trial_requested` an
+    `Item` that is to be practised alone.
     """
 
     practice_requested = Signal(str)
+    trial_requested = Signal(Item)
 
     def __init__(
         self, parts: AppParts, main_pages: Sequence[PageDeclaration[Any]], parent: QObject

@@ -5,6 +5,7 @@ A page's module is loaded when the page is first opened; Home is the only one at
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from hipmobility.app.page_registry import PageDeclaration, PageRegistry
 from hipmobility.app.shell.appearance import apply_appearance
+from hipmobility.core.model.routine import Item
 from hipmobility.core.settings.preferences import tag_rows
 
 if TYPE_CHECKING:
     from hipmobility.app.controllers.backups import BackupsController
     from hipmobility.app.controllers.distance import DistanceController
+    from hipmobility.app.controllers.drill_sheet import DrillSheetController
     from hipmobility.app.controllers.first_start import FirstStartController
     from hipmobility.app.controllers.home import HomeController
     from hipmobility.app.controllers.learn import LearnController
@@ -46,6 +49,44 @@ def show_learn(pages: PageRegistry, target: str) -> None:
     pages.visits.visit(target, partial(show_learn, pages, target))
 
 
+def show_drill(pages: PageRegistry, drill_id: str, items: Sequence[Item] = ()) -> None:
+    """Open the sheet of a drill over the page, among `items`; alone where there are none."""
+    from hipmobility.app.controllers.drill_sheet import SheetScope
+
+    drill = pages.parts.library.now.drills.get(drill_id)
+    if drill is None:
+        return
+    home = pages[HOME]
+    scope = SheetScope(items or (Item(drill, drill.dose_s),), home.can_leave_out)
+    _sheet(pages).open_at(drill_id, scope)
+
+
+def _sheet(pages: PageRegistry) -> DrillSheetController:
+    """The sheet, made when it is first wanted."""
+    from hipmobility.app.controllers.drill_sheet import DrillSheetController
+
+    found = pages.findChild(DrillSheetController)
+    if isinstance(found, DrillSheetController):
+        return found
+    parts, home = pages.parts, pages[HOME]
+    made = DrillSheetController(
+        parts.window, parts.own.clips, parts.history, home.way_of, parts.wall_clock
+    )
+    made.setParent(pages)
+    made.way_chosen.connect(home.choose_way)
+    made.leave_out_requested.connect(home.leave_out)
+    made.try_requested.connect(pages.trial_requested)
+    made.learn_requested.connect(lambda drill: show_learn(pages, f"drill:{drill}"))
+    made.review_requested.connect(partial(_show_drill_in_review, pages))
+    parts.appearance.follow(made.set_appearance)
+    return made
+
+
+def _show_drill_in_review(pages: PageRegistry, drill_id: str) -> None:
+    pages[REVIEW].show_drill(drill_id)
+    pages.show(REVIEW)
+
+
 def _home(pages: PageRegistry) -> HomeController:
     from hipmobility.app.controllers.home import HomeController
     from hipmobility.pages.home.home import HomePage
@@ -63,7 +104,9 @@ def _home(pages: PageRegistry) -> HomeController:
     )
     home.page.review_requested.connect(lambda: pages.show(REVIEW))
     home.page.start_requested.connect(pages.practice_requested)
-    home.page.learn_requested.connect(partial(show_learn, pages))
+    home.page.details_requested.connect(
+        lambda drill: show_drill(pages, drill, home.timeline().routine.items)
+    )
     parts.appearance.follow(home.set_appearance)
     return home
 

@@ -131,6 +131,19 @@ class ReviewQueries:
         with self._database.reading():
             return self._by_id(self._ids([_OLDER, _BOTH], values))
 
+    def lately_answered(self, drill: str, limit: int) -> list[Practice]:
+        """The newest practices with an answer about a drill, newest first."""
+        values: _Values = {"drill": drill, "limit": limit}
+        with self._database.reading():
+            return self._by_id(self._ids([_SAID], values))
+
+    def answered_count(self, drill: str) -> int:
+        """In how many practices something was answered about a drill."""
+        with self._database.reading():
+            query = f"SELECT count(*) FROM practice WHERE {_SAID}"
+            found = self._database.connection.execute(query, {"drill": drill}).fetchone()
+        return int(found[0])
+
     def index_words(self, at_most: int) -> bool:
         """Index so many notes for `find`, ahead of time; whether all are indexed now."""
         words = self._attached()
@@ -183,6 +196,8 @@ _ANYTHING = """(EXISTS (SELECT 1 FROM step WHERE practice_id = practice.id {dril
 _BOTH = f"""(SELECT count(DISTINCT said.side) FROM answer AS said
     WHERE said.practice_id = practice.id AND said.drill = :drill AND said.ease IS NOT NULL
     AND {_COUNTS}) = 2"""
+_SAID = f"""EXISTS (SELECT 1 FROM answer AS said WHERE said.practice_id = practice.id
+    AND said.drill = :drill AND {_ANSWERED} AND {_COUNTS})"""
 _OLDER = "(started_at, seq) < (SELECT started_at, seq FROM practice WHERE id = :after)"
 
 

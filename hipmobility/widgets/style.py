@@ -52,6 +52,8 @@ class Look(StrEnum):
     SEGMENTS = "segments"
     """A frame around choices of which one is chosen."""
     SEGMENT = "segment"
+    WAY = "way"
+    """A choice of several lines, among others."""
     LIVE = "live"
     """A card that can be opened."""
     NAV = "nav"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import RESTORE
-from store_helpers import LEFT, RIGHT, T0, answer, begin, known, step
+from store_helpers import LEFT, RIGHT, T0, answer, begin, known, practise, step
 
 from hipmobility.core.model.practice import (
     DrillRecord,
@@ -272,3 +272,14 @@ def test_days_are_those_of_the_clock_on_the_wall(journal: Journal) -> None:
     assert [day for day, _ in done] == days
     assert {routine for _, routine in done} == {"test"}
     assert [day for day, _ in journal.queries.routines_done(late + timedelta(hours=1))] == days[1:]
+
+
+def test_the_practices_that_lately_answered_a_drill(journal: Journal) -> None:
+    for day in range(5):
+        practise(journal, day, ease=3)
+    drill = journal.queries.practices()[0].check_ins[0].drill
+    lately = journal.review.lately_answered(drill, 3)
+    every = [each.id for each in journal.queries.practices()]
+    assert [each.id for each in lately] == every[:3]
+    assert journal.review.answered_count(drill) == 5
+    assert journal.review.lately_answered("nothing_like_it", 3) == []

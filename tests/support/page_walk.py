@@ -26,6 +26,7 @@ from hipmobility.app.pages import (
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
 from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.pages.drill.sheet import DrillSheet
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
@@ -73,6 +74,9 @@ def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
         yield f"first start {step}", shown(partial(app.pages[FIRST_START].page.show_step, step))
     yield "learn over a page", lambda: _over(program, learn.open_here, learn.overlay)
     learn.overlay.close_cover()
+    details = app.pages[HOME].page.drills.cards[0].details
+    yield "drill sheet", lambda: _over_page(program, details.click, DrillSheet)
+    program.press(Qt.Key.Key_Escape)
     app.pages.show(ROUTINES)
     yield "keys", lambda: _over_page(program, app.window.show_keys, KeyList)
     program.press(Qt.Key.Key_Escape)
@@ -132,6 +136,9 @@ def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "report", lambda: room.report or room.page
     program.press(Qt.Key.Key_Escape)
     app.pages.show(HOME)
+    sheet = partial(app.pages[HOME].page.details_requested.emit, "worlds_greatest_stretch")
+    yield "drill sheet with notes", lambda: _over_page(program, sheet, DrillSheet)
+    program.press(Qt.Key.Key_Escape)
     yield "home with notes", lambda: app.pages[HOME].page
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +19,7 @@ from hipmobility.app.shell.window import Window
 from hipmobility.core.coaching.suggestions import suggest
 from hipmobility.core.model.day import today, until_turn
 from hipmobility.core.model.fit import FittedRoutine, fit_today
+from hipmobility.core.model.routine import Item, Routine
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
@@ -48,6 +51,7 @@ class HomeController(QObject):
         self._library = library
         self._routine_id, self._minutes = routine_id, 0
         self._ways: dict[str, str] = {}
+        self._left_out: dict[str, None] = {}
         self._history = history
         self._evidence = evidence
         self._settings = settings
@@ -67,6 +71,8 @@ class HomeController(QObject):
         page.minutes_chosen.connect(self._choose_minutes)
         page.context_chosen.connect(self.refresh)
         page.way_chosen.connect(self._ways.__setitem__)
+        page.leave_out_requested.connect(self.leave_out)
+        page.put_back_requested.connect(self.put_back)
         library.changed.connect(self._library_changed)
 
     def timeline(self) -> Timeline:
@@ -84,6 +90,50 @@ class HomeController(QObject):
             for drill in drills
         }
 
+    def way_of(self, drill_id: str) -> str:
+        """The variant in which a drill is done next; "" for the drill as it is written."""
+        return self._ways.get(drill_id, self._history.latest_variant(drill_id))
+
+    def choose_way(self, drill_id: str, way: str) -> None:
+        """Do a drill in this way from now on."""
+        self._ways[drill_id] = way
+        self.refresh()
+
+    def can_leave_out(self, drill_id: str) -> bool:
+        """Whether a drill of today's routine can go: one has to stay."""
+        drills = {item.drill.id for item in self._chosen().items}
+        return drill_id in drills and len(drills) > 1
+
+    def leave_out(self, drill_id: str) -> None:
+        """Leave a drill out of today's routine; it can be undone."""
+        if self.can_leave_out(drill_id):
+            name = self._library.now.drills[drill_id].name
+            self._left_out[drill_id] = None
+            self.refresh()
+            said = self.tr("{} is left out today.").format(name)
+            self._window.messages.offer_undo(said, partial(self._put_one_back, drill_id))
+
+    def put_back(self) -> None:
+        """Do what was left out after all."""
+        self._left_out.clear()
+        self.refresh()
+
+    def trial(self, item: Item) -> Timeline:
+        """A practice of one drill only, with its own check-in."""
+        wish = self._settings.preferences.first_side
+        routine = self._library.now.routines[self._routine_id]
+        alone = replace(
+            routine,
+            id=f"only_{item.drill.id}",
+            name=item.drill.name,
+            items=(replace(item, check_in=""),),
+            at_most_s=None,
+            about="",
+            check_ins=(),
+            translations={},
+        )
+        return build_timeline(alone, self._history.first_side(wish, alone.id, self._wall_clock()))
+
     def show(self) -> None:
         """Show today's routine and last time's notes."""
         self.refresh()
@@ -98,12 +148,15 @@ class HomeController(QObject):
     def choose(self, routine_id: str) -> None:
         """Choose a routine, as long as it is meant to be."""
         self._routine_id, self._minutes = routine_id, 0
+        self._left_out.clear()
         self.refresh()
 
     def refresh(self) -> None:
         """Show everything as it is now."""
         now = self._wall_clock()
         last, day = self._history.newest(now), today(now)
+        if self._shown_on not in (None, day):
+            self._left_out.clear()
         self._shown_on = day
         self._turn.start(round(until_turn(now.replace(tzinfo=None)) / _MS) + 1)
         done = [entry for entry in self._history.routines_done(now - _LATELY) if entry[0] <= day]
@@ -111,6 +164,7 @@ class HomeController(QObject):
         days = {day for day, _ in done}
         known = self._library.now.routines
         drills = [item.plain or item.drill for item in known[self._routine_id].items]
+        left_out = tuple(each.name for each in drills if each.id in self._left_out)
         self.page.show_content(
             HomeContent(
                 self.timeline(),
@@ -125,6 +179,7 @@ class HomeController(QObject):
                 self.ways(),
                 self._history.since_last(last) if last else (),
                 self._history.progressions(drills, day) if last else (),
+                left_out,
             )
         )
         self._working.start()
@@ -150,10 +205,19 @@ class HomeController(QObject):
         if self.page.isVisible() and self._shown_on != today(self._wall_clock()):
             self.refresh()
 
-    def _fitted(self) -> FittedRoutine:
+    def _put_one_back(self, drill_id: str) -> None:
+        self._left_out.pop(drill_id, None)
+        self.refresh()
+
+    def _chosen(self) -> Routine:
+        """The chosen routine without what is left out today."""
         routine = self._library.now.routines[self._routine_id]
+        items = tuple(item for item in routine.items if item.drill.id not in self._left_out)
+        return replace(routine, items=items or routine.items)
+
+    def _fitted(self) -> FittedRoutine:
         budget_s = self._minutes * 60 if self._minutes else None
-        return fit_today(routine, budget_s, extra_round=self._has_extra)
+        return fit_today(self._chosen(), budget_s, extra_round=self._has_extra)
 
     @property
     def _has_extra(self) -> bool:

@@ -97,6 +97,13 @@ class ReviewController(QObject):
         self._window.show_page(self.page)
         self._indexing.start()
 
+    def show_drill(self, drill_id: str) -> None:
+        """Open Review with one drill."""
+        self.page.prepare(self._find, self._day_words)
+        self.page.parts.head.choose_drill(drill_id)
+        self._shown = None
+        self.show()
+
     def refresh(self) -> None:
         """Read what is asked for, and show it."""
         self._shown = self._state()

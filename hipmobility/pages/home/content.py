@@ -37,3 +37,5 @@ class HomeContent:
     """What changed in the last practice against the one before, by drill."""
     progressions: tuple[Progression, ...] = ()
     """Easier or harder ways that one's own notes speak for, of the routine's drills."""
+    left_out: tuple[str, ...] = ()
+    """Names of drills that are left out today."""

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from hipmobility.core.model.routine import Drill, Item, Side
-from hipmobility.core.model.variant import Difficulty, Variant
+from hipmobility.core.model.routine import Item, Side
 from hipmobility.core.session.preview import moment_at
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
+from hipmobility.pages.words.ways import ways_of
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.elided_label import ElidedLabel
 from hipmobility.widgets.factories import plain_container
@@ -37,6 +53,7 @@ class DrillCard(QFrame):
 
     details_requested = Signal(str)
     way_chosen = Signal(str, str)
+    leave_out_requested = Signal(str)
 
     def __init__(
         self,
@@ -58,6 +75,8 @@ class DrillCard(QFrame):
         self._way = way if item.drill.variant(way) else ""
         self._moved_ms = 0
         self._plays = True
+        self.can_leave_out = False
+        """Whether its menu offers to leave it out today."""
         self.figure = Illustration(clips)
         ways = ways_of(item.drill)
         self.ways = (
@@ -136,6 +155,29 @@ class DrillCard(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the drill; the menu's key opens it too."""
+        self.menu().exec(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the drill."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        details = menu.addAction(self.tr("Details") + "\t" + self.tr("Enter"))
+        details.triggered.connect(lambda: self.details_requested.emit(self.drill.id))
+        menu.addSeparator()
+        ways = ways_of(self.drill)
+        for way, word in ways.items() if len(ways) > 1 else ():
+            action = menu.addAction(word)
+            action.setCheckable(True)
+            action.setChecked(way == self._way)
+            action.triggered.connect(lambda _=False, way=way: self._choose_way(way))
+        menu.addSeparator()
+        leave = menu.addAction(self.tr("Leave out today"))
+        leave.setEnabled(self.can_leave_out)
+        leave.triggered.connect(lambda: self.leave_out_requested.emit(self.drill.id))
+        return menu
+
     def _play(self) -> None:
         if self._plays and self.drill.figure:
             self._moved_ms = 0
@@ -153,7 +195,12 @@ class DrillCard(QFrame):
         self.figure.show_moment(drill, now.phase, now.fraction, now.side)
 
     def _choose(self, number: int) -> None:
-        self._way = list(ways_of(self.drill))[number]
+        self._choose_way(list(ways_of(self.drill))[number])
+
+    def _choose_way(self, way: str) -> None:
+        self._way = way
+        if self.ways:
+            self.ways.choose(list(ways_of(self.drill)).index(way))
         self.show_poster()
         self.way_chosen.emit(self.drill.id, self._way)
 
@@ -189,26 +236,3 @@ def _name(text: str) -> ElidedLabel:
     set_text_size(name, "heading")
     set_look(name, Look.MUTED, on=False)
     return name
-
-
-def ways_of(drill: Drill) -> dict[str, str]:
-    """Words for each way of a drill by its variant's id, easier ones first; "" is as written."""
-    translate = QCoreApplication.translate
-    words = {
-        Difficulty.EASIER: translate("DrillCard", "Easier"),
-        Difficulty.HARDER: translate("DrillCard", "Harder"),
-    }
-    easier = [variant for variant in drill.variants if variant.level is Difficulty.EASIER]
-    harder = [variant for variant in drill.variants if variant.level is Difficulty.HARDER]
-    ways = _numbered(easier, words[Difficulty.EASIER])
-    ways[""] = translate("DrillCard", "As written")
-    return ways | _numbered(harder, words[Difficulty.HARDER])
-
-
-def _numbered(variants: Sequence[Variant], word: str) -> dict[str, str]:
-    """One word each, with a number where there are several."""
-    several = len(variants) > 1
-    return {
-        variant.id: f"{word} {number}" if several else word
-        for number, variant in enumerate(variants, 1)
-    }

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class DrillCards(QWidget):
-    """`details_requested` brings a drill's id, `way_chosen` that and the id of a variant."""
+    """Signals bring a drill's id, `way_chosen` that and the id of a variant."""
 
     details_requested = Signal(str)
+    leave_out_requested = Signal(str)
     way_chosen = Signal(str, str)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
@@ -72,6 +73,8 @@ class DrillCards(QWidget):
         self.cards = [
             self._card(number, timeline, ways) for number in range(len(timeline.routine.items))
         ]
+        for each in self.cards:
+            each.can_leave_out = len(self.cards) > 1
         for card in self.cards:
             self._row.addWidget(card, stretch=1)
 
@@ -86,5 +89,6 @@ class DrillCards(QWidget):
         card.set_compact(self._compact)
         card.details_requested.connect(self.details_requested)
         card.way_chosen.connect(self.way_chosen)
+        card.leave_out_requested.connect(self.leave_out_requested)
         card.show_poster()
         return card

@@ -52,8 +52,8 @@ class HomePage(QWidget):
     """Today's routine. `start_requested` brings the chosen context (or an empty string).
 
     `review_requested` asks for Review, `routine_chosen` brings an id, `minutes_chosen` the
-    minutes there are (0: the default), `way_chosen` a drill and its variant, `learn_requested`
-    the page of Learn.
+    minutes there are (0: the default), `way_chosen` a drill and its variant, `details_requested`
+    and `leave_out_requested` a drill.
     """
 
     start_requested = Signal(str)
@@ -61,7 +61,9 @@ class HomePage(QWidget):
     minutes_chosen = Signal(int)
     context_chosen = Signal()
     way_chosen = Signal(str, str)
-    learn_requested = Signal(str)
+    details_requested = Signal(str)
+    leave_out_requested = Signal(str)
+    put_back_requested = Signal()
     review_requested = Signal()
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class HomePage(QWidget):
         self.row = RoutineRow()
         self.time = TimeRow()
         self.suggestion = QPushButton()
+        self.put_back = QPushButton()
         self.start = QPushButton()
         self.show_last = QPushButton(self.tr("Last time"))
         self.drills = DrillCards(clips)
@@ -112,6 +115,7 @@ class HomePage(QWidget):
         self.row.show_routines(content.routines, content.timeline.routine.id)
         self.time.show_time(content.minutes, content.timeline.total_s)
         self._show_suggestion(content)
+        self.put_back.setText(self.tr("Put back {}").format(", ".join(content.left_out)))
         self.subtitle.setText(self._subtitle(content))
         total = clock(content.timeline.total_s)
         self._total.setText(total)
@@ -180,6 +184,7 @@ class HomePage(QWidget):
         self.title.setVisible(not narrow)
         self._contexts.set_compact(narrow)
         self.suggestion.setVisible(self._suggests and not narrow)
+        self.put_back.setVisible(bool(self._content and self._content.left_out))
         self._captions(shown=not low)
 
     def _room_for_routines(self) -> int:
@@ -247,9 +252,9 @@ class HomePage(QWidget):
         self.time.minutes_chosen.connect(self.minutes_chosen)
         self.suggestion.clicked.connect(self._take_suggestion)
         self.start.clicked.connect(self._start)
-        self.drills.details_requested.connect(
-            lambda drill: self.learn_requested.emit(f"drill:{drill}")
-        )
+        self.drills.details_requested.connect(self.details_requested)
+        self.drills.leave_out_requested.connect(self.leave_out_requested)
+        self.put_back.clicked.connect(self.put_back_requested)
         self.drills.way_chosen.connect(self.way_chosen)
         self.pattern.review_requested.connect(self.review_requested)
         self.show_last.toggled.connect(lambda _: self._arrange())
@@ -273,8 +278,9 @@ class HomePage(QWidget):
             set_look(part, Look.PLAIN)
 
     def _head(self) -> QWidget:
-        set_look(self.suggestion, Look.LINK)
-        self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
+        for link in (self.suggestion, self.put_back):
+            set_look(link, Look.LINK)
+            link.setCursor(Qt.CursorShape.PointingHandCursor)
         set_look(self.show_last, Look.CHIP)
         self.show_last.setCheckable(True)
         top = QHBoxLayout()
@@ -284,6 +290,7 @@ class HomePage(QWidget):
         spaced(choice, px(12))
         choice.addWidget(self.row)
         choice.addWidget(self.suggestion)
+        choice.addWidget(self.put_back)
         choice.addStretch()
         choice.addWidget(self.show_last)
         column = QVBoxLayout()

@@ -48,6 +48,15 @@ class ReviewHead(QWidget):
         """Id of the drill, None for all."""
         return self._chosen
 
+    def choose_drill(self, drill: str) -> None:
+        """Ask for a drill by its id, as if a person had chosen it; `changed` does not come."""
+        self._chosen = drill
+        if drill in self._ids:
+            number = self._ids.index(drill)
+            self.drill_box.setCurrentIndex(number)
+            if button := self.drills.button(number):
+                button.setChecked(True)
+
     def days(self, today: date) -> DateRange:
         """The days that are asked for."""
         number = self.range.checkedId()

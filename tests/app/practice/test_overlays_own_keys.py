@@ -72,3 +72,21 @@ def test_an_overlay_over_home_starts_no_practice(program: Program, key: Qt.Key) 
     QApplication.processEvents()
     assert program.app.practice.run is None
     assert question.isHidden()
+
+
+def test_no_overlay_of_any_page_lets_a_key_through(program: Program) -> None:
+    """Each is opened anew after a key; what its own buttons do is theirs, but none starts."""
+    tried = []
+    for name, page in walk(program):
+        if not isinstance(page, Overlay) or program.app.practice.run:
+            continue
+        for key in KEYS:
+            if name == "report" and key == Qt.Key.Key_Return:
+                continue  # it asks for a file
+            page.setFocus()
+            program.press(key)
+            QApplication.processEvents()
+            assert program.app.practice.run is None, name
+            page.open_over()
+        tried.append(name)
+    assert {"keys", "drill sheet", "drill sheet with notes"} <= set(tried)

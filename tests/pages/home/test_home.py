@@ -104,11 +104,11 @@ def test_a_card_plays_under_the_keyboard_and_enter_opens_it(page: HomePage, qtbo
     card.setFocus()
     qtbot.waitUntil(lambda: card.is_playing)
     with (
-        qtbot.waitSignal(page.learn_requested) as opened,
+        qtbot.waitSignal(page.details_requested) as opened,
         qtbot.assertNotEmitted(page.start_requested),
     ):
         qtbot.keyClick(card, Qt.Key.Key_Return)
-    assert opened.args == ["drill:crawl_squat"]
+    assert opened.args == ["crawl_squat"]
     page.setFocus()
     assert not card.is_playing
 
