@@ -35,7 +35,7 @@ def svg_trouble(data: bytes) -> str:
 
 def _cost(root: Tree.Element) -> int:
     """How many elements are drawn; a `use` that leads to itself costs too much."""
-    by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
+    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
     known: dict[int, int] = {}
 
     def cost(element: Tree.Element, depth: int) -> int:

@@ -84,7 +84,7 @@ def _import(paths: AppPaths, found: ImportedFile, options: ImportOptions) -> Imp
     try:
         return import_found(paths, found, now, keep)
     except ImportConflicts as error:
-        show("".join(f"{_told(each)}\n" for each in error.conflicts))
+        show("".join(f"{_told(conflict)}\n" for conflict in error.conflicts))
         if sys.stdin is None or not sys.stdin.isatty():
             raise
         show("Keep yours [m] or take the file's [f]? Anything else takes nothing: ")

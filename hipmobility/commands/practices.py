@@ -40,7 +40,7 @@ def asked(options: PracticeOptions) -> PracticeSelection:
     names = _names(practices, paths.routines)
     if options.drill is not None and options.drill not in names:
         raise WrongCallError(unknown("drill", options.drill, names))
-    chosen = tuple(each for each in practices if within(options, each))
+    chosen = tuple(practice for practice in practices if within(options, practice))
     return PracticeSelection(tuple(practices), chosen, names)
 
 
@@ -72,8 +72,8 @@ def within(options: PracticeOptions, practice: Practice) -> bool:
 
 
 def _names(practices: Sequence[Practice], routines: Path) -> dict[str, str]:
-    names = {key: drill.name for each in practices for key, drill in each.drills.items()}
-    answered = {each.drill for practice in practices for each in practice.check_ins}
+    names = {key: drill.name for practice in practices for key, drill in practice.drills.items()}
+    answered = {check_in.drill for practice in practices for check_in in practice.check_ins}
     names |= {key: key for key in answered - names.keys()}
     found = read_own(read_builtin(), routines, read_clips()).library
     return names | {key: drill.name for key, drill in found.drills.items()}

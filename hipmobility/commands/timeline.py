@@ -92,7 +92,7 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         length = format_seconds(segment.length_s)
         name = _NAMES[segment.kind]
         yield f"  {start // 60:2}:{start % 60:02}  {name:<12}  {length:>6}  {side}".rstrip()
-    left, right = (sum(_work_s(each, side) for each in timeline.segments) for side in Side)
+    left, right = (sum(_work_s(segment, side) for segment in timeline.segments) for side in Side)
     work = f"Work: left {format_seconds(left)}, right {format_seconds(right)}"
     longer = timeline.longer_side
     yield f"{work}; {longer.value} longer on purpose" if longer else work

@@ -129,8 +129,8 @@ def search(pages: Iterable[Article], wanted: str) -> list[SearchHit]:
     """
     starts = _folded(wanted).split()
     hits = [(page, _folded(page.title), _folded(words_of(page))) for page in pages]
-    found = [each for each in hits if _has_all(f"{each[1]} {each[2]}", starts)]
-    found.sort(key=lambda each: not _has_all(each[1], starts))
+    found = [hit for hit in hits if _has_all(f"{hit[1]} {hit[2]}", starts)]
+    found.sort(key=lambda hit: not _has_all(hit[1], starts))
     return [SearchHit(page, _excerpt(words_of(page), starts)) for page, _, _ in found]
 
 

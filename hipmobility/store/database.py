@@ -188,8 +188,8 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 def _copy_in_memory(path: Path) -> sqlite3.Connection:
     if has_wal(path) and not os.access(path.parent, os.W_OK):
         with translated(path), tempfile.TemporaryDirectory() as folder:
-            for each in (path, wal_of(path)):  # SQLite reads a log only where it can write
-                shutil.copyfile(each, Path(folder) / each.name)
+            for part in (path, wal_of(path)):  # SQLite reads a log only where it can write
+                shutil.copyfile(part, Path(folder) / part.name)
             return _copy_in_memory(Path(folder) / path.name)
     query = "mode=rw" if has_wal(path) else "immutable=1"
     with translated(path), closing(open_with(path, query, WAIT_S)) as source:

@@ -71,7 +71,7 @@ def import_found(
     plan = make_plan(paths, found)
     if plan.differences and keep is None:
         raise ImportConflicts(plan.differences)
-    take = [each.key for each in plan.differences] if keep is Keep.THEIRS else []
+    take = [difference.key for difference in plan.differences] if keep is Keep.THEIRS else []
     return take_in(paths, plan, take, now)
 
 

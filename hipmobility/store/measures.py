@@ -133,8 +133,8 @@ class Measures:
 def measurement_row(measurement: Measurement) -> Row:
     """What the table `measure` keeps of a revision."""
     readings = [
-        {"side": each.side.value, "value": each.value, "replaced": each.replaced}
-        for each in measurement.readings
+        {"side": reading.side.value, "value": reading.value, "replaced": reading.replaced}
+        for reading in measurement.readings
     ]
     return (
         measurement.id,
@@ -161,8 +161,8 @@ def measurement_of(row: Row) -> Measurement:
         Warmth(warmth),
         Side(first),
         tuple(
-            Reading(Side(each["side"]), float(each["value"]), bool(each["replaced"]))
-            for each in json.loads(readings)
+            Reading(Side(reading["side"]), float(reading["value"]), bool(reading["replaced"]))
+            for reading in json.loads(readings)
         ),
         note,
         utc_time(revised_at),

@@ -86,8 +86,8 @@ class ReviewQueries:
         """What these drills were called in the newest practice of each."""
         found = {}
         for drill in drills:
-            for each in self.find(NoteFilter(drill), limit=1):
-                found[drill] = each.practice.drills[drill].name
+            for practice in self.find(NoteFilter(drill), limit=1):
+                found[drill] = practice.practice.drills[drill].name
         return found
 
     def find(
@@ -174,7 +174,10 @@ class ReviewQueries:
     ) -> list[FoundPractice]:
         practices = self._by_id(ids)
         if not said:
-            return [FoundPractice(each, _positions(each, wanted.drill)) for each in practices]
+            return [
+                FoundPractice(practice, _positions(practice, wanted.drill))
+                for practice in practices
+            ]
         among, names = _among(ids)
         hits = f"SELECT practice_id, position FROM answer AS said WHERE practice_id IN {among}"
         places: dict[str, set[int]] = {}
@@ -182,7 +185,9 @@ class ReviewQueries:
             f"{hits} AND {said}", {**values, **names}
         ):
             places.setdefault(practice_id, set()).add(position)
-        return [FoundPractice(each, tuple(sorted(places[each.id]))) for each in practices]
+        return [
+            FoundPractice(practice, tuple(sorted(places[practice.id]))) for practice in practices
+        ]
 
 
 _SIDES = f"""SELECT said.practice_id, said.position, said.side, said.ease,
@@ -274,7 +279,7 @@ def _where(conditions: Sequence[str]) -> str:
 
 def _among(ids: Sequence[str]) -> tuple[str, dict[str, str]]:
     """A list of values in SQL, and what they are."""
-    names = {f"id{number}": each for number, each in enumerate(ids)}
+    names = {f"id{number}": practice_id for number, practice_id in enumerate(ids)}
     return f"({', '.join(f':{name}' for name in names)})", names
 
 

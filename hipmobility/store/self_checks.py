@@ -38,7 +38,7 @@ class SelfChecks:
             made = [SelfCheck(date.fromisoformat(day), ids) for day, ids in rows]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise SelfCheckError(f"{self._path}: this is no file of self-checks") from error
-        return sorted(made, key=lambda each: each.day)
+        return sorted(made, key=lambda check: check.day)
 
     def add(self, day: date, ticked: Iterable[str]) -> None:
         """Keep what was ticked on a day, in place of what was kept for it before.
@@ -63,8 +63,8 @@ class SelfChecks:
 
 def _text(checks: Iterable[SelfCheck]) -> bytes:
     """The file with these and no others; of a day that is there twice, the last one."""
-    kept = {each.day: each.ticked for each in checks}
-    rows = [SELF_CHECK.write(SelfCheck(each, kept[each])) for each in sorted(kept)]
+    kept = {check.day: check.ticked for check in checks}
+    rows = [SELF_CHECK.write(SelfCheck(day, kept[day])) for day in sorted(kept)]
     return f"{json.dumps({'format': _FORMAT, 'checks': rows}, indent=1)}\n".encode()
 
 
@@ -73,7 +73,7 @@ def _rows(whole: Any) -> list[tuple[str, frozenset[str]]]:
         raise ValueError(whole["format"])
     found = []
     for row in whole["checks"]:
-        if not all(isinstance(each, str) for each in row["ticked"]):
+        if not all(isinstance(question, str) for question in row["ticked"]):
             raise TypeError(row["ticked"])
         found.append((row["day"], frozenset(row["ticked"])))
     return found

@@ -34,8 +34,8 @@ def shared(own: UserFolder, routine: str, *, packed: bool | None = None) -> byte
     path = now.routine_files.get(routine, files.packaged("routines.yaml"))
     found[path] = found.get(path, set()) | wanted
     values: Values = {"drills": {}, "routines": {}}
-    for each, of_it in found.items():
-        part = only(values_of(read_sheet(read_bytes(each), str(each))), of_it)
+    for file, of_it in found.items():
+        part = only(values_of(read_sheet(read_bytes(file), str(file))), of_it)
         values = {section: values[section] | part[section] for section in values}
     named = pictures(values)
     if packed is False and named:

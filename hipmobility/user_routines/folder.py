@@ -42,19 +42,19 @@ def write_together(
             target = beside / name
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(picture)
-        for each in (each for each in beside.rglob("*") if each.is_file()):
-            _to_disk(each)
+        for part in (part for part in beside.rglob("*") if part.is_file()):
+            _to_disk(part)
         # One by one, so that what was moved is known when the next cannot be.
         moved.extend(
             (beside / name).rename(folder / name)
-            for name in {each.partition("/")[0] for each in data}
+            for name in {picture_name.partition("/")[0] for picture_name in data}
         )
         _edit(edits)
         (beside / path.name).replace(path)
         files.sync_folder(folder)
     except BaseException:
-        for each in moved:
-            shutil.rmtree(each, ignore_errors=True)
+        for there in moved:
+            shutil.rmtree(there, ignore_errors=True)
         raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)

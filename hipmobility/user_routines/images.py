@@ -20,7 +20,7 @@ def names_within(folder: str, named: list[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for name in named:
         plain = PurePosixPath(name)
-        taken = {each.casefold() for each in names.values()}
+        taken = {name.casefold() for name in names.values()}
         number, wanted = 1, f"{folder}/{plain.name}"
         while wanted.casefold() in taken:
             number += 1

@@ -195,13 +195,13 @@ def _with_digests(values: Values, key: Key, read: Callable[[str], bytes]) -> str
 def _free_path(folder: Path, values: Values) -> Path:
     """A file named as the first routine, or else the first drill, that takes no other's place."""
     first = next(iter([*values["routines"], *values["drills"]]))
-    taken = {each.stem.casefold() for each in folder.glob("*")} if folder.is_dir() else set()
+    taken = {other.stem.casefold() for other in folder.glob("*")} if folder.is_dir() else set()
     return folder / f"{free_id(first, taken)}.yaml"
 
 
 def _free_folder(path: Path) -> str:
     """A name for the folder of the pictures of a file, one that is not there yet."""
-    taken = {each.name.casefold() for each in path.parent.glob("*")}
+    taken = {other.name.casefold() for other in path.parent.glob("*")}
     return free_id(path.stem.casefold(), taken)
 
 
@@ -236,7 +236,7 @@ def _check_together(
     own: UserFolder, path: Path, text: str, data: Mapping[str, bytes], edits: Mapping[Path, str]
 ) -> None:
     """Refuse what would make the folder wrong in a way in which it is not wrong now."""
-    there = [file for each in own_paths(own.folder) if (file := own_file(each)[0])]
+    there = [file for known in own_paths(own.folder) if (file := own_file(known)[0])]
     ours = [
         replace(file, sheet=read_sheet(edits.get(file.path, ""), str(file.path)))
         if file.path in edits
@@ -246,6 +246,6 @@ def _check_together(
     ]
     ours.append(UserFile(path, read_sheet(text, path.name), trouble_in(data)))
     found = put_together(own.builtin, ours, ClipPhases(own.clips)).problems
-    before = {(each.file, each.message) for each in own.now.problems}
-    if worse := [each for each in found if (each.file, each.message) not in before]:
+    before = {(problem.file, problem.message) for problem in own.now.problems}
+    if worse := [problem for problem in found if (problem.file, problem.message) not in before]:
         raise RoutineError(worse)

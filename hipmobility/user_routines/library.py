@@ -144,7 +144,7 @@ def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple
         return tuple(unreadable)
     paths = [path]
     if not own.sheet.drills_named <= library.drills.keys() | set(own.sheet.names["drills"]):
-        paths += [each for each in own_paths(path.parent) if each.name != path.name]
+        paths += [other for other in own_paths(path.parent) if other.name != path.name]
     found = _together(library, paths, clips).problems
     return tuple(problem for problem in found if problem.file == str(path))
 

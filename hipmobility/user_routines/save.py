@@ -155,7 +155,7 @@ def _copy(path: Path, now: datetime) -> None:
     name = re.compile(
         re.escape(f"{path.stem}-") + r"(\d{4}-\d\d-\d\dT\d{6})" + re.escape(path.suffix)
     )
-    stamps = sorted(match[1] for each in folder.iterdir() if (match := name.fullmatch(each.name)))
+    stamps = sorted(match[1] for copy in folder.iterdir() if (match := name.fullmatch(copy.name)))
     stamp = now.strftime(_STAMP)
     if stamps and stamps[-1] >= stamp:
         newest = datetime.strptime(stamps[-1], _STAMP).replace(tzinfo=UTC)

@@ -102,8 +102,8 @@ class HistoryReader(QObject):
         lately = self._read(
             lambda: self._journal.review.practices_of_days(since, None), list[Practice]()
         )
-        found = (suggest_progression(each, lately, today) for each in drills)
-        return tuple(each for each in found if each)
+        found = (suggest_progression(drill, lately, today) for drill in drills)
+        return tuple(progression for progression in found if progression)
 
     def latest_variant(self, drill_id: str) -> str:
         """Id of the variant in which a drill was done last; "" for the drill as it stands."""
@@ -128,7 +128,7 @@ class HistoryReader(QObject):
         """The side that moved less freely last time, if one did."""
         last = self.newest(now)
         told = [last.difference(position) for position in last.positions] if last else []
-        balance = sum((each > 0) - (each < 0) for each in told if each)
+        balance = sum((difference > 0) - (difference < 0) for difference in told if difference)
         return None if not balance else Side.LEFT if balance > 0 else Side.RIGHT
 
     def _last(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:

@@ -159,7 +159,7 @@ class MeasureController(QObject):
             self._recorder.write(lambda journal: journal.measures.save(revision))
 
     def _edit(self, key: str) -> None:
-        found = next((each for each in self._all() if each.id == key), None)
+        found = next((measurement for measurement in self._all() if measurement.id == key), None)
         if found is None:
             return
         test = TESTS[found.test]
@@ -184,8 +184,8 @@ class MeasureController(QObject):
             return
         left = {side: list(said.readings[side]) for side in Side}
         readings = tuple(
-            each if each.replaced else Reading(each.side, left[each.side].pop(0))
-            for each in before.readings
+            reading if reading.replaced else Reading(reading.side, left[reading.side].pop(0))
+            for reading in before.readings
         )
         self._revise(
             replace(before, readings=readings, warmth=_WARMTHS[said.choice], note=said.note)
@@ -217,7 +217,7 @@ class MeasureController(QObject):
     def _show_again(self) -> None:
         if self._protocol is not None:
             return
-        if self._done and any(each.id == self._done.id for each in self._all()):
+        if self._done and any(measurement.id == self._done.id for measurement in self._all()):
             self._show_done()
         else:
             self._show_test()
@@ -227,9 +227,9 @@ class MeasureController(QObject):
         day = self._today()
         return MeasureContent(
             self._test,
-            tuple(each for each in measured if each.test == self._test.id),
+            tuple(measurement for measurement in measured if measurement.test == self._test.id),
             findings(self._test, measured),
-            frozenset(each.test for each in measured if each.day == day),
+            frozenset(measurement.test for measurement in measured if measurement.day == day),
         )
 
     def _all(self) -> list[Measurement]:

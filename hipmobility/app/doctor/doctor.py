@@ -59,12 +59,12 @@ def to_text(findings: Sequence[CheckResult]) -> str:
         Severity.NOTE: translate("Doctor", "note: "),
         Severity.WRONG: translate("Doctor", "wrong: "),
     }
-    column = max(len(each.topic) for each in findings) + 2
+    column = max(len(finding.topic) for finding in findings) + 2
     indent = " " * column
     lines = []
-    for each in findings:
-        start = each.topic.ljust(column) + words[each.level]
-        for text, first in ((each.text, start), (each.remedy, indent)):
+    for finding in findings:
+        start = finding.topic.ljust(column) + words[finding.level]
+        for text, first in ((finding.text, start), (finding.remedy, indent)):
             for number, line in enumerate(text.splitlines()):
                 before = indent if number else first
                 lines += textwrap.wrap(
@@ -82,12 +82,12 @@ def to_json(findings: Sequence[CheckResult]) -> str:
     """The same for machines; texts are in the user's language."""
     rows = [
         {
-            "topic": each.topic,
-            "level": each.level.value,
-            "text": each.text,
-            "remedy": each.remedy,
+            "topic": finding.topic,
+            "level": finding.level.value,
+            "text": finding.text,
+            "remedy": finding.remedy,
         }
-        for each in findings
+        for finding in findings
     ]
     whole = {"format": 1, "practicable": _practicable(findings), "findings": rows}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -118,7 +118,7 @@ def _files(data_dir: Path | None) -> list[CheckResult]:
 
 
 def _practicable(findings: Sequence[CheckResult]) -> bool:
-    return all(each.level is not Severity.WRONG for each in findings)
+    return all(finding.level is not Severity.WRONG for finding in findings)
 
 
 def _verdict(findings: Sequence[CheckResult]) -> str:

@@ -90,7 +90,7 @@ def _all_notes(report: Report, most: int | None) -> Iterator[str]:
 def _method() -> Iterator[str]:
     yield _h2(ReportWords.tr("How this is worked out"))
     for title, text in PARAGRAPHS:
-        title, text = (QCoreApplication.translate(CONTEXT, each) for each in (title, text))
+        title, text = (QCoreApplication.translate(CONTEXT, words) for words in (title, text))
         yield f'<p class="method"><b>{as_text(title)}.</b> {as_text(text)}</p>'
 
 
@@ -167,8 +167,8 @@ def _counts(report: Report) -> str:
         ReportWords.tr("Words only"),
         ReportWords.tr("All notes"),
     )
-    counted = [each for each in report.drills if each.counts.differing >= COUNTS_FROM]
-    rest = ", ".join(own_words(each.name) for each in report.drills if each not in counted)
+    counted = [drill for drill in report.drills if drill.counts.differing >= COUNTS_FROM]
+    rest = ", ".join(own_words(drill.name) for drill in report.drills if drill not in counted)
     too_few = as_text(ReportWords.tr("Too few notes yet to count: {drills}."))
     few = f'<p class="what">{too_few.format(drills=rest)}</p>' if rest else ""
     if not counted:
@@ -185,7 +185,7 @@ def _count_titles() -> tuple[str, str, str]:
 def _counts_row(drill: DrillReport) -> list[str]:
     found, evidence = drill.counts, drill.said.evidence
     claims = [_claim(evidence.sides), *map(short_change, evidence.changes.named)]
-    claimed = "; ".join(as_text(each) for each in claims if each) or "–"
+    claimed = "; ".join(as_text(claim) for claim in claims if claim) or "–"
     rest = (digits(found.one_side_only), digits(found.unanswered), claimed)
     return [own_words(drill.name), *_numbers(found), *rest]
 
@@ -216,7 +216,7 @@ def _groups(report: Report) -> str:
         return ""
     said = report.together or report.drills[0].said
     groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
-    rows = ([own_words(group_title(each)), *_numbers(each.counts)] for each in groups)
+    rows = ([own_words(group_title(group)), *_numbers(group.counts)] for group in groups)
     title = (
         ReportWords.tr("All drills together")
         if report.together

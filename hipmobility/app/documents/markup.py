@@ -44,8 +44,8 @@ def table(
     kind: str, titles: Iterable[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()
 ) -> str:
     """A table of texts that are escaped already; `widths` of the first columns in per cent."""
-    each = zip_longest(titles, (f' width="{width}%"' for width in widths), fillvalue="")
-    heads = "".join(f"<th{width}>{text}</th>" for text, width in each)
+    columns = zip_longest(titles, (f' width="{width}%"' for width in widths), fillvalue="")
+    heads = "".join(f"<th{width}>{text}</th>" for text, width in columns)
     lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in rows)
     return (
         f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="0">'

@@ -24,7 +24,7 @@ def notes_table(report: Report, columns: int, most: int | None) -> str:
     """The table of all practices or the newest; the drills with most notes have a column."""
     shown = [drill.drill for drill in report.drills[:columns]]
     both = " · ".join(coloured(side, as_text(side_words()[side])) for side in Side)
-    drills = (f"{own_words(report.names[each])}<br>{both}" for each in shown)
+    drills = (f"{own_words(report.names[drill])}<br>{both}" for drill in shown)
     titles = [as_text(ReportWords.tr("Day")), *drills, as_text(ReportWords.tr("In words"))]
     days = report.days
     form = "d MMM" if days and days[0].year == days[1].year else "d MMM yyyy"
@@ -40,14 +40,14 @@ def _entry(
     practice = entry.practice
     about = (context_words(practice.context), state_words(practice.state))
     day = f"<b>{as_text(day_words(practice.local_date, form))}</b>"
-    day += "".join(f" · {own_words(each)}" for each in about if each)
+    day += "".join(f" · {own_words(word)}" for word in about if word)
     eases = (_eases_of(entry, drill) for drill in shown)
     return [day, *eases, "<br>".join(_words(entry, shown, names))]
 
 
 def _eases_of(entry: ReportEntry, drill: str) -> str:
     found = [answer for answer in entry.answers if answer.drill == drill]
-    eases = (_eases(each.ease(Side.LEFT), each.ease(Side.RIGHT)) for each in found)
+    eases = (_eases(answer.ease(Side.LEFT), answer.ease(Side.RIGHT)) for answer in found)
     return "<br>".join(eases)
 
 
@@ -66,7 +66,7 @@ def _words(entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str]) -
     if said := ", ".join(overall):
         yield as_text(ReportWords.tr("All in all: {notes}")).format(notes=said)
     others = [answer for answer in entry.answers if answer.drill not in shown]
-    for answer in (each for each in entry.answers if each.drill in shown):
+    for answer in (answer for answer in entry.answers if answer.drill in shown):
         if words := "; ".join(_sides(answer)):
             yield f"{own_words(names[answer.drill])}: {words}" if len(shown) > 1 else words
     if others:
@@ -90,7 +90,7 @@ def _sides(answer: Answer) -> Iterator[str]:
 
 def _note(found: CheckIn) -> str:
     words = [*map(tag_word, found.tags), found.note]
-    return ", ".join(own_words(each) for each in words if each.strip())
+    return ", ".join(own_words(word) for word in words if word.strip())
 
 
 def _stopped(stop: DrillStop) -> str:

@@ -107,7 +107,7 @@ def _height(parts: Sequence[Part], writer: QPdfWriter) -> int:
         takewhile(lambda part: isinstance(part, Chart) or not part.startswith("<h2"), parts)
     )
     heights = range(_HIGHEST_PT, _LOWEST_PT, -_LOWER_PT)
-    fitting = (each for each in heights if _document(first, writer, each).pageCount() == 1)
+    fitting = (height for height in heights if _document(first, writer, height).pageCount() == 1)
     return next(fitting, _LOWEST_PT)
 
 

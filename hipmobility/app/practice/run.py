@@ -156,7 +156,7 @@ class PracticeRun(QObject):
         now = drill.variant(self.variant(drill))
         if now and now.level is Difficulty.HARDER:
             return ""
-        easier = [each.id for each in drill.variants if each.level is Difficulty.EASIER]
+        easier = [variant.id for variant in drill.variants if variant.level is Difficulty.EASIER]
         return easier[0] if easier and now is None else None
 
     def take_easier_way(self) -> None:

@@ -33,7 +33,7 @@ def _repair(path: Path, what: str) -> bool:
     """Ask, and do it; says whether opening is worth another try."""
     translate = QCoreApplication.translate
     now = datetime.now(UTC)
-    good = next((each for each in backups.backups(path) if each.ok), None)
+    good = next((backup for backup in backups.backups(path) if backup.ok), None)
     box = QMessageBox(QMessageBox.Icon.Warning, "Hip Mobility", what)
     box.setInformativeText(
         translate("Repair", "The damaged file is set aside, not deleted, whatever you choose.")

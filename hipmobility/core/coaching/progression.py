@@ -86,7 +86,7 @@ def suggest_progression(
     harder one. One step at a time: from easier to the usual way, then to harder, and back.
     Practices that say nothing (no answers, finished) are passed over.
     """
-    rounds = sorted(_rounds(drill.id, practices, today), key=lambda each: each[0], reverse=True)
+    rounds = sorted(_rounds(drill.id, practices, today), key=lambda dated: dated[0], reverse=True)
     latest = [found for _, found in rounds]
     if not latest:
         return None
@@ -96,7 +96,7 @@ def suggest_progression(
     if easier is not None and (latest[0].pain or latest[0].dizzy):
         return Progression(drill, ProgressionReason.STOPPED, easier)
     same_way = list(_same_way(latest))
-    if easier is not None and len(same_way) > 1 and all(each.is_hard for each in same_way[:2]):
+    if easier is not None and len(same_way) > 1 and all(latest.is_hard for latest in same_way[:2]):
         return Progression(drill, ProgressionReason.HARD_TWICE, easier)
     if harder is not None and _easy_for_weeks(same_way):
         return Progression(drill, ProgressionReason.EASY_FOR_WEEKS, harder)
@@ -156,5 +156,5 @@ def _next_ways(drill: Drill, variant: str) -> tuple[str | None, str | None]:
     """The way that is a step easier and the one that is a step harder; None where there is none."""
     here = drill.variant(variant)
     level = _LADDER[here.level] if here else 0
-    first = {_LADDER[each.level]: each.id for each in reversed(drill.variants)} | {0: ""}
+    first = {_LADDER[way.level]: way.id for way in reversed(drill.variants)} | {0: ""}
     return first.get(level - 1), first.get(level + 1)

@@ -56,13 +56,13 @@ def _wishes(
     if context == "before_run":
         wishes.append(Suggestion(WARM_UP, Reason.BEFORE_RUN))
     if context == "after_run":
-        wishes += [Suggestion(each, Reason.AFTER_RUN) for each in (WIND_DOWN, RESET)]
+        wishes += [Suggestion(wish, Reason.AFTER_RUN) for wish in (WIND_DOWN, RESET)]
     if not done:
         wishes.append(Suggestion(RESTORE, Reason.FIRST))
     if lately.count(RESTORE) >= _ENOUGH and not set(STABILITY) & set(lately):
         last_day = {routine: day for day, routine in sorted(done)}
-        in_turn = sorted(STABILITY, key=lambda each: last_day.get(each, date.min))
-        wishes += [Suggestion(each, Reason.BUILD_ON_IT) for each in in_turn]
+        in_turn = sorted(STABILITY, key=lambda half: last_day.get(half, date.min))
+        wishes += [Suggestion(half, Reason.BUILD_ON_IT) for half in in_turn]
     if done and RESTORE not in lately:
         wishes.append(Suggestion(RESTORE, Reason.BACK_TO_IT))
     return wishes

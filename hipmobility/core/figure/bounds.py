@@ -85,7 +85,7 @@ class Extent:
 
 def framed(camera: Camera, extents: Iterable[Extent]) -> Camera:
     """The camera moved and zoomed so that it shows all of every extent, and no more."""
-    boxes = [_bounds(each, camera) for each in extents]
+    boxes = [_bounds(extent, camera) for extent in extents]
     left, bottom, right, top = zip(*boxes, strict=True)
     return camera.fitted((min(left), min(bottom), max(right), max(top)), _MARGIN)
 

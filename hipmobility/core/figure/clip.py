@@ -115,7 +115,7 @@ class Clip:
     def arms_that_act(self, phase: str, side: Side | None) -> frozenset[Side]:
         """The sides whose arm acts in a phase of the version that `side` leads."""
         arms = {Side(limb.partition(" ")[0]) for limb in self.acts.get(phase, ()) if "arm" in limb}
-        return frozenset(each.other for each in arms) if side is Side.RIGHT else frozenset(arms)
+        return frozenset(limb.other for limb in arms) if side is Side.RIGHT else frozenset(arms)
 
     def _moments(self) -> Iterator[Skeleton]:
         """The left version all through, a pose that is held once."""

@@ -113,7 +113,9 @@ def newest_revisions(revisions: Iterable[Measurement]) -> list[Measurement]:
 
 def _content(revision: Measurement) -> tuple[Any, ...]:
     """What a revision says, without its time; in a form that has an order."""
-    readings = tuple((each.side.value, each.value, each.replaced) for each in revision.readings)
+    readings = tuple(
+        (reading.side.value, reading.value, reading.replaced) for reading in revision.readings
+    )
     return (
         revision.struck,
         revision.test,

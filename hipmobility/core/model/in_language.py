@@ -21,8 +21,8 @@ def library_in(library: Library, language: str) -> Library:
 
     Words that are not translated stay as they are.
     """
-    drills = {key: drill_in(each, language) for key, each in library.drills.items()}
-    routines = {key: routine_in(each, language) for key, each in library.routines.items()}
+    drills = {key: drill_in(drill, language) for key, drill in library.drills.items()}
+    routines = {key: routine_in(routine, language) for key, routine in library.routines.items()}
     return Library(MappingProxyType(drills), MappingProxyType(routines))
 
 
@@ -34,12 +34,12 @@ def drill_in(drill: Drill, language: str) -> Drill:
 
 def routine_in(routine: Routine, language: str) -> Routine:
     """A routine and its drills in `language`; cues of its own stay as they are written."""
-    items = tuple(_item(each, language) for each in routine.items)
+    items = tuple(_item(item, language) for item in routine.items)
     found = best_match(language, routine.translations)
     if found is None:
         return replace(routine, items=items)
     words = routine.translations[found]
-    check_ins = tuple(_check_in(each, words.check_ins) for each in routine.check_ins)
+    check_ins = tuple(_check_in(subject, words.check_ins) for subject in routine.check_ins)
     return replace(
         routine,
         items=items,
@@ -61,7 +61,7 @@ def _drill(drill: Drill, words: DrillTranslation) -> Drill:
         side_means=words.side_means or drill.side_means,
         setup=words.setup or drill.setup,
         tempo=tuple(
-            replace(each, cue=words.phases.get(each.name, each.cue)) for each in drill.tempo
+            replace(phase, cue=words.phases.get(phase.name, phase.cue)) for phase in drill.tempo
         ),
         cues=words.cues or drill.cues,
         easier=words.easier or drill.easier,
@@ -71,7 +71,9 @@ def _drill(drill: Drill, words: DrillTranslation) -> Drill:
         why=words.why or drill.why,
         question=words.question or drill.question,
         scale=words.scale or drill.scale,
-        variants=tuple(_variant(each, words.variants.get(each.id)) for each in drill.variants),
+        variants=tuple(
+            _variant(variant, words.variants.get(variant.id)) for variant in drill.variants
+        ),
     )
 
 

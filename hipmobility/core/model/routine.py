@@ -137,7 +137,7 @@ class Drill:
 
     def variant(self, variant_id: str) -> Variant | None:
         """The variant with this id, or None."""
-        return next((each for each in self.variants if each.id == variant_id), None)
+        return next((variant for variant in self.variants if variant.id == variant_id), None)
 
     def varied(self, variant_id: str) -> Drill:
         """The drill as the variant shows and tells it; itself for an id it does not have."""
@@ -154,7 +154,7 @@ class Drill:
 
     def next_variant(self, variant_id: str) -> str:
         """The id that follows in the round: the drill as it stands (""), then each variant."""
-        ids = ["", *(each.id for each in self.variants)]
+        ids = ["", *(variant.id for variant in self.variants)]
         place = ids.index(variant_id) if variant_id in ids else 0
         return ids[(place + 1) % len(ids)]
 
@@ -239,7 +239,9 @@ class Routine:
         """Those of `check_ins` that a drill names, with the ids their answers are kept under."""
         named = {item.check_in for item in self.items}
         return tuple(
-            replace(each, id=f"{self.id}.{each.id}") for each in self.check_ins if each.id in named
+            replace(subject, id=f"{self.id}.{subject.id}")
+            for subject in self.check_ins
+            if subject.id in named
         )
 
     @property
@@ -268,7 +270,7 @@ class Routine:
             return None
         wanted = f"{self.id}.{item.check_in}"
         found = enumerate(self.shared_check_ins, start=len(self.items))
-        return next((place, each) for place, each in found if each.id == wanted)
+        return next((place, subject) for place, subject in found if subject.id == wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ def routine_copy(routine: Routine) -> str:
     }
     if shared := routine.shared_check_ins:
         kept["check_ins"] = [
-            {"id": each.id, "name": each.name, "side_means": each.side_means} | _asked(each)
-            for each in shared
+            {"id": subject.id, "name": subject.name, "side_means": subject.side_means}
+            | _asked(subject)
+            for subject in shared
         ]
     return json.dumps(kept, ensure_ascii=False)
 
@@ -67,7 +68,7 @@ def drills_of_copy(copy: str) -> Mapping[str, DrillRecord]:
     """
     kept = json.loads(copy)
     asked = (*kept["drills"], *kept.get("check_ins", ()))
-    return MappingProxyType(_Records({each["id"]: _record(each) for each in asked}))
+    return MappingProxyType(_Records({subject["id"]: _record(subject) for subject in asked}))
 
 
 class _Records(dict[str, DrillRecord]):
@@ -98,9 +99,9 @@ def _asked_together(copy: str) -> Mapping[int, str]:
     try:
         kept = json.loads(copy)
         return {
-            place: f"{kept['id']}.{each['check_in']}"
-            for place, each in enumerate(kept["drills"])
-            if each.get("check_in")
+            place: f"{kept['id']}.{drill['check_in']}"
+            for place, drill in enumerate(kept["drills"])
+            if drill.get("check_in")
         }
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}  # none was kept, or it is from elsewhere
@@ -165,7 +166,7 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
         )
         if not there:
             return None
-        shared = tuple(_shared(each, kept["id"]) for each in kept.get("check_ins", ()))
+        shared = tuple(_shared(check_in, kept["id"]) for check_in in kept.get("check_ins", ()))
         return Routine(kept["id"], kept["name"], there, prepare, switch, check_in, None, "", shared)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

@@ -17,5 +17,5 @@ class SelfCheck:
 
 def not_among(found: Iterable[SelfCheck], kept: Iterable[SelfCheck]) -> list[SelfCheck]:
     """Those of days of which nothing is kept yet."""
-    days = {each.day for each in kept}
-    return [each for each in found if each.day not in days]
+    days = {check.day for check in kept}
+    return [check for check in found if check.day not in days]

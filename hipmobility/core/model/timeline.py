@@ -237,12 +237,12 @@ def _beats(
 ) -> tuple[Repetition, ...]:
     """So many repetitions, which fill the work."""
     alternating = drill.sides is Sides.ALTERNATING
-    each = length / max(1, count)
+    repetition_s = length / max(1, count)
     return tuple(
         Repetition(
             number,
-            start + number * each,
-            each,
+            start + number * repetition_s,
+            repetition_s,
             side.other if side and alternating and number % 2 else side,
         )
         for number in range(count)

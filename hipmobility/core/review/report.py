@@ -119,10 +119,10 @@ def _within(options: ReportOptions, practice: Practice) -> bool:
 
 
 def _names(practices: Sequence[Practice], options: ReportOptions) -> dict[str, str]:
-    named = {key: drill.name for each in practices for key, drill in each.drills.items()}
+    named = {key: drill.name for practice in practices for key, drill in practice.drills.items()}
     named |= options.names
-    answered = {each.drill for practice in practices for each in practice.check_ins}
-    stopped = {each.drill for practice in practices for each in practice.stops}
+    answered = {check_in.drill for practice in practices for check_in in practice.check_ins}
+    stopped = {stop.drill for practice in practices for stop in practice.stops}
     return {key: key for key in answered | stopped} | named
 
 
@@ -139,7 +139,7 @@ def _drills(
         said = statements(mine, evidence.of(drill))
         asked = _asked(drill, practices)
         made.append(DrillReport(drill, names[drill], mine, said.counts, said, asked))
-    return tuple(sorted(made, key=lambda each: -len(each.notes)))
+    return tuple(sorted(made, key=lambda drill: -len(drill.notes)))
 
 
 def _asked(drill: str, practices: Sequence[Practice]) -> tuple[DrillRecord, ...]:
@@ -154,9 +154,9 @@ def _asked(drill: str, practices: Sequence[Practice]) -> tuple[DrillRecord, ...]
 
 def _entry(practice: Practice, drill: str | None) -> ReportEntry | None:
     places: dict[int, dict[Side, CheckIn]] = {}
-    for each in practice.check_ins:
-        if each.is_answered and drill in (None, each.drill):
-            places.setdefault(each.position, {})[each.side] = each
+    for check_in in practice.check_ins:
+        if check_in.is_answered and drill in (None, check_in.drill):
+            places.setdefault(check_in.position, {})[check_in.side] = check_in
     answers = tuple(_answer(places[position]) for position in sorted(places))
     stops = tuple(stop for stop in practice.stops if drill in (None, stop.drill))
     if not answers and not stops:

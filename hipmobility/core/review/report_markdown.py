@@ -98,7 +98,7 @@ def _counts_row(drill: DrillReport) -> Sequence[str]:
     shown = drill.counts.differing >= COUNTS_FROM
     numbers = (str(worked_out[key]) if shown else _DASH for key in keys)
     medians = (worked_out[side.value]["median"] for side in Side)
-    middle = (_DASH if each is None else f"{each:g}" for each in medians)
+    middle = (_DASH if median is None else f"{median:g}" for median in medians)
     return (plain(drill.name), str(worked_out["n"]), *numbers, *middle)
 
 

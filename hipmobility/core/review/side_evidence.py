@@ -92,7 +92,7 @@ class SideStanding:
     @property
     def named_before(self) -> Naming | None:
         """What was named before the days were counted anew."""
-        earlier = [each for each in self.namings if self.counted_anew and not self.named]
+        earlier = [naming for naming in self.namings if self.counted_anew and not self.named]
         return earlier[-1] if earlier else None
 
     @property

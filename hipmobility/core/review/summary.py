@@ -86,14 +86,14 @@ def _of_evidence(found: DrillEvidence) -> dict[str, Any]:
         "change_evidence": _finite(changes.e),
         "changes": [
             {
-                "what": each.what.value if each.what else "difference",
-                "from": each.before,
-                "to": each.after,
-                "change_evidence": _finite(each.e),
-                "since": each.since.isoformat(),
-                "named_on": each.named_on.isoformat(),
+                "what": naming.what.value if naming.what else "difference",
+                "from": naming.before,
+                "to": naming.after,
+                "change_evidence": _finite(naming.e),
+                "since": naming.since.isoformat(),
+                "named_on": naming.named_on.isoformat(),
             }
-            for each in changes.named
+            for naming in changes.named
         ],
     }
 

@@ -32,7 +32,9 @@ def keys(values: Values) -> list[Key]:
 def only(values: Values, wanted: Collection[Key]) -> Values:
     """Those of the drills and routines in `values` that are wanted."""
     return {
-        section: {name: each for name, each in values[section].items() if (section, name) in wanted}
+        section: {
+            name: record for name, record in values[section].items() if (section, name) in wanted
+        }
         for section in SECTIONS
     }
 

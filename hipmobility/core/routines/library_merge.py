@@ -46,14 +46,14 @@ def put_together(builtin: Library, own: Iterable[UserFile], phases: Phases) -> M
     other; what names a drill of a refused file is refused too and says why. Of two files with
     the same id the later one is refused.
     """
-    files = sorted(own, key=lambda each: each.path.name)
+    files = sorted(own, key=lambda file: file.path.name)
     refused: dict[Path, tuple[Problem, ...]] = {}
     for check in (_own_problems, _clashes, _broken_promises):
         _refuse(builtin, files, phases, check, refused)
-    good = [each for each in files if each.path not in refused]
-    problems = tuple(problem for each in files for problem in refused.get(each.path, ()))
-    drill_files = {name: each.path for each in good for name in each.sheet.names["drills"]}
-    routine_files = {name: each.path for each in good for name in each.sheet.names["routines"]}
+    good = [file for file in files if file.path not in refused]
+    problems = tuple(problem for file in files for problem in refused.get(file.path, ()))
+    drill_files = {name: file.path for file in good for name in file.sheet.names["drills"]}
+    routine_files = {name: file.path for file in good for name in file.sheet.names["routines"]}
     return MergedLibrary(
         _merged(builtin, good),
         problems,
@@ -76,14 +76,14 @@ def _refuse(
     """Refuse what `check` finds, then what depended on it, until nothing more is wrong."""
     checks = [check, _own_problems]
     while checks:
-        good = [each for each in files if each.path not in refused]
+        good = [file for file in files if file.path not in refused]
         lost = {
-            name: each.path.name
-            for each in files
-            if each.path in refused or each.sheet.wrong
-            for name in each.sheet.names["drills"]
+            name: file.path.name
+            for file in files
+            if file.path in refused or file.sheet.wrong
+            for name in file.sheet.names["drills"]
         }
-        found = {each.path: wrong for each, wrong in checks[0](builtin, good, phases, lost)}
+        found = {file.path: wrong for file, wrong in checks[0](builtin, good, phases, lost)}
         refused |= found
         if not found:
             checks.pop(0)
@@ -93,14 +93,14 @@ def _own_problems(
     builtin: Library, good: list[UserFile], phases: Phases, lost: Mapping[str, str]
 ) -> _Found:
     known = dict(builtin.drills)
-    for each in reversed(good):
-        if not each.sheet.wrong:
-            known |= each.sheet.drills(each.path.parent)
+    for file in reversed(good):
+        if not file.sheet.wrong:
+            known |= file.sheet.drills(file.path.parent)
     lost = {name: file for name, file in lost.items() if name not in known}
-    for each in good:
-        around = ValidationContext(phases, known, each.picture_trouble, lost)
-        if wrong := each.sheet.problems(around):
-            yield each, wrong
+    for file in good:
+        around = ValidationContext(phases, known, file.picture_trouble, lost)
+        if wrong := file.sheet.problems(around):
+            yield file, wrong
 
 
 def _clashes(
@@ -111,17 +111,17 @@ def _clashes(
 ) -> _Found:
     """Files with an id that an earlier one has; that one stays."""
     taken: dict[tuple[str, str], str] = {}
-    for each in good:
-        names = [(key, name) for key, all_of in each.sheet.names.items() for name in all_of]
+    for file in good:
+        names = [(key, name) for key, all_of in file.sheet.names.items() for name in all_of]
         wrong = [
-            _problem(each, path, f"{quoted(path[1])} is in {taken[path]} too; choose another id")
+            _problem(file, path, f"{quoted(path[1])} is in {taken[path]} too; choose another id")
             for path in names
             if path in taken
         ]
         if wrong:
-            yield each, tuple(sorted(wrong))
+            yield file, tuple(sorted(wrong))
             continue
-        taken |= dict.fromkeys(names, each.path.name)
+        taken |= dict.fromkeys(names, file.path.name)
 
 
 def _broken_promises(
@@ -132,8 +132,8 @@ def _broken_promises(
 ) -> _Found:
     """Files with a drill that makes one of the program's own routines impossible."""
     library = _merged(builtin, good)
-    drill_files = {name: each for each in good for name in each.sheet.names["drills"]}
-    changed = {name for each in good for name in each.sheet.names["routines"]}
+    drill_files = {name: file for file in good for name in file.sheet.names["drills"]}
+    changed = {name for file in good for name in file.sheet.names["routines"]}
     wrong: dict[Path, tuple[UserFile, list[Problem]]] = {}
     for routine in (library.routines[name] for name in builtin.routines if name not in changed):
         for drill in dict.fromkeys(item.drill.id for item in routine.items):
@@ -169,9 +169,9 @@ def _problem(file: UserFile, path: tuple[str, str], message: str) -> Problem:
 def _merged(builtin: Library, good: Iterable[UserFile]) -> Library:
     """Both; what has the id of something known takes its place, in routines as well."""
     drills = dict(builtin.drills)
-    for each in good:
-        drills |= each.sheet.drills(each.path.parent)
-    routines = {name: each.with_drills(drills) for name, each in builtin.routines.items()}
-    for each in good:
-        routines |= each.sheet.routines(drills)
+    for file in good:
+        drills |= file.sheet.drills(file.path.parent)
+    routines = {name: routine.with_drills(drills) for name, routine in builtin.routines.items()}
+    for file in good:
+        routines |= file.sheet.routines(drills)
     return Library(MappingProxyType(drills), MappingProxyType(routines))

@@ -54,8 +54,8 @@ class ParsedFile:
     @property
     def drills_named(self) -> set[str]:
         """The drills its routines name."""
-        items = (each.get("drills", ()) for each in self.values.get("routines", {}).values())
-        found = {item.get("drill") for each in items for item in each if item}
+        items = (routine.get("drills", ()) for routine in self.values.get("routines", {}).values())
+        found = {item.get("drill") for listed in items for item in listed if item}
         return {name for name in found if name}
 
     def place(self, *path: str) -> Place:
@@ -73,12 +73,12 @@ class ParsedFile:
 
     def drills(self, folder: Path) -> dict[str, Drill]:
         """Its drills, where nothing is wrong with it; `folder` has their pictures."""
-        return {name: _drill(name, each, folder) for name, each in self.values["drills"].items()}
+        return {name: _drill(name, drill, folder) for name, drill in self.values["drills"].items()}
 
     def routines(self, drills: Mapping[str, Drill]) -> dict[str, Routine]:
         """Its routines, where nothing is wrong with it, made of `drills`."""
         routines = self.values["routines"]
-        return {name: _routine(name, each, drills) for name, each in routines.items()}
+        return {name: _routine(name, routine, drills) for name, routine in routines.items()}
 
 
 def read_sheet(text: str | bytes, source: str) -> ParsedFile:
@@ -159,7 +159,7 @@ def _variant(name: str, values: Values, folder: Path) -> Variant:
 
 
 def _cues(values: Values) -> Mapping[str, str]:
-    return MappingProxyType({each["phase"]: each["cue"] for each in values["cues"]})
+    return MappingProxyType({cue["phase"]: cue["cue"] for cue in values["cues"]})
 
 
 def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
@@ -180,8 +180,10 @@ def _routine(name: str, values: Values, drills: Mapping[str, Drill]) -> Routine:
         at_most_s=values["at_most"],
         about=values["about"],
         check_ins=tuple(
-            CheckInSubject(key, each["name"], "", each["question"], tuple(each["scale"]))
-            for key, each in values["check_ins"].items()
+            CheckInSubject(
+                key, check_in["name"], "", check_in["question"], tuple(check_in["scale"])
+            )
+            for key, check_in in values["check_ins"].items()
         ),
         translations=routine_translations(values),
     )

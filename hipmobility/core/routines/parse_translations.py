@@ -16,12 +16,16 @@ from hipmobility.core.routines.rules import Values
 
 def drill_translations(values: Values) -> Mapping[str, DrillTranslation]:
     """Those of a drill, by language."""
-    return MappingProxyType({key: _drill(each) for key, each in values["translations"].items()})
+    return MappingProxyType(
+        {key: _drill(translation) for key, translation in values["translations"].items()}
+    )
 
 
 def routine_translations(values: Values) -> Mapping[str, RoutineTranslation]:
     """Those of a routine, by language."""
-    return MappingProxyType({key: _routine(each) for key, each in values["translations"].items()})
+    return MappingProxyType(
+        {key: _routine(translation) for key, translation in values["translations"].items()}
+    )
 
 
 def _drill(values: Values) -> DrillTranslation:
@@ -40,8 +44,8 @@ def _drill(values: Values) -> DrillTranslation:
         scale=tuple(values["scale"]),
         variants=MappingProxyType(
             {
-                key: VariantTranslation(each["name"], each["setup"], _cues(each["cues"]))
-                for key, each in values["variants"].items()
+                key: VariantTranslation(variant["name"], variant["setup"], _cues(variant["cues"]))
+                for key, variant in values["variants"].items()
             }
         ),
     )
@@ -49,11 +53,11 @@ def _drill(values: Values) -> DrillTranslation:
 
 def _routine(values: Values) -> RoutineTranslation:
     check_ins = {
-        key: CheckInTranslation(each["name"], each["question"], tuple(each["scale"]))
-        for key, each in values["check_ins"].items()
+        key: CheckInTranslation(check_in["name"], check_in["question"], tuple(check_in["scale"]))
+        for key, check_in in values["check_ins"].items()
     }
     return RoutineTranslation(values["name"], values["about"], MappingProxyType(check_ins))
 
 
 def _cues(values: list[Values]) -> Mapping[str, str]:
-    return MappingProxyType({each["phase"]: each["cue"] for each in values})
+    return MappingProxyType({cue["phase"]: cue["cue"] for cue in values})

@@ -32,9 +32,9 @@ class StereoResult(Enum):
 def verdict(heard: Sequence[HeardSide]) -> StereoResult:
     """What the answers to the tones of `ORDER` say; a tone not heard twice is no sound."""
     told = [
-        Side(each.value) if each in (HeardSide.LEFT, HeardSide.RIGHT) else None for each in heard
+        Side(side.value) if side in (HeardSide.LEFT, HeardSide.RIGHT) else None for side in heard
     ]
-    if all(each is HeardSide.NOTHING for each in heard):
+    if all(side is HeardSide.NOTHING for side in heard):
         return StereoResult.SILENT
     if told == list(ORDER):
         return StereoResult.APART

@@ -59,9 +59,9 @@ def format_preferences(preferences: Preferences, unknown: Mapping[str, str] = {}
     lines = ["# Settings of Hip Mobility. A line that begins with # is at its default."]
     for group, title in GROUPS.items():
         lines += ["", f"# {title}"]
-        for each in DECLARATIONS.values():
-            if each.group == group:
-                lines += _lines(each, plain(getattr(preferences, each.key)))
+        for declaration in DECLARATIONS.values():
+            if declaration.group == group:
+                lines += _lines(declaration, plain(getattr(preferences, declaration.key)))
     lines += [f"{key}: {_as_it_was(value)}" for key, value in unknown.items()]
     return "\n".join(lines) + "\n"
 
@@ -89,10 +89,12 @@ def with_changes(text: str, source: str, preferences: Preferences, keys: Iterabl
 def preferences_table() -> str:
     """All preferences in Markdown, for `docs/settings.md`."""
     lines = ["| key | what | allowed | default |", "|---|---|---|---|"]
-    for each in DECLARATIONS.values():
-        what = f"{each.title}. {each.help}".replace("..", ".").strip()
-        default = scalar(plain(each.default)) or '""'
-        lines.append(f"| `{each.key}` | {what} | {allowed(each.kind)} | `{default}` |")
+    for declaration in DECLARATIONS.values():
+        what = f"{declaration.title}. {declaration.help}".replace("..", ".").strip()
+        default = scalar(plain(declaration.default)) or '""'
+        lines.append(
+            f"| `{declaration.key}` | {what} | {allowed(declaration.kind)} | `{default}` |"
+        )
     return "\n".join(lines) + "\n"
 
 

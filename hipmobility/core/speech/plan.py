@@ -118,11 +118,13 @@ class _Planner:
         for wish in wishes:
             found = self._place(wish, taken)
             if not found and wish.kind in (SpeechKind.HALFWAY, SpeechKind.TIME):
-                others = [each for each in taken if each.kind is not SpeechKind.SIDE]
+                others = [utterance for utterance in taken if utterance.kind is not SpeechKind.SIDE]
                 if found := self._place(wish, others):
-                    taken = [each for each in taken if not self._collide(each, found)]
+                    taken = [
+                        utterance for utterance in taken if not self._collide(utterance, found)
+                    ]
             if found:
-                taken = sorted([*taken, found], key=lambda each: each.at_s)
+                taken = sorted([*taken, found], key=lambda utterance: utterance.at_s)
         return self._kept_apart(taken)
 
     def last_words(self) -> Utterance:
@@ -203,9 +205,9 @@ class _Planner:
     def _free_from(self, taken: Sequence[Utterance], at: float, length: float) -> float:
         """The first time from `at` on at which `length` seconds are free."""
         breath = self._real(BREATH_S)
-        for each in taken:
-            if each.at_s < at + length + breath and at < each.end_s + breath:
-                at = each.end_s + breath
+        for utterance in taken:
+            if utterance.at_s < at + length + breath and at < utterance.end_s + breath:
+                at = utterance.end_s + breath
         return at
 
     def _collide(self, one: Utterance, other: Utterance) -> bool:
@@ -217,17 +219,19 @@ class _Planner:
         breath = self._real(BREATH_S)
         result: list[Utterance] = []
         after = math.inf
-        for each in reversed(placed):
-            kept = self._with_slack(each, min(each.latest_start_s, after - each.length_s))
+        for utterance in reversed(placed):
+            kept = self._with_slack(
+                utterance, min(utterance.latest_start_s, after - utterance.length_s)
+            )
             result.insert(0, kept)
             after = kept.latest_start_s - breath
         return result
 
-    def _with_slack(self, each: Utterance, latest: float) -> Utterance:
+    def _with_slack(self, utterance: Utterance, latest: float) -> Utterance:
         """With a little time for the program to come round to it."""
-        latest = max(latest, each.at_s + self._real(_SLACK_S))
-        end = self.timeline.segments[each.segment].end_s
-        return replace(each, latest_start_s=min(latest, end))
+        latest = max(latest, utterance.at_s + self._real(_SLACK_S))
+        end = self.timeline.segments[utterance.segment].end_s
+        return replace(utterance, latest_start_s=min(latest, end))
 
     def _utterance(
         self, kind: SpeechKind, segment: Segment, at: float, latest: float, text: str
@@ -264,7 +268,9 @@ def _forms(phrases: SpeechPhrases, drill: Drill, side: Side | None, *, switch: b
         templates += [phrases.lead, phrases.beat]
     name = drill.name.rstrip(" .!?")
     values = {"drill": name, "lead": lead.rstrip(" .!?"), "setup": setup, "side": word}
-    return [_fill(each, **values) for each in templates if setup or "{setup}" not in each]
+    return [
+        _fill(template, **values) for template in templates if setup or "{setup}" not in template
+    ]
 
 
 def _fill(template: str, **values: str) -> str:

@@ -117,10 +117,10 @@ def due(plan: Sequence[Utterance], after_s: float, until_s: float) -> Utterance 
     What began after the one and no later than the other is due, unless it is too late for it
     by now; of several the most important.
     """
-    first = bisect_right(plan, after_s, key=lambda each: each.at_s)
-    last = bisect_right(plan, until_s, key=lambda each: each.at_s)
-    in_time = [each for each in plan[first:last] if until_s <= each.latest_start_s]
-    return min(in_time, key=lambda each: (each.kind.value, -each.at_s), default=None)
+    first = bisect_right(plan, after_s, key=lambda utterance: utterance.at_s)
+    last = bisect_right(plan, until_s, key=lambda utterance: utterance.at_s)
+    in_time = [utterance for utterance in plan[first:last] if until_s <= utterance.latest_start_s]
+    return min(in_time, key=lambda utterance: (utterance.kind.value, -utterance.at_s), default=None)
 
 
 class SpeechCursor:

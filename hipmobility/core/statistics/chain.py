@@ -78,7 +78,7 @@ def log_chain(counts: ChainCounts, share: float, likeness: float) -> float:
     first, *steps = chain_logs(share, likeness)
     begins = first if counts.first else math.log(1 - share)
     kinds = (counts.stays_high, counts.falls, counts.rises, counts.stays_low)
-    return begins + sum(number * each for number, each in zip(kinds, steps, strict=True))
+    return begins + sum(number * step for number, step in zip(kinds, steps, strict=True))
 
 
 @cache

@@ -51,7 +51,7 @@ def randomization_test(
     apart = [outcome - middle for outcome in outcomes]
     lots_apart = [lot - lot_middle for lot in lots]
     # Less an effect x, each sum is a line in x: that of the outcomes, minus x times that of lots.
-    lines = [(_sum(apart, each), _sum(lots_apart, each)) for each in (lots, *drawn)]
+    lines = [(_sum(apart, draw), _sum(lots_apart, draw)) for draw in (lots, *drawn)]
     means = [_mean_where(lots, outcomes, lot) for lot in (1, -1)]
     effect = (means[0] - means[1]) / 2
     return RandomizationTest(
@@ -67,7 +67,9 @@ def _sum(values: Sequence[float], lots: Sequence[int]) -> float:
 
 
 def _mean_where(lots: Sequence[int], outcomes: Sequence[float], lot: int) -> float:
-    return fmean(outcome for each, outcome in zip(lots, outcomes, strict=True) if each == lot)
+    return fmean(
+        outcome for drawn_lot, outcome in zip(lots, outcomes, strict=True) if drawn_lot == lot
+    )
 
 
 def _p(lines: Sequence[tuple[float, float]], effect: float) -> float:

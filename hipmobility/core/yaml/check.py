@@ -235,7 +235,7 @@ class Checker:
         return None
 
     def _file(self, node: Scalar, what: str) -> str | None:
-        endings = tuple(f".{each}" for each in PICTURES)
+        endings = tuple(f".{ending}" for ending in PICTURES)
         if not node.text.lower().endswith(endings):
             allowed = f"a picture ends in {', '.join(endings)}"
         elif (

@@ -45,9 +45,9 @@ def flow(kind: ValueKind, value: Any) -> str:
         case Seconds():
             return seconds(value)
         case ListOf():
-            return f"[{', '.join(flow(kind.of, each) for each in value)}]"
+            return f"[{', '.join(flow(kind.of, part) for part in value)}]"
         case Mapped():
-            entries = (f"{scalar(key)}: {flow(kind.of, each)}" for key, each in value.items())
+            entries = (f"{scalar(key)}: {flow(kind.of, part)}" for key, part in value.items())
             return f"{{{', '.join(entries)}}}"
         case Record():
             fields = _fields(kind, value)
@@ -82,8 +82,8 @@ def file_of(kind: Record, value: Any, head: str = "") -> str:
     for section in _fields(kind, value):
         assert isinstance(section.kind, Mapped)
         lines.append(f"{section.key}:")
-        for key, each in value[section.key].items():
-            lines += ["", *entry_lines(section.kind.of, each, 2, f"{scalar(key)}:")]
+        for key, entry in value[section.key].items():
+            lines += ["", *entry_lines(section.kind.of, entry, 2, f"{scalar(key)}:")]
         lines.append("")
     return "\n".join(lines)
 
@@ -112,11 +112,11 @@ def _below(kind: ValueKind, value: Any, indent: int) -> Iterator[str]:
         case Record():
             yield from record_lines(kind, value, indent)
         case Mapped():
-            for key, each in value.items():
-                yield from entry_lines(kind.of, each, indent, f"{scalar(key)}:")
+            for key, part in value.items():
+                yield from entry_lines(kind.of, part, indent, f"{scalar(key)}:")
         case ListOf():
-            for each in value:
-                yield from entry_lines(kind.of, each, indent)
+            for part in value:
+                yield from entry_lines(kind.of, part, indent)
 
 
 def _has_parts(kind: ValueKind) -> bool:

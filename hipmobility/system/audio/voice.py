@@ -83,7 +83,9 @@ class Voice(QObject):
 
     def languages(self) -> list[tuple[str, str]]:
         """Locales that have a voice, as code ("en_GB") and name; empty until ready."""
-        return sorted(((code, named(code)) for code in self._voices), key=lambda each: each[1])
+        return sorted(
+            ((code, named(code)) for code in self._voices), key=lambda language: language[1]
+        )
 
     def voices(self, language: str) -> list[str]:
         """The names of the voices of a locale; empty until ready."""

@@ -105,7 +105,7 @@ class SingleInstance(QObject):
         assert self._lock is not None
         path = self._asked / f"{time.time_ns()}-{os.getpid()}.json"
         try:
-            _put(path, json.dumps([str(each) for each in arguments]).encode())
+            _put(path, json.dumps([str(argument) for argument in arguments]).encode())
         except OSError as error:
             _log.info("the first window cannot be asked: %s", error)
             return False
@@ -140,7 +140,7 @@ def _arguments(said: bytes) -> list[str] | None:
         words = json.loads(said)
     except (ValueError, RecursionError):
         return None
-    fits = isinstance(words, list) and all(isinstance(each, str) for each in words)
+    fits = isinstance(words, list) and all(isinstance(word, str) for word in words)
     return words if fits else None
 
 

@@ -37,11 +37,11 @@ class Found:
 def worst(found: Iterator[Found]) -> dict[str, Found]:
     """The worst of each limit."""
     kept: dict[str, Found] = {}
-    for each in found:
-        best = kept.get(each.limit)
-        sign = -1.0 if LIMITS[each.limit].at_least else 1.0
-        if best is None or sign * each.value > sign * best.value:
-            kept[each.limit] = each
+    for excess in found:
+        best = kept.get(excess.limit)
+        sign = -1.0 if LIMITS[excess.limit].at_least else 1.0
+        if best is None or sign * excess.value > sign * best.value:
+            kept[excess.limit] = excess
     return kept
 
 
@@ -213,5 +213,7 @@ def broken(clip: Clip, run: list[Moment], *, letters: bool) -> list[Found]:
     """The worst of each limit that a clip does not keep."""
     every = worst(measured(clip, run, letters=letters)).values()
     return [
-        each for each in every if not LIMITS[each.limit].holds(each.value, bound(clip, each.limit))
+        excess
+        for excess in every
+        if not LIMITS[excess.limit].holds(excess.value, bound(clip, excess.limit))
     ]

@@ -35,7 +35,7 @@ def values_of(routine: Routine) -> Values:
             language: {
                 "name": words.name,
                 "about": words.about,
-                "check_ins": {key: _words(each) for key, each in words.check_ins.items()},
+                "check_ins": {key: _words(check_in) for key, check_in in words.check_ins.items()},
             }
             for language, words in routine.translations.items()
         },

@@ -118,7 +118,7 @@ def _checked_names(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]
             check_picture_name(name)
         if trouble := _odd(entry):
             raise ShareRefused(f"{quoted(name)} {trouble}")
-        if name.casefold() in (each.casefold() for each in inside):
+        if name.casefold() in (other.casefold() for other in inside):
             raise ShareRefused(f"{quoted(name)} is in it twice")
         inside[name] = entry
     for name in (MANIFEST, ROUTINE_FILE):
@@ -131,7 +131,7 @@ def check_picture_name(name: str) -> None:
     """Raise `ShareRefused` for anything but the name of a picture inside the folder."""
     if len(name) > LONGEST_FILE or not _NAME.fullmatch(name) or NOT_IN_A_NAME.search(name):
         raise ShareRefused(f"{quoted(name)} does not stay in its folder, or cannot be a name")
-    if not name.lower().endswith(tuple(f".{each}" for each in PICTURES)):
+    if not name.lower().endswith(tuple(f".{ending}" for ending in PICTURES)):
         raise ShareRefused(f"{quoted(name)} is no picture; only .{', .'.join(PICTURES)} may be")
 
 
@@ -189,13 +189,13 @@ def _manifest(data: bytes) -> dict[str, tuple[int, str]]:
     listed = manifest.get("files")
     if not isinstance(listed, list) or not all(map(_is_listing, listed)):
         raise ShareRefused(f"its {MANIFEST} is not one of a routine")
-    return {each["name"]: (each["size"], each["sha256"]) for each in listed}
+    return {entry["name"]: (entry["size"], entry["sha256"]) for entry in listed}
 
 
-def _is_listing(each: Any) -> bool:
-    if not isinstance(each, dict):
+def _is_listing(entry: Any) -> bool:
+    if not isinstance(entry, dict):
         return False
-    name, size, sha256 = (each.get(key) for key in ("name", "size", "sha256"))
+    name, size, sha256 = (entry.get(key) for key in ("name", "size", "sha256"))
     if not isinstance(name, str) or not isinstance(sha256, str) or type(size) is not int:
         return False
     return bool(_SHA256.fullmatch(sha256))

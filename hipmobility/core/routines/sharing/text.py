@@ -26,8 +26,8 @@ def pictures(values: Values) -> list[str]:
 
 def _pictures(values: Values) -> Iterator[str]:
     for drill in values["drills"].values():
-        for each in (drill, *drill["variants"].values()):
-            named = each["picture"] or {}
+        for shown in (drill, *drill["variants"].values()):
+            named = shown["picture"] or {}
             yield from (named[side] for side in _PICTURE_KEYS if named.get(side))
 
 
@@ -41,7 +41,9 @@ def with_pictures(values: Values, new: Callable[[str], str]) -> Values:
         return {**record, "picture": named}
 
     drills = {
-        name: of({**drill, "variants": {key: of(each) for key, each in drill["variants"].items()}})
+        name: of(
+            {**drill, "variants": {key: of(variant) for key, variant in drill["variants"].items()}}
+        )
         for name, drill in values["drills"].items()
     }
     return {**values, "drills": drills}
@@ -49,17 +51,19 @@ def with_pictures(values: Values, new: Callable[[str], str]) -> Values:
 
 def renamed(values: Values, new: Mapping[Key, str]) -> Values:
     """`values` with other ids; a routine with a new id gets a new name as well."""
-    drills = {new.get(("drills", name), name): each for name, each in values["drills"].items()}
+    drills = {new.get(("drills", name), name): drill for name, drill in values["drills"].items()}
     routines = {}
-    for name, each in values["routines"].items():
+    for name, routine in values["routines"].items():
         items = [
             {**item, "drill": new.get(("drills", item["drill"]), item["drill"])}
-            for item in each["drills"]
+            for item in routine["drills"]
         ]
         fresh = new.get(("routines", name), name)
         number = fresh.removeprefix(name).strip("_")
-        called = each["name"] if fresh == name else f"{each['name'][: _LONGEST_NAME - 4]} {number}"
-        routines[fresh] = {**each, "name": called, "drills": items}
+        called = (
+            routine["name"] if fresh == name else f"{routine['name'][: _LONGEST_NAME - 4]} {number}"
+        )
+        routines[fresh] = {**routine, "name": called, "drills": items}
     return {"drills": drills, "routines": routines}
 
 
