@@ -56,14 +56,14 @@ def _limits(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
     for clip, drill in shown:
         tempo = tempo_of(clip, {phase.name: phase.seconds for phase in drill.tempo})
         letters = drill.sides is not Sides.EACH
-        for name, found in worst(measured(clip, played(clip, tempo), letters=letters)).items():
+        for name, case in worst(measured(clip, played(clip, tempo), letters=letters)).items():
             limit, allowed = LIMITS[name], bound(clip, name)
-            kept = limit.holds(found.value, allowed)
+            kept = limit.holds(case.value, allowed)
             broken += not kept
             why = f"  [{clip.breaks[name].because}]" if name in clip.breaks else ""
             lines.append(
-                f"{clip.id:34}{name:20}{found.value:8.1f}{allowed:8.1f} {limit.unit:6} "
-                f"{found.phase} {found.at_s:.2f} s, {found.what}{'' if kept else '  BROKEN'}{why}"
+                f"{clip.id:34}{name:20}{case.value:8.1f}{allowed:8.1f} {limit.unit:6} "
+                f"{case.phase} {case.at_s:.2f} s, {case.what}{'' if kept else '  BROKEN'}{why}"
             )
     write(options.output / "limits.txt" if options.output else None, "\n".join(lines) + "\n")
     return TROUBLE if broken else 0

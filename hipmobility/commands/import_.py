@@ -47,7 +47,7 @@ def run(options: ImportOptions) -> int:
 def _read(options: ImportOptions) -> ImportedFile:
     """What is in the file; that of another program by the map that was given."""
     try:
-        found = read_import(options.file)
+        imported = read_import(options.file)
     except ForeignTable as error:
         if not options.map:
             raise
@@ -56,7 +56,7 @@ def _read(options: ImportOptions) -> ImportedFile:
         return read_foreign(str(options.file), sheet, note_map, minutes_east, known)
     if options.map or options.scale or options.dates:
         raise WrongCallError("--map, --scale and --dates are for tables of other programs only")
-    return found
+    return imported
 
 
 def _note_map(options: ImportOptions, sheet: Sheet) -> NoteMap:
@@ -74,15 +74,15 @@ def _note_map(options: ImportOptions, sheet: Sheet) -> NoteMap:
 def _suggestion(error: ForeignTable) -> str:
     columns = guess_map(error.sheet).columns()
     columns = columns if "date" in columns else {"date": "…", "side": "…", "note": "…"}
-    told = ",".join(f"{use}={column}" for use, column in columns.items())
-    return f"; such as --map {shlex.quote(told)}"
+    columns_given = ",".join(f"{use}={column}" for use, column in columns.items())
+    return f"; such as --map {shlex.quote(columns_given)}"
 
 
-def _import(paths: AppPaths, found: ImportedFile, options: ImportOptions) -> ImportResult:
+def _import(paths: AppPaths, imported: ImportedFile, options: ImportOptions) -> ImportResult:
     """Import; where something differs it is listed, and somebody at a terminal is asked."""
     now, keep = datetime.now(UTC), Keep(options.keep) if options.keep else None
     try:
-        return import_found(paths, found, now, keep)
+        return import_found(paths, imported, now, keep)
     except ImportConflicts as error:
         show("".join(f"{_told(conflict)}\n" for conflict in error.conflicts))
         if sys.stdin is None or not sys.stdin.isatty():
@@ -92,34 +92,34 @@ def _import(paths: AppPaths, found: ImportedFile, options: ImportOptions) -> Imp
         answer = {"m": Keep.MINE, "f": Keep.THEIRS}.get(sys.stdin.readline().strip().lower())
         if answer is None:
             raise
-        return import_found(paths, found, now, answer)
+        return import_found(paths, imported, now, answer)
 
 
 def _told(difference: Difference) -> str:
     """One line: when, what it is about, and both sides."""
     practice, theirs = difference.practice, difference.theirs
     about = [f"{practice.started_local:%Y-%m-%d %H:%M}", *_about(practice, theirs)]
-    said = (_words(difference.mine), _words(theirs))
-    return f"{', '.join(about)}: yours {said[0]}, in the file {said[1]}"
+    both = (_words(difference.mine), _words(theirs))
+    return f"{', '.join(about)}: yours {both[0]}, in the file {both[1]}"
 
 
-def _about(practice: Practice, told: CheckIn | Overall | DrillStep | str) -> list[str]:
-    if isinstance(told, str):
+def _about(practice: Practice, record: CheckIn | Overall | DrillStep | str) -> list[str]:
+    if isinstance(record, str):
         return ["context"]
-    side = told.side.value if told.side else "both sides"
-    if isinstance(told, Overall):
-        return [f"{told.moment.value} the practice", side]
-    known = practice.drills.get(told.drill)
-    return [known.name if known else told.drill, side]
+    side = record.side.value if record.side else "both sides"
+    if isinstance(record, Overall):
+        return [f"{record.moment.value} the practice", side]
+    known = practice.drills.get(record.drill)
+    return [known.name if known else record.drill, side]
 
 
-def _words(told: CheckIn | Overall | DrillStep | str) -> str:
-    if isinstance(told, str):
-        return f'"{told}"'
-    if isinstance(told, DrillStep):
-        way = f", {told.variant}" if told.variant else ""
-        return f"{told.actual_s:g} of {told.planned_s:g} s, {told.outcome.value}{way}"
-    parts = [str(told.ease or "")]
-    if isinstance(told, CheckIn):
-        parts += [", ".join(told.tags), f'"{told.note}"' if told.note else ""]
+def _words(record: CheckIn | Overall | DrillStep | str) -> str:
+    if isinstance(record, str):
+        return f'"{record}"'
+    if isinstance(record, DrillStep):
+        way = f", {record.variant}" if record.variant else ""
+        return f"{record.actual_s:g} of {record.planned_s:g} s, {record.outcome.value}{way}"
+    parts = [str(record.ease or "")]
+    if isinstance(record, CheckIn):
+        parts += [", ".join(record.tags), f'"{record.note}"' if record.note else ""]
     return " ".join(part for part in parts if part) or "no answer"

@@ -49,51 +49,51 @@ def read(arguments: Sequence[str] | None = None) -> CommandOptions:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands and options."""
-    made = argparse.ArgumentParser(
+    root = argparse.ArgumentParser(
         prog="hipmobility",
         description="Active hip drills beside the mat, with a note for each side.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    made.add_argument("--data-dir", type=Path, metavar="DIR", help="where the journal is kept")
-    made.add_argument("--routine", default="restore", metavar="ID", help="routine to practise")
-    made.add_argument("--begin", action="store_true", help="start the practice at once")
-    made.add_argument(
+    root.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    root.add_argument("--data-dir", type=Path, metavar="DIR", help="where the journal is kept")
+    root.add_argument("--routine", default="restore", metavar="ID", help="routine to practise")
+    root.add_argument("--begin", action="store_true", help="start the practice at once")
+    root.add_argument(
         "--speed",
         type=_speed,
         default=1.0,
         metavar="X",
         help="let the practice clock run X times as fast, for trying things out (0.01 to 1000)",
     )
-    made.add_argument("--trace", type=Path, metavar="FILE", help="write events as JSON lines")
-    made.add_argument(
+    root.add_argument("--trace", type=Path, metavar="FILE", help="write events as JSON lines")
+    root.add_argument(
         "--theme",
         choices=["system", "dark", "light", "high-contrast"],
         default="",
         help="colours for this run (default: as in the settings)",
     )
     # A desktop without a file to open leaves it out.
-    made.add_argument(
+    root.add_argument(
         "--open", type=Path, nargs="?", metavar="FILE", help="take in a shared routine"
     )
-    made.add_argument(
+    root.add_argument(
         "--demo",
         action="store_const",
         const="home",
         default="",
         help="try it with made-up practices; nothing is kept",
     )
-    made.add_argument(
+    root.add_argument(
         "--demo-review", action="store_const", const="review", dest="demo", help=argparse.SUPPRESS
     )
-    made.set_defaults(options=WindowOptions)
-    _add_commands(made)
-    return made
+    root.set_defaults(options=WindowOptions)
+    _add_commands(root)
+    return root
 
 
-def _add_commands(made: argparse.ArgumentParser) -> None:
-    commands = made.add_subparsers(dest="command", metavar="COMMAND")
+def _add_commands(root: argparse.ArgumentParser) -> None:
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
     validate = commands.add_parser("validate", help="check routine files; one line per problem")
     validate.set_defaults(options=ValidateOptions)
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -260,9 +260,9 @@ def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
 
 def _day(text: str) -> date:
     with suppress(ValueError):
-        found = date.fromisoformat(text)
-        if found.isoformat() == text:
-            return found
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
     raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-03-31")
 
 

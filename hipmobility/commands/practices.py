@@ -75,5 +75,5 @@ def _names(practices: Sequence[Practice], routines: Path) -> dict[str, str]:
     names = {key: drill.name for practice in practices for key, drill in practice.drills.items()}
     answered = {check_in.drill for practice in practices for check_in in practice.check_ins}
     names |= {key: key for key in answered - names.keys()}
-    found = read_own(read_builtin(), routines, read_clips()).library
-    return names | {key: drill.name for key, drill in found.drills.items()}
+    library = read_own(read_builtin(), routines, read_clips()).library
+    return names | {key: drill.name for key, drill in library.drills.items()}

@@ -13,16 +13,16 @@ from hipmobility.core.review.report_markdown import to_markdown
 
 def run(options: ReportOptions) -> int:
     """Write the report; returns the exit code."""
-    found = asked(options)
+    chosen = asked(options)
     today = datetime.now().astimezone().date()
     wanted = review_report.ReportOptions(
-        today, options.first, options.last, options.drill, found.names
+        today, options.first, options.last, options.drill, chosen.names
     )
     if options.output.suffix.lower() == ".md":
-        text = to_markdown(review_report.make(found.every, wanted))
+        text = to_markdown(review_report.make(chosen.every, wanted))
         files.write_atomic(options.output, text.encode())
         return 0
     from hipmobility.app.documents.report import make_report
 
-    make_report(found.every, wanted, options.output)
+    make_report(chosen.every, wanted, options.output)
     return 0

@@ -36,8 +36,8 @@ def run(options: RoutineListOptions | RoutinePackOptions | RoutineAddOptions) ->
 
 def _list(options: RoutineListOptions) -> int:
     own = open_own(options.data_dir)
-    found = own.now
-    records = [_record(routine, found) for routine in found.library.routines.values()]
+    merged = own.now
+    records = [_record(routine, merged) for routine in merged.library.routines.values()]
     if options.format == "json":
         show(f"{json.dumps(records, ensure_ascii=False, indent=1)}\n")
         return 0
@@ -53,8 +53,8 @@ def _list(options: RoutineListOptions) -> int:
 _BUILT_IN = "built-in"
 
 
-def _record(routine: Routine, found: MergedLibrary) -> dict[str, Any]:
-    file = found.routine_files.get(routine.id)
+def _record(routine: Routine, merged: MergedLibrary) -> dict[str, Any]:
+    file = merged.routine_files.get(routine.id)
     total = total_s(routine)
     return {
         "id": routine.id,

@@ -16,12 +16,12 @@ from hipmobility.core.review.summary import stats
 
 def run(options: StatsOptions) -> int:
     """Print the figures; returns the exit code."""
-    found = asked(options)
-    figures = stats(found.every, options.drill, partial(within, options))
+    chosen = asked(options)
+    figures = stats(chosen.every, options.drill, partial(within, options))
     if options.format == "json":
         text = json.dumps(figures, ensure_ascii=False, indent=1)
     else:
-        lines = [*_lines(figures["drills"], found.names), *_extra_round(figures["extra_round"])]
+        lines = [*_lines(figures["drills"], chosen.names), *_extra_round(figures["extra_round"])]
         text = "\n".join(lines) or "No notes."
     show(f"{text}\n")
     return 0
@@ -38,18 +38,18 @@ def _lines(drills: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]
         yield f"  claimed: {drill['claim'] or 'nothing'}"
 
 
-def _extra_round(found: Mapping[str, Any]) -> Iterator[str]:
-    if not found["practices"]:
+def _extra_round(record: Mapping[str, Any]) -> Iterator[str]:
+    if not record["practices"]:
         return
-    yield f"Extra rounds by lot: {found['practices']} practices noted on both sides"
-    if found["range"]:
-        low, high = found["range"]
+    yield f"Extra rounds by lot: {record['practices']} practices noted on both sides"
+    if record["range"]:
+        low, high = record["range"]
         yield (
-            f"  side with more work freer by {found['effect']:+.1f} steps ({low:+.1f} to "
-            f"{high:+.1f}), p {found['p']:.4f} in the first {found['looked_at']}"
+            f"  side with more work freer by {record['effect']:+.1f} steps ({low:+.1f} to "
+            f"{high:+.1f}), p {record['p']:.4f} in the first {record['looked_at']}"
         )
-    if found["next_look"]:
-        yield f"  looked at after {found['next_look']}"
+    if record["next_look"]:
+        yield f"  looked at after {record['next_look']}"
 
 
 def _counts(drill: Mapping[str, Any]) -> str:

@@ -24,10 +24,10 @@ _NAMES = {
 def run(options: TimelineOptions) -> int:
     """Print the timeline; returns the exit code."""
     own = open_own(options.data_dir)
-    found = own.now
-    routine = found.library.routines.get(options.id)
+    merged = own.now
+    routine = merged.library.routines.get(options.id)
     if routine is None:
-        raise WrongCallError(unknown("routine", options.id, found.library.routines))
+        raise WrongCallError(unknown("routine", options.id, merged.library.routines))
     longer = Side(options.extra) if options.extra else None
     budget_s = options.minutes * 60 if options.minutes else None
     fitted = fit_today(routine, budget_s, extra_round=longer is not None)

@@ -94,15 +94,15 @@ def parse_pages(texts: Mapping[str, str]) -> list[Article]:
 
 def spans(text: str) -> Line:
     """The words of a line with what is strong and what is a link."""
-    found: list[Span] = []
+    spans_of_text: list[Span] = []
     at = 0
     for match in _LINK.finditer(text):
         if match.start() > at:
-            found.append(Span(text[at : match.start()]))
+            spans_of_text.append(Span(text[at : match.start()]))
         strong = match["strong"]
-        found.append(Span(strong, strong=True) if strong else _link(match))
+        spans_of_text.append(Span(strong, strong=True) if strong else _link(match))
         at = match.end()
-    return (*found, Span(text[at:])) if at < len(text) else tuple(found)
+    return (*spans_of_text, Span(text[at:])) if at < len(text) else tuple(spans_of_text)
 
 
 def plain(line: Line) -> str:
@@ -129,9 +129,9 @@ def search(pages: Iterable[Article], wanted: str) -> list[SearchHit]:
     """
     starts = _folded(wanted).split()
     hits = [(page, _folded(page.title), _folded(words_of(page))) for page in pages]
-    found = [hit for hit in hits if _has_all(f"{hit[1]} {hit[2]}", starts)]
-    found.sort(key=lambda hit: not _has_all(hit[1], starts))
-    return [SearchHit(page, _excerpt(words_of(page), starts)) for page, _, _ in found]
+    matching = [hit for hit in hits if _has_all(f"{hit[1]} {hit[2]}", starts)]
+    matching.sort(key=lambda hit: not _has_all(hit[1], starts))
+    return [SearchHit(page, _excerpt(words_of(page), starts)) for page, _, _ in matching]
 
 
 def by_target(pages: Iterable[Article]) -> Mapping[str, Article]:

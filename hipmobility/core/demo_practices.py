@@ -119,11 +119,11 @@ def made_up(library: Library, now: datetime) -> list[Practice]:
     known = [name for name in _ROUTINES if name in library.routines]
     if not known:
         return []
-    made = []
+    practices = []
     for plan in _plans(library, known, runner, now):
         runner.sleep()
-        made.append(_practice(plan, runner))
-    return made
+        practices.append(_practice(plan, runner))
+    return practices
 
 
 def _plans(library: Library, known: list[str], runner: _Runner, now: datetime) -> Iterator[_Plan]:
@@ -151,14 +151,14 @@ def _plans(library: Library, known: list[str], runner: _Runner, now: datetime) -
 def _practice(plan: _Plan, runner: _Runner) -> Practice:
     steps = list(_steps(plan, runner.chance))
     stops = list(_stops(plan))
-    said = [
+    check_ins = [
         check_in
         for position in range(plan.items_done)
         if (asked := plan.routine.check_in_after(position))
         for check_in in _check_ins(plan, *asked, runner)
     ]
     head = _head(plan, runner.chance, finished=plan.items_done == len(plan.routine.items))
-    return whole(head, steps, said, _overall(plan, runner), stops)
+    return whole(head, steps, check_ins, _overall(plan, runner), stops)
 
 
 def _head(plan: _Plan, chance: random.Random, *, finished: bool) -> Practice:

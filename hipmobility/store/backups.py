@@ -210,9 +210,9 @@ def _open_copy(path: Path) -> sqlite3.Connection:
     return open_with(path, "immutable=1")
 
 
-def _remove_oldest(journal: Path, made: Path, stamp: str) -> None:
+def _remove_oldest(journal: Path, newest: Path, stamp: str) -> None:
     """Keep the newest `KEPT`, the one just made among them whatever its date."""
-    others = [path for path in _named(journal) if path != made]
+    others = [path for path in _named(journal) if path != newest]
     for path in others[KEPT - 1 :]:
         path.unlink(missing_ok=True)
     begun_today = f".{journal.stem}-{stamp[:10]}"
@@ -234,8 +234,8 @@ def _named(journal: Path) -> list[Path]:
 
 def _made_at(path: Path) -> datetime:
     """From the name; for a file of another name, from the file system."""
-    found = _NAME.search(path.name)
-    if found is None:
+    match = _NAME.search(path.name)
+    if match is None:
         seconds = path.stat().st_mtime if path.exists() else 0
         return datetime.fromtimestamp(seconds, UTC)
-    return datetime.strptime(found.group(1), _STAMP).replace(tzinfo=UTC)
+    return datetime.strptime(match.group(1), _STAMP).replace(tzinfo=UTC)

@@ -56,9 +56,9 @@ class JournalError(Exception):
         self.path = path
         self.trouble = trouble
         self.detail = detail
-        told = f" ({detail})" if detail else ""
+        details = f" ({detail})" if detail else ""
         super().__init__(
-            f"The journal {path} cannot be used: {trouble.problem}{told}. {trouble.remedy}"
+            f"The journal {path} cannot be used: {trouble.problem}{details}. {trouble.remedy}"
         )
 
 

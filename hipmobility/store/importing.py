@@ -61,14 +61,14 @@ def import_file(
 
 
 def import_found(
-    paths: AppPaths, found: ImportedFile, now: datetime, keep: Keep | None = None
+    paths: AppPaths, imported: ImportedFile, now: datetime, keep: Keep | None = None
 ) -> ImportResult:
     """Merge what was found in a file into the journal.
 
     Where something has another content in the file, `keep` says which counts; without it
     ImportConflicts is raised and nothing is written. Raises as `make_plan` and `take_in`.
     """
-    plan = make_plan(paths, found)
+    plan = make_plan(paths, imported)
     if plan.differences and keep is None:
         raise ImportConflicts(plan.differences)
     take = [difference.key for difference in plan.differences] if keep is Keep.THEIRS else []
@@ -97,15 +97,15 @@ def read_import(file: Path) -> ImportedFile:
     return _read_journal(file, data) if data.startswith(_SQLITE) else read_export(str(file), data)
 
 
-def make_plan(paths: AppPaths, found: ImportedFile) -> ImportPlan:
+def make_plan(paths: AppPaths, imported: ImportedFile) -> ImportPlan:
     """What `found` would bring to the journal; a new one is made where there is none.
 
     Raises JournalError, SelfCheckError, and OSError where the self-checks cannot be read.
     """
-    checks = SelfChecks(paths.self_checks).all() if found.self_checks else []
+    checks = SelfChecks(paths.self_checks).all() if imported.self_checks else []
     with Journal.open(paths.journal) as journal:
         mine = {practice.id: practice for practice in journal.queries.practices()}
-    return plan_import(found, mine, checks)
+    return plan_import(imported, mine, checks)
 
 
 def take_in(

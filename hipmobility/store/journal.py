@@ -227,8 +227,8 @@ class Journal:
         check_answer(check_in)
         place = (practice_id, check_in.position, check_in.side.value)
         with self._database.writing() as connection:
-            said = map(check_in_of, connection.execute(_ANSWERS_OF_PLACE, place))
-            if revision := follows(check_in, said):
+            answers = map(check_in_of, connection.execute(_ANSWERS_OF_PLACE, place))
+            if revision := follows(check_in, answers):
                 self._database.insert("answer", ANSWER, [answer_row(practice_id, revision)])
 
     def correct_check_in(self, practice_id: str, check_in: CheckIn) -> None:
@@ -244,10 +244,10 @@ class Journal:
 
         Raises ValueError if nothing was answered there.
         """
-        said = self.queries.revisions(practice_id, position, side)
-        if not said:
+        answers = self.queries.revisions(practice_id, position, side)
+        if not answers:
             raise ValueError(f"no answer at {position} {side.value} of practice {practice_id}")
-        struck = CheckIn(position, said[-1].drill, side, None, (), "", at, struck=True)
+        struck = CheckIn(position, answers[-1].drill, side, None, (), "", at, struck=True)
         self.correct_check_in(practice_id, struck)
 
     def save_overall(self, practice_id: str, felt: Overall) -> None:
@@ -258,8 +258,8 @@ class Journal:
         check_ease(felt.ease)
         place = (practice_id, felt.moment.value, felt.side.value)
         with self._database.writing() as connection:
-            said = map(overall_of, connection.execute(_OVERALL_OF_PLACE, place))
-            if revision := follows(felt, said):
+            answers = map(overall_of, connection.execute(_OVERALL_OF_PLACE, place))
+            if revision := follows(felt, answers):
                 self._database.insert("overall", OVERALL, [overall_row(practice_id, revision)])
 
     def save_stop(self, practice_id: str, stop: DrillStop) -> None:
@@ -323,13 +323,13 @@ class Journal:
         with self._database.writing():
             if self._database.version() != version:  # another program wrote in between
                 unions = self._unions(theirs, union)
-            for number, (made, mine) in enumerate(unions):
+            for number, (united, mine) in enumerate(unions):
                 if progress:
                     progress(number, len(unions))
-                if made != mine:
-                    self._put(made, mine)
+                if united != mine:
+                    self._put(united, mine)
         added = sum(mine is None for _, mine in unions)
-        already = sum(made == mine for made, mine in unions)
+        already = sum(united == mine for united, mine in unions)
         return Merged(added, len(unions) - added - already, already)
 
     def _unions(
@@ -348,12 +348,12 @@ class Journal:
         """Write what `practice` has and `known` has not."""
         key = practice.id
         parts = known or whole(practice, (), ())
-        said = set(all_check_ins(practice)) - set(all_check_ins(parts))
+        answers = set(all_check_ins(practice)) - set(all_check_ins(parts))
         felt = set(all_overall(practice)) - set(all_overall(parts))
         steps = set(practice.steps) - set(parts.steps)
         self._database.insert("practice", PRACTICE, [practice_row(practice)], _REPLACE_PRACTICE)
         self._database.insert("step", STEP, (step_row(key, step) for step in steps), _REPLACE_STEP)
-        self._database.insert("answer", ANSWER, (answer_row(key, answer) for answer in said))
+        self._database.insert("answer", ANSWER, (answer_row(key, answer) for answer in answers))
         self._database.insert("overall", OVERALL, (overall_row(key, answer) for answer in felt))
         stops = set(practice.stops) - set(parts.stops)
         self._database.insert("stop", STOP, (stop_row(key, stop) for stop in stops))

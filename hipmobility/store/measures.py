@@ -71,8 +71,8 @@ class Measures:
         _check(measurement)
         self._back_up(measurement.revision_at)
         with self._database.writing():
-            said = self._revisions(measurement.id)
-            if revision := follows(measurement, said):
+            revisions = self._revisions(measurement.id)
+            if revision := follows(measurement, revisions):
                 self._add([revision])
 
     def strike_out(self, measure_id: str, at: datetime) -> None:
@@ -113,10 +113,10 @@ class Measures:
         return MergedMeasures(added, completed, len(new) - added - completed)
 
     def _strike(self, measure_id: str, at: datetime, *, struck: bool) -> None:
-        said = self.revisions(measure_id)
-        if not said:
+        revisions = self.revisions(measure_id)
+        if not revisions:
             raise ValueError(f"no measurement {measure_id}")
-        self.save(replace(said[-1], revised_at=at, struck=struck))
+        self.save(replace(revisions[-1], revised_at=at, struck=struck))
 
     def _revisions(self, measure_id: str | None = None) -> list[Measurement]:
         """Of one measurement or of all, inside a transaction."""
@@ -153,7 +153,7 @@ def measurement_row(measurement: Measurement) -> Row:
 def measurement_of(row: Row) -> Measurement:
     """A revision, from a row of `measure`."""
     key, test, at, offset, warmth, first, readings, note, revised_at, struck = row
-    made = Measurement(
+    measurement = Measurement(
         key,
         test,
         utc_time(at),
@@ -168,7 +168,7 @@ def measurement_of(row: Row) -> Measurement:
         utc_time(revised_at),
         bool(struck),
     )
-    return _canonical(made)
+    return _canonical(measurement)
 
 
 def _canonical(revision: Measurement) -> Measurement:

@@ -40,8 +40,8 @@ class JournalQueries:
 
     def practice(self, practice_id: str) -> Practice | None:
         """The practice with this id, None if there is none."""
-        found = self._practices("WHERE id = :id", {"id": practice_id, "limit": 1})
-        return found[0] if found else None
+        practices = self._practices("WHERE id = :id", {"id": practice_id, "limit": 1})
+        return practices[0] if practices else None
 
     def practices(self, limit: int | None = None) -> list[Practice]:
         """All practices, or the newest `limit` of them, newest first."""
@@ -53,8 +53,8 @@ class JournalQueries:
         It may be under way in another process. `finish` with `PracticeState.LEFT_EARLY` keeps what
         was done; `core.resume` says where it can go on.
         """
-        found = self.all_unfinished(1)
-        return found[0] if found else None
+        unfinished = self.all_unfinished(1)
+        return unfinished[0] if unfinished else None
 
     def all_unfinished(self, limit: int = -1) -> list[Practice]:
         """All, or so many, that were begun and neither finished nor left, newest first."""
@@ -82,8 +82,8 @@ class JournalQueries:
     def newest(self, until: datetime) -> Practice | None:
         """The newest practice that had begun by then: one dated in the future is not it."""
         values: dict[str, str | int] = {"until": utc_text(until), "limit": 1}
-        found = self._practices("WHERE started_at <= :until", values)
-        return found[0] if found else None
+        practices = self._practices("WHERE started_at <= :until", values)
+        return practices[0] if practices else None
 
     def last_check_ins(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:
         """What was said of a drill the last time anything was: an ease or a note.
@@ -97,15 +97,17 @@ class JournalQueries:
             closing(connection.execute(_WITH_ANSWER, asked)) as ids,
         ):
             for (practice_id,) in ids:
-                said = self._said(practice_id, drill_id)
-                if any(found.ease is not None or found.note.strip() for found in said.values()):
-                    return said
+                answers = self._said(practice_id, drill_id)
+                if any(
+                    answer.ease is not None or answer.note.strip() for answer in answers.values()
+                ):
+                    return answers
         return {}
 
     def _said(self, practice_id: str, drill_id: str) -> dict[Side, CheckIn]:
         (practice,) = self._database.practices("WHERE id = :id", {"id": practice_id, "limit": 1})
         both = {side: practice.check_in(drill_id, side) for side in Side}
-        return {side: found for side, found in both.items() if found is not None}
+        return {side: answer for side, answer in both.items() if answer is not None}
 
     def latest_variant(self, drill_id: str) -> str:
         """Id of the variant in which the drill was done last; empty for the drill as it stands.

@@ -42,10 +42,10 @@ class Removal:
         """
         self._back_up(now)
         with self._database.writing() as connection:
-            found = self._database.practices("WHERE id = :id", {"id": practice_id, "limit": 1})
-            if not found:
+            practices = self._database.practices("WHERE id = :id", {"id": practice_id, "limit": 1})
+            if not practices:
                 raise ValueError(f"no practice {practice_id}")
-            record = json.dumps(PRACTICE.write(PracticeRecord.of(found[0])), ensure_ascii=False)
+            record = json.dumps(PRACTICE.write(PracticeRecord.of(practices[0])), ensure_ascii=False)
             connection.execute(
                 "DELETE FROM removed_practice WHERE removed_at < ? OR id = ?",
                 (utc_text(now - KEPT), practice_id),

@@ -84,11 +84,11 @@ class ReviewQueries:
 
     def drill_names(self, drills: Iterable[str]) -> dict[str, str]:
         """What these drills were called in the newest practice of each."""
-        found = {}
+        names = {}
         for drill in drills:
             for practice in self.find(NoteFilter(drill), limit=1):
-                found[drill] = practice.practice.drills[drill].name
-        return found
+                names[drill] = practice.practice.drills[drill].name
+        return names
 
     def find(
         self, wanted: NoteFilter, after: str | None = None, limit: int = 60
@@ -100,14 +100,14 @@ class ReviewQueries:
         """
         words = self._word_index() if wanted.text.strip() else None
         with self._database.reading():
-            said, values = _of_answers(wanted, words)
+            condition, values = _of_answers(wanted, words)
             conditions, more = _of_practices(wanted, after)
             values |= more
-            if said:
+            if condition:
                 common = words is None or words.is_common(wanted.text)
-                conditions.append((_HAS if common else _AMONG).format(said=said))
+                conditions.append((_HAS if common else _AMONG).format(said=condition))
             ids = self._ids(conditions, {**values, "limit": limit})
-            return self._with_positions(ids, wanted, said, values)
+            return self._with_positions(ids, wanted, condition, values)
 
     def contexts(self) -> list[str]:
         """All contexts that practices have, in order."""
@@ -170,10 +170,10 @@ class ReviewQueries:
         return self._database.practices(f"WHERE id IN {among}", {**names, "limit": -1})
 
     def _with_positions(
-        self, ids: Sequence[str], wanted: NoteFilter, said: str, values: _Values
+        self, ids: Sequence[str], wanted: NoteFilter, condition: str, values: _Values
     ) -> list[FoundPractice]:
         practices = self._by_id(ids)
-        if not said:
+        if not condition:
             return [
                 FoundPractice(practice, _positions(practice, wanted.drill))
                 for practice in practices
@@ -182,7 +182,7 @@ class ReviewQueries:
         hits = f"SELECT practice_id, position FROM answer AS said WHERE practice_id IN {among}"
         places: dict[str, set[int]] = {}
         for practice_id, position in self._database.connection.execute(
-            f"{hits} AND {said}", {**values, **names}
+            f"{hits} AND {condition}", {**values, **names}
         ):
             places.setdefault(practice_id, set()).add(position)
         return [
@@ -220,9 +220,9 @@ def _of_answers(wanted: NoteFilter, words: WordIndex | None) -> tuple[str, _Valu
     values: _Values = {}
     conditions = []
     if words is not None:
-        condition, found = words.condition(wanted.text)
+        condition, words_found = words.condition(wanted.text)
         conditions.append(condition)
-        values |= found
+        values |= words_found
     asked = (
         ("said.drill = :drill", "drill", wanted.drill),
         ("said.side = :side", "side", wanted.side.value if wanted.side else None),

@@ -71,11 +71,18 @@ def step_row(practice_id: str, step: DrillStep) -> Row:
     return practice_id, step.position, side, step.drill, *seconds, outcome, step.variant
 
 
-def answer_row(practice_id: str, said: CheckIn) -> Row:
+def answer_row(practice_id: str, check_in: CheckIn) -> Row:
     """What the table `answer` keeps of it; tags as a JSON list."""
-    tags = json.dumps(said.tags, ensure_ascii=False)
-    says = said.drill, said.ease, tags, said.note, utc_text(said.at), int(said.struck)
-    return practice_id, said.position, said.side.value, *says
+    tags = json.dumps(check_in.tags, ensure_ascii=False)
+    says = (
+        check_in.drill,
+        check_in.ease,
+        tags,
+        check_in.note,
+        utc_text(check_in.at),
+        int(check_in.struck),
+    )
+    return practice_id, check_in.position, check_in.side.value, *says
 
 
 def overall_row(practice_id: str, felt: Overall) -> Row:
@@ -138,10 +145,10 @@ def current(heads: Rows, answers: Rows, overall: Rows) -> list[Practice]:
 
 
 def _by_practice(rows: Rows) -> defaultdict[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    grouped: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        found[row[0]].append(row)
-    return found
+        grouped[row[0]].append(row)
+    return grouped
 
 
 def _head(row: Row) -> Practice:

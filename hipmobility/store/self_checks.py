@@ -35,10 +35,10 @@ class SelfChecks:
             return []
         try:
             rows = _rows(json.loads(text))
-            made = [SelfCheck(date.fromisoformat(day), ids) for day, ids in rows]
+            checks = [SelfCheck(date.fromisoformat(day), ids) for day, ids in rows]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise SelfCheckError(f"{self._path}: this is no file of self-checks") from error
-        return sorted(made, key=lambda check: check.day)
+        return sorted(checks, key=lambda check: check.day)
 
     def add(self, day: date, ticked: Iterable[str]) -> None:
         """Keep what was ticked on a day, in place of what was kept for it before.
@@ -71,9 +71,9 @@ def _text(checks: Iterable[SelfCheck]) -> bytes:
 def _rows(whole: Any) -> list[tuple[str, frozenset[str]]]:
     if whole["format"] != _FORMAT:
         raise ValueError(whole["format"])
-    found = []
+    rows = []
     for row in whole["checks"]:
         if not all(isinstance(question, str) for question in row["ticked"]):
             raise TypeError(row["ticked"])
-        found.append((row["day"], frozenset(row["ticked"])))
-    return found
+        rows.append((row["day"], frozenset(row["ticked"])))
+    return rows

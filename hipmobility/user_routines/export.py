@@ -27,14 +27,14 @@ def shared(own: UserFolder, routine: str, *, packed: bool | None = None) -> byte
     """
     now = own.now
     wanted = {("routines", routine)}
-    found: dict[Path, set[Key]] = {}
+    parts: dict[Path, set[Key]] = {}
     for item in now.library.routines[routine].items:
         if item.drill.id in now.drill_files:
-            found.setdefault(now.drill_files[item.drill.id], set()).add(("drills", item.drill.id))
+            parts.setdefault(now.drill_files[item.drill.id], set()).add(("drills", item.drill.id))
     path = now.routine_files.get(routine, files.packaged("routines.yaml"))
-    found[path] = found.get(path, set()) | wanted
+    parts[path] = parts.get(path, set()) | wanted
     values: Values = {"drills": {}, "routines": {}}
-    for file, of_it in found.items():
+    for file, of_it in parts.items():
         part = only(values_of(read_sheet(read_bytes(file), str(file))), of_it)
         values = {section: values[section] | part[section] for section in values}
     named = pictures(values)

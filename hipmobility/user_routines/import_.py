@@ -245,7 +245,7 @@ def _check_together(
         if edits.get(file.path, "some")
     ]
     ours.append(UserFile(path, read_sheet(text, path.name), trouble_in(data)))
-    found = put_together(own.builtin, ours, ClipPhases(own.clips)).problems
+    problems = put_together(own.builtin, ours, ClipPhases(own.clips)).problems
     before = {(problem.file, problem.message) for problem in own.now.problems}
-    if worse := [problem for problem in found if (problem.file, problem.message) not in before]:
+    if worse := [problem for problem in problems if (problem.file, problem.message) not in before]:
         raise RoutineError(worse)

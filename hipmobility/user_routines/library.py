@@ -115,8 +115,8 @@ def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill])
 
 def own_paths(folder: Path) -> list[Path]:
     """The files of routines in `folder`, by name; hidden ones are an editor's own affair."""
-    found = (path for path in folder.glob("*") if path.suffix in (".yaml", ".yml"))
-    return sorted(path for path in found if not path.name.startswith("."))
+    paths = (path for path in folder.glob("*") if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in paths if not path.name.startswith("."))
 
 
 def no_room_for_another(folder: Path, leaving: int = 0) -> str:
@@ -145,8 +145,8 @@ def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple
     paths = [path]
     if not own.sheet.drills_named <= library.drills.keys() | set(own.sheet.names["drills"]):
         paths += [other for other in own_paths(path.parent) if other.name != path.name]
-    found = _together(library, paths, clips).problems
-    return tuple(problem for problem in found if problem.file == str(path))
+    problems = _together(library, paths, clips).problems
+    return tuple(problem for problem in problems if problem.file == str(path))
 
 
 class UserFolder:
@@ -166,10 +166,10 @@ class UserFolder:
 
     def _open(self, path: Path) -> tuple[UserFile | None, list[Problem]]:
         try:
-            found = path.stat()
+            status = path.stat()
         except OSError:
             return own_file(path)
-        stamp = found.st_mtime_ns, found.st_size, found.st_ino
+        stamp = status.st_mtime_ns, status.st_size, status.st_ino
         if path in self._kept and self._kept[path][0] == stamp:
             return self._kept[path][1], []
         file, problems = own_file(path)
@@ -196,8 +196,8 @@ def _together(
     if len(paths) > MOST_FILES:
         message = f"{len(paths)} files are too many; the first {MOST_FILES} by name are read"
         problems.append(Problem(str(paths[0].parent), 0, 0, message))
-    found = put_together(library, own, ClipPhases(clips))
-    return replace(found, problems=tuple(sorted([*found.problems, *problems])))
+    merged = put_together(library, own, ClipPhases(clips))
+    return replace(merged, problems=tuple(sorted([*merged.problems, *problems])))
 
 
 def own_file(path: Path) -> tuple[UserFile | None, list[Problem]]:

@@ -76,8 +76,8 @@ def save(own: UserFolder, routine: Routine, now: datetime) -> Saved:
     except PatchError as error:
         old = own.now.library.routines[routine.id]
         name = f"{routine.name[:56]} (2)" if routine.name == old.name else routine.name
-        made = _save_new(own, replace(routine, name=name))
-        return replace(made, beside=path, why=error.why)
+        saved = _save_new(own, replace(routine, name=name))
+        return replace(saved, beside=path, why=error.why)
     if text != before:
         _copy(path, now)
         files.write_atomic(path, text.encode())
@@ -125,15 +125,15 @@ def _save_new(own: UserFolder, routine: Routine) -> Saved:
     if full := no_room_for_another(own.folder):
         raise OSError(errno.EMFILE, full)
     taken = own.now.library.routines.keys() | {path.stem for path in own_paths(own.folder)}
-    made = replace(routine, id=free_id(id_of(routine.name), taken))
-    path = own.folder / f"{made.id}.yaml"
-    text = file_of(made, SCHEMA_LINE)
+    new = replace(routine, id=free_id(id_of(routine.name), taken))
+    path = own.folder / f"{new.id}.yaml"
+    text = file_of(new, SCHEMA_LINE)
     try:
         parse_library(text, path.name, ValidationContext(drills=own.now.library.drills))
     except RoutineError as error:
         raise PatchError(PatchRefusal.MISTAKES) from error
     files.write_atomic(path, text.encode())
-    return Saved(made, path)
+    return Saved(new, path)
 
 
 def _text(path: Path) -> str:

@@ -55,12 +55,12 @@ class Corrections(QObject):
         now = self._wall_clock()
         self._recorder.know(practice.id, lambda journal: journal.merge([practice], now))
         record = practice.drills[drill]
-        found = {side: practice.check_in(position, side) for side in Side}
-        self._before, self._changed = found, set()
+        answers = {side: practice.check_in(position, side) for side in Side}
+        self._before, self._changed = answers, set()
         self._editor.edit(
             record.name,
             {side: say(record.side_means, side, side_words()) for side in Side},
-            {side: Rating(c.ease, c.tags, c.note) for side, c in found.items() if c},
+            {side: Rating(c.ease, c.tags, c.note) for side, c in answers.items() if c},
             record.scale,
         )
 
@@ -100,9 +100,9 @@ class Corrections(QObject):
 
     def _undo(self, place: tuple[str, int, str], before: Mapping[Side, CheckIn | None]) -> None:
         """Say again what was said before; both stay kept, as with every change."""
-        for side, said in before.items():
-            if said and said.is_answered:
-                self._write(place, side, Rating(said.ease, said.tags, said.note))
+        for side, answer in before.items():
+            if answer and answer.is_answered:
+                self._write(place, side, Rating(answer.ease, answer.tags, answer.note))
             else:
                 self._strike(place, side)
         self.undone.emit(place[0])

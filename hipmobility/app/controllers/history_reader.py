@@ -55,20 +55,20 @@ class HistoryReader(QObject):
 
     def difference(self, drill_id: str, before: str | None) -> int | None:
         """Right minus left when a drill was last noted, before a practice or at all."""
-        eases = {side: said.ease for side, said in self._last(drill_id, before).items()}
+        eases = {side: answer.ease for side, answer in self._last(drill_id, before).items()}
         return difference(eases.get(Side.LEFT), eases.get(Side.RIGHT))
 
     def eases(self, drill_id: str, before: str | None) -> dict[Side, int | None]:
         """Ease of each side the last time anything was said of a drill, as `difference`."""
-        return {side: said.ease for side, said in self._last(drill_id, before).items()}
+        return {side: answer.ease for side, answer in self._last(drill_id, before).items()}
 
     def week(self, day: date) -> tuple[bool, ...]:
         """On which days of the week of `day`, from Monday, there was a practice."""
         monday = day - timedelta(days=day.weekday())
-        found = self._read(
+        practices = self._read(
             lambda: self._journal.review.practices_of_days(monday, day), list[Practice]()
         )
-        days = {practice.local_date for practice in found}
+        days = {practice.local_date for practice in practices}
         return tuple(monday + timedelta(days=number) in days for number in range(7))
 
     def note(self, drill_id: str, before: str | None) -> str:
@@ -102,8 +102,8 @@ class HistoryReader(QObject):
         lately = self._read(
             lambda: self._journal.review.practices_of_days(since, None), list[Practice]()
         )
-        found = (suggest_progression(drill, lately, today) for drill in drills)
-        return tuple(progression for progression in found if progression)
+        progressions = (suggest_progression(drill, lately, today) for drill in drills)
+        return tuple(progression for progression in progressions if progression)
 
     def latest_variant(self, drill_id: str) -> str:
         """Id of the variant in which a drill was done last; "" for the drill as it stands."""
@@ -127,8 +127,10 @@ class HistoryReader(QObject):
     def _stiffer_side(self, now: datetime) -> Side | None:
         """The side that moved less freely last time, if one did."""
         last = self.newest(now)
-        told = [last.difference(position) for position in last.positions] if last else []
-        balance = sum((difference > 0) - (difference < 0) for difference in told if difference)
+        differences = [last.difference(position) for position in last.positions] if last else []
+        balance = sum(
+            (difference > 0) - (difference < 0) for difference in differences if difference
+        )
         return None if not balance else Side.LEFT if balance > 0 else Side.RIGHT
 
     def _last(self, drill_id: str, before: str | None) -> Mapping[Side, CheckIn]:

@@ -159,36 +159,38 @@ class MeasureController(QObject):
             self._recorder.write(lambda journal: journal.measures.save(revision))
 
     def _edit(self, key: str) -> None:
-        found = next((measurement for measurement in self._all() if measurement.id == key), None)
-        if found is None:
+        chosen = next((measurement for measurement in self._all() if measurement.id == key), None)
+        if chosen is None:
             return
-        test = TESTS[found.test]
-        self._edited = found
+        test = TESTS[chosen.test]
+        self._edited = chosen
         if self._editor is None:
             choices = [sentence_case(warmth_words(warmth)) for warmth in _WARMTHS]
             self._editor = MeasureEditor(self.tr("Hips were"), choices, self._window)
             self._editor.saved.connect(self._correct)
         self._editor.edit(
-            f"{measure_name(test.id)}, {date_words(found.day)}",
+            f"{measure_name(test.id)}, {date_words(chosen.day)}",
             Corrected(
-                {side: found.counted(side) for side in Side},
-                _WARMTHS.index(found.warmth),
-                found.note,
+                {side: chosen.counted(side) for side in Side},
+                _WARMTHS.index(chosen.warmth),
+                chosen.note,
             ),
             NumberRange(test.most, test.step, test.decimals, unit_words(test)),
         )
 
-    def _correct(self, said: Corrected) -> None:
+    def _correct(self, correction: Corrected) -> None:
         before = self._edited
         if before is None:
             return
-        left = {side: list(said.readings[side]) for side in Side}
+        left = {side: list(correction.readings[side]) for side in Side}
         readings = tuple(
             reading if reading.replaced else Reading(reading.side, left[reading.side].pop(0))
             for reading in before.readings
         )
         self._revise(
-            replace(before, readings=readings, warmth=_WARMTHS[said.choice], note=said.note)
+            replace(
+                before, readings=readings, warmth=_WARMTHS[correction.choice], note=correction.note
+            )
         )
         self._window.messages.offer_undo(
             self.tr("Measurement corrected."), partial(self._revise, before)

@@ -113,25 +113,27 @@ class ReviewController(QObject):
         today = self._today()
         head = self.page.parts.head
         days = head.days(today)
-        found = self._read(
+        practices = self._read(
             lambda: self._journal.review.answers_of_days(days.since, days.until), list[Practice]()
         )
-        self._practices = {practice.id: practice for practice in found}
-        if found:
-            head.show_dates(days.since or found[-1].local_date, days.until or today)
-        self.page.show_content(self._content(tuple(found), days, today))
+        self._practices = {practice.id: practice for practice in practices}
+        if practices:
+            head.show_dates(days.since or practices[-1].local_date, days.until or today)
+        self.page.show_content(self._content(tuple(practices), days, today))
         self._indexing.start()
 
-    def _content(self, found: tuple[Practice, ...], days: DateRange, today: date) -> ReviewContent:
+    def _content(
+        self, practices: tuple[Practice, ...], days: DateRange, today: date
+    ) -> ReviewContent:
         head = self.page.parts.head
-        drills = _drills(found, head.drill)
+        drills = _drills(practices, head.drill)
         evidence, names = None, dict(drills)
         self._waiting = not self._read(self._evidence_is_ready, True)
         if not self._waiting:
             evidence = self._read(self._evidence.evidence, all_evidence(()))
             names = self._read(lambda: self._evidence.names(dict(drills)), names)
         extra = self._read(self._evidence.extra_round, NOTHING_DRAWN)
-        return ReviewContent(found, drills, head.drill, days, today, evidence, names, extra)
+        return ReviewContent(practices, drills, head.drill, days, today, evidence, names, extra)
 
     def _evidence_is_ready(self) -> bool:
         """Whether it is there, or so little is missing that it is worked out at once."""
@@ -213,10 +215,10 @@ class ReviewController(QObject):
         self.refresh()
         if self._read(self._journal.queries.count, 0):
             notes.select_near(row)
-        said = self.tr("Deleted the practice of {when}.")
+        message = self.tr("Deleted the practice of {when}.")
         when = day_words(practice.local_date, self._today())
         self._window.messages.offer_undo(
-            said.format(when=when), lambda: self._put_back(practice_id)
+            message.format(when=when), lambda: self._put_back(practice_id)
         )
 
     def _put_back(self, practice_id: str) -> None:
@@ -248,8 +250,8 @@ class ReviewController(QObject):
     def _redraw(self) -> None:
         head = self.page.parts.head
         today = self._today()
-        found = tuple(self._practices.values())
-        self.page.parts.show_summary(self._content(found, head.days(today), today))
+        practices = tuple(self._practices.values())
+        self.page.parts.show_summary(self._content(practices, head.days(today), today))
 
     def show_report(self) -> None:
         """Show the report of the drill and days on the page."""
@@ -261,12 +263,12 @@ class ReviewController(QObject):
         today = self._today()
         head = self.page.parts.head
         days = head.days(today)
-        found = self._read(
+        practices = self._read(
             lambda: self._journal.review.practices_of_days(days.since, days.until), list[Practice]()
         )
         evidence = self._read(self._evidence.evidence, all_evidence(()))
         options = ReportOptions(today, days.since, days.until, head.drill, evidence=evidence)
-        self.report.show_report(found, options)
+        self.report.show_report(practices, options)
 
     def _read(self, read: Callable[[], _T], otherwise: _T) -> _T:
         try:

@@ -69,8 +69,8 @@ class RoutinesController(QObject):
             self.page.show_notice(gone if error.why is PatchRefusal.DRILL else other)
             return
         except OSError as error:
-            said = self.tr("The routine could not be saved: {}. Nothing is lost; try again.")
-            self.page.show_notice(said.format(error.strerror))
+            message = self.tr("The routine could not be saved: {}. Nothing is lost; try again.")
+            self.page.show_notice(message.format(error.strerror))
             return
         self._written()
         self.page.show_saved(saved.routine.id, self._notice(saved))
@@ -81,16 +81,16 @@ class RoutinesController(QObject):
             deleted = delete(self._own, routine_id, self._wall_clock())
         except PatchError:
             path = self._own.now.routine_files[routine_id]
-            said = self.tr("{} is laid out in a way that this cannot change; delete it there.")
-            self.page.show_notice(said.format(path.name))
+            message = self.tr("{} is laid out in a way that this cannot change; delete it there.")
+            self.page.show_notice(message.format(path.name))
         except OSError as error:
             self.page.show_notice(self.tr("It could not be deleted: {}.").format(error.strerror))
         else:
             self.page.show_notice("")
             self._written()
-            said = self.tr("“{}” was deleted. What you practised stays.").format(name)
+            message = self.tr("“{}” was deleted. What you practised stays.").format(name)
             undo = partial(self._put_back, deleted, routine_id)
-            self._window.messages.offer_undo(said, undo)
+            self._window.messages.offer_undo(message, undo)
 
     def _put_back(self, deleted: Deleted, routine_id: str) -> None:
         """Undo a deletion."""
@@ -103,10 +103,10 @@ class RoutinesController(QObject):
             self._written()
             self.page.browser.select(routine_id)
         else:
-            said = self.tr(
+            message = self.tr(
                 "{} was changed meanwhile. The routine is in the folder routines/before."
             )
-            self.page.show_notice(said.format(deleted.path.name))
+            self.page.show_notice(message.format(deleted.path.name))
 
     def _choose_files(self) -> None:
         endings = " ".join(f"*{ending}" for ending in (ENDING, *YAML_ENDINGS))
@@ -140,8 +140,8 @@ class RoutinesController(QObject):
                 self.tr("{} could not be written: {}.").format(path.name, error.strerror)
             )
         else:
-            said = self.tr("Shared as {}. Whoever gets it drops it onto their window.")
-            self.page.show_notice(said.format(path.name))
+            message = self.tr("Shared as {}. Whoever gets it drops it onto their window.")
+            self.page.show_notice(message.format(path.name))
 
     def _written(self) -> None:
         self._library.use(self._own.read())
@@ -153,5 +153,5 @@ class RoutinesController(QObject):
             PatchRefusal.COMMENT: self.tr("a comment in it would have been lost"),
             PatchRefusal.LAYOUT: self.tr("it is laid out in a way that could not be kept"),
         }.get(saved.why or PatchRefusal.MISTAKES, self.tr("it has mistakes now"))
-        said = self.tr("{} was left as it is: {}. Your changes are in {}, as “{}”.")
-        return said.format(saved.beside.name, reason, saved.path.name, saved.routine.name)
+        message = self.tr("{} was left as it is: {}. Your changes are in {}, as “{}”.")
+        return message.format(saved.beside.name, reason, saved.path.name, saved.routine.name)

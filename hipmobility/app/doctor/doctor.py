@@ -26,12 +26,12 @@ _WIDTH = 100
 
 def run(data_dir: Path | None, *, as_json: bool = False) -> int:
     """Print the report; returns 0 where a practice with pictures can be done, else 1."""
-    found = report(data_dir)
-    text = to_json(found) if as_json else to_text(found)
+    results = report(data_dir)
+    text = to_json(results) if as_json else to_text(results)
     text = text.replace(str(Path.home()), "~")
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    return 0 if _practicable(found) else 1
+    return 0 if _practicable(results) else 1
 
 
 def report(data_dir: Path | None) -> list[CheckResult]:
@@ -106,9 +106,9 @@ def _files(data_dir: Path | None) -> list[CheckResult]:
     try:
         folder = files.data_dir(data_dir)
     except OSError as error:
-        said = f"{error.filename}: {error.strerror}"
+        message = f"{error.filename}: {error.strerror}"
         other = translate("Doctor", "Choose another folder with --data-dir.")
-        return [CheckResult(translate("Doctor", "Data folder"), said, Severity.WRONG, other)]
+        return [CheckResult(translate("Doctor", "Data folder"), message, Severity.WRONG, other)]
     return [
         *doctor_files.data_folder(folder),
         doctor_files.journal(folder / "journal.sqlite3"),

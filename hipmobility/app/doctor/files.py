@@ -41,8 +41,8 @@ def packaged(own_drills: Path) -> Iterator[CheckResult]:
         again = translate("Doctor", "Install the program again.")
         yield CheckResult(topic, str(error), Severity.WRONG, again)
         return
-    said = translate("Doctor", "{} routines, {} drills, {} clips")
-    counts = said.format(len(library.routines), len(library.drills), len(clips))
+    template = translate("Doctor", "{} routines, {} drills, {} clips")
+    counts = template.format(len(library.routines), len(library.drills), len(clips))
     if lacking:
         missing = translate("Doctor", "{}; missing: {}").format(counts, ", ".join(lacking))
         yield CheckResult(
@@ -62,15 +62,16 @@ def data_folder(folder: Path) -> Iterator[CheckResult]:
             pass
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        said = translate("Doctor", "{}: cannot be written: {}").format(folder, error.strerror)
+        trouble = translate("Doctor", "{}: cannot be written: {}").format(folder, error.strerror)
         other = translate("Doctor", "Choose another folder with --data-dir.")
-        yield CheckResult(topic, said, Severity.WRONG, other)
+        yield CheckResult(topic, trouble, Severity.WRONG, other)
         return
-    said = translate("Doctor", "{}, {} free").format(folder, _size(free))
+    place = translate("Doctor", "{}, {} free").format(folder, _size(free))
     if free < _LITTLE_BYTES:
-        yield CheckResult(topic, said, Severity.NOTE, translate("Doctor", "Free some space there."))
+        remedy = translate("Doctor", "Free some space there.")
+        yield CheckResult(topic, place, Severity.NOTE, remedy)
     else:
-        yield CheckResult(topic, said)
+        yield CheckResult(topic, place)
     if os.name == "posix":
         yield _readers(folder)
 
@@ -80,25 +81,28 @@ def _readers(folder: Path) -> CheckResult:
     mode = folder.stat().st_mode & 0o777
     if not mode & 0o077:
         return CheckResult(topic, translate("Doctor", "only you can read the data folder"))
-    said = translate("Doctor", "others on this computer may look into the data folder ({:o})")
+    template = translate("Doctor", "others on this computer may look into the data folder ({:o})")
     remedy = translate("Doctor", "To change that: chmod 700 {}").format(folder)
-    return CheckResult(topic, said.format(mode), Severity.NOTE, remedy)
+    return CheckResult(topic, template.format(mode), Severity.NOTE, remedy)
 
 
 def journal(path: Path) -> CheckResult:
     """How the journal is; it is only looked at."""
     topic = translate("Doctor", "Journal")
-    found = health.look(path)
-    if found is None:
+    looked = health.look(path)
+    if looked is None:
         return CheckResult(topic, translate("Doctor", "none yet"))
-    if found.trouble is not None:
-        said = f"{_size(found.bytes_used)}, {found.trouble.problem}"
-        return CheckResult(topic, said, Severity.WRONG, found.trouble.remedy)
-    said = translate("Doctor", "whole, format {}, practices: {}, {}, backups: {}")
+    if looked.trouble is not None:
+        template = f"{_size(looked.bytes_used)}, {looked.trouble.problem}"
+        return CheckResult(topic, template, Severity.WRONG, looked.trouble.remedy)
+    template = translate("Doctor", "whole, format {}, practices: {}, {}, backups: {}")
     return CheckResult(
         topic,
-        said.format(
-            found.version, found.practices, _size(found.bytes_used), len(backups.backups(path))
+        template.format(
+            looked.version,
+            looked.practices,
+            _size(looked.bytes_used),
+            len(backups.backups(path)),
         ),
     )
 
@@ -112,8 +116,8 @@ def settings(path: Path) -> Iterator[CheckResult]:
         yield CheckResult(topic, translate("Doctor", "all at their default"))
         return
     except OSError as error:
-        said = translate("Doctor", "{} cannot be read: {}")
-        yield CheckResult(topic, said.format(path.name, error.strerror), Severity.NOTE)
+        template = translate("Doctor", "{} cannot be read: {}")
+        yield CheckResult(topic, template.format(path.name, error.strerror), Severity.NOTE)
         return
     if not problems:
         yield CheckResult(topic, translate("Doctor", "{} is in order").format(path.name))

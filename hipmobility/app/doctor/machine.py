@@ -38,8 +38,8 @@ def window_trouble() -> str:
         )
     except subprocess.TimeoutExpired:
         return translate("Doctor", "the display does not answer")
-    said = done.stderr.decode(errors="replace").strip().splitlines()
-    return "" if done.returncode == 0 else " ".join(said[:3]) or str(done.returncode)
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    return "" if done.returncode == 0 else " ".join(lines[:3]) or str(done.returncode)
 
 
 def screens(trouble: str) -> Iterator[CheckResult]:
@@ -51,10 +51,10 @@ def screens(trouble: str) -> Iterator[CheckResult]:
         return
     platform = QGuiApplication.platformName()
     if platform in _UNSEEN:
-        said = translate("Doctor", "{}: pictures are drawn, but shown nowhere")
+        template = translate("Doctor", "{}: pictures are drawn, but shown nowhere")
         yield CheckResult(
             topic,
-            said.format(platform),
+            template.format(platform),
             Severity.WRONG,
             translate("Doctor", "Start it without QT_QPA_PLATFORM, in a desktop session."),
         )
@@ -69,10 +69,10 @@ def _screen(screen: QScreen) -> str:
     name = screen.name() or translate("Doctor", "unnamed")
     if screen is QGuiApplication.primaryScreen():
         name = translate("Doctor", "{} (main)").format(name)
-    said = translate("Doctor", "{}: {} x {} pixels, {}, scaling {} %")
+    template = translate("Doctor", "{}: {} x {} pixels, {}, scaling {} %")
     known = mm.width() > 0 and mm.height() > 0
     measure = f"{mm.width():.0f} x {mm.height():.0f} mm" if known else ""
-    return said.format(
+    return template.format(
         name,
         round(size.width() * ratio),
         round(size.height() * ratio),
@@ -91,9 +91,9 @@ def sound() -> Iterator[CheckResult]:
         return
     outputs = QMediaDevices.audioOutputs()
     if not outputs:
-        said = translate("Doctor", "no output was found: there will be no tones")
+        message = translate("Doctor", "no output was found: there will be no tones")
         hint = translate("Doctor", "Check that sound works in other programs.")
-        yield CheckResult(topic, said, Severity.NOTE, hint)
+        yield CheckResult(topic, message, Severity.NOTE, hint)
     for output in outputs:
         usual = translate("Doctor", "{} (usual)") if output.isDefault() else "{}"
         yield CheckResult(topic, usual.format(output.description()))
@@ -116,13 +116,13 @@ def voice() -> Iterator[CheckResult]:
     problem = speaker.problem
     speaker.close()
     if languages:
-        said = translate("Doctor", "{}: {} voices for {} languages")
-        yield CheckResult(topic, said.format(", ".join(engines), count, len(languages)))
+        template = translate("Doctor", "{}: {} voices for {} languages")
+        yield CheckResult(topic, template.format(", ".join(engines), count, len(languages)))
     else:
-        said = translate("Doctor", "none speaks; engines: {}")
+        template = translate("Doctor", "none speaks; engines: {}")
         known = ", ".join(engines) or translate("Doctor", "none")
         silent = translate("Doctor", "The engine did not answer.")
-        yield CheckResult(topic, said.format(known), Severity.NOTE, problem or silent)
+        yield CheckResult(topic, template.format(known), Severity.NOTE, problem or silent)
 
 
 def awake() -> CheckResult:
@@ -131,13 +131,13 @@ def awake() -> CheckResult:
     keeper = Awake(_AWAKE_S)
     keeper.keep()
     _wait(_AWAKE_S * 2, keeper.tried)
-    found = (
+    ways = (
         CheckResult(topic, keeper.method)
         if keeper.active
         else CheckResult(topic, translate("Doctor", "no"), Severity.NOTE, keeper.problem)
     )
     keeper.close()
-    return found
+    return ways
 
 
 def _wait(seconds: float, *signals: SignalInstance) -> None:

@@ -140,16 +140,16 @@ def _drill(drill: DrillReport, today: date) -> Iterator[Part]:
     yield f"<h3>{own_words(drill.name)}</h3>"
     for record in drill.asked:
         words = ", ".join(f"{ease} {word}" for ease, word in enumerate(record.scale, 1))
-        said = " ".join(part for part in (record.question, words) if part)
+        question = " ".join(part for part in (record.question, words) if part)
         asked = as_text(ReportWords.tr("Asked: {question}"))
-        yield f'<p class="asked">{asked.format(question=own_words(said))}</p>'
+        yield f'<p class="asked">{asked.format(question=own_words(question))}</p>'
     yield Chart(drill.name, drill.notes, drill.said.evidence.sides)
     yield f'<p class="said">{_said(drill.said, today)}</p>'
 
 
-def _said(said: Statements, today: date) -> str:
+def _said(statements: Statements, today: date) -> str:
     """What all notes say of sides and changes; the headline stands out."""
-    sides, changes = said.evidence.sides, said.evidence.changes
+    sides, changes = statements.evidence.sides, statements.evidence.changes
     rest = (
         counts_words(sides),
         band_words(sides),
@@ -183,11 +183,11 @@ def _count_titles() -> tuple[str, str, str]:
 
 
 def _counts_row(drill: DrillReport) -> list[str]:
-    found, evidence = drill.counts, drill.said.evidence
+    counts, evidence = drill.counts, drill.said.evidence
     claims = [_claim(evidence.sides), *map(short_change, evidence.changes.named)]
     claimed = "; ".join(as_text(claim) for claim in claims if claim) or "–"
-    rest = (digits(found.one_side_only), digits(found.unanswered), claimed)
-    return [own_words(drill.name), *_numbers(found), *rest]
+    rest = (digits(counts.one_side_only), digits(counts.unanswered), claimed)
+    return [own_words(drill.name), *_numbers(counts), *rest]
 
 
 def _claim(sides: SideStanding) -> str:
@@ -205,17 +205,17 @@ def _claim(sides: SideStanding) -> str:
     return text.format(side=side_words()[side], low=low, high=high)
 
 
-def _numbers(found: Counts) -> list[str]:
-    sides = (coloured(side, digits(found.freer(side))) for side in _RIGHT_FIRST)
-    return [*sides, digits(found.same)]
+def _numbers(counts: Counts) -> list[str]:
+    sides = (coloured(side, digits(counts.freer(side))) for side in _RIGHT_FIRST)
+    return [*sides, digits(counts.same)]
 
 
 def _groups(report: Report) -> str:
     """Counts by context and by the side that went first, where there are enough."""
     if not report.drills:
         return ""
-    said = report.together or report.drills[0].said
-    groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
+    statements = report.together or report.drills[0].said
+    groups: tuple[InContext | WentFirst, ...] = (*statements.contexts, *statements.first_sides)
     rows = ([own_words(group_title(group)), *_numbers(group.counts)] for group in groups)
     title = (
         ReportWords.tr("All drills together")

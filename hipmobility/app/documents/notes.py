@@ -46,8 +46,8 @@ def _entry(
 
 
 def _eases_of(entry: ReportEntry, drill: str) -> str:
-    found = [answer for answer in entry.answers if answer.drill == drill]
-    eases = (_eases(answer.ease(Side.LEFT), answer.ease(Side.RIGHT)) for answer in found)
+    answers = [answer for answer in entry.answers if answer.drill == drill]
+    eases = (_eases(answer.ease(Side.LEFT), answer.ease(Side.RIGHT)) for answer in answers)
     return "<br>".join(eases)
 
 
@@ -83,13 +83,13 @@ def _other(answer: Answer, names: Mapping[str, str]) -> str:
 
 
 def _sides(answer: Answer) -> Iterator[str]:
-    for side, found in ((Side.LEFT, answer.left), (Side.RIGHT, answer.right)):
-        if found and (said := _note(found)):
-            yield f"{coloured(side, as_text(side_words()[side]))} {said}"
+    for side, check_in in ((Side.LEFT, answer.left), (Side.RIGHT, answer.right)):
+        if check_in and (note := _note(check_in)):
+            yield f"{coloured(side, as_text(side_words()[side]))} {note}"
 
 
-def _note(found: CheckIn) -> str:
-    words = [*map(tag_word, found.tags), found.note]
+def _note(check_in: CheckIn) -> str:
+    words = [*map(tag_word, check_in.tags), check_in.note]
     return ", ".join(own_words(word) for word in words if word.strip())
 
 

@@ -66,9 +66,9 @@ def _in_order(report: Report, most_notes: int | None, writer: QPdfWriter) -> QTe
     many = len(report.entries) > _MOST_ON_TWO
     parts = list(body(report, most_notes, notes_last=many))
     height = _height(parts, writer)
-    made = _document(parts, writer, height)
-    if many or made.pageCount() <= _PAGES:
-        return made
+    document = _document(parts, writer, height)
+    if many or document.pageCount() <= _PAGES:
+        return document
     return _document(list(body(report, most_notes, notes_last=True)), writer, height)
 
 
@@ -86,9 +86,9 @@ def _writer(buffer: QBuffer, name: str) -> QPdfWriter:
 def _document(parts: Sequence[Part], writer: QPdfWriter, chart_pt: int) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    made = font(9)
-    made.setPointSizeF(9)
-    document.setDefaultFont(made)
+    plain_font = font(9)
+    plain_font.setPointSizeF(9)
+    document.setDefaultFont(plain_font)
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(_STYLE)
     texts = (f"<p>{_OBJECT}</p>" if isinstance(part, Chart) else part for part in parts)

@@ -87,8 +87,8 @@ class Settings(QObject):
                 self._kept_aside = there
             files.write_atomic(self._path, data)
         except OSError as error:
-            said = self.tr("Your settings hold for now but could not be saved. {}: {}")
-            self.trouble.emit(said.format(self._path, error.strerror))
+            message = self.tr("Your settings hold for now but could not be saved. {}: {}")
+            self.trouble.emit(message.format(self._path, error.strerror))
         else:
             self._known = data
             self._touched.clear()

@@ -60,7 +60,7 @@ class UserRoutinesController(QObject):
         if not first.line:
             return f"{name}: {first.message}"
         if count == 1:
-            said = self.tr("One mistake in {}, line {}, column {}: {}")
-            return said.format(name, first.line, first.column, first.message)
-        said = self.tr("{} mistakes in {}. The first is in line {}, column {}: {}")
-        return said.format(count, name, first.line, first.column, first.message)
+            template = self.tr("One mistake in {}, line {}, column {}: {}")
+            return template.format(name, first.line, first.column, first.message)
+        template = self.tr("{} mistakes in {}. The first is in line {}, column {}: {}")
+        return template.format(count, name, first.line, first.column, first.message)

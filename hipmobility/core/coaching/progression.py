@@ -87,7 +87,7 @@ def suggest_progression(
     Practices that say nothing (no answers, finished) are passed over.
     """
     rounds = sorted(_rounds(drill.id, practices, today), key=lambda dated: dated[0], reverse=True)
-    latest = [found for _, found in rounds]
+    latest = [outcome for _, outcome in rounds]
     if not latest:
         return None
     if _hurt_again(latest, today):
@@ -116,7 +116,7 @@ def _rounds(
         if not (worked or stops):
             continue
         eases = (practice.ease(drill, side) for side in Side)
-        found = _Round(
+        outcome = _Round(
             practice.local_date,
             steps[-1].variant if steps else "",
             tuple(ease for ease in eases if ease is not None),
@@ -125,30 +125,30 @@ def _rounds(
             StopReason.PAIN in stops,
             StopReason.DIZZY in stops,
         )
-        yield (practice.started_at.isoformat(), practice.id), found
+        yield (practice.started_at.isoformat(), practice.id), outcome
 
 
 def _same_way(latest: Sequence[_Round]) -> Iterator[_Round]:
     """The newest rounds in the way of the last one; those that say nothing are left out."""
-    for found in latest:
-        if found.variant != latest[0].variant:
+    for outcome in latest:
+        if outcome.variant != latest[0].variant:
             return
-        says = found.eases or found.is_hard or found.pain or found.dizzy
+        says = outcome.eases or outcome.is_hard or outcome.pain or outcome.dizzy
         if says:
-            yield found
+            yield outcome
 
 
 def _hurt_again(latest: Sequence[_Round], today: date) -> bool:
-    days = [found.day for found in latest if found.pain]
+    days = [outcome.day for outcome in latest if outcome.pain]
     return len(days) > 1 and days[0] - days[1] <= PAIN_AGAIN and today - days[0] <= PAIN_AGAIN
 
 
 def _easy_for_weeks(same_way: Sequence[_Round]) -> bool:
     days: list[date] = []
-    for found in same_way:
-        if not found.is_easy or found.pain or found.dizzy:
+    for outcome in same_way:
+        if not outcome.is_easy or outcome.pain or outcome.dizzy:
             break
-        days.append(found.day)
+        days.append(outcome.day)
     return len(set(days)) >= LEAST_DAYS and days[0] - days[-1] >= LEAST_SPAN
 
 

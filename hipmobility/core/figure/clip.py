@@ -131,9 +131,9 @@ class Clip:
 
         Raises UnknownPhaseError (a KeyError) for a phase this clip does not have.
         """
-        found = self._phase(phase)
+        clip_phase = self._phase(phase)
         lives = phase in self.seconds
-        skeleton = self._alive(phase, fraction) if lives else found.skeleton(fraction)
+        skeleton = self._alive(phase, fraction) if lives else clip_phase.skeleton(fraction)
         return skeleton.mirrored() if side is Side.RIGHT else skeleton
 
     def alive(self, seconds: Mapping[str, float]) -> Clip:
@@ -158,13 +158,13 @@ class Clip:
         return self._phase(phase).key_ahead(fraction)
 
     def _phase(self, name: str) -> ClipPhase:
-        found = self.phases.get(name)
+        clip_phase = self.phases.get(name)
         if name == MISTAKE and self.mistake:
             return ClipPhase((Key(0.0, self.mistake.pose),))
-        if found is None:
+        if clip_phase is None:
             names = ", ".join(self.phases)
             raise UnknownPhaseError(f"figure {self.id!r} has no phase {name!r}, only {names}")
-        return found
+        return clip_phase
 
     def camera_for(self, side: Side | None) -> Camera:
         """The camera for the version of a side."""

@@ -57,10 +57,10 @@ def merged(one: Practice, other: Practice) -> Practice:
     for step in (*one.steps, *other.steps):
         key = step.position, step.side
         steps[key] = max(steps.get(key, step), step, key=_step_order)
-    said = {*all_check_ins(one), *all_check_ins(other)}
+    check_ins = {*all_check_ins(one), *all_check_ins(other)}
     overall = {*all_overall(one), *all_overall(other)}
     head = _merged_head(one, other)
-    return whole(head, steps.values(), said, overall, {*one.stops, *other.stops})
+    return whole(head, steps.values(), check_ins, overall, {*one.stops, *other.stops})
 
 
 def _merged_head(one: Practice, other: Practice) -> Practice:

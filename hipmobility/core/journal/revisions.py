@@ -30,47 +30,47 @@ def content(answer: CheckIn | Overall) -> tuple[Any, ...]:
     return (answer.ease or 0,)
 
 
-def follows(answer: Answer, said: Iterable[Answer]) -> Answer | None:
+def follows(answer: Answer, answers: Iterable[Answer]) -> Answer | None:
     """The revision that `answer` becomes after what was `said` of its place.
 
     None if it says what the newest one says. Its time is always after that one's, by a
     microsecond where the clock was set back: the order of revisions is that of their
     times, so that two journals can be merged.
     """
-    newest = max(said, key=_order, default=None)
+    newest = max(answers, key=_order, default=None)
     if newest is None or content(newest) == content(answer):
         return None if newest else answer
     return replace(answer, at=max(answer.at, newest.at + _STEP))
 
 
-def grouped(said: Iterable[Answer]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+def grouped(answers: Iterable[Answer]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
     """What counts of each place, and all revisions of the places with more than one.
 
     What counts is what the newest one says, at the time of the first. A place that was
     struck out is among the revisions even if that is all there is.
     """
     places: dict[tuple[int, bool], list[Answer]] = defaultdict(list)
-    for answer in said:
+    for answer in answers:
         places[place(answer)].append(answer)
     now: list[Answer] = []
     changed: list[Answer] = []
     for where in sorted(places):
-        found = places[where]
-        if len(found) == 1 and not getattr(found[0], "struck", False):
-            now += found
+        revisions = places[where]
+        if len(revisions) == 1 and not getattr(revisions[0], "struck", False):
+            now += revisions
             continue
-        found.sort(key=_order)
-        now.append(replace(found[-1], at=found[0].at))
-        changed += found
+        revisions.sort(key=_order)
+        now.append(replace(revisions[-1], at=revisions[0].at))
+        changed += revisions
     return tuple(now), tuple(changed)
 
 
 def ungrouped(now: Iterable[Answer], changed: Iterable[Answer]) -> list[Answer]:
     """All revisions of all places, from what `grouped` gave."""
-    said = list(changed)
-    known = {place(answer) for answer in said}
-    said.extend(answer for answer in now if place(answer) not in known)
-    return said
+    answers = list(changed)
+    known = {place(answer) for answer in answers}
+    answers.extend(answer for answer in now if place(answer) not in known)
+    return answers
 
 
 def all_check_ins(practice: Practice) -> list[CheckIn]:

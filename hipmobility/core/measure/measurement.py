@@ -87,14 +87,14 @@ class Measurement:
         return self.value(Side.RIGHT) - self.value(Side.LEFT)
 
 
-def follows(revision: Measurement, said: Iterable[Measurement]) -> Measurement | None:
+def follows(revision: Measurement, revisions: Iterable[Measurement]) -> Measurement | None:
     """What `revision` becomes after all that was `said` of the same measurement.
 
     None if it says what the newest one says. Its time is always after that one's, by a
     microsecond where the clock was set back: revisions are ordered by their times alone, so
     that two journals can be merged.
     """
-    newest = max(said, key=_order, default=None)
+    newest = max(revisions, key=_order, default=None)
     if newest is None:
         return revision
     if _content(newest) == _content(revision):

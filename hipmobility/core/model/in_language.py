@@ -28,17 +28,17 @@ def library_in(library: Library, language: str) -> Library:
 
 def drill_in(drill: Drill, language: str) -> Drill:
     """A drill in `language`, as far as it is translated."""
-    found = best_match(language, drill.translations)
-    return drill if found is None else _drill(drill, drill.translations[found])
+    known = best_match(language, drill.translations)
+    return drill if known is None else _drill(drill, drill.translations[known])
 
 
 def routine_in(routine: Routine, language: str) -> Routine:
     """A routine and its drills in `language`; cues of its own stay as they are written."""
     items = tuple(_item(item, language) for item in routine.items)
-    found = best_match(language, routine.translations)
-    if found is None:
+    known = best_match(language, routine.translations)
+    if known is None:
         return replace(routine, items=items)
-    words = routine.translations[found]
+    words = routine.translations[known]
     check_ins = tuple(_check_in(subject, words.check_ins) for subject in routine.check_ins)
     return replace(
         routine,

@@ -196,8 +196,8 @@ class Practice:
     @property
     def positions(self) -> tuple[int, ...]:
         """Places in the routine of the drills with a step or a check-in, in order."""
-        found = {step.position for step in self.steps}
-        return tuple(sorted(found | {check_in.position for check_in in self.check_ins}))
+        places = {step.position for step in self.steps}
+        return tuple(sorted(places | {check_in.position for check_in in self.check_ins}))
 
     def drill_at(self, position: int) -> str | None:
         """Id of the drill done at `position`, None if nothing is kept for it."""
@@ -210,13 +210,13 @@ class Practice:
 
         Where a routine holds a drill twice, its id means the last one with an answer.
         """
-        found = [
+        answers = [
             check_in
             for check_in in self.check_ins
             if check_in.side is side and place in (check_in.position, check_in.drill)
         ]
-        answered = [check_in for check_in in found if check_in.is_answered]
-        return answered[-1] if answered else found[-1] if found else None
+        answered = [check_in for check_in in answers if check_in.is_answered]
+        return answered[-1] if answered else answers[-1] if answers else None
 
     def ease(self, place: int | str, side: Side) -> int | None:
         """Ease from 1 to 5 of one side at a position, or of a drill by its id.

@@ -269,8 +269,8 @@ class Routine:
         if any(later.check_in == item.check_in for later in self.items[position + 1 :]):
             return None
         wanted = f"{self.id}.{item.check_in}"
-        found = enumerate(self.shared_check_ins, start=len(self.items))
-        return next((place, subject) for place, subject in found if subject.id == wanted)
+        subjects = enumerate(self.shared_check_ins, start=len(self.items))
+        return next((place, subject) for place, subject in subjects if subject.id == wanted)
 
 
 @dataclass(frozen=True, slots=True)

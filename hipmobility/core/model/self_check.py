@@ -15,7 +15,7 @@ class SelfCheck:
     ticked: frozenset[str]
 
 
-def not_among(found: Iterable[SelfCheck], kept: Iterable[SelfCheck]) -> list[SelfCheck]:
+def not_among(checks: Iterable[SelfCheck], kept: Iterable[SelfCheck]) -> list[SelfCheck]:
     """Those of days of which nothing is kept yet."""
     days = {check.day for check in kept}
-    return [check for check in found if check.day not in days]
+    return [check for check in checks if check.day not in days]

@@ -200,10 +200,10 @@ def build_timeline(routine: Routine, first_side: Side, longer_side: Side | None 
 
 def _check_in(routine: Routine, position: int, before: list[Segment]) -> Segment | None:
     """The check-in after the drill at `position`, if there is one."""
-    found = routine.check_in_after(position) if routine.check_in_s > 0 else None
-    if found is None:
+    subject_there = routine.check_in_after(position) if routine.check_in_s > 0 else None
+    if subject_there is None:
         return None
-    place, subject = found
+    place, subject = subject_there
     drill = routine.items[position].drill
     start, length = before[-1].end_s, routine.check_in_s
     kind = SegmentKind.CHECK_IN

@@ -76,8 +76,8 @@ def _cuts(places: NodePlaces, left: Values, unwanted: Collection[Key]) -> Iterat
             yield _lines_of(places, *whole)
             continue
         for name in names:
-            if found := entry(whole[1], name):
-                yield _lines_of(places, *found)
+            if pair := entry(whole[1], name):
+                yield _lines_of(places, *pair)
 
 
 def _lines_of(places: NodePlaces, key: yaml.Node, value: yaml.Node) -> Edit:

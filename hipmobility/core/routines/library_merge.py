@@ -83,9 +83,9 @@ def _refuse(
             if file.path in refused or file.sheet.wrong
             for name in file.sheet.names["drills"]
         }
-        found = {file.path: wrong for file, wrong in checks[0](builtin, good, phases, lost)}
-        refused |= found
-        if not found:
+        wrong_files = {file.path: wrong for file, wrong in checks[0](builtin, good, phases, lost)}
+        refused |= wrong_files
+        if not wrong_files:
             checks.pop(0)
 
 

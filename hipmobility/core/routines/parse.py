@@ -55,8 +55,8 @@ class ParsedFile:
     def drills_named(self) -> set[str]:
         """The drills its routines name."""
         items = (routine.get("drills", ()) for routine in self.values.get("routines", {}).values())
-        found = {item.get("drill") for listed in items for item in listed if item}
-        return {name for name in found if name}
+        names = {item.get("drill") for listed in items for item in listed if item}
+        return {name for name in names if name}
 
     def place(self, *path: str) -> Place:
         """Where a key of the file stands."""
@@ -64,12 +64,14 @@ class ParsedFile:
 
     def problems(self, surroundings: ValidationContext) -> tuple[Problem, ...]:
         """All that is wrong with it, beside what is in `surroundings`."""
-        found = self.wrong.copy()
-        if self.root is not None and (self.values or not found):
-            Rules(self.values, self.checker, found, surroundings).check()
-            if not found and not any(self.values.values()):
-                found.add(self.root.place, "the file has no drills and no routines; it needs some")
-        return found.in_order()
+        problems = self.wrong.copy()
+        if self.root is not None and (self.values or not problems):
+            Rules(self.values, self.checker, problems, surroundings).check()
+            if not problems and not any(self.values.values()):
+                problems.add(
+                    self.root.place, "the file has no drills and no routines; it needs some"
+                )
+        return problems.in_order()
 
     def drills(self, folder: Path) -> dict[str, Drill]:
         """Its drills, where nothing is wrong with it; `folder` has their pictures."""

@@ -31,13 +31,13 @@ class StereoResult(Enum):
 
 def verdict(heard: Sequence[HeardSide]) -> StereoResult:
     """What the answers to the tones of `ORDER` say; a tone not heard twice is no sound."""
-    told = [
+    sides = [
         Side(side.value) if side in (HeardSide.LEFT, HeardSide.RIGHT) else None for side in heard
     ]
     if all(side is HeardSide.NOTHING for side in heard):
         return StereoResult.SILENT
-    if told == list(ORDER):
+    if sides == list(ORDER):
         return StereoResult.APART
-    if told == [side.other for side in ORDER]:
+    if sides == [side.other for side in ORDER]:
         return StereoResult.SWAPPED
     return StereoResult.TOGETHER

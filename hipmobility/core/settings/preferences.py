@@ -352,9 +352,9 @@ class PreferenceChange:
         return getattr(self.preferences, self.key)
 
 
-def _of_field(made: Any) -> PreferenceDeclaration:
-    group, title, says, kind = made.metadata[_DECLARED]
-    return PreferenceDeclaration(made.name, group, title, says, kind, made.default)
+def _of_field(declared: Any) -> PreferenceDeclaration:
+    group, title, says, kind = declared.metadata[_DECLARED]
+    return PreferenceDeclaration(declared.name, group, title, says, kind, declared.default)
 
 
 DECLARATIONS: Mapping[str, PreferenceDeclaration] = {
@@ -440,8 +440,8 @@ def _check_words(kind: ShortText, value: object) -> object:
 
 def listed(value: str) -> tuple[str, ...]:
     """The words of a `WordList` preference."""
-    found = (word.strip() for word in value.split(","))
-    return tuple(dict.fromkeys(word for word in found if word))
+    words = (word.strip() for word in value.split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def tag_rows(preferences: Preferences) -> tuple[tuple[str, ...], ...]:
@@ -452,10 +452,10 @@ def tag_rows(preferences: Preferences) -> tuple[tuple[str, ...], ...]:
 def _check_word_list(kind: WordList, value: object) -> object:
     if not isinstance(value, str) or not value.isprintable():
         raise ValueError(allowed(kind))
-    found = listed(value)
-    if len(found) > kind.most or any(len(word) > kind.longest for word in found):
+    words = listed(value)
+    if len(words) > kind.most or any(len(word) > kind.longest for word in words):
         raise ValueError(allowed(kind))
-    return ", ".join(found)
+    return ", ".join(words)
 
 
 _CHECKS: Mapping[type, Callable[[Any, object], object]] = {

@@ -82,8 +82,8 @@ def with_changes(text: str, source: str, preferences: Preferences, keys: Iterabl
         wanted = replace(wanted, **{key: value})
         _change_line(lines, DECLARATIONS[key], plain(value))
     changed_text = "\n".join(lines) + "\n"
-    found, _, _ = parse_preferences(changed_text, source)
-    return changed_text if found == wanted else ""
+    again, _, _ = parse_preferences(changed_text, source)
+    return changed_text if again == wanted else ""
 
 
 def preferences_table() -> str:
@@ -114,8 +114,8 @@ def _change_line(lines: list[str], declaration: PreferenceDeclaration, value: ob
 
 def _comment_behind(line: str) -> str:
     """What a person wrote behind a value, with the space before it."""
-    found = re.fullmatch(r"""#?[^#"']*?(?:"[^"]*"|'[^']*')?(?P<comment>\s+#.*)?""", line)
-    return (found and found["comment"]) or ""
+    match = re.fullmatch(r"""#?[^#"']*?(?:"[^"]*"|'[^']*')?(?P<comment>\s+#.*)?""", line)
+    return (match and match["comment"]) or ""
 
 
 def _as_it_was(text: str) -> str:

@@ -47,8 +47,8 @@ def plan_speech(
     planner = _Planner(timeline, phrases, pace, speed, variants)
     plan: list[Utterance] = []
     for segment in timeline.segments:
-        told = bool(plan) and _announces(plan[-1], timeline, segment)
-        plan += planner.placed(planner.wishes(segment, told=told))
+        is_announced = bool(plan) and _announces(plan[-1], timeline, segment)
+        plan += planner.placed(planner.wishes(segment, told=is_announced))
     if timeline.segments[-1].kind is not SegmentKind.CHECK_IN:
         plan.append(planner.last_words())
     return tuple(plan)
@@ -274,5 +274,5 @@ def _forms(phrases: SpeechPhrases, drill: Drill, side: Side | None, *, switch: b
 
 
 def _fill(template: str, **values: str) -> str:
-    filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
-    return _SENTENCE_START.sub(lambda found: found[0].upper(), filled)
+    filled = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)
+    return _SENTENCE_START.sub(lambda match: match[0].upper(), filled)

@@ -211,8 +211,8 @@ class Checker:
 
     def _placeholders(self, node: Scalar, kind: Text, text: str, what: str) -> bool:
         """Whether something is wrong with the placeholders in `text`."""
-        found = _BRACES.findall(text)
-        wrong = [match for match in found if not kind.placeholders or match not in PLACEHOLDERS]
+        braces = _BRACES.findall(text)
+        wrong = [match for match in braces if not kind.placeholders or match not in PLACEHOLDERS]
         if wrong and not kind.placeholders:
             allowed = "sides are filled into side_means, setup and a phase's cue only"
             self._wrong(node, f"{what} has {quoted(wrong[0])} in it; {allowed}")
@@ -220,7 +220,7 @@ class Checker:
             guess = did_you_mean(wrong[0], PLACEHOLDERS) or ";"
             allowed = f"{guess} allowed: {', '.join(PLACEHOLDERS)}"
             self._wrong(node, f"{what} has the unknown {quoted(wrong[0])}{allowed}")
-        elif kind.names_side and not found:
+        elif kind.names_side and not braces:
             self._wrong(node, f'{what} must say which, like "{{side}} foot forward"')
             return True
         return bool(wrong)

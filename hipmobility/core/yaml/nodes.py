@@ -161,9 +161,9 @@ def _place(mark: Any) -> Place:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Where the parser stopped, and why, in words for a person."""
-    said = error.problem or "it cannot be read"
+    problem = error.problem or "it cannot be read"
     mark, opened = error.problem_mark, error.context_mark
-    if "unexpected end of stream" in said or "could not find expected ':'" in said:
+    if "unexpected end of stream" in problem or "could not find expected ':'" in problem:
         mark = opened or mark
     lines = text.splitlines()
     place = _place(mark or opened)
@@ -172,9 +172,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return place, "a tab cannot indent; use spaces"
     for words, better in _SAID_BETTER.items():
-        if words in said:
+        if words in problem:
             return place, better
-    return place, f"this is not YAML: {said}"
+    return place, f"this is not YAML: {problem}"
 
 
 class _Tree:

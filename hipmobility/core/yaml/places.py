@@ -86,16 +86,16 @@ def with_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def comments(text: str) -> list[str]:
     """All comments of a YAML text, in order, without the blanks at their ends."""
-    found: list[str] = []
+    texts: list[str] = []
     end = 0
     places = NodePlaces(text)
     for token in yaml.scan(text, Loader=_LOADER):
         if not isinstance(token, yaml.ScalarToken):
             continue
         start = places.at(token.start_mark)
-        found += _COMMENT.findall(text, end, start)
+        texts += _COMMENT.findall(text, end, start)
         end = places.at(token.end_mark)
         if token.style in ("|", ">"):
-            found += _COMMENT.findall(text, start, places.line_end(token.start_mark.line))
-    found += _COMMENT.findall(text, end)
-    return [comment.rstrip() for comment in found]
+            texts += _COMMENT.findall(text, start, places.line_end(token.start_mark.line))
+    texts += _COMMENT.findall(text, end)
+    return [comment.rstrip() for comment in texts]

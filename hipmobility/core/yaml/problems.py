@@ -74,9 +74,9 @@ class Problems:
 
     def copy(self) -> Problems:
         """The same problems, to which others can be added."""
-        made = Problems(self._file)
-        made._found = set(self._found)
-        return made
+        copied = Problems(self._file)
+        copied._found = set(self._found)
+        return copied
 
     def add(self, place: Place, message: str) -> None:
         """Note a problem at `place`."""
@@ -85,12 +85,12 @@ class Problems:
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems by line and column."""
-        found = sorted(self._found)
+        problems = sorted(self._found)
         if self.full:
-            end = found[-1]
+            end = problems[-1]
             message = f"there may be more problems: only {MOST_PROBLEMS} are told at once"
-            found.append(Problem(self._file, end.line, end.column, message))
-        return tuple(found)
+            problems.append(Problem(self._file, end.line, end.column, message))
+        return tuple(problems)
 
 
 def format_problems(problems: Iterable[Problem]) -> str:

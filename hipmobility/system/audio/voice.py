@@ -134,9 +134,9 @@ class Voice(QObject):
 
     def _handle(self, message: dict[str, Any]) -> None:
         """Hear one message."""
-        what, found = message.get("is"), _voices(message.get("voices"))
-        if what == "ready" and found:
-            self._found(found)
+        what, voices = message.get("is"), _voices(message.get("voices"))
+        if what == "ready" and voices:
+            self._found(voices)
         elif what == "done" and message.get("id") == self._current is not None:
             self._current = None
             self._say_waiting()
@@ -215,9 +215,9 @@ class Voice(QObject):
             self.problem_changed.emit(problem)
 
 
-def _voices(found: object) -> dict[str, list[str]]:
+def _voices(listed: object) -> dict[str, list[str]]:
     """The voices of a message by locale; empty for anything else."""
-    if not isinstance(found, dict):
+    if not isinstance(listed, dict):
         return {}
-    lists = {code: names for code, names in found.items() if isinstance(names, list) and names}
+    lists = {code: names for code, names in listed.items() if isinstance(names, list) and names}
     return {code: [str(name) for name in names] for code, names in lists.items()}

@@ -46,7 +46,7 @@ def enter() -> Mode:
         raise _Refused("desktop", repr(error)) from error
     if mode.active and mode.method is not None:
         return mode
-    reasons = " ".join(found.failure_reason for found in mode.result.list_methods())
+    reasons = " ".join(method.failure_reason for method in mode.result.list_methods())
     no_bus = "DBUS_SESSION_BUS_ADDRESS" in reasons or "[Errno" in reasons
     raise _Refused("bus" if no_bus and sys.platform.startswith("linux") else "desktop", reasons)
 

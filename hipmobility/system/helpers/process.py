@@ -144,10 +144,10 @@ class HelperProcess(QObject):
 
 
 def _variables() -> QProcessEnvironment:
-    made = QProcessEnvironment()
+    variables = QProcessEnvironment()
     for name, value in helper.environment().items():
-        made.insert(name, value)
-    return made
+        variables.insert(name, value)
+    return variables
 
 
 def _message(line: bytes) -> dict[str, Any]:

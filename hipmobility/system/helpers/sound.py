@@ -48,7 +48,7 @@ def load(folder: Path) -> dict[tuple[str, str], bytes]:
 
     Raises OSError and wave.Error.
     """
-    found = {}
+    tones = {}
     for path in sorted(folder.glob("*.wav")):
         with wave.open(str(path)) as file:
             mono = array.array("h", bytes(file.readframes(file.getnframes())))
@@ -56,8 +56,8 @@ def load(folder: Path) -> dict[tuple[str, str], bytes]:
             stereo = array.array("h", bytes(_CHANNELS * _SAMPLE_BYTES * len(mono)))
             for channel in channels:
                 stereo[channel::_CHANNELS] = mono
-            found[path.stem, ears] = stereo.tobytes()
-    return found
+            tones[path.stem, ears] = stereo.tobytes()
+    return tones
 
 
 class AudioOutput(QObject):
@@ -166,11 +166,11 @@ class TonePlayer:
 def _format() -> QAudioFormat:
     from PySide6.QtMultimedia import QAudioFormat
 
-    made = QAudioFormat()
-    made.setSampleRate(RATE)
-    made.setChannelCount(_CHANNELS)
-    made.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-    return made
+    audio_format = QAudioFormat()
+    audio_format.setSampleRate(RATE)
+    audio_format.setChannelCount(_CHANNELS)
+    audio_format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    return audio_format
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -92,11 +92,11 @@ class SingleInstance(QObject):
         for path in sorted(self._asked.glob("*.json")):
             try:
                 waited_s = time.time() - path.stat().st_mtime
-                said = path.read_bytes()[:_MOST_BYTES]
+                data = path.read_bytes()[:_MOST_BYTES]
                 path.unlink()
             except OSError:  # taken back
                 continue
-            arguments = _arguments(said)
+            arguments = _arguments(data)
             if arguments is not None and waited_s <= LONGEST_WAIT_S:
                 self.asked_forward.emit(arguments)
 
@@ -135,9 +135,9 @@ def _put(path: Path, content: bytes) -> None:
         raise
 
 
-def _arguments(said: bytes) -> list[str] | None:
+def _arguments(data: bytes) -> list[str] | None:
     try:
-        words = json.loads(said)
+        words = json.loads(data)
     except (ValueError, RecursionError):
         return None
     fits = isinstance(words, list) and all(isinstance(word, str) for word in words)
@@ -160,7 +160,7 @@ def _private_place() -> Path:
         return Path(tempfile.gettempdir())
     place = Path(tempfile.gettempdir()) / f"hipmobility-{os.getuid()}"
     place.mkdir(mode=0o700, exist_ok=True)
-    found = place.lstat()
-    if found.st_uid != os.getuid() or found.st_mode & 0o077 or place.is_symlink():
+    status = place.lstat()
+    if status.st_uid != os.getuid() or status.st_mode & 0o077 or place.is_symlink():
         raise PermissionError(f"{place} is not only mine")
     return place

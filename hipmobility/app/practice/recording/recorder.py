@@ -133,8 +133,8 @@ class Recorder(QObject):
         wanted = {write.practice for write in (*self._waiting, *self._refused)}
         kept: list[Practice] = []
         for practice_id in wanted & self._of_practice.keys():
-            found = replayed(self.journal.path, practice_id, self._of_practice[practice_id])
-            kept += [found] if found else []
+            whole = replayed(self.journal.path, practice_id, self._of_practice[practice_id])
+            kept += [whole] if whole else []
         return kept
 
     def close(self) -> None:

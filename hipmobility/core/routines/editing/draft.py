@@ -182,17 +182,17 @@ class Draft:
 
     def troubles(self) -> tuple[DraftProblem, ...]:
         """All that is wrong with it; what keeps it from being saved comes first."""
-        found = []
+        problems = []
         if not self.routine.name:
-            found.append(DraftProblem(DraftProblemKind.UNNAMED))
+            problems.append(DraftProblem(DraftProblemKind.UNNAMED))
         if not self.routine.items:
-            found.append(DraftProblem(DraftProblemKind.EMPTY))
+            problems.append(DraftProblem(DraftProblemKind.EMPTY))
         over = self.total_s - (self.routine.at_most_s or math.inf)
         if over > 1e-6:
-            found.append(DraftProblem(DraftProblemKind.OVER_BUDGET, seconds=over))
+            problems.append(DraftProblem(DraftProblemKind.OVER_BUDGET, seconds=over))
         for at, item in enumerate(self.routine.items):
-            found += _item_troubles(at, item)
-        return tuple(sorted(found, key=lambda trouble: not trouble.stops))
+            problems += _item_troubles(at, item)
+        return tuple(sorted(problems, key=lambda trouble: not trouble.stops))
 
     def _with(self, items: list[Item], at: int) -> Draft:
         return Draft(replace(self.routine, items=tuple(items)), at)
@@ -231,16 +231,16 @@ def id_of(name: str) -> str:
 
 
 def _item_troubles(at: int, item: Item) -> list[DraftProblem]:
-    found = []
+    problems = []
     drill = item.drill
     if item.dose_s < drill.one_round_s - 1e-6:
-        found.append(DraftProblem(DraftProblemKind.SHORT, at, drill.one_round_s))
+        problems.append(DraftProblem(DraftProblemKind.SHORT, at, drill.one_round_s))
     elif item.dose_s < drill.least_dose_s - 1e-6:
-        found.append(DraftProblem(DraftProblemKind.BELOW_LEAST, at, drill.least_dose_s))
+        problems.append(DraftProblem(DraftProblemKind.BELOW_LEAST, at, drill.least_dose_s))
     allowed = () if drill.sides is Sides.BOTH else PLACEHOLDERS
     if any(part not in allowed for cue in item.own_cues.values() for part in _BRACES.findall(cue)):
-        found.append(DraftProblem(DraftProblemKind.CUE, at))
-    return found
+        problems.append(DraftProblem(DraftProblemKind.CUE, at))
+    return problems
 
 
 def _without_braces(text: str) -> str:

@@ -127,10 +127,10 @@ def _patched(file: _File, edits: Callable[[NodePlaces], list[Edit]], wanted: Lib
 def _routine_at(places: NodePlaces, routine_id: str) -> tuple[yaml.Node, yaml.Node]:
     """Key and value of a routine that has lines of its own. Raises LayoutError."""
     routines = entry(places.root, "routines")
-    found = entry(routines[1], routine_id) if routines else None
-    if routines is None or found is None or not is_block(routines[1]):
+    pair = entry(routines[1], routine_id) if routines else None
+    if routines is None or pair is None or not is_block(routines[1]):
         raise LayoutError
-    return found
+    return pair
 
 
 def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
@@ -145,11 +145,11 @@ def _small(places: NodePlaces, old: Routine, new: Routine) -> list[Edit]:
     edits: list[Edit] = []
     after = int(node.value[0][0].start_mark.line) - 1
     for key, value in have.items():
-        found = entry(node, key)
-        if found:
-            after = places.last_line(found[1])
+        pair = entry(node, key)
+        if pair:
+            after = places.last_line(pair[1])
         if value != had[key]:
-            edits.append(_value_edit(places, found, column, after, key, value))
+            edits.append(_value_edit(places, pair, column, after, key, value))
     if old.items != new.items:
         edits += item_edits(places, entry(node, "drills"), old.items, new.items)
     return _joined(edits)
@@ -169,7 +169,7 @@ def _texts(routine: Routine, indent: int) -> dict[str, str]:
 
 def _value_edit(
     places: NodePlaces,
-    found: tuple[yaml.Node, yaml.Node] | None,
+    pair: tuple[yaml.Node, yaml.Node] | None,
     column: int,
     after: int,
     key: str,
@@ -177,16 +177,16 @@ def _value_edit(
 ) -> Edit:
     """One key with another value, with one for the first time, or without any."""
     value = value.replace("\n", places.newline)
-    if found is None:
+    if pair is None:
         line = f"{' ' * column}{key}: {value}{places.newline}"
         at = places.line_start(after + 1)
         missing = "" if places.text[:at].endswith("\n") else places.newline
         return at, at, missing + line
     if value:
-        start, end = places.span(found[1])
+        start, end = places.span(pair[1])
         return start, end, value
-    first, last = int(found[0].start_mark.line), places.last_line(found[1])
-    if places.text[places.line_start(first) : places.at(found[0].start_mark)].strip():
+    first, last = int(pair[0].start_mark.line), places.last_line(pair[1])
+    if places.text[places.line_start(first) : places.at(pair[0].start_mark)].strip():
         raise LayoutError
     return places.line_start(first), places.line_start(last + 1), ""
 

@@ -30,14 +30,14 @@ class _Block:
 
 def item_edits(
     places: NodePlaces,
-    found: tuple[yaml.Node, yaml.Node] | None,
+    pair: tuple[yaml.Node, yaml.Node] | None,
     old: Sequence[Item],
     new: Sequence[Item],
 ) -> list[Edit]:
     """What turns the list of `old` drills into that of `new` ones. Raises LayoutError."""
-    if found is None or len(found[1].value) != len(old):
+    if pair is None or len(pair[1].value) != len(old):
         raise LayoutError
-    key, node = found
+    key, node = pair
     if not is_block(node):
         return [_in_brackets(places, key, node, new)]
     blocks = list(_blocks(places, key, node))
@@ -56,7 +56,7 @@ def item_edits(
 def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
     """For each new drill the place where it was, if it was there; no place comes twice."""
     left = list(range(len(old)))
-    found: list[int | None] = [None] * len(new)
+    old_places: list[int | None] = [None] * len(new)
     rules = (
         lambda at, was: old[was] == new[at] and at == was,
         lambda at, was: old[was] == new[at],
@@ -64,17 +64,17 @@ def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
         lambda at, was: old[was].drill.id == new[at].drill.id,
     )
     for same in rules:
-        for at, known in enumerate(found):
+        for at, known in enumerate(old_places):
             place = next((was for was in left if known is None and same(at, was)), None)
             if place is not None:
                 left.remove(place)
-                found[at] = place
-    return found
+                old_places[at] = place
+    return old_places
 
 
 def _blocks(places: NodePlaces, key: yaml.Node, node: yaml.Node) -> list[_Block]:
     """The lines of each drill. Raises LayoutError where two share one."""
-    made = []
+    blocks = []
     line = int(key.start_mark.line) + 1
     for item in node.value:
         first, last = int(item.start_mark.line), places.last_line(item)
@@ -82,9 +82,9 @@ def _blocks(places: NodePlaces, key: yaml.Node, node: yaml.Node) -> list[_Block]
         if first < line or not _DASH.fullmatch(places.text[start : places.at(item.start_mark)]):
             raise LayoutError
         above = places.text[places.line_start(line) : start]
-        made.append(_Block(above, places.text[start : places.line_end(last)], start, item))
+        blocks.append(_Block(above, places.text[start : places.line_end(last)], start, item))
         line = last + 1
-    return made
+    return blocks
 
 
 def _changed(places: NodePlaces, block: _Block, old: Item, new: Item, column: int) -> str:
