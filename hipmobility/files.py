@@ -55,6 +55,11 @@ class AppPaths:
         return self.data / "self_checks.json"
 
     @property
+    def reminders(self) -> Path:
+        """What became of the last reminders."""
+        return self.data / "reminders.json"
+
+    @property
     def window(self) -> Path:
         """Where on the screen the window was."""
         return self.data / "window"

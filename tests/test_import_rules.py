@@ -43,12 +43,13 @@ WITH_QT = {"system", "widgets", "pages", "app"}
 PRACTICE = {"app/practice", "app/practice/audible", "app/practice/recording"}
 FOLDERS = {
     "app": {"app/controllers", *PRACTICE, "app/shell", "app/user_routines"},
-    "app/controllers": {"app/shell", *PRACTICE, "app/documents"},
-    "app/doctor": set[str](),
+    "app/controllers": {"app/shell", *PRACTICE, "app/documents", "app/reminders"},
+    "app/doctor": {"app/reminders"},
     "app/documents": set[str](),
     "app/practice": {"app/shell", "app/practice/recording"},
     "app/practice/audible": {"app/practice"},
     "app/practice/recording": set[str](),
+    "app/reminders": set[str](),
     "app/shell": set[str](),
     "app/start": {"app", *PRACTICE, "app/shell", "app/user_routines"},
     "app/user_routines": {"app/shell"},
@@ -60,6 +61,7 @@ FOLDERS = {
     "core/journal": {"core/model"},
     "core/measure": {"core/model", "core/statistics"},
     "core/model": set[str](),
+    "core/reminders": {"core/model", "core/settings"},
     "core/render": {"core/figure", "core/figure/measure"},
     "core/review": {"core/model", "core/statistics"},
     "core/routines": {"core/model", "core/yaml"},

@@ -107,8 +107,15 @@ def _home(pages: PageRegistry) -> HomeController:
     home.page.details_requested.connect(
         lambda drill: show_drill(pages, drill, home.timeline().routine.items)
     )
+    home.page.plan_requested.connect(partial(_show_plan, pages))
     parts.appearance.follow(home.set_appearance)
     return home
+
+
+def _show_plan(pages: PageRegistry) -> None:
+    """Show where the plan is made."""
+    pages.show(SETTINGS)
+    pages[SETTINGS].page.show_group("plan")
 
 
 def _routines(pages: PageRegistry) -> RoutinesController:
@@ -123,6 +130,7 @@ def _routines(pages: PageRegistry) -> RoutinesController:
 
 def _review(pages: PageRegistry) -> ReviewController:
     from hipmobility.app.controllers.review import ReviewController
+    from hipmobility.pages.words.plan import plan_sentence
 
     parts = pages.parts
     review = ReviewController(
@@ -131,6 +139,10 @@ def _review(pages: PageRegistry) -> ReviewController:
         parts.evidence,
         parts.wall_clock,
         lambda: tag_rows(parts.settings.preferences),
+    )
+    review.plan = lambda: plan_sentence(
+        parts.settings.preferences,
+        {key: routine.name for key, routine in parts.library.now.routines.items()},
     )
     review.page.learn_requested.connect(partial(show_learn, pages))
     review.page.measure_requested.connect(lambda: pages.show(MEASURE))
@@ -171,10 +183,12 @@ def _learn(pages: PageRegistry) -> LearnController:
 
 def _settings(pages: PageRegistry) -> SettingsController:
     from hipmobility.app.controllers.about import AboutController
+    from hipmobility.app.controllers.reminders import RemindersController
     from hipmobility.app.controllers.settings import SettingsController
 
     parts = pages.parts
     settings = SettingsController(parts.window, parts.settings, parts.audio)
+    RemindersController(settings.page, parts.window, parts.settings, parts.library, parts.paths)
     settings.distance_requested.connect(partial(pages.show, DISTANCE))
     about = settings.page.about
     AboutController(about, parts.paths, settings)

@@ -15,4 +15,6 @@ def run(options: DoctorOptions) -> int:
             raise
         say(without_qt(error))
         return TROUBLE
+    if options.notify:
+        return doctor.notify()
     return doctor.run(options.data_dir, as_json=options.as_json)

@@ -151,8 +151,28 @@ class ReportOptions(PracticeOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions(FolderOptions):
+    """What is wanted of the plan; without anything it is printed."""
+
+    module: ClassVar[str] = "plan"
+    ics: bool
+    output: Path | None
+    apply: bool
+    """Whether the system's timer is to be as the settings say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindOptions(FolderOptions):
+    """Whether to wait for each time that is due, or to remind now."""
+
+    module: ClassVar[str] = "remind"
+    wait: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoctorOptions(FolderOptions):
-    """Whether for machines."""
+    """Whether for machines, and whether to show a reminder for a trial."""
 
     module: ClassVar[str] = "doctor"
     as_json: bool
+    notify: bool

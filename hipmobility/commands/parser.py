@@ -17,6 +17,8 @@ from hipmobility.commands.options import (
     ExportOptions,
     FiguresOptions,
     ImportOptions,
+    PlanOptions,
+    RemindOptions,
     ReportOptions,
     RoutineAddOptions,
     RoutineListOptions,
@@ -134,7 +136,8 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
     doctor = commands.add_parser("doctor", help="tell what this machine offers for a practice")
     doctor.set_defaults(options=DoctorOptions)
     doctor.add_argument("--json", action="store_true", dest="as_json", help="for machines")
-    for command in (export, taken_in, doctor, *with_folder):
+    doctor.add_argument("--notify", action="store_true", help="show a reminder, to try it")
+    for command in (export, taken_in, doctor, *_add_plan(commands), *with_folder):
         # Without a default, so that an option before the command is not overwritten.
         command.add_argument(
             "--data-dir",
@@ -194,6 +197,21 @@ def _minutes(text: str) -> float:
     if not 2 <= minutes <= 10:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 2 to 10, like 4.5")
     return minutes
+
+
+def _add_plan(commands: _Commands) -> list[argparse.ArgumentParser]:
+    """Add the commands of the plan; gives their parsers."""
+    plan = commands.add_parser("plan", help="print your plan, or make a calendar file of it")
+    plan.set_defaults(options=PlanOptions)
+    plan.add_argument("--ics", action="store_true", help="as a calendar file")
+    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
+    plan.add_argument(
+        "--apply", action="store_true", help="have the system remind as the settings say"
+    )
+    remind = commands.add_parser("remind", help="remind once, if it is welcome; for timers")
+    remind.set_defaults(options=RemindOptions)
+    remind.add_argument("--wait", action="store_true", help="at each time, until they are off")
+    return [plan, remind]
 
 
 def _add_figures(figures: argparse.ArgumentParser) -> None:

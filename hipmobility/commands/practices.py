@@ -11,8 +11,11 @@ from hipmobility import files
 from hipmobility.commands.common import WrongCallError, unknown
 from hipmobility.commands.options import PracticeOptions
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Library
+from hipmobility.core.reminders.sentence import plan_sentence
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
+from hipmobility.store.settings_file import read_preferences
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
 
 
@@ -26,6 +29,8 @@ class PracticeSelection:
     """Those within the days asked for."""
     names: dict[str, str]
     """Drills by id, as they are called now, or were when last done."""
+    plan: str
+    """The plan in a sentence, where there is one."""
 
 
 def asked(options: PracticeOptions) -> PracticeSelection:
@@ -37,11 +42,14 @@ def asked(options: PracticeOptions) -> PracticeSelection:
         raise WrongCallError(f"--from {options.first} is after --to {options.last}")
     paths = AppPaths(_folder_to_read(options.data_dir))
     practices = read_practices(paths.journal)
-    names = _names(practices, paths.routines)
+    library = read_own(read_builtin(), paths.routines, read_clips()).library
+    names = _names(practices, library)
     if options.drill is not None and options.drill not in names:
         raise WrongCallError(unknown("drill", options.drill, names))
     chosen = tuple(practice for practice in practices if within(options, practice))
-    return PracticeSelection(tuple(practices), chosen, names)
+    routines = {key: routine.name for key, routine in library.routines.items()}
+    plan = plan_sentence(read_preferences(paths.settings), routines)
+    return PracticeSelection(tuple(practices), chosen, names, plan)
 
 
 def _folder_to_read(data_dir: Path | None) -> Path:
@@ -71,9 +79,8 @@ def within(options: PracticeOptions, practice: Practice) -> bool:
     return first <= practice.local_date <= last
 
 
-def _names(practices: Sequence[Practice], routines: Path) -> dict[str, str]:
+def _names(practices: Sequence[Practice], library: Library) -> dict[str, str]:
     names = {key: drill.name for practice in practices for key, drill in practice.drills.items()}
     answered = {check_in.drill for practice in practices for check_in in practice.check_ins}
     names |= {key: key for key in answered - names.keys()}
-    library = read_own(read_builtin(), routines, read_clips()).library
     return names | {key: drill.name for key, drill in library.drills.items()}

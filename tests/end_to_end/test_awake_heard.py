@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -30,13 +29,6 @@ QTimer.singleShot(0, awake.keep)
 {}
 app.exec()
 """
-
-
-def wired() -> bool:
-    """Whether the window keeps the screen on; the report of `doctor` does so by itself."""
-    rooms = (PACKAGE / "hipmobility" / "app").glob("*.py")
-    texts = [path.read_text(encoding="utf-8") for path in rooms if path.stem != "doctor"]
-    return any(re.search(r"system\.awake import .*Awake", text) for text in texts)
 
 
 @pytest.fixture
@@ -81,7 +73,6 @@ def test_a_program_that_is_killed_lets_go(heard: screen_saver.Heard) -> None:
     assert calls == ["inhibit", "left"]
 
 
-@pytest.mark.skipif(not wired(), reason="the window does not keep the screen on yet")
 def test_the_screen_stays_on_for_a_practice_and_no_longer(
     heard: screen_saver.Heard, tmp_path: Path
 ) -> None:
@@ -94,7 +85,6 @@ def test_the_screen_stays_on_for_a_practice_and_no_longer(
     assert (released["who"], released["cookie"]) == (inhibit["who"], inhibit["cookie"])
 
 
-@pytest.mark.skipif(not wired(), reason="the window does not keep the screen on yet")
 def test_a_killed_practice_lets_go(heard: screen_saver.Heard, tmp_path: Path) -> None:
     with python("-m", "hipmobility", "--begin", "--data-dir", tmp_path) as process:
         who = heard.wait_for("inhibit")["who"]

@@ -85,11 +85,11 @@ class Heard:
 
 
 @contextmanager
-def service(address: str) -> Iterator[Heard]:
-    """A screen-saver service on the bus at `address`."""
+def service(address: str, script: str = __file__, *arguments: str) -> Iterator[Heard]:
+    """A service on the bus at `address`: of this file, or of another that tells the same way."""
     environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
     process = processes.Child(
-        [sys.executable, __file__], env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, script, *arguments], env=environment, stdout=subprocess.PIPE, text=True
     )
     with process:
         try:

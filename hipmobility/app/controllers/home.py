@@ -23,6 +23,7 @@ from hipmobility.core.model.routine import Item, Routine
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
+from hipmobility.pages.words.plan import plan_sentence
 from hipmobility.store.errors import JournalError
 
 _LATELY = timedelta(days=60)
@@ -180,6 +181,7 @@ class HomeController(QObject):
                 self._history.since_last(last) if last else (),
                 self._history.progressions(drills, day) if last else (),
                 left_out,
+                self._plan(),
             )
         )
         self._working.start()
@@ -222,6 +224,10 @@ class HomeController(QObject):
     @property
     def _has_extra(self) -> bool:
         return self._settings.preferences.extra_round
+
+    def _plan(self) -> str:
+        names = {key: routine.name for key, routine in self._library.now.routines.items()}
+        return plan_sentence(self._settings.preferences, names)
 
     def _library_changed(self) -> None:
         routines = self._library.now.routines

@@ -78,6 +78,8 @@ class ReviewController(QObject):
         self._shown: tuple[int, ...] | None = None
         self._corrections: Corrections | None = None
         self.report: ReviewReport | None = None
+        self.plan: Callable[[], str] = str
+        """The plan in a sentence, for the report."""
         self._indexing = QTimer(self)
         self._indexing.setInterval(_INDEX_EVERY_MS)
         self._indexing.timeout.connect(self._index)
@@ -267,7 +269,9 @@ class ReviewController(QObject):
             lambda: self._journal.review.practices_of_days(days.since, days.until), list[Practice]()
         )
         evidence = self._read(self._evidence.evidence, all_evidence(()))
-        options = ReportOptions(today, days.since, days.until, head.drill, evidence=evidence)
+        options = ReportOptions(
+            today, days.since, days.until, head.drill, evidence=evidence, plan=self.plan()
+        )
         self.report.show_report(practices, options)
 
     def _read(self, read: Callable[[], _T], otherwise: _T) -> _T:

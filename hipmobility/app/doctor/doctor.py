@@ -8,6 +8,7 @@ import platform
 import sys
 import textwrap
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import PySide6
@@ -18,6 +19,11 @@ from hipmobility import __version__, files
 from hipmobility.app.doctor import files as doctor_files
 from hipmobility.app.doctor import machine as doctor_machine
 from hipmobility.app.doctor.check_result import CheckResult, Severity
+from hipmobility.app.reminders.plan import state
+from hipmobility.app.reminders.remind import show_trial
+from hipmobility.files import AppPaths
+from hipmobility.store.settings_file import read_preferences
+from hipmobility.system.reminders.notification import UNHEARD, NotificationError
 
 translate = QCoreApplication.translate
 
@@ -34,6 +40,22 @@ def run(data_dir: Path | None, *, as_json: bool = False) -> int:
     return 0 if _practicable(results) else 1
 
 
+def notify() -> int:
+    """Show a reminder for half a minute, and print what became of it; returns the exit code."""
+    try:
+        answer = show_trial()
+    except NotificationError as error:
+        sys.stdout.write(translate("Doctor", "No reminder can be shown: {}").format(error) + "\n")
+        return 1
+    words = {
+        "": translate("Doctor", "Shown. Nothing was pressed."),
+        UNHEARD: translate("Doctor", "Shown. This system does not tell what was pressed."),
+    }
+    pressed = translate("Doctor", "Shown. You pressed: {}")
+    sys.stdout.write(words.get(answer, pressed.format(answer)) + "\n")
+    return 0
+
+
 def report(data_dir: Path | None) -> list[CheckResult]:
     """All that is found. Makes the Qt application where there is none yet, and the folder."""
     trouble = "" if QGuiApplication.instance() else doctor_machine.window_trouble()
@@ -48,6 +70,7 @@ def report(data_dir: Path | None) -> list[CheckResult]:
         *doctor_machine.sound(),
         *doctor_machine.voice(),
         doctor_machine.awake(),
+        _reminders(data_dir),
         *_files(data_dir),
     ]
 
@@ -115,6 +138,16 @@ def _files(data_dir: Path | None) -> list[CheckResult]:
         *doctor_files.settings(folder / "settings.yaml"),
         *doctor_files.packaged(folder / "routines"),
     ]
+
+
+def _reminders(data_dir: Path | None) -> CheckResult:
+    topic = translate("Doctor", "Reminders")
+    try:
+        paths = AppPaths(files.data_dir(data_dir))
+    except OSError as error:
+        return CheckResult(topic, str(error.strerror), Severity.NOTE)
+    timer = state(read_preferences(paths.settings), datetime.now().astimezone())
+    return CheckResult(topic, timer.text, Severity.NOTE if timer.failed else Severity.GOOD)
 
 
 def _practicable(findings: Sequence[CheckResult]) -> bool:

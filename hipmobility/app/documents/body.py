@@ -134,6 +134,8 @@ def _head(report: Report) -> Iterator[str]:
         ),
         "what",
     )
+    if report.options.plan:
+        yield _p(ReportWords.tr("The plan: {}").format(own_words(report.options.plan)), "what")
 
 
 def _drill(drill: DrillReport, today: date) -> Iterator[Part]:

@@ -29,6 +29,8 @@ class ReportOptions:
     """Drills by id; one that is missing is called as when it was last done."""
     evidence: AllEvidence | None = None
     """What all notes say, whatever the days; None: of the practices that are given."""
+    plan: str = ""
+    """The plan in a sentence, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def _head(report: Report) -> Iterator[str]:
         f"{len(report.entries)} of {report.practices} practices have notes, "
         f"from {first} to {last}. Ease is as felt: 1 stuck, 2 stiff, 3 okay, 4 easy, 5 free."
     )
+    if report.options.plan:
+        yield f"The plan: {plain(report.options.plan)}"
 
 
 def _counted(report: Report) -> Iterator[str]:

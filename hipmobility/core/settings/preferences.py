@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
 
+from hipmobility.core.model.schedule import DAYS, days_of, time_of
 from hipmobility.core.model.translatable import Declared
 
 _T = TypeVar("_T")
@@ -90,7 +91,26 @@ class WordList:
     longest: int = 20
 
 
-PreferenceKind = Switch | Choice | NumberRange | ShortText | WordList
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """A few words of the person's own; may be empty."""
+
+    longest: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Days of the week, written ``mon, thu``; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time of day, written ``17:30``."""
+
+
+PreferenceKind = (
+    Switch | Choice | NumberRange | ShortText | WordList | FreeText | Weekdays | TimeOfDay
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,7 @@ GROUPS: Mapping[str, str] = {
     "practice": Setting.tr("Practice"),
     "sound": Setting.tr("Tones"),
     "voice": Setting.tr("Voice"),
+    "plan": Setting.tr("Plan"),
 }
 """The groups of preferences with their titles, in order."""
 
@@ -336,6 +357,29 @@ class Preferences:
         Setting.tr("Halfway, and with ten seconds left."),
         on=True,
     )
+    plan_when: str = _declare(
+        "",
+        "plan",
+        Setting.tr("When I"),
+        Setting.tr("Something you do anyway: put on my running shoes, shut the laptop."),
+        FreeText(),
+    )
+    plan_routine: str = _declare("restore", "plan", Setting.tr("I do"), "", ShortText())
+    plan_short: str = _declare(
+        "",
+        "plan",
+        Setting.tr("Or, with no time"),
+        Setting.tr("A little still counts."),
+        ShortText(),
+    )
+    remind: bool = _switch(
+        "plan",
+        Setting.tr("Remind me"),
+        Setting.tr("One quiet note from your system. Never on a day you have practised."),
+        on=False,
+    )
+    remind_days: str = _declare("mon, tue, wed, thu, fri", "plan", Setting.tr("On"), "", Weekdays())
+    remind_at: str = _declare("17:30", "plan", Setting.tr("At"), "", TimeOfDay())
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +448,12 @@ def allowed(kind: PreferenceKind) -> str:
             return f"a text of at most {kind.longest} characters"
         case WordList():
             return f"up to {kind.most} words with commas between, {kind.longest} letters each"
+        case FreeText():
+            return f"a text of at most {kind.longest} characters"
+        case Weekdays():
+            return f"days with commas between: {', '.join(DAYS)}"
+        case TimeOfDay():
+            return "a time such as 17:30"
 
 
 def _written(option: str | float) -> str:
@@ -432,7 +482,7 @@ def _check_range(kind: NumberRange, value: object) -> object:
     return round(number, kind.decimals)
 
 
-def _check_words(kind: ShortText, value: object) -> object:
+def _check_words(kind: ShortText | FreeText, value: object) -> object:
     if not isinstance(value, str) or len(value) > kind.longest or not value.isprintable():
         raise ValueError(allowed(kind))
     return value
@@ -458,10 +508,27 @@ def _check_word_list(kind: WordList, value: object) -> object:
     return ", ".join(words)
 
 
+def _check_days(kind: Weekdays, value: object) -> object:
+    try:
+        return ", ".join(days_of(str(value)))
+    except ValueError as error:
+        raise ValueError(allowed(kind)) from error
+
+
+def _check_time(kind: TimeOfDay, value: object) -> object:
+    try:
+        return f"{time_of(str(value)):%H:%M}"
+    except ValueError as error:
+        raise ValueError(allowed(kind)) from error
+
+
 _CHECKS: Mapping[type, Callable[[Any, object], object]] = {
     Switch: _check_switch,
     Choice: _check_choice,
     NumberRange: _check_range,
     ShortText: _check_words,
     WordList: _check_word_list,
+    FreeText: _check_words,
+    Weekdays: _check_days,
+    TimeOfDay: _check_time,
 }

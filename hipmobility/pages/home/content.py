@@ -39,3 +39,5 @@ class HomeContent:
     """Easier or harder ways that one's own notes speak for, of the routine's drills."""
     left_out: tuple[str, ...] = ()
     """Names of drills that are left out today."""
+    plan: str = ""
+    """The plan in a sentence, where there is one."""

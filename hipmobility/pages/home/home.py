@@ -25,6 +25,7 @@ from hipmobility.pages.home.context import CAPTION, ContextRow, captioned
 from hipmobility.pages.home.drills import DrillCards
 from hipmobility.pages.home.last_time import LastTimeCard
 from hipmobility.pages.home.pattern import PatternCard
+from hipmobility.pages.home.plan_card import PlanCard
 from hipmobility.pages.home.routine_row import RoutineRow
 from hipmobility.pages.home.time_row import TimeRow
 from hipmobility.pages.home.week_card import WeekCard
@@ -51,9 +52,9 @@ cards show less."""
 class HomePage(QWidget):
     """Today's routine. `start_requested` brings the chosen context (or an empty string).
 
-    `review_requested` asks for Review, `routine_chosen` brings an id, `minutes_chosen` the
-    minutes there are (0: the default), `way_chosen` a drill and its variant, `details_requested`
-    and `leave_out_requested` a drill.
+    `review_requested` asks for Review, `plan_requested` for the plan, `routine_chosen` brings an
+    id, `minutes_chosen` the minutes there are (0: the default), `way_chosen` a drill and its
+    variant, `details_requested` and `leave_out_requested` a drill.
     """
 
     start_requested = Signal(str)
@@ -65,6 +66,7 @@ class HomePage(QWidget):
     leave_out_requested = Signal(str)
     put_back_requested = Signal()
     review_requested = Signal()
+    plan_requested = Signal()
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class HomePage(QWidget):
         self._week = WeekCard()
         self._last = LastTimeCard()
         self.pattern = PatternCard()
+        self.plan = PlanCard()
         self._contexts = ContextRow()
         self.own_context = self._contexts.own
         self._side = QWidget()
@@ -123,6 +126,7 @@ class HomePage(QWidget):
         self.drills.show_drills(content.timeline, content.ways)
         self._week.show_content(content)
         self._last.show_content(content)
+        self.plan.show_plan(content.plan)
         apply_spacing(self)
         self._arrange()
         focused = QApplication.focusWidget()
@@ -257,6 +261,7 @@ class HomePage(QWidget):
         self.put_back.clicked.connect(self.put_back_requested)
         self.drills.way_chosen.connect(self.way_chosen)
         self.pattern.review_requested.connect(self.review_requested)
+        self.plan.edit_requested.connect(self.plan_requested)
         self.show_last.toggled.connect(lambda _: self._arrange())
         self._contexts.chosen.connect(self.context_chosen)
 
@@ -266,6 +271,7 @@ class HomePage(QWidget):
         side.addWidget(self._week)
         side.addWidget(self._last, stretch=1)
         side.addWidget(self.pattern)
+        side.addWidget(self.plan)
         main = QVBoxLayout(self._main)
         spaced(main, px(14))
         main.addWidget(self._head())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,19 +15,24 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSlider,
+    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from hipmobility.core.settings.preferences import (
     Choice,
+    FreeText,
     NumberRange,
     PreferenceDeclaration,
     Switch,
+    TimeOfDay,
+    Weekdays,
     WordList,
     can_be,
     plain,
 )
+from hipmobility.widgets.controls.day_row import DayRow
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.controls.switch import Switch as SwitchButton
@@ -68,20 +73,25 @@ class SettingRow(QWidget):
         self._show(self._value)
         self._back.setVisible(self._value != plain(self.declaration.default))
 
+    def focus_control(self) -> None:
+        """Give the keyboard to the control."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def says(self, text: str) -> bool:
         """Whether `text` (in lower case) is among its words."""
         declaration = self.declaration
         found = f"{words(declaration.title)} {words(declaration.help)} {declaration.key}"
         return text in found.lower()
 
-    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """Offer values with their texts, where the choice is the machine's."""
+    def set_options(self, options: Sequence[tuple[str, str]], *, usual: bool = True) -> None:
+        """Offer values with their texts, where the choice is the machine's; `usual` is its own."""
         box = self.findChild(QComboBox)
         if box is None:
             return
         with QSignalBlocker(box):
             box.clear()
-            for value, text in (("", self.tr("System default")), *options):
+            default = [("", self.tr("System default"))] if usual else []
+            for value, text in (*default, *options):
                 box.addItem(text, value)
         self.show_value(self._value or "")
 
@@ -94,7 +104,9 @@ class SettingRow(QWidget):
         control = QHBoxLayout()
         spaced(control, 0.8)
         control.addStretch()
-        for part in self._control():
+        parts = self._control()
+        self._first = parts[0]
+        for part in parts:
             control.addWidget(part)
         control.addStretch()
         control.setStretch(0, 1)
@@ -133,8 +145,15 @@ class SettingRow(QWidget):
                 return [self._number(kind)]
             case NumberRange() as kind:
                 return self._slider(kind)
-            case WordList():
-                return [self._line(self.declaration.kind)]
+            case WordList() as kind:
+                rule = self.tr("Up to {} words with commas between, {} letters each.")
+                return [self._line(rule.format(kind.most, kind.longest))]
+            case FreeText() as kind:
+                return [self._line(self.tr("At most {} letters.").format(kind.longest))]
+            case Weekdays():
+                return [self._days()]
+            case TimeOfDay():
+                return [self._time()]
             case _:
                 return [self._list()]
 
@@ -192,12 +211,11 @@ class SettingRow(QWidget):
         slider.valueChanged.connect(self._report)
         return [slider, shown]
 
-    def _line(self, kind: WordList) -> QWidget:
-        """Words with commas between; what cannot be is shown as wrong, and not reported."""
+    def _line(self, rule: str) -> QWidget:
+        """Words of the person's own; what cannot be is shown as wrong, and not reported."""
         line = QLineEdit()
         line.setAccessibleName(words(self.declaration.title))
-        rule = self.tr("Up to {} words with commas between, {} letters each.")
-        line.setToolTip(rule.format(kind.most, kind.longest))
+        line.setToolTip(rule)
         line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 34))
         line.setClearButtonEnabled(True)
 
@@ -215,6 +233,26 @@ class SettingRow(QWidget):
         self._show = show
         line.textEdited.connect(typed)
         return line
+
+    def _days(self) -> QWidget:
+        row = DayRow(words(self.declaration.title))
+        self._show = lambda value: row.show_days(str(value))
+        row.chosen.connect(self._report)
+        return row
+
+    def _time(self) -> QWidget:
+        box = _Time()
+        box.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
+        box.setKeyboardTracking(False)
+        box.setAccessibleName(words(self.declaration.title))
+
+        def show(value: object) -> None:
+            with QSignalBlocker(box):
+                box.setTime(QTime.fromString(str(value), "HH:mm"))
+
+        self._show = show
+        box.timeChanged.connect(lambda at: self._report(at.toString("HH:mm")))
+        return box
 
     def _list(self) -> QWidget:
         box = _List()
@@ -238,6 +276,13 @@ class SettingRow(QWidget):
 
 
 class _Slider(QSlider):
+    """One that the wheel does not move while the page is scrolled over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Time(QTimeEdit):
     """One that the wheel does not move while the page is scrolled over it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

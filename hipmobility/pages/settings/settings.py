@@ -32,12 +32,14 @@ _NARROW_UNITS = px(760)
 class SettingsPage(QWidget):
     """`value_changed` brings key and plain value, `reset_requested` a key.
 
-    `try_requested` brings the group whose button was pressed: distance, sound or voice.
+    `try_requested` brings the group whose button was pressed: distance, sound, voice or
+    plan; `calendar_requested` asks for the plan as a file.
     """
 
     value_changed = Signal(str, object)  # a str, a number or a bool, by the preference
     reset_requested = Signal(str)
     try_requested = Signal(str)
+    calendar_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,14 +64,20 @@ class SettingsPage(QWidget):
         """Show one value."""
         self.rows[key].show_value(value)
 
-    def set_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
-        """Offer values with their texts, where the choice is the machine's."""
-        self.rows[key].set_options(options)
+    def set_options(
+        self, key: str, options: Sequence[tuple[str, str]], *, usual: bool = True
+    ) -> None:
+        """Offer values with their texts, where the choice is the machine's; `usual` is its own."""
+        self.rows[key].set_options(options, usual=usual)
 
     def set_note(self, group: str, text: str) -> None:
         """Say something about a group under its heading; an empty text takes it away."""
         self._notes[group].setText(text)
         self._notes[group].setVisible(bool(text))
+
+    def note(self, group: str) -> str:
+        """What is said about a group."""
+        return self._notes[group].text()
 
     def set_problems(self, problems: Sequence[str]) -> None:
         """Say what was wrong with the file of settings."""
@@ -107,6 +115,12 @@ class SettingsPage(QWidget):
         frames = [*self._groups.values(), self.about]
         if 0 <= number < len(frames):
             self._scroll.verticalScrollBar().setValue(frames[number].y())
+
+    def show_group(self, group: str) -> None:
+        """Scroll to a group, and give its first control the keyboard."""
+        self.search.clear()
+        self.show_section(list(self._groups).index(group))
+        self._rows_of(group)[0].focus_control()
 
     def _list_sections(self) -> None:
         titles = [*map(words, GROUPS.values()), self.tr("About")]
@@ -193,7 +207,12 @@ class SettingsPage(QWidget):
             "distance": self.tr("Try it from the mat"),
             "sound": self.tr("Play the tones"),
             "voice": self.tr("Play the voice"),
+            "plan": self.tr("Show a reminder"),
         }
+        if group == "plan":
+            calendar = QPushButton(self.tr("Calendar file…"))
+            calendar.clicked.connect(self.calendar_requested)
+            head.addWidget(calendar)
         if group in trials:
             button = QPushButton(trials[group])
             button.clicked.connect(lambda: self.try_requested.emit(group))

@@ -145,6 +145,17 @@ def test_a_page_of_html_is_whole_and_fetches_nothing(tmp_path: Path) -> None:
     assert "Right freer on 12 of the 14 days that differ, the same on 4" in outline.text
 
 
+@pytest.mark.parametrize("ending", [".html", ".md"])
+def test_the_plan_stands_in_it(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"report{ending}"
+    options = replace(OPTIONS, plan="When I shut the <b>laptop</b>, I do Restore.")
+    make_report(history(PAIRS), options, path)
+    text = path.read_text()
+    assert "The plan: " in text
+    assert "When I shut the" in text
+    assert "<b>laptop</b>" not in text
+
+
 @pytest.mark.parametrize("ending", ["html", "md", "pdf"])
 def test_what_a_person_wrote_is_text_and_nothing_else(tmp_path: Path, ending: str) -> None:
     practices = [

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipmobility.core.model.schedule import DAYS
 from hipmobility.core.settings.preferences import (
     DECLARATIONS,
     GROUPS,
@@ -19,6 +20,8 @@ from hipmobility.core.settings.preferences import (
     PreferenceDeclaration,
     Preferences,
     Switch,
+    TimeOfDay,
+    Weekdays,
     WordList,
     changed,
     listed,
@@ -46,6 +49,10 @@ def values(declaration: PreferenceDeclaration) -> st.SearchStrategy[Any]:
             letters = st.characters(categories=["L", "N"])
             word = st.text(letters, min_size=1, max_size=kind.longest)
             return st.lists(word, max_size=kind.most).map(", ".join)
+        case Weekdays():
+            return st.lists(st.sampled_from(DAYS)).map(", ".join)
+        case TimeOfDay():
+            return st.times().map(lambda at: f"{at:%H:%M}")
         case _:
             return st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=40)
 

@@ -1,0 +1,1 @@
+"""The plan and its reminders: what `hipmobility plan` and `hipmobility remind` do."""
