@@ -13,10 +13,16 @@ from pathlib import Path
 
 import platformdirs
 
-from hipmobility.picture_cost import gif_trouble, svg_trouble
+from hipmobility.picture_cost import (
+    gif_trouble,
+    jpeg_trouble,
+    png_trouble,
+    svg_trouble,
+    webp_trouble,
+)
 
 _APP = "hipmobility"
-MOST_PICTURE_BYTES = 20_000_000
+MOST_PICTURE_BYTES = 10_000_000
 _OPENINGS = {
     "png": (b"\x89PNG\r\n\x1a\n",),
     "jpg": (b"\xff\xd8\xff",),
@@ -181,9 +187,18 @@ def picture_trouble_in(name: str, start: bytes, size: int) -> str:
         return f"{name} is no {kind.upper()} picture inside"
     if _damaged(kind, start, size):
         return f"the picture {name} is damaged or cut off"
-    judge = {"svg": svg_trouble, "gif": gif_trouble}.get(kind)
-    trouble = judge(start) if judge else ""
+    trouble = _JUDGES[kind](start)
     return f"the picture {name} {trouble}" if trouble else ""
+
+
+_JUDGES = {
+    "svg": svg_trouble,
+    "gif": gif_trouble,
+    "png": png_trouble,
+    "jpg": jpeg_trouble,
+    "jpeg": jpeg_trouble,
+    "webp": webp_trouble,
+}
 
 
 def _damaged(kind: str, start: bytes, size: int) -> bool:

@@ -160,4 +160,4 @@ def test_a_missing_or_huge_picture_is_told(tmp_path: Path) -> None:
     path = tmp_path / "b.png"
     with path.open("wb") as file:
         file.truncate(files.MOST_PICTURE_BYTES + 1)
-    assert "at most 20,000,000" in files.picture_trouble(path)
+    assert "at most 10,000,000" in files.picture_trouble(path)

@@ -12,6 +12,7 @@ from hipmobility.core.routines.sharing.pack import (
     check_picture_name,
 )
 from hipmobility.core.yaml.problems import quoted
+from hipmobility.drawing_check import drawing_troubles
 from hipmobility.user_routines.library import read_bytes
 
 
@@ -42,11 +43,18 @@ def picture(folder: Path, name: str) -> bytes:
 
 
 def trouble_in(data: Mapping[str, bytes]) -> Callable[[str], str]:
-    """What is wrong with a picture that is not on the disk yet."""
+    """What is wrong with a picture that is not on the disk yet; an SVG is drawn once."""
+    found = {
+        name: files.picture_trouble_in(PurePosixPath(name).name, each, len(each))
+        for name, each in data.items()
+    }
+    drawings = [name for name in data if name.lower().endswith(".svg") and not found[name]]
+    troubles = drawing_troubles([data[name] for name in drawings]) if drawings else []
+    for name, trouble in zip(drawings, troubles, strict=True):
+        if trouble:
+            found[name] = f"the picture {PurePosixPath(name).name} {trouble}"
 
-    def trouble(name: str) -> str:
-        if name not in data:
-            return f"there is no picture {name} with it"
-        return files.picture_trouble_in(PurePosixPath(name).name, data[name], len(data[name]))
+    def trouble_with(name: str) -> str:
+        return found.get(name, f"there is no picture {name} with it")
 
-    return trouble
+    return trouble_with

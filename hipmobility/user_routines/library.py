@@ -16,6 +16,7 @@ from hipmobility.core.routines.parse import parse_library, read_sheet
 from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.core.yaml.problems import Problem
+from hipmobility.drawing_check import drawing_trouble
 from hipmobility.user_routines.shown_clips import ShownClips
 
 if TYPE_CHECKING:
@@ -145,8 +146,15 @@ def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple
     paths = [path]
     if not own.sheet.drills_named <= library.drills.keys() | set(own.sheet.names["drills"]):
         paths += [other for other in own_paths(path.parent) if other.name != path.name]
-    problems = _together(library, paths, clips).problems
-    return tuple(problem for problem in problems if problem.file == str(path))
+
+    def read(each: Path) -> tuple[UserFile | None, list[Problem]]:
+        file, problems = own_file(each)
+        if file and each == path:
+            file = replace(file, picture_trouble=partial(_trouble_when_drawn, path.parent))
+        return file, problems
+
+    found = _together(library, paths, clips, read).problems
+    return tuple(problem for problem in found if problem.file == str(path))
 
 
 class UserFolder:
@@ -211,6 +219,15 @@ def own_file(path: Path) -> tuple[UserFile | None, list[Problem]]:
 
 def _picture_trouble(folder: Path, name: str) -> str:
     return files.picture_trouble(folder / name)
+
+
+def _trouble_when_drawn(folder: Path, name: str) -> str:
+    """As `_picture_trouble`, and an SVG is drawn once, to see what it takes."""
+    trouble = _picture_trouble(folder, name)
+    if trouble or not name.lower().endswith(".svg"):
+        return trouble
+    trouble = drawing_trouble(read_bytes(folder / name, files.MOST_PICTURE_BYTES))
+    return f"the picture {Path(name).name} {trouble}" if trouble else ""
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QMovie, QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Picture
+from hipmobility.widgets.drawing import Drawings
 from hipmobility.widgets.theme import DARK, Theme, font
 
-_LARGEST_SIDE = 4096
+_LARGEST_SIDE = 2048
 """Larger pictures are made smaller while they are read."""
 
 
@@ -33,12 +33,18 @@ class PictureView(QWidget):
         self._trouble = ""
         self._image = QImage()
         self._movie: QMovie | None = None
-        self._drawing: QSvgRenderer | None = None
+        self._drawings = Drawings(self)
+        self._drawings.drawn.connect(self._drawn)
 
     @property
     def trouble(self) -> str:
         """Why nothing can be shown, or nothing."""
         return self._trouble
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the picture is still being drawn."""
+        return self._drawings.is_drawing
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -72,7 +78,7 @@ class PictureView(QWidget):
             self._paint_trouble(painter)
             return
         image = self._movie.currentImage() if self._movie else self._image
-        size = QSizeF(self._drawing.defaultSize() if self._drawing else image.size())
+        size = QSizeF(image.size())
         if size.isEmpty():
             return
         size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
@@ -80,10 +86,7 @@ class PictureView(QWidget):
         if self._mirrored:
             painter.scale(-1, 1)
         box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
-        if self._drawing:
-            self._drawing.render(painter, box)
-        else:
-            painter.drawImage(box, image)
+        painter.drawImage(box, image)
 
     def _load(self, path: Path) -> None:
         self._clear()
@@ -93,30 +96,33 @@ class PictureView(QWidget):
             self._load_drawing(path)
         else:
             self._load_image(path)
-        if self._trouble:
-            self.setAccessibleName(self._trouble)
-        else:
-            self.setAccessibleName(self.tr("Picture"))
+        self._loaded()
+
+    def _loaded(self) -> None:
+        self.setAccessibleName(self._trouble or self.tr("Picture"))
         self._play()
         self.update()
 
     def _clear(self) -> None:
         self._trouble = ""
         self._image = QImage()
-        for old in (self._movie, self._drawing):
-            if old:
-                old.deleteLater()
-        self._movie, self._drawing = None, None
+        self._drawings.stop()
+        if self._movie:
+            self._movie.deleteLater()
+        self._movie = None
 
     def _load_drawing(self, path: Path) -> None:
-        drawing = QSvgRenderer(str(path), self)
-        if not drawing.isValid() or drawing.defaultSize().isEmpty():
-            drawing.deleteLater()
-            self._cannot_show(path, "")
-            return
-        drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        drawing.repaintNeeded.connect(self.update)
-        self._drawing = drawing
+        """Have an SVG drawn; it is shown a moment later."""
+        try:
+            self._drawings.draw(path)
+        except OSError as error:
+            self._cannot_show(path, error.strerror or "")
+
+    def _drawn(self, image: QImage, trouble: str) -> None:
+        self._image = image
+        if trouble and self._path:
+            self._cannot_show(self._path, self.tr("The picture {}.").format(trouble))
+        self._loaded()
 
     def _load_image(self, path: Path) -> None:
         reader = QImageReader(str(path))
@@ -146,8 +152,6 @@ class PictureView(QWidget):
         self._movie = movie
 
     def _play(self) -> None:
-        if self._drawing:
-            self._drawing.setAnimationEnabled(self._playing)
         if self._movie and self._playing and self._movie.state() is QMovie.MovieState.NotRunning:
             self._movie.start()
         elif self._movie:

@@ -9,15 +9,27 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import shiboken6
 from program import Program
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QProcess, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QProcess, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from review_histories import history, named
 
+from hipmobility.app.pages import BACKUPS, DISTANCE, FIRST_START, MAIN_PAGES, show_routine
+from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.core.settings.preferences import (
     DECLARATIONS,
     Choice,
@@ -26,6 +38,9 @@ from hipmobility.core.settings.preferences import (
     ShortText,
     Switch,
 )
+from hipmobility.core.transfer.differences import Keep
+from hipmobility.core.transfer.export_json import to_json
+from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal
 
 KEYS = [
@@ -47,6 +62,28 @@ SIZES = [(640, 480), (800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1
 _TEXTS = ["", "tight", "a, b, c", "Mia", "x" * 21, "1,2,3,4,5,6,7"]
 
 
+WORDS = ["pinches in front", "a", "  ", "<b>bold</b> <img src=/dev/zero>", "x" * 200, "100 % \\"]
+_DRILL = """drills:
+  own{0}:
+    name: {1}
+    sides: each
+    side_means: "{{side}} leg up"
+    dose: 20s
+    tempo: [{{phase: lower, for: 4s, cue: Hug}}]
+    figure: shin_box
+"""
+_ROUTINE = "routines:\n  mine{0}: {{name: {1}, drills: [{2}]}}\n"
+ROUTINE_TEXTS = [
+    *(_ROUTINE.format(n, f"Mine {n}", drill) for n in range(3) for drill in ("shin_box", "crawl")),
+    *(_DRILL.format(n, f"Own {n}") + _ROUTINE.format(n, "Own", f"own{n}") for n in range(3)),
+    _ROUTINE.format(9, '"<img src=/dev/zero>"', "shin_box"),
+    "routines: {a: {name: [, drills}",
+    "",
+    "# nothing",
+    _ROUTINE.format(1, "Two minutes", "nowhere"),
+]
+
+
 class RandomUser:
     """Uses the program on the data in `folder`; `done` counts what was done, by name."""
 
@@ -55,13 +92,20 @@ class RandomUser:
         self.done: Counter[str] = Counter()
         self._qtbot = qtbot
         self._folder = folder
+        self._files = 0
         self._actions: list[tuple[int, Callable[[], None]]] = [
             (50, self.press_a_key),
             (25, self.click_something),
             (12, self.let_time_pass),
             (5, self.resize),
             (5, self.change_a_setting),
+            (4, self.open_a_page),
+            (4, self.type_words),
+            (4, self.drag_or_turn),
+            (2, self.bring_a_file),
+            (2, self.change_the_folder),
             (2, self.begin_a_practice),
+            (1, self.import_from_elsewhere),
             (1, self.start_anew),
         ]
         self._open()
@@ -95,8 +139,7 @@ class RandomUser:
         target = self.dice.choice(there or [window])
         if isinstance(target, QAbstractItemView):
             target = target.viewport()
-        x, y = (self.dice.randrange(max(1, side)) for side in (target.width(), target.height()))
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=self._place_in(target))
 
     def let_time_pass(self) -> None:
         """Some seconds, or a while."""
@@ -110,6 +153,75 @@ class RandomUser:
         """Give any preference any value it may have: theme, text, language of the voice, tones."""
         declared = self.dice.choice(list(DECLARATIONS.values()))
         self.program.settings.set(declared.key, self._value(declared.kind))
+
+    def open_a_page(self) -> None:
+        """One of the main pages or of those on the way, as their buttons do."""
+        window = self.program.app.window
+        if window.is_on_main_page():
+            page = self.dice.choice([*MAIN_PAGES, *MAIN_PAGES, DISTANCE, BACKUPS, FIRST_START])
+            window.leave_page(partial(self.program.app.pages.show, page))
+
+    def type_words(self) -> None:
+        """Into the field that has the keyboard, if one has it."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit):
+            QTest.keyClicks(field, self.dice.choice(WORDS))
+
+    def drag_or_turn(self) -> None:
+        """The mouse dragged, its wheel turned, its right button, two clicks."""
+        window = self.program.app.window
+        every = [each for each in window.findChildren(QWidget) if each.isVisible()]
+        there = [each for each in every if not each.visibleRegion().isEmpty()]
+        target = self.dice.choice(there or [window])
+        start, end = (self._place_in(target) for _ in range(2))
+        what = self.dice.randrange(4)
+        if what == 0:
+            QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+            QTest.mouseMove(target, end)
+            QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=end)
+        elif what == 1:
+            QTest.mouseDClick(target, Qt.MouseButton.LeftButton, pos=start)
+        elif what == 2:
+            QTest.wheelEvent(
+                window.windowHandle(), QPointF(target.mapTo(window, start)), QPoint(0, -240)
+            )
+        else:
+            QTest.mouseMove(target, start)
+
+    def bring_a_file(self) -> None:
+        """Drop a file of routines on the window: right, wrong, the same, or none."""
+        if self.program.app.window.is_on_main_page():
+            self.program.app.window.files_dropped.emit([self.a_file()])
+
+    def a_file(self) -> Path:
+        """Some file somebody might open, in whatever dialog."""
+        self._files += 1
+        path = self._folder / f"brought{self._files % 20}.{self.dice.choice(['yaml', 'yml'])}"
+        path.write_text(self.dice.choice(ROUTINE_TEXTS), "utf-8")
+        return path
+
+    def change_the_folder(self) -> None:
+        """Write or remove a file of routines, as an editor does while the program runs."""
+        path = self.program.paths.routines / f"hand{self.dice.randrange(4)}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if self.dice.random() < 0.3:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_text(self.dice.choice(ROUTINE_TEXTS), "utf-8")
+        self._own.watch.look()
+
+    def import_from_elsewhere(self) -> None:
+        """The command `import` takes practices of another computer while the window is open."""
+        path = self._folder / "elsewhere.json"
+        days = self.dice.randrange(1, 30)
+        path.write_text(to_json(history(named(days, self.dice.randrange(3)))), "utf-8")
+        import_file(self.journal.path, path, self.program.wall, Keep.MINE)
+
+    def _place_in(self, target: QWidget) -> QPoint:
+        """Somewhere in the part of it that is seen."""
+        seen = target.visibleRegion().boundingRect()
+        x, y = (self.dice.randrange(max(1, side)) for side in (seen.width(), seen.height()))
+        return seen.topLeft() + QPoint(x, y)
 
     def begin_a_practice(self) -> None:
         """From wherever one is."""
@@ -128,13 +240,20 @@ class RandomUser:
         QTest.qWait(0)
         self.program.app.window.deleteLater()
         self.program.app.deleteLater()
-        del self.program
+        del self.program, self._own
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
 
     def _open(self) -> None:
         self.journal = Journal.open(self._folder / "journal.sqlite3")
-        self.program = Program(self.journal, _Unowned(self._qtbot))  # type: ignore[arg-type]
+        self.program = Program(
+            self.journal,
+            _Unowned(self._qtbot),  # type: ignore[arg-type]
+            gate=self.dice.random() < 0.5,
+        )
+        app = self.program.app
+        self._own = UserRoutinesController(app.parts.own, app.window, app.parts.library, app)
+        self._own.routine_added.connect(partial(show_routine, app.pages))
 
     def _value(self, kind: PreferenceKind) -> object:
         match kind:

@@ -39,6 +39,11 @@ def view(qtbot: QtBot) -> PictureView:
     return made
 
 
+def show(view: PictureView, picture: Picture, side: Side | None, qtbot: QtBot) -> None:
+    view.set_picture(picture, side)
+    qtbot.waitUntil(lambda: not view.is_waiting, timeout=20_000)
+
+
 def halves(view: PictureView) -> tuple[str, str]:
     """The colours in the middle of the left and of the right half."""
     image = view.grab().toImage()
@@ -61,29 +66,31 @@ def two_colours(path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["a.png", "a.svg", "a.webp", "a.jpg", "a.JPEG"])
 def test_one_picture_is_mirrored_for_the_right_side(
-    view: PictureView, tmp_path: Path, name: str
+    view: PictureView, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
     picture = Picture(two_colours(tmp_path / name))
-    view.set_picture(picture, Side.LEFT)
+    show(view, picture, Side.LEFT, qtbot)
     left, right = (QColor(name) for name in halves(view))
     assert left.red() > 240
     assert right.blue() > 240
-    view.set_picture(picture, Side.RIGHT)
+    show(view, picture, Side.RIGHT, qtbot)
     left, right = (QColor(name) for name in halves(view))
     assert left.blue() > 240
     assert right.red() > 240
     assert view.trouble == ""
 
 
-def test_a_picture_for_each_side_is_not_mirrored(view: PictureView, tmp_path: Path) -> None:
+def test_a_picture_for_each_side_is_not_mirrored(
+    view: PictureView, qtbot: QtBot, tmp_path: Path
+) -> None:
     picture = Picture(two_colours(tmp_path / "a.png"), two_colours(tmp_path / "b.svg"))
-    view.set_picture(picture, Side.RIGHT)
+    show(view, picture, Side.RIGHT, qtbot)
     assert halves(view) == (RED, BLUE)
 
 
-def test_a_picture_keeps_its_shape(view: PictureView, tmp_path: Path) -> None:
+def test_a_picture_keeps_its_shape(view: PictureView, qtbot: QtBot, tmp_path: Path) -> None:
     view.resize(400, 400)
-    view.set_picture(Picture(two_colours(tmp_path / "a.png")), None)
+    show(view, Picture(two_colours(tmp_path / "a.png")), None, qtbot)
     image = view.grab().toImage()
     assert image.pixelColor(100, 110).name() == RED
     assert image.pixelColor(100, 90).name() not in (RED, BLUE)
@@ -94,7 +101,7 @@ def test_an_animation_runs_until_it_is_paused(
 ) -> None:
     path = tmp_path / "a.gif"
     path.write_bytes(GIF)
-    view.set_picture(Picture(path), Side.LEFT)
+    show(view, Picture(path), Side.LEFT, qtbot)
     qtbot.waitUntil(lambda: halves(view)[0] == RED)
     qtbot.waitUntil(lambda: halves(view)[0] == BLUE)
     qtbot.waitUntil(lambda: halves(view)[0] == RED)
@@ -117,11 +124,11 @@ def test_an_animation_runs_until_it_is_paused(
 )
 @pytest.mark.qt_log_ignore("Cannot read file .*cut.svg")
 def test_a_broken_picture_leaves_a_clear_placeholder(
-    view: PictureView, tmp_path: Path, name: str, data: bytes
+    view: PictureView, qtbot: QtBot, tmp_path: Path, name: str, data: bytes
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    view.set_picture(Picture(path), Side.LEFT)
+    show(view, Picture(path), Side.LEFT, qtbot)
     assert f"{name} cannot be shown." in view.trouble
     assert view.accessibleName() == view.trouble
     image = view.grab().toImage()
@@ -130,10 +137,10 @@ def test_a_broken_picture_leaves_a_clear_placeholder(
 
 
 def test_a_missing_picture_is_told_and_a_good_one_after_it_is_shown(
-    view: PictureView, tmp_path: Path
+    view: PictureView, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    view.set_picture(Picture(tmp_path / "gone.png"), Side.LEFT)
+    show(view, Picture(tmp_path / "gone.png"), Side.LEFT, qtbot)
     assert "gone.png cannot be shown." in view.trouble
-    view.set_picture(Picture(two_colours(tmp_path / "a.png")), Side.LEFT)
+    show(view, Picture(two_colours(tmp_path / "a.png")), Side.LEFT, qtbot)
     assert view.trouble == ""
     assert halves(view) == (RED, BLUE)

@@ -13,7 +13,8 @@ import hipmobility
 HELPER = "--helper"
 """The first argument that makes a bundled program a helper; the next one names which."""
 HELPERS: Mapping[str, str] = {
-    name: f"{__package__}.{name}" for name in ("awake", "figure", "sound", "voice", "window")
+    name: f"{__package__}.{name}"
+    for name in ("awake", "drawing", "figure", "sound", "voice", "window")
 }
 """The module of each helper; it has ``main(arguments) -> int``."""
 

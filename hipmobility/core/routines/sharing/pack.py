@@ -27,7 +27,7 @@ MANIFEST = "manifest.json"
 ROUTINE_FILE = "routine.yaml"
 MOST_PACK_BYTES = 25_000_000
 MOST_FILES = 60
-MOST_PICTURE_BYTES = 20_000_000
+MOST_PICTURE_BYTES = 10_000_000
 MOST_ALL_BYTES = 40_000_000
 MOST_RATIO, LEAST_RATIO_BYTES = 100, 200_000
 """A file that grows more than this while it is unpacked is a bomb, unless it stays small."""
