@@ -215,7 +215,7 @@ class RandomUser:
         path = self._folder / "elsewhere.json"
         days = self.dice.randrange(1, 30)
         path.write_text(to_json(history(named(days, self.dice.randrange(3)))), "utf-8")
-        import_file(self.journal.path, path, self.program.wall, Keep.MINE)
+        import_file(self.program.paths, path, self.program.wall, Keep.MINE)
 
     def _place_in(self, target: QWidget) -> QPoint:
         """Somewhere in the part of it that is seen."""
