@@ -124,6 +124,12 @@ def _routines(pages: PageRegistry) -> RoutinesController:
     parts = pages.parts
     routines = RoutinesController(parts.window, parts.own, parts.library, parts.wall_clock)
     routines.practise_requested.connect(partial(show_routine, pages))
+
+    def show_details(drill: str) -> None:
+        routine = routines.page.routine
+        show_drill(pages, drill, routine.items if routine else ())
+
+    routines.page.details_requested.connect(show_details)
     parts.appearance.follow(partial(apply_appearance, routines.page))
     return routines
 

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, TextSize, set_look, set_side, set_text_size
+
+CAPTION = "caption"
+"""The name of a line over a control, which is left out where there is little room."""
 
 
 def side_words() -> dict[Side, str]:
@@ -77,6 +81,18 @@ def plain_container(layout: QLayout) -> QWidget:
     made.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
     return made
+
+
+def captioned(caption: str, control: QWidget) -> QWidget:
+    """A control under a line that says what it is for."""
+    column = QVBoxLayout()
+    spaced(column, px(4))
+    line = label(caption, "small", muted=True)
+    line.setObjectName(CAPTION)
+    line.setBuddy(control)
+    column.addWidget(line)
+    column.addWidget(control)
+    return plain_container(column)
 
 
 class KeyButton(QPushButton):

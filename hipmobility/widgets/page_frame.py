@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -11,6 +13,14 @@ from hipmobility.widgets.folding import fold, unfold
 _STEP = 60
 """Pixels an arrow key or a notch of the wheel scrolls by."""
 _WATCHED = "watchedForFolding"
+
+
+@runtime_checkable
+class ArrangesItself(Protocol):
+    """A page that shows less, or otherwise, where there is less room."""
+
+    def arrange_in(self, width: int) -> None:
+        """Show what there is room for in so many pixels, before its rows are folded."""
 
 
 class PageFrame(QScrollArea):
@@ -37,6 +47,8 @@ class PageFrame(QScrollArea):
         page = self._page
         size = self.viewport().size()
         if self._scrolls:
+            if isinstance(page, ArrangesItself):
+                page.arrange_in(size.width())
             fold(page, size.width())
             size = size.expandedTo(page.minimumSizeHint())
             if page.hasHeightForWidth():

@@ -16,7 +16,8 @@ from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Routine
 from hipmobility.core.routines.editing.patch import PatchError, PatchRefusal
 from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
-from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
+from hipmobility.pages.routines.list import RoutineEntry
+from hipmobility.pages.routines.routines import RoutinesPage
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.user_routines.save import Deleted, Saved, delete, put_back, save
 

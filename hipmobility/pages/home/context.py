@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from hipmobility.core.model.practice import CONTEXTS
 from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.note_edit import NoteEdit
-from hipmobility.widgets.factories import label, plain_container, toggle_button
+from hipmobility.widgets.factories import captioned, plain_container, toggle_button
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look
 
 _LONGEST_CONTEXT = 60
-CAPTION = "caption"
-"""The name of a line over a control, which is left out where there is little room."""
 
 
 class ContextRow(QWidget):
@@ -98,15 +96,3 @@ class ContextRow(QWidget):
         row.addWidget(self._field, stretch=1)
         self._chips.setExclusive(False)
         self._chips.idToggled.connect(self._only_one)
-
-
-def captioned(caption: str, control: QWidget) -> QWidget:
-    """A control under a line that says what it is for."""
-    column = QVBoxLayout()
-    spaced(column, px(4))
-    line = label(caption, "small", muted=True)
-    line.setObjectName(CAPTION)
-    line.setBuddy(control)
-    column.addWidget(line)
-    column.addWidget(control)
-    return plain_container(column)

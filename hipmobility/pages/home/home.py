@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.coaching.suggestions import Reason
 from hipmobility.pages.home.content import HomeContent
-from hipmobility.pages.home.context import CAPTION, ContextRow, captioned
+from hipmobility.pages.home.context import ContextRow
 from hipmobility.pages.home.drills import DrillCards
 from hipmobility.pages.home.last_time import LastTimeCard
 from hipmobility.pages.home.pattern import PatternCard
@@ -30,7 +30,15 @@ from hipmobility.pages.home.routine_row import RoutineRow
 from hipmobility.pages.home.time_row import TimeRow
 from hipmobility.pages.home.week_card import WeekCard
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.widgets.factories import card, clock, label, plain_container, side_words
+from hipmobility.widgets.factories import (
+    CAPTION,
+    captioned,
+    card,
+    clock,
+    label,
+    plain_container,
+    side_words,
+)
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
 from hipmobility.widgets.theme import DARK, Theme

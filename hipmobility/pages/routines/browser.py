@@ -1,29 +1,45 @@
-"""The list of routines, and a preview of the one in focus."""
+"""The routine in focus: what it is for, how long it takes, its drills, and what can be done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from hipmobility.core.figure import Clip
 from hipmobility.core.model.fit import total_s
-from hipmobility.core.model.routine import Routine
+from hipmobility.core.model.routine import Item, Routine
+from hipmobility.pages.routines.drill_rows import drill_pictures, drill_row
+from hipmobility.pages.routines.list import RoutineEntry, RoutineList
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import budget_words, count_words
-from hipmobility.widgets.controls.list_rows import ListRow, ListRows
-from hipmobility.widgets.factories import card, clock, label, plain_container
+from hipmobility.widgets.controls.list_rows import ListRows
+from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.practice.moving_figure import MovingFigure
-from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.style import Look, set_look
-from hipmobility.widgets.theme import Theme
+from hipmobility.widgets.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from hipmobility.core.figure import Clip
 
 
 class RoutineBrowser(QWidget):
-    """Signals bring the id of the routine in focus, but for those of a new one or one to add."""
+    """Signals bring the id of the routine in focus, but for those of a new one or one to add.
+
+    `details_requested` brings the id of a drill.
+    """
 
     new_requested = Signal()
     add_requested = Signal()
@@ -32,64 +48,63 @@ class RoutineBrowser(QWidget):
     copy_requested = Signal(str)
     share_requested = Signal(str)
     delete_requested = Signal(str)
+    details_requested = Signal(str)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._routines: list[tuple[Routine, bool]] = []
-        self.rows = ListRows()
+        self._clips = clips
+        self._theme = DARK
+        self._pictured: tuple[Item, ...] = ()
+        self.list = RoutineList()
+        self.rows = self.list.rows
         self.drills = ListRows()
         self.figure = MovingFigure(clips)
         self.bar = BudgetBar()
         self.notice = label("", "body", wrap=True)
-        self._name = label("", "heading", wrap=True)
+        self._name = label("", "title", wrap=True)
         self._about = label("", "body", muted=True, wrap=True)
         self._total = label("", "strong")
-        self.new = QPushButton(self.tr("New routine"))
-        self.add = QPushButton(self.tr("Add a file…"))
+        self._drill = label("", "heading", wrap=True)
+        self._facts = label("", "body", muted=True, wrap=True)
+        self._feel = label("", "body", wrap=True)
+        self._inspector = card()
+        self.new, self.add = self.list.new, self.list.add
         self.practise = QPushButton(self.tr("Practise"))
         self.edit = QPushButton(self.tr("Edit"))
         self.copy = QPushButton(self.tr("Copy"))
         self.share = QPushButton(self.tr("Share…"))
         self.delete = QPushButton(self.tr("Delete"))
+        self.details = QPushButton(self.tr("Details"))
         self._build()
 
     @property
     def routine(self) -> Routine | None:
         """The routine in focus."""
-        row = self.rows.currentRow()
-        return self._routines[row][0] if 0 <= row < len(self._routines) else None
+        entry = self.list.entry
+        return entry.routine if entry else None
 
-    def show_routines(self, routines: Sequence[tuple[Routine, bool]]) -> None:
+    def show_routines(self, entries: Sequence[RoutineEntry]) -> None:
         """Show routines, each with whether it is the user's own; the one in focus stays so."""
-        current = self.routine
-        self._routines = list(routines)
-        own, built_in = self.tr("yours"), self.tr("built in")
-        rows = [
-            ListRow(
-                routine.name,
-                f"{own if mine else built_in} · {count_words(len(routine.items))}",
-                clock(total_s(routine)),
-            )
-            for routine, mine in routines
-        ]
-        self.rows.show_rows(rows, 0)
-        self.select(current.id if current else "")
+        self.list.show_routines(entries)
+        self.show_focused()
 
     def select(self, routine_id: str) -> None:
         """Bring a routine into focus, or the first where it is not there."""
-        ids = [routine.id for routine, _ in self._routines]
-        self.rows.setCurrentRow(ids.index(routine_id) if routine_id in ids else 0)
-        self._show()
+        self.list.select(routine_id)
+        self.show_focused()
 
     def show_notice(self, text: str) -> None:
-        """Say something above the list; an empty text takes it away."""
+        """Say something above the routine; an empty text takes it away."""
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
+        self._theme = theme
         for part in (self.rows, self.drills, self.figure, self.bar):
             part.set_theme(theme)
+        self._pictured = ()
+        self.show_focused()
 
     def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
         """How the figure is seen, and whether it moves."""
@@ -106,14 +121,23 @@ class RoutineBrowser(QWidget):
             ("E", self.tr("edit")),
             ("C", self.tr("copy")),
             (self.tr("Delete"), self.tr("delete one of your own")),
+            ("Ctrl+F", self.tr("search")),
             ("F", self.tr("full screen")),
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the routine in focus."""
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Whether a key does something with the routine, or the drill, in focus."""
+        focused = self.window().focusWidget()
+        if (
+            isinstance(focused, QLineEdit)
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            return False
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and focused is self.drills:
+            self._open_details()
+            return True
         buttons = {
-            Qt.Key.Key_Return: self.practise,
-            Qt.Key.Key_Enter: self.practise,
             Qt.Key.Key_N: self.new,
             Qt.Key.Key_A: self.add,
             Qt.Key.Key_E: self.edit,
@@ -121,41 +145,91 @@ class RoutineBrowser(QWidget):
             Qt.Key.Key_Delete: self.delete,
         }
         button = buttons.get(Qt.Key(event.key()))
-        focused = self.focusWidget()
-        if button is self.practise and isinstance(focused, QPushButton):
-            button = focused
-        if button and button.isVisible() and not event.modifiers():
-            button.click()
-        else:
-            super().keyPressEvent(event)
+        if enters:
+            button = focused if isinstance(focused, QPushButton) else self.practise
+        if button is None or not button.isVisible():
+            return False
+        button.click()
+        return True
 
-    def _show(self) -> None:
+    def set_inspector(self, shown: bool) -> None:
+        """Show the drill in focus beside the table, where there is room."""
+        self._inspector.setVisible(shown)
+
+    def menu(self) -> QMenu:
+        """What can be done with the routine in focus, each with its key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = (
+            (self.practise, self.tr("Enter")),
+            None,
+            (self.edit, "E"),
+            (self.copy, "C"),
+            (self.share, ""),
+            None,
+            (self.delete, self.tr("Delete")),
+        )
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            button, key = entry
+            action = menu.addAction(f"{button.text()}\t{key}" if key else button.text())
+            action.setEnabled(not button.isHidden())
+            action.triggered.connect(button.click)
+        return menu
+
+    def drill_menu(self) -> QMenu:
+        """What can be done with the drill in focus."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        details = menu.addAction(f"{self.details.text()}\t{self.tr('Enter')}")
+        details.triggered.connect(self._open_details)
+        edit = menu.addAction(f"{self.edit.text()}\tE")
+        edit.triggered.connect(self.edit.click)
+        return menu
+
+    def show_focused(self) -> None:
         """Show the routine in focus."""
-        routine = self.routine
-        if routine is None:
+        entry = self.list.entry
+        self._shown_part.setVisible(entry is not None)
+        if entry is None:
             return
-        own = self._routines[self.rows.currentRow()][1]
+        routine, own = entry.routine, entry.own
         total = total_s(routine)
         words = budget_words(total, routine.at_most_s)
         self._name.setText(routine.name)
-        self._about.setText(routine.about)
-        self._about.setVisible(bool(routine.about))
+        whose = self.tr("Yours") if own else self.tr("Built in")
+        parts = (whose, count_words(len(routine.items)), routine.about)
+        self._about.setText(" · ".join(part for part in parts if part))
         self._total.setText(words)
         self.bar.set_time(total, routine.at_most_s, words)
-        rows = [
-            ListRow(f"{number}. {item.drill.name}", dose_words(item))
-            for number, item in enumerate(routine.items, 1)
-        ]
-        self.drills.show_rows(rows, 0)
-        self._show_drill(0)
+        self._show_drills(routine)
         self.delete.setVisible(own)
         self.edit.setText(self.tr("Edit") if own else self.tr("Edit a copy"))
         self.copy.setVisible(own)
 
+    def _show_drills(self, routine: Routine) -> None:
+        rows = [drill_row(number, item) for number, item in enumerate(routine.items, 1)]
+        self.drills.show_rows(rows, 0)
+        if routine.items != self._pictured:
+            self._pictured = routine.items
+            self.drills.show_pictures(drill_pictures(routine.items, self._clips, self._theme))
+        self._show_drill(0)
+
     def _show_drill(self, row: int) -> None:
         routine = self.routine
         if routine and 0 <= row < len(routine.items):
-            self.figure.show_drill(routine.items[row].drill)
+            item = routine.items[row]
+            self.figure.show_drill(item.drill)
+            self._drill.setText(item.drill.name)
+            self._facts.setText(dose_words(item).capitalize())
+            self._feel.setText(item.drill.feel.strip())
+
+    def _open_details(self) -> None:
+        routine, row = self.routine, self.drills.currentRow()
+        if routine and 0 <= row < len(routine.items):
+            self.details_requested.emit(routine.items[row].drill.id)
 
     def _emit(self, signal: Callable[[str], None]) -> None:
         if self.routine:
@@ -163,37 +237,28 @@ class RoutineBrowser(QWidget):
 
     def _build(self) -> None:
         self.setFocusProxy(self.rows)
-        self.rows.setAccessibleName(self.tr("Routines"))
         self.drills.setAccessibleName(self.tr("Drills of the routine"))
-        for text in (self._name, self._about, self.notice):
+        for text in (self._name, self._about, self.notice, self._drill, self._feel):
             text.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.notice, Look.NOTICE)
-        self.add.setToolTip(self.tr("A routine that somebody shared; it can be dropped here too"))
         self.notice.hide()
         set_look(self.practise, Look.MAIN)
+        set_look(self.details, Look.LINK)
         self._connect()
-        left = QVBoxLayout()
-        spaced(left, 1.2)
-        left.addWidget(self.rows, stretch=1)
-        buttons = QHBoxLayout()
-        spaced(buttons, 0.8)
-        buttons.addWidget(self.new, stretch=1)
-        buttons.addWidget(self.add, stretch=1)
-        left.addWidget(plain_container(buttons))
-        halves = QHBoxLayout()
-        spaced(halves, 2.4)
-        halves.addWidget(plain_container(left), stretch=5)
-        halves.addWidget(self._preview(), stretch=9)
         column = QVBoxLayout(self)
-        spaced(column, 1.3, (4.4, 1.5, 4.4, 2.6))
-        column.addWidget(label(self.tr("Routines"), "display"))
+        spaced(column, px(10))
         column.addWidget(self.notice)
-        column.addWidget(plain_container(halves), stretch=1)
+        self._shown_part = plain_container(self._parts())
+        column.addWidget(self._shown_part, stretch=1)
         apply_spacing(self)
 
     def _connect(self) -> None:
-        self.rows.currentRowChanged.connect(lambda _row: self._show())
+        self.list.chosen.connect(self.show_focused)
         self.drills.currentRowChanged.connect(self._show_drill)
+        self.drills.itemDoubleClicked.connect(lambda _item: self._open_details())
+        self.drills.menu_requested.connect(lambda _row, at: self._open(self.drill_menu(), at))
+        self.rows.menu_requested.connect(lambda _row, at: self._open(self.menu(), at))
+        self.details.clicked.connect(self._open_details)
         self.new.clicked.connect(self.new_requested)
         self.add.clicked.connect(self.add_requested)
         for button, signal in (
@@ -205,30 +270,54 @@ class RoutineBrowser(QWidget):
         ):
             button.clicked.connect(lambda _=False, signal=signal: self._emit(signal.emit))
 
-    def _preview(self) -> QFrame:
+    def _open(self, menu: QMenu, where: QPoint) -> None:
+        if not self.isHidden():
+            menu.popup(where)
+
+    def _parts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        spaced(row, px(16))
+        row.addWidget(self._table(), stretch=9)
+        row.addWidget(self._filled_inspector(), stretch=4)
+        return row
+
+    def _table(self) -> QFrame:
         frame = card()
         column = QVBoxLayout(frame)
-        spaced(column, 1, (2.4, 2, 2.4, 2))
-        column.addWidget(self._name)
-        column.addWidget(self._about)
+        spaced(column, px(12), (px(20), px(16), px(20), px(16)))
+        head = QHBoxLayout()
+        spaced(head, px(16))
+        names = QVBoxLayout()
+        spaced(names, px(2))
+        names.addWidget(self._name)
+        names.addWidget(self._about)
+        head.addWidget(plain_container(names), stretch=1)
+        head.addWidget(plain_container(self._buttons()))
+        column.addWidget(plain_container(head))
         time = QHBoxLayout()
-        spaced(time, 1.4)
+        spaced(time, px(12))
         time.addWidget(self._total)
         time.addWidget(self.bar, stretch=1)
         column.addWidget(plain_container(time))
-        halves = QHBoxLayout()
-        spaced(halves, 2)
-        halves.addWidget(self.figure, stretch=5)
-        halves.addWidget(self.drills, stretch=4)
-        column.addWidget(plain_container(halves), stretch=1)
-        column.addWidget(plain_container(self._buttons()))
+        column.addWidget(self.drills, stretch=1)
         return frame
+
+    def _filled_inspector(self) -> QFrame:
+        column = QVBoxLayout(self._inspector)
+        spaced(column, px(10), (px(20), px(16), px(20), px(16)))
+        head = QHBoxLayout()
+        spaced(head, px(8))
+        head.addWidget(self._drill, stretch=1)
+        head.addWidget(self.details, alignment=Qt.AlignmentFlag.AlignTop)
+        column.addWidget(plain_container(head))
+        column.addWidget(self._facts)
+        column.addWidget(self.figure, stretch=1)
+        column.addWidget(self._feel)
+        return self._inspector
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        spaced(row, 1)
-        for button in (self.practise, self.edit, self.copy, self.share):
+        spaced(row, px(8))
+        for button in (self.delete, self.share, self.copy, self.edit, self.practise):
             row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.delete)
         return row

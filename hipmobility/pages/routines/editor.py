@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Routine, Sides
@@ -24,10 +24,9 @@ from hipmobility.core.routines.editing.draft import (
 from hipmobility.core.routines.editing.undo import UndoHistory
 from hipmobility.core.routines.limits import budget_limits
 from hipmobility.pages.routines.drill_chooser import DrillChooser
+from hipmobility.pages.routines.drill_rows import drill_pictures, drill_row
 from hipmobility.pages.routines.editor_parts import EditorParts
-from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import budget_words, trouble_words, troubles_words
-from hipmobility.widgets.controls.list_rows import ListRow
 from hipmobility.widgets.factories import clock
 from hipmobility.widgets.spacing import apply_spacing
 from hipmobility.widgets.theme import DARK, Theme
@@ -44,6 +43,7 @@ class RoutineEditor(QWidget):
 
     save_requested = Signal(Routine)
     close_requested = Signal()
+    details_requested = Signal(str)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +54,7 @@ class RoutineEditor(QWidget):
         self._theme = DARK
         self._like_mirror, self._stepping = True, False
         self._chooser: DrillChooser | None = None
+        self._pictured: list[str] = []
         self.parts = EditorParts(clips, self)
         self.setFocusProxy(self.parts.name)
         self._connect()
@@ -67,6 +68,11 @@ class RoutineEditor(QWidget):
     def is_changed(self) -> bool:
         """Whether something would be lost without saving."""
         return self.draft.routine != self.opened
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._history.before)
 
     @property
     def can_be_saved(self) -> bool:
@@ -89,6 +95,7 @@ class RoutineEditor(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
         self._theme = theme
+        self._pictured = []
         for part in (self.parts.rows, self.parts.bar, self.parts.item.figure):
             part.set_theme(theme)
         if self._chooser:
@@ -148,10 +155,37 @@ class RoutineEditor(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if isinstance(focused := self.focusWidget(), QPushButton):
                 focused.click()
+            elif focused is self.parts.rows:
+                self._open_details()
         elif key == Qt.Key.Key_Escape:
             self.close_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def menu(self) -> QMenu:
+        """What can be done with the drill in hand, each with its key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries: tuple[tuple[str, str, Callable[[], object], bool], ...] = (
+            (self.tr("Details"), self.tr("Enter"), self._open_details, True),
+            (self.tr("Move up"), "Alt+↑", partial(self._move, -1), self.parts.up.isEnabled()),
+            (self.tr("Move down"), "Alt+↓", partial(self._move, 1), self.parts.down.isEnabled()),
+            (self.tr("Do it twice"), "", self._repeat, not self.draft.is_full),
+            (self.tr("Remove"), self.tr("Delete"), self._remove, True),
+        )
+        for text, key, act, can in entries:
+            action = menu.addAction(f"{text}\t{key}" if key else text)
+            action.setEnabled(can)
+            action.triggered.connect(lambda _=False, act=act: act())
+        return menu
+
+    def _open_details(self) -> None:
+        if item := self.draft.item:
+            self.details_requested.emit(item.drill.id)
+
+    def _repeat(self) -> None:
+        if item := self.draft.item:
+            self._do(self.draft.added(item.plain or item.drill))
 
     def _do(self, draft: Draft, kind: str = "") -> None:
         self._history = self._history.changed(draft, kind)
@@ -210,11 +244,13 @@ class RoutineEditor(QWidget):
         parts.name.show_text(draft.routine.name)
         parts.about.show_text(draft.routine.about)
         wrong = {trouble.at for trouble in troubles}
-        rows = [
-            ListRow(f"{n + 1}. {item.drill.name}", dose_words(item), warns=n in wrong)
-            for n, item in enumerate(draft.routine.items)
-        ]
+        items = draft.routine.items
+        rows = [drill_row(n + 1, item, warns=n in wrong) for n, item in enumerate(items)]
         parts.rows.show_rows(rows, draft.at if rows else -1)
+        drills = [item.drill.id for item in items]
+        if drills != self._pictured:
+            self._pictured = drills
+            parts.rows.show_pictures(drill_pictures(items, self._clips, self._theme))
         parts.item.show_item(draft.item)
         self._show_time(draft)
         self._show_troubles(draft, troubles)
@@ -260,6 +296,9 @@ class RoutineEditor(QWidget):
         parts.name.textEdited.connect(lambda text: self._do(self.draft.renamed(text), "name"))
         parts.about.textEdited.connect(lambda text: self._do(self.draft.described(text), "about"))
         parts.rows.currentRowChanged.connect(self._focus_row)
+        parts.rows.itemDoubleClicked.connect(lambda _item: self._open_details())
+        parts.rows.menu_requested.connect(lambda _row, at: self.menu().popup(at))
+        parts.item.details.clicked.connect(self._open_details)
         parts.rows.moved.connect(lambda start, end: self._do(self.draft.moved(start, end)))
         parts.item.dose_stepped.connect(self._step_dose)
         parts.item.sides_chosen.connect(self._choose_sides)

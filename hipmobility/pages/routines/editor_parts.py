@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -19,12 +18,13 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.routines.editing.draft import Draft, DraftPause
 from hipmobility.core.routines.limits import longest, pause_limits
 from hipmobility.pages.routines.item import ItemCard, LineEdit
+from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.routine import pause_words
 from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.controls.stepper import Stepper
-from hipmobility.widgets.factories import key_hints, label, plain_container, toggle_button
+from hipmobility.widgets.factories import captioned, card, label, plain_container, toggle_button
 from hipmobility.widgets.practice.budget_bar import BudgetBar
-from hipmobility.widgets.spacing import spaced
+from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
 
 
@@ -49,7 +49,7 @@ class EditorParts(QWidget):
         self._foot = QStackedWidget()
         self.notice = label("", "body", wrap=True)
         self.add = QPushButton(self.tr("Add a drill"))
-        self.remove = QPushButton(self.tr("Remove"))
+        self.remove = self.item.remove
         self.up = QPushButton("↑")
         self.down = QPushButton("↓")
         self.undo = QPushButton(self.tr("Undo"))
@@ -134,80 +134,77 @@ class EditorParts(QWidget):
         set_look(self.unlimited, Look.CHIP)
 
     def _build(self, page: QWidget) -> None:
-        halves = QHBoxLayout()
-        spaced(halves, 2.4)
-        halves.addWidget(plain_container(self._left()), stretch=5)
-        halves.addWidget(self.item, stretch=9)
-        column = QVBoxLayout(self)
-        spaced(column, 1.2)
-        column.addWidget(self.notice)
-        column.addWidget(plain_container(self._head()))
-        column.addWidget(plain_container(self._second()))
-        column.addWidget(plain_container(halves), stretch=1)
-        column.addWidget(self._foot)
+        frame = card()
+        middle = QVBoxLayout(frame)
+        spaced(middle, px(10), (px(20), px(14), px(20), px(12)))
+        middle.addWidget(plain_container(self._head()))
+        middle.addWidget(plain_container(self._form()))
+        middle.addWidget(plain_container(self._time()))
+        middle.addWidget(self.rows, stretch=1)
+        middle.addWidget(plain_container(self._adding()))
+        middle.addWidget(self._foot)
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self._keys, self.trouble, self.wish):
             self._foot.addWidget(part)
+        halves = QHBoxLayout()
+        spaced(halves, px(16))
+        halves.addWidget(frame, stretch=9)
+        halves.addWidget(self.item, stretch=4)
+        column = QVBoxLayout(self)
+        spaced(column, px(10))
+        column.addWidget(self.notice)
+        column.addWidget(plain_container(halves), stretch=1)
         outside = QVBoxLayout(page)
-        spaced(outside, 0, (4.4, 1.5, 4.4, 2.2))
+        spaced(outside, 0)
         outside.addWidget(self)
 
     def _hints(self) -> QWidget:
-        hints = (
-            ("A", self.tr("add")),
-            (self.tr("Delete"), self.tr("remove")),
-            ("Alt ↑ ↓", self.tr("move")),
-            ("+ −", self.tr("a second")),
-            ("Ctrl Z", self.tr("undo")),
-            ("Ctrl S", self.tr("save")),
-        )
         row = QHBoxLayout()
-        spaced(row, 1)
-        row.addWidget(key_hints(hints))
-        row.addStretch()
+        spaced(row, px(8))
+        words = self.tr("Alt ↑ and Alt ↓ move the drill, + and − change its time")
+        row.addWidget(label(words, "small", muted=True, wrap=True))
         return plain_container(row)
 
     def _head(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
-        spaced(buttons, 1)
+        spaced(buttons, px(8))
         for button in (self.undo, self.redo, self.close_, self.save):
             buttons.addWidget(button)
         row = QHBoxLayout()
-        spaced(row, 2.4)
+        spaced(row, px(20))
         row.addWidget(self.name, stretch=1)
         row.addWidget(plain_container(buttons))
         return row
 
-    def _second(self) -> QHBoxLayout:
-        time = QHBoxLayout()
-        spaced(time, 1.4)
-        time.addWidget(self.total)
-        time.addWidget(self.bar, stretch=1)
-        time.addWidget(label(self.tr("of at most"), "small", muted=True))
-        time.addWidget(self.budget)
-        time.addWidget(self.unlimited)
+    def _form(self) -> QHBoxLayout:
+        limit = QHBoxLayout()
+        spaced(limit, px(6))
+        limit.addWidget(self.budget)
+        limit.addWidget(self.unlimited)
         row = QHBoxLayout()
-        spaced(row, 1.4)
-        row.addWidget(self.about, stretch=1)
-        row.addWidget(plain_container(time), stretch=1)
+        spaced(row, px(20))
+        row.addWidget(captioned(self.tr("Description"), self.about), stretch=1)
+        row.addWidget(captioned(self.tr("Limit"), plain_container(limit)))
+        pauses = QHBoxLayout()
+        spaced(pauses, px(14))
+        for pause, stepper in self.pauses.items():
+            pauses.addWidget(captioned(sentence_case(pause_words(pause)), stepper))
+        row.addWidget(plain_container(pauses))
         return row
 
-    def _left(self) -> QVBoxLayout:
-        buttons = QHBoxLayout()
-        spaced(buttons, 0.8)
-        buttons.addWidget(self.add, stretch=1)
-        for button in (self.remove, self.up, self.down):
+    def _time(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        spaced(row, px(12))
+        row.addWidget(self.total)
+        row.addWidget(self.bar, stretch=1)
+        return row
+
+    def _adding(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        spaced(row, px(8))
+        row.addWidget(self.add)
+        row.addStretch()
+        for button in (self.up, self.down):
             set_look(button, Look.CHIP)
-            buttons.addWidget(button)
-        grid = QGridLayout()
-        spaced(grid, 0.6)
-        for number, (pause, stepper) in enumerate(self.pauses.items()):
-            grid.addWidget(label(pause_words(pause), "small", muted=True), number, 0)
-            grid.addWidget(stepper, number, 1)
-        grid.setColumnStretch(0, 1)
-        column = QVBoxLayout()
-        spaced(column, 1)
-        column.addWidget(self.rows, stretch=1)
-        column.addWidget(plain_container(buttons))
-        column.addWidget(plain_container(grid))
-        return column
+            row.addWidget(button)
+        return row

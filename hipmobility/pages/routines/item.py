@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,14 +20,17 @@ from PySide6.QtWidgets import (
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Item, Sides
 from hipmobility.core.routines.limits import dose_limits, longest_cue, one_line
+from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.routine import repetition_words, sides_words
 from hipmobility.widgets.controls.stepper import Stepper
 from hipmobility.widgets.factories import clock, label, plain_container, toggle_button
 from hipmobility.widgets.practice.moving_figure import MovingFigure
-from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.tall_area import TallArea
 
+_FIGURE_HIGH = 9
+"""Of the figure at least, in lines of text."""
 _LEAST_WIDTH = 12
 """Of a field, in lines of its text."""
 
@@ -70,6 +74,8 @@ class ItemCard(QFrame):
         self.figure = MovingFigure(clips)
         self.dose = Stepper(self.tr("Dose"), "00:00")
         self.name = label("", "heading", wrap=True)
+        self.details = QPushButton(self.tr("Details"))
+        self.remove = QPushButton(self.tr("Remove drill"))
         self.cues: dict[str, LineEdit] = {}
         self._says = label("", "small", muted=True, wrap=True)
         self._ways = QButtonGroup(self)
@@ -130,23 +136,30 @@ class ItemCard(QFrame):
         apply_spacing(self)
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        spaced(left, 0.9)
         for part in (self.name, self._says):
             part.setTextFormat(Qt.TextFormat.PlainText)
-        left.addWidget(self.name)
-        left.addWidget(self.figure, stretch=1)
-        left.addWidget(plain_container(self._dose_row()))
-        left.addWidget(plain_container(self._sides_row()))
-        halves = QHBoxLayout()
-        spaced(halves, 2)
-        halves.addWidget(plain_container(left), stretch=1)
-        halves.addWidget(plain_container(self._cue_column()), stretch=1)
+        set_look(self.details, Look.LINK)
+        self.figure.setMinimumHeight(_FIGURE_HIGH * self.fontMetrics().height())
+        head = QHBoxLayout()
+        spaced(head, px(8))
+        head.addWidget(self.name, stretch=1)
+        head.addWidget(self.details)
+        foot = QHBoxLayout()
+        spaced(foot, px(8))
+        foot.addWidget(self.remove)
+        foot.addStretch()
+        foot.addWidget(label(self.tr("Undo with Ctrl+Z"), "small", muted=True))
         inside = self._inside.layout()
-        assert inside is not None
-        inside.addWidget(plain_container(halves))
+        assert isinstance(inside, QVBoxLayout)
+        spaced(inside, px(10))
+        inside.addWidget(plain_container(head))
+        inside.addWidget(self.figure, stretch=3)
+        inside.addWidget(plain_container(self._sides_row()))
+        inside.addWidget(plain_container(self._dose_row()))
+        inside.addWidget(plain_container(self._cue_column()), stretch=2)
+        inside.addWidget(plain_container(foot))
         column = QVBoxLayout(self)
-        spaced(column, 0, (2, 1.6, 2, 1.6))
+        spaced(column, 0, (px(20), px(14), px(20), px(14)))
         column.addWidget(self._nothing)
         column.addWidget(self._inside, stretch=1)
 
@@ -163,7 +176,7 @@ class ItemCard(QFrame):
         row = QHBoxLayout()
         spaced(row, 0.8)
         for number, sides in enumerate(Sides):
-            button = toggle_button(sides_words(sides))
+            button = toggle_button(sentence_case(sides_words(sides)))
             set_look(button, Look.CHIP)
             self._ways.addButton(button, number)
             row.addWidget(button)
@@ -178,7 +191,7 @@ class ItemCard(QFrame):
         column = QVBoxLayout()
         spaced(column, 0.8)
         column.addWidget(label(self.tr("Cues"), "strong"))
-        hint = self.tr("{side} becomes left or right. Empty: as the drill has it.")
+        hint = self.tr("Leave empty for the default cue. {side} becomes left or right.")
         column.addWidget(label(hint, "small", muted=True, wrap=True))
         column.addWidget(scroll, stretch=1)
         return column

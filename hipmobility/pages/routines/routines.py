@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Routine
 from hipmobility.core.routines.editing.draft import Draft, copy_of, new_draft
 from hipmobility.pages.routines.browser import RoutineBrowser
 from hipmobility.pages.routines.editor import RoutineEditor
+from hipmobility.pages.routines.list import RoutineEntry
 from hipmobility.pages.words.routine import copy_name
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
+from hipmobility.widgets.spacing import page_unit_of, px, spaced
 from hipmobility.widgets.theme import Theme
 
 _SAVE, _LEAVE, _STAY = "save", "leave", "stay"
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineEntry:
-    """A routine, and whether it stands in a file of the user's own."""
-
-    routine: Routine
-    own: bool
+_SIDE_BY_SIDE_FROM = px(1420)
+"""Units of width from which the list stands beside the editor."""
 
 
 class RoutinesPage(QWidget):
     """`practise_requested`, `share_requested` and `delete_requested` bring the id of a routine.
 
-    `save_requested` brings a `Routine` as edited, with an empty id where it is a new one.
+    `save_requested` brings a `Routine` as edited, with an empty id where it is a new one,
+    `details_requested` the id of a drill.
     """
 
     add_requested = Signal()
@@ -39,6 +39,7 @@ class RoutinesPage(QWidget):
     share_requested = Signal(str)
     delete_requested = Signal(str)
     save_requested = Signal(Routine)
+    details_requested = Signal(str)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,12 +50,13 @@ class RoutinesPage(QWidget):
         self._question: ChoiceOverlay | None = None
         self._after: Callable[[], object] = self._show_browser
         self._stack = QStackedWidget()
+        self._wide = False
         self._build()
 
     def show_library(self, listed: Sequence[RoutineEntry], drills: Mapping[str, Drill]) -> None:
         """Show all routines; what was changed in the editor stays as it is."""
         self._listed, self._drills = list(listed), drills
-        self.browser.show_routines([(each.routine, each.own) for each in listed])
+        self.browser.show_routines(listed)
         self.editor.set_drills(drills)
         if self.is_editing:
             self._follow_file()
@@ -117,6 +119,48 @@ class RoutinesPage(QWidget):
         )
         return False
 
+    @property
+    def routine(self) -> Routine | None:
+        """The routine in focus, or the one that is edited, as it is now."""
+        return self.editor.draft.routine if self.is_editing else self.browser.routine
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the editor has a step to undo."""
+        return self.is_editing and self.editor.can_undo
+
+    def undo(self) -> None:
+        """Take the last step in the editor back."""
+        self.editor.undo()
+
+    def start_search(self) -> None:
+        """Search the list of routines."""
+        if not self.browser.list.isHidden():
+            self.browser.list.search.setFocus()
+            self.browser.list.search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the routine in focus; the editor has keys of its own."""
+        search = self.browser.list.search
+        if search.hasFocus() and event.key() == Qt.Key.Key_Escape:
+            search.clear()
+            self.browser.rows.setFocus()
+        elif self.is_editing or not self.browser.take_key(event):
+            super().keyPressEvent(event)
+
+    def arrange_in(self, width: int) -> None:
+        """The list beside the editor, and the drill beside the table, where there is room."""
+        self._wide = width >= _SIDE_BY_SIDE_FROM * page_unit_of(self)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.browser.list.setVisible(self._wide or not self.is_editing)
+        self.browser.set_inspector(self._wide)
+        now, least = self._stack.currentWidget(), QSizePolicy.Policy.Ignored
+        for part in (self.browser, self.editor):  # what is not shown needs no room
+            policy = QSizePolicy.Policy.Preferred if part is now else least
+            part.setSizePolicy(policy, policy)
+
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
         if not self.is_editing:
@@ -148,7 +192,22 @@ class RoutinesPage(QWidget):
         self.show_notice("")
         self._stack.setCurrentWidget(self.editor)
         self.setFocusProxy(self.editor)
+        if not draft.routine.id:
+            self.browser.list.select_none()
+        self._arrange()
         self.editor.edit(draft, self._drills)
+
+    def _chosen(self) -> None:
+        """Another routine in the list while one is edited: it is shown, or one is asked."""
+        wanted = self.browser.routine
+        if not self.is_editing or wanted is None or wanted.id == self.editor.draft.routine.id:
+            return
+        if self.may_leave(partial(self.browser.select, wanted.id)):
+            self.browser.select(wanted.id)
+        elif (edited := self.editor.draft.routine.id) and self._of(edited):
+            self.browser.list.select(edited)
+        else:
+            self.browser.list.select_none()
 
     def _close(self) -> None:
         if self.may_leave(self._show_browser):
@@ -158,6 +217,9 @@ class RoutinesPage(QWidget):
         if self.is_editing:
             self._stack.setCurrentWidget(self.browser)
             self.setFocusProxy(self.browser)
+            self._arrange()
+            if self.browser.routine is None:
+                self.browser.select(self.editor.draft.routine.id)
             self.browser.setFocus()
 
     def _leave_answered(self, answer: str) -> None:
@@ -172,12 +234,16 @@ class RoutinesPage(QWidget):
         return next((each for each in self._listed if each.routine.id == routine_id), None)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        row = QHBoxLayout(self)
+        spaced(row, px(16), (px(24), px(12), px(24), px(16)))
+        row.addWidget(self.browser.list, stretch=4)
+        row.addWidget(self._stack, stretch=15)
         self._stack.addWidget(self.browser)
         self._stack.addWidget(self.editor)
         self.setFocusProxy(self.browser)
+        self.browser.list.chosen.connect(self._chosen)
+        self.browser.details_requested.connect(self.details_requested)
+        self.editor.details_requested.connect(self.details_requested)
         self.browser.new_requested.connect(lambda: self._open(new_draft()))
         self.browser.add_requested.connect(self.add_requested)
         self.browser.copy_requested.connect(self._copy)

@@ -65,6 +65,12 @@ def repetition_words(item: Item) -> str:
     return words.format(count) if count > 1 else once_words(sides)
 
 
+def times_words(item: Item) -> str:
+    """The same without the sides, for a column."""
+    count = item.repetitions // item.drill.sides.repetitions_a_round
+    return RoutineWords.tr("{} times").format(count) if count > 1 else RoutineWords.tr("once")
+
+
 def once_words(sides: Sides) -> str:
     """One repetition, or one to each side."""
     return RoutineWords.tr("once") if sides is Sides.BOTH else RoutineWords.tr("once to each side")

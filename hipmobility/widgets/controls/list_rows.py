@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,7 +15,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -25,6 +35,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
@@ -33,17 +44,28 @@ _ROW = Qt.ItemDataRole.UserRole
 _SMALL = 0.88
 _LEAST_WIDTH, _LEAST_HEIGHT = 14, 7
 """Of a list, in lines of its text: a name in full, and two rows."""
+_PICTURES_FROM, _COLUMNS_FROM = 24.0, 38.0
+"""Widths from which there is room for pictures, and for columns, in lines of text."""
+_PICTURE_HIGH, _PICTURE_WIDE, _COLUMN_WIDE, _HANDLE = 5.0, 6.4, 6.6, 1.4
+"""In lines of text."""
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """The texts of a row. With `warns` a mark says that something is wrong with it."""
+    """The texts of a row. With `warns` a mark says that something is wrong with it.
+
+    Where there is room for `columns`, they stand at the right, and `remark` in place of `detail`.
+    A `heading` is the title of a group, and cannot be chosen.
+    """
 
     title: str
     detail: str = ""
     right: str = ""
     warns: bool = False
+    heading: bool = False
+    columns: tuple[str, ...] = ()
+    remark: str = ""
 
     @property
     def spoken(self) -> str:
@@ -55,10 +77,11 @@ class ListRows(QListWidget):
     """`moved` brings where a row was and where it goes, wished by dragging or Alt with an arrow.
 
     Rows do not move by themselves: whoever owns them shows them anew. `hovered` is the row under
-    the mouse, -1 for none.
+    the mouse, -1 for none. `menu_requested` brings a row and where its menu opens.
     """
 
     moved = Signal(int, int)
+    menu_requested = Signal(int, QPoint)
 
     def __init__(self, *, movable: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +89,7 @@ class ListRows(QListWidget):
         self._theme = DARK
         self._pressed: tuple[QPoint, int] | None = None
         self._drop: int | None = None
+        self._pictures: list[QWidget] = []
         self.hovered = -1
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,9 +122,62 @@ class ListRows(QListWidget):
             item.setData(_ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
             item.setToolTip(row.detail)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(Qt.ItemFlag.NoItemFlags if row.heading else flags)
         self.setCurrentRow(current)
         self.blockSignals(was)
         self.scheduleDelayedItemsLayout()
+
+    def show_pictures(self, pictures: Sequence[QWidget]) -> None:
+        """Let a picture stand in each row, where there is room; they belong to the list then."""
+        for old in self._pictures:
+            if isValid(old):
+                old.hide()  # it goes at the next turn of the event loop only
+        for number, picture in enumerate(pictures):
+            picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setItemWidget(self.item(number), picture)
+        self._pictures = list(pictures)
+        self._place_pictures()
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures stand in the rows now."""
+        return bool(self._pictures) and self._lines_wide() >= _PICTURES_FROM
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether there is room for columns now."""
+        return self._lines_wide() >= _COLUMNS_FROM
+
+    @property
+    def is_movable(self) -> bool:
+        """Whether rows can be dragged."""
+        return self._movable
+
+    def _lines_wide(self) -> float:
+        return self.viewport().width() / max(1, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show pictures where there is room."""
+        super().resizeEvent(event)
+        self._place_pictures()
+
+    def _place_pictures(self) -> None:
+        for picture in self._pictures:
+            if isValid(picture):  # that of a row which is gone went with it
+                picture.setVisible(self.has_pictures)
+        self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a row; the menu's key opens that of the current one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        row = self.currentRow() if by_key else self.indexAt(event.pos()).row()
+        if row < 0 or self.item(row).data(_ROW).heading:
+            return
+        self.setCurrentRow(row)
+        below = self.visualItemRect(self.item(row)).bottomLeft()
+        where = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
+        self.menu_requested.emit(row, where)
 
     def minimumSizeHint(self) -> QSize:
         """Enough to read in."""
@@ -127,6 +204,7 @@ class ListRows(QListWidget):
         """Take hold of a row."""
         super().mousePressEvent(event)
         row = self.indexAt(event.position().toPoint()).row()
+        self.viewport().update()
         if self._movable and row >= 0 and event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint(), row
 
@@ -201,13 +279,32 @@ class _Painter(QStyledItemDelegate):
     ) -> QSize:
         row: ListRow = index.data(_ROW)
         line = self._rows.fontMetrics().height()
+        if self._rows.has_pictures:
+            return QSize(0, round(line * _PICTURE_HIGH))
         return QSize(0, round(line * (2.75 if row.detail else 1.75)))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: _AnyIndex
+    ) -> None:
+        """Where the picture of a row stands."""
+        line = self._rows.fontMetrics().height()
+        left = option.rect.left() + round(line * (0.8 + self._handle()))
+        editor.setGeometry(
+            left, option.rect.top() + 3, round(line * _PICTURE_WIDE), option.rect.height() - 6
+        )
+
+    def _handle(self) -> float:
+        """The width of the handle to drag by, in lines."""
+        return _HANDLE if self._rows.is_movable else 0.0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         row: ListRow = index.data(_ROW)
         theme = self._rows.theme
         line = self._rows.fontMetrics().height()
         box: QRect = option.rect.adjusted(2, 2, -2, -2)
+        if row.heading:
+            self._heading(painter, box, row)
+            return
         current = index.row() == self._rows.currentRow()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -215,7 +312,9 @@ class _Painter(QStyledItemDelegate):
         hovered = index.row() == self._rows.hovered
         edge = theme.text if focused else theme.muted if current or hovered else theme.line
         painter.setPen(QPen(QColor(edge), 2 if focused else 1))
-        painter.setBrush(QColor(theme.raised if current else theme.surface))
+        painter.setBrush(
+            QColor(theme.raised if current else theme.hover if hovered else theme.surface)
+        )
         painter.drawRoundedRect(box, line * 0.4, line * 0.4)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -223,8 +322,39 @@ class _Painter(QStyledItemDelegate):
             bar = QRect(box.left() + 4, box.top(), max(3, round(line * 0.18)), box.height())
             painter.drawRect(bar.adjusted(0, round(line * 0.45), 0, -round(line * 0.45)))
         inner = box.adjusted(round(line * 0.6), 0, -round(line * 0.6), 0)
+        if self._rows.has_pictures:
+            if self._rows.is_movable:
+                painter.setPen(QColor(theme.text if hovered else theme.muted))
+                painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, "⋮⋮")
+            inner.setLeft(inner.left() + round(line * (0.8 + self._handle() + _PICTURE_WIDE)))
+        if row.columns and self._rows.has_columns:
+            inner = self._columns(painter, inner, row)
+            row = replace(row, detail=row.remark or row.detail)
         self._texts(painter, inner, row)
         painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRect, row: ListRow) -> None:
+        small = QFont(self._rows.font())
+        small.setPixelSize(max(1, round(self._rows.fontInfo().pixelSize() * _SMALL)))
+        painter.save()
+        painter.setFont(small)
+        painter.setPen(QColor(self._rows.theme.muted))
+        left = box.adjusted(round(painter.fontMetrics().height() * 0.6), 0, 0, 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, row.title)
+        painter.restore()
+
+    def _columns(self, painter: QPainter, box: QRect, row: ListRow) -> QRect:
+        """Write the columns, and give back what is left for the other texts."""
+        line = self._rows.fontMetrics().height()
+        wide = round(line * _COLUMN_WIDE)
+        painter.setFont(self._rows.font())
+        painter.setPen(QColor(self._rows.theme.text))
+        left = box.right() - wide * len(row.columns)
+        for number, text in enumerate(row.columns):
+            cell = QRect(left + number * wide, box.top(), wide, box.height())
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, wide - 4)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, shown)
+        return box.adjusted(0, 0, -(wide * len(row.columns)) - line, 0)
 
     def _texts(self, painter: QPainter, box: QRect, row: ListRow) -> None:
         theme = self._rows.theme
@@ -239,6 +369,8 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, right)
         left = box.adjusted(0, 0, -round(width * 1.15), 0)
         line = painter.fontMetrics().height()
+        spare = max(0, round((left.height() - 2.75 * line) / 2))
+        left = left.adjusted(0, spare, 0, -spare)
         above = left.adjusted(0, round(line * 0.28), 0, 0)
         painter.setPen(QColor(theme.text))
         title = painter.fontMetrics().elidedText(

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.model.routine import Routine, Sides
 from hipmobility.core.routines.editing.draft import DraftPause
 from hipmobility.pages.routines.editor import RoutineEditor
-from hipmobility.pages.routines.routines import RoutineEntry, RoutinesPage
+from hipmobility.pages.routines.list import RoutineEntry
+from hipmobility.pages.routines.routines import RoutinesPage
 from hipmobility.user_routines.library import read_clips
 from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
@@ -67,12 +68,40 @@ def doses(editor: RoutineEditor) -> list[float]:
 
 def test_the_list_says_whose_they_are_and_how_long_they_take(page: RoutinesPage) -> None:
     rows = page.browser.rows.rows()
-    assert (rows[0].title, rows[0].detail, rows[0].right) == (
-        "Restore hip mobility",
-        "built in · 3 drills",
-        "4:51",
-    )
-    assert rows[2].detail == "yours · 3 drills"
+    assert [(row.title, row.detail, row.right) for row in rows[:2]] == [
+        ("Built in", "", ""),
+        ("Restore hip mobility", "3 drills", "4:51"),
+    ]
+    titles = [row.title for row in rows]
+    own = titles.index("Yours")
+    assert [row.heading for row in rows] == [title in ("Built in", "Yours") for title in titles]
+    assert len(rows) > own + 1
+
+
+def test_the_list_is_searched_by_name_and_by_drill(page: RoutinesPage, qtbot: QtBot) -> None:
+    search, rows = page.browser.list.search, page.browser.rows
+    page.start_search()
+    qtbot.keyClicks(search, "warm")
+    assert page.browser.routine
+    assert page.browser.routine.id == "warm_up"
+    search.clear()
+    qtbot.keyClicks(search, "cossack")
+    found = [row.title for row in rows.rows() if not row.heading]
+    assert found
+    assert len(found) < len(LIBRARY.routines)
+    search.clear()
+    qtbot.keyClicks(search, "no such thing")
+    assert [row.title for row in rows.rows()] == ["Nothing found."]
+    assert page.browser.routine is None
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert len([row for row in rows.rows() if not row.heading]) == len(LIBRARY.routines)
+
+
+def test_a_routine_and_its_drills_have_menus_with_keys(page: RoutinesPage) -> None:
+    page.browser.select("desk_reset")
+    texts = [action.text() for action in page.browser.menu().actions() if action.text()]
+    assert texts == ["Practise\tEnter", "Edit\tE", "Copy\tC", "Share…", "Delete\tDelete"]
+    assert page.browser.drill_menu().actions()[0].text() == "Details\tEnter"
 
 
 def test_keys_choose_a_routine_and_what_to_do_with_it(page: RoutinesPage, qtbot: QtBot) -> None:
@@ -229,8 +258,8 @@ def test_sides_pauses_and_cues(page: RoutinesPage, qtbot: QtBot) -> None:
     editor = editor_of(page, qtbot)
     item = editor.parts.item
     chips = {button.text(): button for button in item.findChildren(QPushButton)}
-    assert not chips["both sides"].isVisible()
-    qtbot.mouseClick(chips["each side"], LEFT)
+    assert not chips["Both sides"].isVisible()
+    qtbot.mouseClick(chips["Each side"], LEFT)
     assert editor.draft.routine.items[0].drill.sides is Sides.EACH
     assert editor.parts.rows.rows()[0].detail == "each side · 0:30 + 0:30"
     qtbot.mouseClick(editor.parts.pauses[DraftPause.SWITCH].more, LEFT, SHIFT)
