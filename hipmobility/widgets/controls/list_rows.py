@@ -115,15 +115,14 @@ class ListRows(QListWidget):
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
         for number, row in enumerate(rows):
-            item = self.item(number)
-            if item is None:
-                item = QListWidgetItem()
-                self.addItem(item)
-            item.setData(_ROW, row)
+            item = self.item(number) or QListWidgetItem()
+            item.setData(_ROW, row)  # before it is in the list, which asks for its size at once
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
             item.setToolTip(row.detail)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(Qt.ItemFlag.NoItemFlags if row.heading else flags)
+            if item.listWidget() is None:
+                self.addItem(item)
         self.setCurrentRow(current)
         self.blockSignals(was)
         self.scheduleDelayedItemsLayout()
