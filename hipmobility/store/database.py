@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,8 @@ WAIT_S = 3.0
 _LOG_PAGES = 64
 """The log beside the journal stays this small, for disks that are nearly full."""
 _AGAIN_S = 0.02
+_AT_ONCE = 500
+"""So many practices are asked for in one query; an old SQLite takes 999 values."""
 _IN_MEMORY = ":memory:"
 _PRIVATE_FILE = 0o600
 
@@ -127,6 +129,19 @@ class Database:
             queries.append(f"SELECT {columns} FROM {table} {among}")
         with readable(self.path):
             return assembled(*(self.rows(query, values) for query in queries))
+
+    def practices_of(self, ids: Collection[str]) -> dict[str, Practice]:
+        """Those of these practices that there are, by id, inside a transaction."""
+        found: dict[str, Practice] = {}
+        wanted = list(ids)
+        for start in range(0, len(wanted), _AT_ONCE):
+            values: dict[str, str | int] = {
+                f"id{number}": each for number, each in enumerate(wanted[start : start + _AT_ONCE])
+            }
+            among = ", ".join(f":{name}" for name in values)
+            read = self.practices(f"WHERE id IN ({among})", {**values, "limit": -1})
+            found |= {practice.id: practice for practice in read}
+        return found
 
     def rows(self, query: str, values: Mapping[str, str | int]) -> list[Row]:
         """All rows of a query, inside a transaction."""

@@ -336,7 +336,7 @@ class Journal:
         self, practices: list[Practice], union: Union
     ) -> list[tuple[Practice, Practice | None]]:
         """What each of `practices` becomes, and what is here of it; in a transaction."""
-        here = {practice.id: practice for practice in self._database.practices("", {"limit": -1})}
+        here = self._database.practices_of({practice.id for practice in practices})
         unions: list[tuple[Practice, Practice | None]] = []
         for theirs in practices:
             mine = here.get(theirs.id)

@@ -44,7 +44,7 @@ def test_markdown_needs_no_qt(folder: Path) -> None:
     done = in_own_process(folder, "notes.md")
     assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
     text = (folder / "notes.md").read_text("utf-8")
-    assert "- Shin boxes: nothing is claimed (right freer on 5 to 99 %" in text
+    assert "- Shin boxes: not sure yet (right freer on 5 to 99 %" in text
     assert "| Shin boxes | 12 | 10 | 0 | 2 | 2 | 4 |" in text
     assert text.count("| 2 / 4 |") == 10
     assert "## How this is worked out" in text

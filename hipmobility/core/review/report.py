@@ -11,6 +11,7 @@ from hipmobility.core.model.practice import CheckIn, DrillRecord, DrillStop, Ove
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.evidence import AllEvidence, all_evidence
 from hipmobility.core.review.notes import Counts, Note, notes
+from hipmobility.core.review.side_evidence import Verdict
 from hipmobility.core.review.sides_note import sides_notes
 from hipmobility.core.review.statements import Statements, statements
 
@@ -77,7 +78,7 @@ class Report:
 
     options: ReportOptions
     drills: tuple[DrillReport, ...]
-    """Those with most notes first."""
+    """Those with a side that is named first, then those with most notes."""
     entries: tuple[ReportEntry, ...]
     """Practices with an answer or a stop, newest first."""
     practices: int
@@ -141,7 +142,13 @@ def _drills(
         said = statements(mine, evidence.of(drill))
         asked = _asked(drill, practices)
         made.append(DrillReport(drill, names[drill], mine, said.counts, said, asked))
-    return tuple(sorted(made, key=lambda drill: -len(drill.notes)))
+    return tuple(sorted(made, key=_order))
+
+
+def _order(drill: DrillReport) -> tuple[bool, int]:
+    """First what is named: there are charts of the first drills only."""
+    is_named = drill.said.evidence.sides.verdict is Verdict.NAMED
+    return not is_named, -len(drill.notes)
 
 
 def _asked(drill: str, practices: Sequence[Practice]) -> tuple[DrillRecord, ...]:

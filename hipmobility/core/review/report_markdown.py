@@ -10,8 +10,8 @@ from hipmobility.core.model.practice import CheckIn, OverallMoment
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.method import PARAGRAPHS
 from hipmobility.core.review.report import Answer, DrillReport, Report, ReportEntry
-from hipmobility.core.review.side_evidence import COUNTS_FROM
-from hipmobility.core.review.statements import InContext, WentFirst, claim
+from hipmobility.core.review.side_evidence import COUNTS_FROM, Verdict
+from hipmobility.core.review.statements import InContext, Statements, WentFirst, claim
 from hipmobility.core.review.summary import of_drill
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:@])")
@@ -54,7 +54,9 @@ def _counted(report: Report) -> Iterator[str]:
     yield "## What the notes say"
     titles = ("Drill", "Both sides noted", "Right freer", "Left freer", "No difference")
     yield _table((*titles, "Left, median", "Right, median"), map(_counts_row, report.drills))
-    yield "\n".join(f"- {plain(drill.name)}: {_claim(drill)}" for drill in report.drills)
+    together = [f"- All drills together: {_claim(report.together)}"] if report.together else []
+    each = [f"- {plain(drill.name)}: {_claim(drill.said)}" for drill in report.drills]
+    yield "\n".join([*together, *each])
     if asked := [line for drill in report.drills for line in _asked(drill)]:
         yield "\n".join(("Asked in other words:", "", *asked))
     said = report.together or report.drills[0].said
@@ -66,9 +68,9 @@ def _counted(report: Report) -> Iterator[str]:
 
 def _group(group: InContext | WentFirst) -> Sequence[str]:
     if isinstance(group, WentFirst):
-        name = f"{group.side.value} went first"
+        name = f"{group.side.value} side first"
     else:
-        name = _context(group.context) or "nothing said of when"
+        name = _context(group.context) or "no context"
     found = group.counts
     return (name, str(found.right_freer), str(found.left_freer), str(found.same))
 
@@ -85,13 +87,14 @@ def _asked(drill: DrillReport) -> Iterator[str]:
         yield f"- {plain(drill.name)}: {said}"
 
 
-def _claim(drill: DrillReport) -> str:
-    sides = drill.said.evidence.sides
+def _claim(said: Statements) -> str:
+    sides = said.evidence.sides
     if sides.differing < COUNTS_FROM:
         return "too few days differ to say anything yet"
     low, high = (round(100 * end) for end in (sides.band.low, sides.band.high))
     band = f"right freer on {low} to {high} % of the days that differ fits all notes"
-    return f"{claim(drill.said.evidence) or 'nothing is claimed'} ({band})"
+    unsaid = "about even" if sides.verdict is Verdict.EVEN else "not sure yet"
+    return f"{claim(said.evidence) or unsaid} ({band})"
 
 
 def _counts_row(drill: DrillReport) -> Sequence[str]:

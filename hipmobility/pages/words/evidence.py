@@ -48,9 +48,12 @@ def headline(sides: SideStanding) -> str:
 
 
 def counts_words(sides: SideStanding) -> str:
-    """How many days, how many differ and how many do not: "41 check-ins · 20 differ, ..."."""
+    """How many days differ, and how many do not; nothing that the headline says already."""
     if not sides.days:
         return ""
+    if sides.verdict is Verdict.NOT_YET:
+        text = EvidenceWords.tr("{differing} days differ, {same} are the same.")
+        return text.format(differing=digits(sides.differing), same=digits(sides.same))
     side = leading_side(sides)
     freer = sides.right if side is Side.RIGHT else sides.left
     text = EvidenceWords.tr(
