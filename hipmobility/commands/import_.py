@@ -40,7 +40,14 @@ def run(options: ImportOptions) -> int:
     counts = (
         f"{merged.added} added, {merged.completed} completed, {merged.already_there} already there"
     )
-    say(f"{counts}; {done.self_checks} self-checks added" if done.self_checks else counts)
+    measured = merged.measures
+    more = [f"{done.self_checks} self-checks added"] if done.self_checks else []
+    if any((measured.added, measured.completed, measured.already_there)):
+        more.append(
+            f"measurements: {measured.added} added, {measured.completed} completed, "
+            f"{measured.already_there} already there"
+        )
+    say("; ".join([counts, *more]))
     return 0
 
 

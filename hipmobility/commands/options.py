@@ -50,7 +50,7 @@ class ExportOptions(FolderOptions):
     """In which format, and where to; None to print."""
 
     module: ClassVar[str] = "export"
-    format: Literal["json", "csv"]
+    format: Literal["json", "csv", "measures-csv"]
     output: Path | None
 
 

@@ -101,7 +101,12 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
     export = commands.add_parser("export", help="print all practices and notes")
     export.set_defaults(options=ExportOptions)
-    export.add_argument("--format", choices=["json", "csv"], default="json")
+    export.add_argument(
+        "--format",
+        choices=["json", "csv", "measures-csv"],
+        default="json",
+        help="json has all; csv practices; measures-csv what was measured",
+    )
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
     taken_in = commands.add_parser("import", help="take in what another journal has exported")
     taken_in.set_defaults(options=ImportOptions)

@@ -10,6 +10,9 @@ from pathlib import Path
 from hipmobility import files
 from hipmobility.commands.common import WrongCallError, unknown
 from hipmobility.commands.options import PracticeOptions
+from hipmobility.core.measure.findings import MeasureFindings
+from hipmobility.core.measure.measurement import Measurement, newest_revisions
+from hipmobility.core.measure.summary import all_findings
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Library
 from hipmobility.core.reminders.sentence import plan_sentence
@@ -27,6 +30,8 @@ class PracticeSelection:
     """All there are, oldest first: evidence is always of all notes."""
     practices: tuple[Practice, ...]
     """Those within the days asked for."""
+    measures: tuple[MeasureFindings, ...]
+    """What was measured says, as of the last day asked for."""
     names: dict[str, str]
     """Drills by id, as they are called now, or were when last done."""
     plan: str
@@ -41,7 +46,7 @@ def asked(options: PracticeOptions) -> PracticeSelection:
     if options.first and options.last and options.first > options.last:
         raise WrongCallError(f"--from {options.first} is after --to {options.last}")
     paths = AppPaths(_folder_to_read(options.data_dir))
-    practices = read_practices(paths.journal)
+    practices, measured = read_journal(paths.journal)
     library = read_own(read_builtin(), paths.routines, read_clips()).library
     names = _names(practices, library)
     if options.drill is not None and options.drill not in names:
@@ -49,7 +54,8 @@ def asked(options: PracticeOptions) -> PracticeSelection:
     chosen = tuple(practice for practice in practices if within(options, practice))
     routines = {key: routine.name for key, routine in library.routines.items()}
     plan = plan_sentence(read_preferences(paths.settings), routines)
-    return PracticeSelection(tuple(practices), chosen, names, plan)
+    findings = tuple(all_findings(newest_revisions(measured), options.last))
+    return PracticeSelection(tuple(practices), chosen, findings, names, plan)
 
 
 def _folder_to_read(data_dir: Path | None) -> Path:
@@ -65,12 +71,15 @@ def _folder_to_read(data_dir: Path | None) -> Path:
     return folder
 
 
-def read_practices(path: Path) -> list[Practice]:
-    """All practices, oldest first; none where there is no journal yet. Raises JournalError."""
+def read_journal(path: Path) -> tuple[list[Practice], list[Measurement]]:
+    """All practices, oldest first, and all revisions of all measurements.
+
+    Neither where there is no journal yet. Raises JournalError.
+    """
     if not path.exists():
-        return []
+        return [], []
     with Journal.open_to_read(path) as journal:
-        return journal.queries.practices()[::-1]
+        return journal.queries.practices()[::-1], journal.measures.all_revisions()
 
 
 def within(options: PracticeOptions, practice: Practice) -> bool:

@@ -16,7 +16,13 @@ def run(options: ReportOptions) -> int:
     chosen = asked(options)
     today = datetime.now().astimezone().date()
     wanted = review_report.ReportOptions(
-        today, options.first, options.last, options.drill, chosen.names, plan=chosen.plan
+        today,
+        options.first,
+        options.last,
+        options.drill,
+        chosen.names,
+        measures=chosen.measures,
+        plan=chosen.plan,
     )
     if options.output.suffix.lower() == ".md":
         text = to_markdown(review_report.make(chosen.every, wanted))

@@ -10,6 +10,7 @@ from typing import Any
 from hipmobility.commands.common import show
 from hipmobility.commands.options import StatsOptions
 from hipmobility.commands.practices import asked, within
+from hipmobility.core.measure.summary import measure_lines, measure_stats
 from hipmobility.core.review.side_evidence import COUNTS_FROM
 from hipmobility.core.review.summary import stats
 
@@ -19,9 +20,11 @@ def run(options: StatsOptions) -> int:
     chosen = asked(options)
     figures = stats(chosen.every, options.drill, partial(within, options))
     if options.format == "json":
+        figures["measures"] = measure_stats(chosen.measures)
         text = json.dumps(figures, ensure_ascii=False, indent=1)
     else:
         lines = [*_lines(figures["drills"], chosen.names), *_extra_round(figures["extra_round"])]
+        lines += [line for each in chosen.measures for line in measure_lines(each)]
         text = "\n".join(lines) or "No notes."
     show(f"{text}\n")
     return 0

@@ -105,7 +105,8 @@ def make_plan(paths: AppPaths, imported: ImportedFile) -> ImportPlan:
     checks = SelfChecks(paths.self_checks).all() if imported.self_checks else []
     with Journal.open(paths.journal) as journal:
         mine = {practice.id: practice for practice in journal.queries.practices()}
-    return plan_import(imported, mine, checks)
+        measured = journal.measures.all_revisions() if imported.measures else []
+    return plan_import(imported, mine, checks, measured)
 
 
 def take_in(
@@ -125,7 +126,7 @@ def take_in(
     new = not_among(plan.self_checks, checks.all() if plan.self_checks else ())
     with Journal.open(paths.journal, now=lambda: now) as journal, checks.added(new):
         union = partial(united, take=frozenset(take), now=now)
-        practices = journal.merge(plan.practices, now, union, progress)
+        practices = journal.merge(plan.practices, now, union, progress, plan.measures)
     return ImportResult(practices, len(new))
 
 
@@ -139,7 +140,8 @@ def _read_journal(file: Path, data: bytes) -> ImportedFile:
             wal_of(copy).write_bytes(files.read_whole(log, MOST_BYTES))
         try:
             with Journal.open(copy) as other:
-                return ImportedFile(other.queries.practices()[::-1])
+                practices = other.queries.practices()[::-1]
+                return ImportedFile(practices, measures=other.measures.all_revisions())
         except JournalError as error:
             message = "is no journal of Hip Mobility that can be read whole"
             raise ImportRefused([Problem(str(file), 1, 1, message)]) from error

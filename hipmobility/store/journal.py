@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from hipmobility.core.journal.validation import (
     check_texts,
     utc_text,
 )
+from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -37,7 +38,7 @@ from hipmobility.store.database import (
     connect_to_read,
     utc_now,
 )
-from hipmobility.store.measures import Measures
+from hipmobility.store.measures import NOTHING_MEASURED, Measures, MergedMeasures
 from hipmobility.store.queries import JournalQueries
 from hipmobility.store.removal import PARTS_OF_PRACTICE, Removal
 from hipmobility.store.review_queries import ReviewQueries
@@ -74,6 +75,7 @@ class Merged:
     completed: int
     """They were there, and got something they did not have."""
     already_there: int
+    measures: MergedMeasures = NOTHING_MEASURED
 
 
 Union = Callable[["Practice | None", Practice], Practice]
@@ -308,13 +310,15 @@ class Journal:
         now: datetime,
         union: Union = _union,
         progress: Callable[[int, int], None] | None = None,
+        measures: Sequence[Measurement] = (),
     ) -> Merged:
         """Take in practices of another journal, all or none, after the day's backup.
 
         A practice that is here already, by its id, becomes the union of both records, as
         `hipmobility.core.journal.merge.merged` says, or as `union` does. Nothing that was here
         is lost. `progress` is told how many of how many are written; an error it raises ends
-        the merge, and nothing was written.
+        the merge, and nothing was written. `measures` are revisions of measurements, which go
+        with them.
         """
         self.back_up(now)
         theirs = list(practices)
@@ -328,9 +332,10 @@ class Journal:
                     progress(number, len(unions))
                 if united != mine:
                     self._put(united, mine)
+            measured = self.measures.take_in(measures)
         added = sum(mine is None for _, mine in unions)
         already = sum(united == mine for united, mine in unions)
-        return Merged(added, len(unions) - added - already, already)
+        return Merged(added, len(unions) - added - already, already, measured)
 
     def _unions(
         self, practices: list[Practice], union: Union

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from hipmobility.core.measure.measurement import (
     Reading,
     Warmth,
     follows,
+    new_revisions,
     newest_revisions,
 )
 from hipmobility.core.model.routine import Side
@@ -35,6 +36,9 @@ class MergedMeasures:
     completed: int
     """They were there, and got a revision they did not have."""
     already_there: int
+
+
+NOTHING_MEASURED = MergedMeasures(0, 0, 0)
 
 
 class Measures:
@@ -92,25 +96,22 @@ class Measures:
         Of each measurement all revisions of both journals are kept, and the latest counts.
         Raises ValueError as `save`.
         """
-        theirs: dict[str, set[Measurement]] = {}
-        for revision in revisions:
+        theirs = list(revisions)
+        for revision in theirs:
             _check(revision)
-            theirs.setdefault(revision.id, set()).add(_canonical(revision))
         self._back_up(now)
         with self._database.writing():
-            mine: dict[str, set[Measurement]] = {}
-            for revision in self._revisions():
-                mine.setdefault(revision.id, set()).add(revision)
-            new = {key: said - mine.get(key, set()) for key, said in theirs.items()}
-            self._add(
-                sorted(
-                    (revision for said in new.values() for revision in said),
-                    key=lambda revision: (revision.revision_at, revision.id),
-                )
-            )
-        added = len(new.keys() - mine.keys())
-        completed = sum(bool(said) for key, said in new.items() if key in mine)
-        return MergedMeasures(added, completed, len(new) - added - completed)
+            return self.take_in(theirs)
+
+    def take_in(self, theirs: Sequence[Measurement]) -> MergedMeasures:
+        """As `merge`, inside a transaction."""
+        mine = self._revisions() if theirs else []
+        known, told = {each.id for each in mine}, {each.id for each in theirs}
+        new = new_revisions(theirs, mine)
+        self._add(new)
+        changed = {each.id for each in new}
+        added = len(changed - known)
+        return MergedMeasures(added, len(changed) - added, len(told - changed))
 
     def _strike(self, measure_id: str, at: datetime, *, struck: bool) -> None:
         revisions = self.revisions(measure_id)
@@ -153,10 +154,11 @@ def measurement_row(measurement: Measurement) -> Row:
 def measurement_of(row: Row) -> Measurement:
     """A revision, from a row of `measure`."""
     key, test, at, offset, warmth, first, readings, note, revised_at, struck = row
-    measurement = Measurement(
+    measured_at, written_at = utc_time(at), utc_time(revised_at)
+    return Measurement(
         key,
         test,
-        utc_time(at),
+        measured_at,
         offset,
         Warmth(warmth),
         Side(first),
@@ -165,15 +167,9 @@ def measurement_of(row: Row) -> Measurement:
             for reading in json.loads(readings)
         ),
         note,
-        utc_time(revised_at),
+        None if written_at == measured_at else written_at,
         bool(struck),
     )
-    return _canonical(measurement)
-
-
-def _canonical(revision: Measurement) -> Measurement:
-    """The first revision has no time of its own: it was written when it was measured."""
-    return replace(revision, revised_at=None) if revision.revised_at == revision.at else revision
 
 
 def _check(measurement: Measurement) -> None:

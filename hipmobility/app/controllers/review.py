@@ -13,6 +13,8 @@ from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.window import Window
+from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.measure.summary import all_findings
 from hipmobility.core.model.day import today
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.date_range import DateRange
@@ -269,8 +271,16 @@ class ReviewController(QObject):
             lambda: self._journal.review.practices_of_days(days.since, days.until), list[Practice]()
         )
         evidence = self._read(self._evidence.evidence, all_evidence(()))
+        measured = self._read(self._journal.measures.all, list[Measurement]())
+        found_measures = tuple(all_findings(measured, days.until))
         options = ReportOptions(
-            today, days.since, days.until, head.drill, evidence=evidence, plan=self.plan()
+            today,
+            days.since,
+            days.until,
+            head.drill,
+            evidence=evidence,
+            measures=found_measures,
+            plan=self.plan(),
         )
         self.report.show_report(practices, options)
 

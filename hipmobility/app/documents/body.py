@@ -16,6 +16,7 @@ from hipmobility.app.documents.markup import (
     own_words,
     table,
 )
+from hipmobility.app.documents.measures import measures_part
 from hipmobility.app.documents.notes import notes_table
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
@@ -65,6 +66,7 @@ def body(
     yield from _head(report)
     if not report.entries:
         yield _p(ReportWords.tr("There are no notes in this range."))
+        yield from measures_part(report)
         return
     if report.together:
         yield f'<p class="together">{_said(report.together, report.options.today)}</p>'
@@ -80,6 +82,7 @@ def body(
     else:
         yield from _all_notes(report, most_notes)
         yield from _method()
+    yield from measures_part(report)
 
 
 def _all_notes(report: Report, most: int | None) -> Iterator[str]:
@@ -130,7 +133,7 @@ def _head(report: Report) -> Iterator[str]:
         ReportWords.tr(
             "After each drill the runner says how freely each side moved, as felt: 1 stuck, 2 "
             "stiff, 3 okay, 4 easy, 5 free. Left and right are the runner's own; in most drills "
-            "they name the leg in front. Nothing was measured by instruments."
+            "they name the leg in front. These notes were not measured by instruments."
         ),
         "what",
     )

@@ -67,7 +67,7 @@ def _in_order(report: Report, most_notes: int | None, writer: QPdfWriter) -> QTe
     parts = list(body(report, most_notes, notes_last=many))
     height = _height(parts, writer)
     document = _document(parts, writer, height)
-    if many or document.pageCount() <= _PAGES:
+    if many or document.pageCount() <= _PAGES + bool(report.options.measures):
         return document
     return _document(list(body(report, most_notes, notes_last=True)), writer, height)
 

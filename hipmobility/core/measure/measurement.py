@@ -111,6 +111,18 @@ def newest_revisions(revisions: Iterable[Measurement]) -> list[Measurement]:
     return sorted(counting, key=lambda measurement: (measurement.at, measurement.id))
 
 
+def new_revisions(theirs: Iterable[Measurement], mine: Iterable[Measurement]) -> list[Measurement]:
+    """Those of another journal that are not among ours, each once, in order of time."""
+    known = set(map(_canonical, mine))
+    new = {_canonical(revision) for revision in theirs} - known
+    return sorted(new, key=lambda revision: (_order(revision), revision.id))
+
+
+def _canonical(revision: Measurement) -> Measurement:
+    """The first revision has no time of its own: it was written when it was measured."""
+    return replace(revision, revised_at=None) if revision.revised_at == revision.at else revision
+
+
 def _content(revision: Measurement) -> tuple[Any, ...]:
     """What a revision says, without its time; in a form that has an order."""
     readings = tuple(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from hipmobility.core.measure.findings import MeasureFindings
 from hipmobility.core.model.practice import CheckIn, DrillRecord, DrillStop, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.evidence import AllEvidence, all_evidence
@@ -32,6 +33,8 @@ class ReportOptions:
     """What all notes say, whatever the days; None: of the practices that are given."""
     plan: str = ""
     """The plan in a sentence, where there is one."""
+    measures: tuple[MeasureFindings, ...] = ()
+    """What was measured, each test by itself."""
 
 
 @dataclass(frozen=True, slots=True)

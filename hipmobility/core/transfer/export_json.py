@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.transfer.measure_records import with_values
 from hipmobility.core.transfer.practice_record import PracticeRecord
 from hipmobility.core.transfer.records import DOCUMENT, FORMAT, PRACTICE, Document
 
@@ -17,20 +19,29 @@ ENGLISH: Mapping[Side, str] = MappingProxyType({Side.LEFT: "left", Side.RIGHT: "
 """Words of the sides in exports, whatever the language of the program."""
 
 
-def to_json(practices: Iterable[Practice], self_checks: Iterable[SelfCheck] = ()) -> str:
+def to_json(
+    practices: Iterable[Practice],
+    self_checks: Iterable[SelfCheck] = (),
+    measures: Iterable[Measurement] = (),
+) -> str:
     """The practices in JSON, oldest first, with characters as they are (write it as UTF-8).
 
     Each has a copy of its routine, its steps, and its answers as they stand (`checkins`,
     `overall`); where an answer was changed, `revisions` has all that was said there, the
     first one first. `position` is the drill's place in the routine from 0, `side_means`
     the limb that the side names ("left foot forward"). Times are UTC. Where there are
-    self-checks, `self_checks` has what was ticked on each day.
+    self-checks, `self_checks` has what was ticked on each day; where something was measured,
+    `measures` has every revision (the one with the latest `revised_at` counts), with the unit
+    and the number of each side.
     """
+    measured = sorted(measures, key=lambda each: (each.at, each.id, each.revision_at))
     in_order = oldest_first(practices)
     records = tuple(PracticeRecord.of(practice) for practice in in_order)
-    document = DOCUMENT.write(Document(FORMAT, records, tuple(self_checks)))
+    document = DOCUMENT.write(Document(FORMAT, records, tuple(self_checks), tuple(measured)))
     for practice, record in zip(in_order, document["practices"], strict=True):
         _name_limbs(practice, record)
+    if measured:
+        document["measures"] = list(map(with_values, measured, document["measures"]))
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

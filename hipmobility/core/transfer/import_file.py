@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.columns import CSV_COLUMNS
@@ -13,9 +14,15 @@ from hipmobility.core.transfer.csv_sheet import Sheet, read_sheet
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace
 from hipmobility.core.transfer.import_csv import column, is_ours, read_csv
 from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
+from hipmobility.core.transfer.measure_csv import (
+    MEASURE_COLUMNS,
+    is_measures,
+    read_measure_sheet,
+)
 from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
 from hipmobility.core.yaml.problems import Problem, format_problems, quoted
 
+_LISTS = ("practices", "measures")
 MOST_PROBLEMS = 50
 """So many problems of one file are told."""
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -50,6 +57,8 @@ class ImportedFile:
 
     practices: list[Practice]
     self_checks: list[SelfCheck] = field(default_factory=list)
+    measures: list[Measurement] = field(default_factory=list)
+    """Revisions of measurements."""
 
 
 def read_export(name: str, data: bytes) -> ImportedFile:
@@ -94,15 +103,21 @@ def parse_json(text: str, name: str = "JSON") -> ImportedFile:
 
 def _taken(document: Document) -> ImportedFile:
     practices = [record.practice() for record in document.practices]
-    return ImportedFile(practices, sorted(document.self_checks, key=lambda each: each.day))
+    checks = sorted(document.self_checks, key=lambda each: each.day)
+    return ImportedFile(practices, checks, list(document.measures))
 
 
 def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
-    """What is in CSV of this or an earlier release: practices only. Raises ImportRefused."""
+    """What is in CSV of this or an earlier release: practices, or what was measured.
+
+    Raises ImportRefused.
+    """
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise ImportRefused([Problem(name, line, 1, "has the character NUL, which no text has")])
-    sheet = read_sheet(text, CSV_COLUMNS)
+    sheet = read_sheet(text, (*CSV_COLUMNS, *MEASURE_COLUMNS))
+    if is_measures(sheet):
+        return _measures(sheet, name)
     if not is_ours(sheet):
         raise _not_ours(name, sheet)
     table = read_csv(sheet)
@@ -114,6 +129,24 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
         found.append(Problem(name, table.line(path), 1, told))
 
     document = DOCUMENT.read(table.document, FieldPlace((), note))
+    if found:
+        raise ImportRefused(found)
+    return _taken(document)
+
+
+def _measures(sheet: Sheet, name: str) -> ImportedFile:
+    """What is in a table of measurements. Raises ImportRefused."""
+    table = read_measure_sheet(sheet)
+    found = [Problem(name, line, 1, message) for line, message in table.problems]
+    document = DOCUMENT.read(
+        table.document,
+        FieldPlace(
+            (),
+            lambda path, message: found.append(
+                Problem(name, table.line(path), 1, _told(path, message))
+            ),
+        ),
+    )
     if found:
         raise ImportRefused(found)
     return _taken(document)
@@ -136,5 +169,5 @@ def _newer(document: object) -> str:
 
 def _told(path: FieldPath, message: str) -> str:
     """The message after the name of what it is about."""
-    names = [str(key) for key in path if isinstance(key, str) and key != "practices"]
+    names = [str(key) for key in path if isinstance(key, str) and key not in _LISTS]
     return f"{names[-1]}: {message}" if names else message

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hipmobility.core.journal.revisions import all_check_ins, all_overall
+from hipmobility.core.measure.measurement import Measurement, new_revisions
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck, not_among
 from hipmobility.core.transfer.differences import Difference, aligned, differences, united
@@ -22,6 +23,10 @@ class ImportPlan:
     practices: tuple[Practice, ...]
     self_checks: tuple[SelfCheck, ...]
     """Those of days that have none yet."""
+    measures: tuple[Measurement, ...]
+    """Revisions of measurements."""
+    measured: int
+    """So many measurements have something that the journal has not."""
     added: int
     completed: int
     """Practices that are in the journal and get something that it does not have."""
@@ -36,11 +41,15 @@ class ImportPlan:
     @property
     def is_empty(self) -> bool:
         """Whether it brings nothing, and nothing differs."""
-        return not (self.added or self.completed or self.self_checks or self.differences)
+        brings = self.added or self.completed or self.self_checks or self.measured
+        return not (brings or self.differences)
 
 
 def plan_import(
-    file: ImportedFile, mine: Mapping[str, Practice], checks: Iterable[SelfCheck]
+    file: ImportedFile,
+    mine: Mapping[str, Practice],
+    checks: Iterable[SelfCheck],
+    measured: Iterable[Measurement] = (),
 ) -> ImportPlan:
     """What would become of `file`, where nothing is taken that differs."""
     added: list[Practice] = []
@@ -59,6 +68,8 @@ def plan_import(
     return ImportPlan(
         practices=tuple(file.practices),
         self_checks=tuple(not_among(file.self_checks, checks)),
+        measures=tuple(file.measures),
+        measured=len({each.id for each in new_revisions(file.measures, measured)}),
         added=len(added),
         completed=completed,
         already_there=len(file.practices) - len(added) - completed,

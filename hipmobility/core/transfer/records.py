@@ -8,6 +8,7 @@ from typing import Any
 
 from hipmobility.core.journal.revisions import Answer, content, grouped, place
 from hipmobility.core.journal.validation import check_texts
+from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -39,6 +40,7 @@ from hipmobility.core.transfer.fields import (
     whole_number,
 )
 from hipmobility.core.transfer.left_out import with_all_worked_out
+from hipmobility.core.transfer.measure_records import MEASURE
 from hipmobility.core.transfer.practice_record import PracticeRecord
 
 FORMAT = 1
@@ -231,6 +233,8 @@ class Document:
     format: int
     practices: tuple[PracticeRecord, ...]
     self_checks: tuple[SelfCheck, ...] = ()
+    measures: tuple[Measurement, ...] = ()
+    """Every revision of every measurement."""
 
 
 DOCUMENT = Table(
@@ -258,6 +262,7 @@ DOCUMENT = Table(
             default=(),
             if_any=True,
         ),
+        Field("measures", list_of(MEASURE), default=(), if_any=True),
     ),
 )
 """The whole. What a file may hold besides practices gets a field here, and is read and written."""
