@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace
-from hipmobility.core.transfer.practice_record import PracticeRecord
+from hipmobility.core.transfer.practices.practice_record import PracticeRecord
 from hipmobility.core.transfer.records import PRACTICE
 from hipmobility.store.database import Database
 

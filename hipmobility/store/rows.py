@@ -23,7 +23,7 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy
-from hipmobility.core.transfer.practice_record import routine_record
+from hipmobility.core.transfer.practices.practice_record import routine_record
 
 Row = tuple[Any, ...]
 Rows = Iterable[Row]

@@ -12,7 +12,7 @@ from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.measure_records import with_values
-from hipmobility.core.transfer.practice_record import PracticeRecord
+from hipmobility.core.transfer.practices.practice_record import PracticeRecord
 from hipmobility.core.transfer.records import DOCUMENT, FORMAT, PRACTICE, Document
 
 ENGLISH: Mapping[Side, str] = MappingProxyType({Side.LEFT: "left", Side.RIGHT: "right"})

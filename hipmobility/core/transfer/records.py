@@ -39,9 +39,9 @@ from hipmobility.core.transfer.fields import (
     optional,
     whole_number,
 )
-from hipmobility.core.transfer.left_out import with_all_worked_out
 from hipmobility.core.transfer.measure_records import MEASURE
-from hipmobility.core.transfer.practice_record import PracticeRecord
+from hipmobility.core.transfer.practices.left_out import with_all_worked_out
+from hipmobility.core.transfer.practices.practice_record import PracticeRecord
 
 FORMAT = 1
 """Number of the JSON format; a change that breaks a reader raises it."""
