@@ -1,1 +1,1 @@
-"""A practice as a record: what is kept of it, and what is worked out where a record leaves it out."""
+"""A practice as a record: what is kept of it, and what stands in for what a record leaves out."""
