@@ -43,10 +43,11 @@ INSIDE_A_FUNCTION = {"commands": {"app", "system"}}
 WITH_QT = {"system", "widgets", "pages", "app"}
 PRACTICE = {"app/practice", "app/practice/audible", "app/practice/recording"}
 FOLDERS = {
-    "app": {"app/controllers", *PRACTICE, "app/shell", "app/user_routines"},
+    "app": {"app/controllers", "app/measure", *PRACTICE, "app/shell", "app/user_routines"},
     "app/controllers": {"app/shell", *PRACTICE, "app/documents", "app/reminders"},
     "app/doctor": {"app/reminders"},
     "app/documents": set[str](),
+    "app/measure": {"app/practice/recording", "app/shell"},
     "app/practice": {"app/shell", "app/practice/recording"},
     "app/practice/audible": {"app/practice"},
     "app/practice/recording": set[str](),

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from hipmobility.app.controllers.first_start import FirstStartController
     from hipmobility.app.controllers.home import HomeController
     from hipmobility.app.controllers.learn import LearnController
-    from hipmobility.app.controllers.measure import MeasureController
     from hipmobility.app.controllers.review import ReviewController
     from hipmobility.app.controllers.routines import RoutinesController
     from hipmobility.app.controllers.settings import SettingsController
     from hipmobility.app.controllers.summary import SummaryController
+    from hipmobility.app.measure.controller import MeasureController
 
 NOTES_HELP = "page:notes"
 """The page of Learn about what is felt and noted."""
@@ -157,7 +157,7 @@ def _review(pages: PageRegistry) -> ReviewController:
 
 
 def _measure(pages: PageRegistry) -> MeasureController:
-    from hipmobility.app.controllers.measure import MeasureController
+    from hipmobility.app.measure.controller import MeasureController
 
     parts = pages.parts
 

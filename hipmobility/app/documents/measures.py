@@ -16,8 +16,7 @@ from hipmobility.core.measure.findings import MeasureFindings
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.report import Report
-from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.measures import (
+from hipmobility.pages.measure.words import (
     alike_sentence,
     change_sentences,
     difference_sentences,
@@ -29,6 +28,7 @@ from hipmobility.pages.words.measures import (
     value_words,
     warmth_words,
 )
+from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.factories import side_words
 
 _MOST = 12

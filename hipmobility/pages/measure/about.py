@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hipmobility.core.measure.catalogue import MeasureTest
-from hipmobility.pages.words.measures import MeasureWords, alike_sentence, value_words
+from hipmobility.pages.measure.words import MeasureWords, alike_sentence, value_words
 from hipmobility.widgets.factories import label
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look

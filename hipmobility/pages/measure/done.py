@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from hipmobility.core.measure.catalogue import MeasureTest
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.routine import Side
+from hipmobility.pages.measure.words import measure_name, number_words, value_words
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.measures import measure_name, number_words, value_words
 from hipmobility.widgets.controls.note_edit import NoteEdit
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, px, spaced

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.measure.search import with_words
 from hipmobility.pages.measure.content import MeasureContent
-from hipmobility.pages.words.measures import row_words
+from hipmobility.pages.measure.words import row_words
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look

@@ -19,8 +19,8 @@ from hipmobility.pages.measure.done import DoneCard
 from hipmobility.pages.measure.history import HistoryCard
 from hipmobility.pages.measure.results import Results
 from hipmobility.pages.measure.start import StartCard
+from hipmobility.pages.measure.words import measure_name
 from hipmobility.pages.measure.work import WorkCard
-from hipmobility.pages.words.measures import measure_name
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.question import QuestionOverlay

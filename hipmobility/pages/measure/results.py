@@ -12,9 +12,7 @@ from hipmobility.core.measure.findings import MeasureFindings
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.measure.content import MeasureContent
-from hipmobility.pages.words.answers import day_words
-from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.measures import (
+from hipmobility.pages.measure.words import (
     change_sentences,
     difference_sentences,
     error_words,
@@ -24,6 +22,8 @@ from hipmobility.pages.words.measures import (
     value_words,
     warmth_words,
 )
+from hipmobility.pages.words.answers import day_words
+from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.charts.difference_bar import DifferenceBar
 from hipmobility.widgets.charts.measure_chart import MeasureChart, MeasurePoint
 from hipmobility.widgets.factories import label, plain_container, side_words

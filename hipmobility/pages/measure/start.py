@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hipmobility.core.measure.catalogue import MeasureTest
 from hipmobility.core.measure.guide import GUIDES
 from hipmobility.core.measure.measurement import Warmth
+from hipmobility.pages.measure.words import measure_kind, measure_name, needs, warmth_words
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.measures import measure_kind, measure_name, needs, warmth_words
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.practice.moving_figure import MovingFigure

@@ -14,8 +14,7 @@ from hipmobility.core.measure.measurement import READINGS
 from hipmobility.core.measure.protocol import Protocol
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.measure.turns import Turns
-from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.measures import (
+from hipmobility.pages.measure.words import (
     limits_words,
     movement,
     number_of,
@@ -23,6 +22,7 @@ from hipmobility.pages.words.measures import (
     steps,
     unit_words,
 )
+from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.controls.reading_field import ReadingField
 from hipmobility.widgets.factories import label, plain_container, side_words

@@ -22,14 +22,14 @@ from hipmobility.core.model.day import today
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.measure.content import MeasureContent
 from hipmobility.pages.measure.measure import MeasurePage
-from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.evidence import date_words
-from hipmobility.pages.words.measures import (
+from hipmobility.pages.measure.words import (
     measure_name,
     spoken,
     unit_words,
     warmth_words,
 )
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.evidence import date_words
 from hipmobility.store.errors import JournalError
 from hipmobility.widgets.overlays.measure_editor import Corrected, MeasureEditor, NumberRange
 

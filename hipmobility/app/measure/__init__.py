@@ -1,0 +1,1 @@
+"""Measuring: its page with what is behind it."""
