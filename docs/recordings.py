@@ -67,7 +67,7 @@ def frames(app, page, start: float) -> list:
     from PIL import Image
     from PySide6.QtGui import QImage
 
-    from hipmobility.core.session.player import PlayerState
+    from hipmobility.core.session.events import PlayerState
     from hipmobility.pages.practice.session import SessionMoment
 
     taken = []

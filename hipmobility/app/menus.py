@@ -21,7 +21,8 @@ from hipmobility.app.pages import (
 )
 from hipmobility.app.shell.menu import MenuBar, MenuDeclaration, MenuEntry
 from hipmobility.app.shell.window import HasSearch
-from hipmobility.core.settings.preferences import DECLARATIONS, Choice
+from hipmobility.core.settings.kinds import Choice
+from hipmobility.core.settings.preferences import DECLARATIONS
 
 translate = QCoreApplication.translate
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.session.ear_test import ORDER, HeardSide, StereoResult, verdict
-from hipmobility.core.settings.preferences import FigureView, Preferences
+from hipmobility.core.settings.choices import FigureView
+from hipmobility.core.settings.preferences import Preferences
 from hipmobility.pages.distance import DISTANCES_M
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import key_button, label, plain_container, toggle_button

@@ -23,7 +23,7 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Item, Library, Side
 from hipmobility.core.model.variant import Difficulty, Variant
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.overlays.question import QuestionOverlay

@@ -25,7 +25,7 @@ from hipmobility.app.practice.recording.trace import Trace
 from hipmobility.app.practice.recording.unwritten import take_unwritten
 from hipmobility.core.model.practice import Overall, OverallMoment, PracticeState
 from hipmobility.core.model.routine import Side
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot

@@ -12,7 +12,8 @@ from typing import Any
 import processes
 import pytest
 
-from hipmobility.core.settings.preferences import DECLARATIONS, Choice
+from hipmobility.core.settings.kinds import Choice
+from hipmobility.core.settings.preferences import DECLARATIONS
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

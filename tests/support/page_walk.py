@@ -25,7 +25,7 @@ from hipmobility.app.pages import (
 )
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
-from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.core.settings.choices import StartWhen
 from hipmobility.pages.drill.sheet import DrillSheet
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.pages.routines.drill_chooser import DrillChooser

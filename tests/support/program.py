@@ -17,8 +17,8 @@ from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.routine import Library
-from hipmobility.core.session.player import PlayerState
-from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.core.session.events import PlayerState
+from hipmobility.core.settings.choices import StartWhen
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import UserFolder, read_clips

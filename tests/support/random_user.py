@@ -30,14 +30,8 @@ from review_histories import history, named
 
 from hipmobility.app.pages import BACKUPS, DISTANCE, FIRST_START, MAIN_PAGES, show_routine
 from hipmobility.app.user_routines.controller import UserRoutinesController
-from hipmobility.core.settings.preferences import (
-    DECLARATIONS,
-    Choice,
-    NumberRange,
-    PreferenceKind,
-    ShortText,
-    Switch,
-)
+from hipmobility.core.settings.kinds import Choice, NumberRange, PreferenceKind, ShortText, Switch
+from hipmobility.core.settings.preferences import DECLARATIONS
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.store.importing import import_file

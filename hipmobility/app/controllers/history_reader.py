@@ -15,7 +15,7 @@ from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.review.notes import SinceLast, since_last_time
-from hipmobility.core.settings.preferences import FirstSide
+from hipmobility.core.settings.choices import FirstSide
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.factories import side_words

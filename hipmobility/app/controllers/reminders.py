@@ -12,7 +12,7 @@ from hipmobility import files
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
-from hipmobility.core.settings.preferences import PreferenceChange
+from hipmobility.core.settings.change import PreferenceChange
 from hipmobility.files import AppPaths
 from hipmobility.pages.settings.settings import SettingsPage
 from hipmobility.system.reminders.timers import program_command

@@ -8,7 +8,7 @@ from hipmobility.app.practice.audible.audio import PracticeAudio
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.timeline import Cue
-from hipmobility.core.settings.preferences import PreferenceChange
+from hipmobility.core.settings.change import PreferenceChange
 from hipmobility.pages.settings.settings import SettingsPage
 
 _BETWEEN_TONES_MS = 900

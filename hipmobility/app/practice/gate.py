@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.app.shell.window import Window
 from hipmobility.core.figure import Clip
-from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.core.settings.choices import StartWhen
 from hipmobility.pages.practice.gate import GatePage
 
 DELAY_S = 15.0

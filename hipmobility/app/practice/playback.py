@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hipmobility.app.practice.frame_rate import FrameRate
 from hipmobility.core.model.timeline import Segment, SegmentKind
-from hipmobility.core.session.player import Event, Player, PlayerState
+from hipmobility.core.session.events import Event, PlayerState
+from hipmobility.core.session.player import Player
 from hipmobility.system.clock import seconds_since_boot
 
 _STILL_FRAME_MS = 200

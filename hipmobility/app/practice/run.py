@@ -27,7 +27,8 @@ from hipmobility.core.model.practice import (
 from hipmobility.core.model.routine import Drill, Side, Sides
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.model.variant import Difficulty
-from hipmobility.core.session.player import Event, EventKind, Player
+from hipmobility.core.session.events import Event, EventKind
+from hipmobility.core.session.player import Player
 from hipmobility.core.session.resume import resume_at, worked
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal

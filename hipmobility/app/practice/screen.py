@@ -15,9 +15,10 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.model.practice import OverallMoment, StopReason
 from hipmobility.core.model.routine import CheckInSubject, Drill, Side
 from hipmobility.core.model.timeline import Segment, SegmentKind
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
+from hipmobility.core.settings.choices import FigureView, StartWhen
 from hipmobility.core.settings.legibility import FontSizes
-from hipmobility.core.settings.preferences import FigureView, Preferences, StartWhen, tag_rows
+from hipmobility.core.settings.preferences import Preferences, tag_rows
 from hipmobility.pages.practice.before_after import OverallPage
 from hipmobility.pages.practice.checkin import CheckInPage
 from hipmobility.pages.practice.keys import PracticePage, Wish

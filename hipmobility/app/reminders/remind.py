@@ -23,7 +23,7 @@ from hipmobility.core.reminders.policy import (
     from_text,
     to_text,
 )
-from hipmobility.core.settings.preferences import changed
+from hipmobility.core.settings.change import changed
 from hipmobility.core.settings.preferences_file import (
     MOST_BYTES,
     format_preferences,

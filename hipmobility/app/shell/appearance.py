@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from hipmobility.app.shell.settings import Settings
-from hipmobility.core.settings.preferences import FigureView, Motion
+from hipmobility.core.settings.choices import FigureView, Motion
 from hipmobility.system.desktop.reduced_motion import wants_less_motion
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
 

@@ -9,11 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmobility import files
-from hipmobility.core.settings.preferences import (
-    DECLARATIONS,
-    PreferenceChange,
-    changed,
-)
+from hipmobility.core.settings.change import PreferenceChange, changed
+from hipmobility.core.settings.preferences import DECLARATIONS
 from hipmobility.core.settings.preferences_file import (
     MOST_BYTES,
     format_preferences,

@@ -250,10 +250,7 @@ class Routine:
         return count_check_ins([item.check_in for item in self.items])
 
     def with_drills(self, drills: Mapping[str, Drill]) -> Routine:
-        """With its drills as they stand in `drills`, done in its own way as far as they allow.
-
-        Raises KeyError for a drill that is not there any more.
-        """
+        """With its drills as they are now, as `Item.with_drill`. KeyError for one that is gone."""
         items = (item.with_drill(drills[item.drill.id]) for item in self.items)
         return replace(self, items=tuple(items))
 
@@ -282,18 +279,15 @@ class Library:
 
 
 def count_check_ins(named: Collection[str | None]) -> int:
-    """How many check-ins there are after drills that name these: each one that is named has one,
-    and so has each drill that names none.
-    """
+    """How many check-ins there are: one for each that is named, one for each None."""
     return sum(1 for name in named if not name) + len({name for name in named if name})
 
 
 def say(text: str, side: Side | None, words: Mapping[Side, str]) -> str:
-    """Fill the side into `text`.
+    """Fill the side into `text`; without a side it is returned as it is.
 
-    ``{side}`` and ``{other}`` become the words of the working and the other side,
-    ``{Side}`` and ``{Other}`` the same with a capital. Without a side the text is
-    returned as it is. `words` maps each side to its word in the reader's language.
+    ``{side}`` and ``{other}`` become the words of the working and the other side, ``{Side}``
+    and ``{Other}`` the same with a capital; `words` are in the reader's language.
     """
     if side is None:
         return text

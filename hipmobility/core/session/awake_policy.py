@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 
 LONGEST_PAUSE_S = 60.0
 """A longer pause gives the screen back to the system, in real seconds."""

@@ -5,66 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 
 from hipmobility.core.model.practice import SKIPPED_UNDER_S
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import (
-    Cue,
-    Repetition,
     Segment,
     SegmentKind,
     Timeline,
     TimelineEventKind,
 )
 from hipmobility.core.session.asking import sides_to_ask
+from hipmobility.core.session.events import Event, EventKind, PlayerState
 
 LONGEST_GAP_S = 2.0
 """A longer silence between two calls means that the machine slept: the practice pauses."""
 GET_READY_S = 3.0
 """Time to get back down after a pause, in seconds of the practice clock."""
-
-
-class PlayerState(Enum):
-    """What the player is doing."""
-
-    IDLE = "idle"
-    RUNNING = "running"
-    HELD = "held"
-    """The clock waits, without a pause, for example while a note is typed."""
-    PAUSED = "paused"
-    GETTING_READY = "getting_ready"
-    DONE = "done"
-
-
-class EventKind(Enum):
-    """What happened."""
-
-    SEGMENT_STARTED = "segment_started"
-    SEGMENT_ENDED = "segment_ended"
-    CUE = "cue"
-    BEAT = "beat"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something the player did.
-
-    `at_s` is in seconds on the timeline, `due` the monotonic time at which it was due.
-    """
-
-    kind: EventKind
-    at_s: float
-    due: float
-    segment: Segment
-    side: Side | None
-    cue: Cue | None = None
-    beat: Repetition | None = None
 
 
 class Player:

@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hipmobility.core.settings.preferences import (
-    DECLARATIONS,
-    GROUPS,
-    PreferenceDeclaration,
-    Preferences,
-    Switch,
-    allowed,
-    changed,
-    plain,
-)
+from hipmobility.core.settings.change import changed
+from hipmobility.core.settings.declare import PreferenceDeclaration
+from hipmobility.core.settings.kinds import Switch, allowed, plain
+from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferences
 from hipmobility.core.yaml.kinds import NO, YES
 from hipmobility.core.yaml.nodes import Mapping as Entries
 from hipmobility.core.yaml.nodes import Node, Scalar, read_tree

@@ -14,7 +14,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.model.extra_round import extra_s
 from hipmobility.core.model.routine import Item, Side, Sides, say
 from hipmobility.core.model.timeline import Segment, Timeline
-from hipmobility.core.settings.preferences import StartWhen
+from hipmobility.core.settings.choices import StartWhen
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import (

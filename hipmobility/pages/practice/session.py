@@ -14,7 +14,8 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Side, say
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.model.variant import Difficulty
-from hipmobility.core.session.player import GET_READY_S, PlayerState
+from hipmobility.core.session.events import PlayerState
+from hipmobility.core.session.player import GET_READY_S
 from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.pages.practice.bar import PracticeBar
 from hipmobility.pages.practice.keys import PracticePage

@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.settings.preferences import (
+from hipmobility.core.settings.change import can_be
+from hipmobility.core.settings.declare import PreferenceDeclaration
+from hipmobility.core.settings.kinds import (
     Choice,
     FreeText,
     NumberRange,
-    PreferenceDeclaration,
     Switch,
     TimeOfDay,
     Weekdays,
     WordList,
-    can_be,
     plain,
 )
 from hipmobility.widgets.controls.day_row import DayRow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipmobility.core.settings.preferences import Motion
+from hipmobility.core.settings.choices import Motion
 
 
 def wants_less_motion(motion: Motion) -> bool:

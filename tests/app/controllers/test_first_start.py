@@ -22,7 +22,8 @@ from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue
 from hipmobility.core.routines.library_merge import MergedLibrary
 from hipmobility.core.session.ear_test import HeardSide
-from hipmobility.core.settings.preferences import FigureView, Preferences
+from hipmobility.core.settings.choices import FigureView
+from hipmobility.core.settings.preferences import Preferences
 from hipmobility.pages.first_start import DISTANCE, FIGURE, READY, SOUND, WELCOME, FirstStartPage
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin, read_clips

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from hipmobility.app.pages import HOME, LEARN, REVIEW
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 from hipmobility.store.self_checks import SelfChecks
 
 

@@ -19,7 +19,7 @@ from hipmobility.app.options import Options
 from hipmobility.app.pages import HOME, REVIEW, ROUTINES, SUMMARY
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.model.practice import PracticeState
-from hipmobility.core.settings.preferences import Motion
+from hipmobility.core.settings.choices import Motion
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.import_ import add, read_shared

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.overlays.question import QuestionOverlay

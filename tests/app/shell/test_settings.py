@@ -13,7 +13,7 @@ from hipmobility import files
 from hipmobility.app.pages import SETTINGS
 from hipmobility.app.shell.appearance import AppearanceState
 from hipmobility.app.shell.settings import Settings
-from hipmobility.core.settings.preferences import FigureView
+from hipmobility.core.settings.choices import FigureView
 
 
 def test_a_change_is_told_at_once_and_saved_soon(tmp_path: Path, qtbot: QtBot) -> None:

@@ -227,7 +227,7 @@ def test_shorthand_is_mirrored() -> None:
             "azimuth: thirty",
             'stand.yaml:2: "azimuth" needs a number, not the text "thirty"',
         ),
-        ("azimuth: 30", "azimuth: 300", 'stand.yaml:2: "azimuth" is "300", allowed is -90 to 90'),
+        ("azimuth: 30", "azimuth: 300", 'stand.yaml:2: "azimuth" is 300, allowed is -90 to 90'),
         ("azimuth: 30", "azimuth: .nan", 'stand.yaml:2: "azimuth" needs a number'),
         ("azimuth: 30, ", "", 'stand.yaml:2: "camera" lacks "azimuth"'),
         ("id: stand", "id: stand\nname: x", 'stand.yaml:2: the clip has no key "name"'),
@@ -352,7 +352,7 @@ def test_notes_and_things_are_read_and_a_variant_has_them_too() -> None:
         (
             "0.05, 0.3]",
             "0, 0.3]",
-            'stand.yaml:31: entry 2 of "size" is "0", allowed is 0.001 to 10',
+            'stand.yaml:31: entry 2 of "size" is 0, allowed is 0.001 to 10',
         ),
     ],
 )

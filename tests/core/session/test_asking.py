@@ -8,7 +8,8 @@ from builders import RESTORE
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import SegmentKind, build_timeline
 from hipmobility.core.session.asking import sides_to_ask
-from hipmobility.core.session.player import EventKind, Player, PlayerState
+from hipmobility.core.session.events import EventKind, PlayerState
+from hipmobility.core.session.player import Player
 
 TIMELINE = build_timeline(RESTORE, Side.LEFT)
 STRETCH = [s for s in TIMELINE.segments if s.position == 1]

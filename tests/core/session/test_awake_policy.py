@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hipmobility.core.session.awake_policy import wanted
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 
 
 @pytest.mark.parametrize(

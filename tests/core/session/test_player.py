@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Item, Side, Sides
 from hipmobility.core.model.timeline import SegmentKind, build_timeline
-from hipmobility.core.session.player import GET_READY_S, Event, EventKind, Player, PlayerState
+from hipmobility.core.session.events import Event, EventKind, PlayerState
+from hipmobility.core.session.player import GET_READY_S, Player
 
 TIMELINE = build_timeline(RESTORE, Side.LEFT)
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hipmobility.core.model.practice import CheckIn, DrillStep, Outcome, Practice, PracticeState
 from hipmobility.core.model.routine import Item, Side, Sides
 from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
-from hipmobility.core.session.player import EventKind, Player
+from hipmobility.core.session.events import EventKind
+from hipmobility.core.session.player import Player
 from hipmobility.core.session.resume import resume_at, worked
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

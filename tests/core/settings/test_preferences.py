@@ -11,23 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipmobility.core.model.schedule import DAYS
-from hipmobility.core.settings.preferences import (
-    DECLARATIONS,
-    GROUPS,
+from hipmobility.core.settings.change import changed
+from hipmobility.core.settings.choices import FigureView
+from hipmobility.core.settings.declare import PreferenceDeclaration
+from hipmobility.core.settings.kinds import (
     Choice,
-    FigureView,
     NumberRange,
-    PreferenceDeclaration,
-    Preferences,
     Switch,
     TimeOfDay,
     Weekdays,
     WordList,
-    changed,
     listed,
     plain,
-    tag_rows,
 )
+from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferences, tag_rows
 from hipmobility.core.settings.preferences_file import (
     format_preferences,
     parse_preferences,

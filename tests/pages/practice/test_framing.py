@@ -10,7 +10,7 @@ from hipmobility.core.figure.bounds import extremes
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline, build_timeline
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
 from hipmobility.user_routines.library import read_builtin, read_clips
 from hipmobility.widgets.style import mat_scale, style_sheet

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from hipmobility import files
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
-from hipmobility.core.session.player import PlayerState
+from hipmobility.core.session.events import PlayerState
 from hipmobility.core.settings.legibility import CAPITAL, LAPTOP_MM, LEAST_ARCMIN, FontSizes
 from hipmobility.pages.practice.bar import SHOWN_MS
 from hipmobility.pages.practice.keys import Wish

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmobility.core.settings.preferences import DECLARATIONS, Preferences, changed
+from hipmobility.core.settings.change import changed
+from hipmobility.core.settings.preferences import DECLARATIONS, Preferences
 from hipmobility.pages.settings.settings import SettingsPage
 from hipmobility.widgets.controls.switch import Switch
 

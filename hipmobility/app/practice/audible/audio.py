@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from hipmobility.core.model.timeline import Cue
 from hipmobility.core.session.awake_policy import wanted
-from hipmobility.core.session.player import Event, EventKind, PlayerState
+from hipmobility.core.session.events import Event, EventKind, PlayerState
 from hipmobility.core.settings.preferences import Preferences
 from hipmobility.system.audio.sound import Sounds
 from hipmobility.system.audio.voice import Voice

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.core.model.timeline import SegmentKind
-from hipmobility.core.session.player import GET_READY_S, Event, EventKind, PlayerState
+from hipmobility.core.session.events import Event, EventKind, PlayerState
+from hipmobility.core.session.player import GET_READY_S
 from hipmobility.core.speech.plan import on_resume, plan_speech
 from hipmobility.core.speech.utterances import (
     SpeechCursor,

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from hipmobility.core.model.practice import CheckIn, DrillStep
 from hipmobility.core.model.timeline import Segment, SegmentKind
-from hipmobility.core.session.player import Event, EventKind
+from hipmobility.core.session.events import Event, EventKind
 from hipmobility.system.clock import seconds_since_boot
 
 _log = logging.getLogger(__name__)

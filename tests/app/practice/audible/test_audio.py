@@ -16,7 +16,8 @@ from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue, build_timeline
-from hipmobility.core.settings.preferences import Preferences, changed
+from hipmobility.core.settings.change import changed
+from hipmobility.core.settings.preferences import Preferences
 from hipmobility.store.journal import Journal
 
 
