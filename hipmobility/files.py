@@ -56,6 +56,11 @@ class AppPaths:
         return self.data / "routines"
 
     @property
+    def translations(self) -> Path:
+        """Languages of the user's own, beside those of the program."""
+        return self.data / "translations"
+
+    @property
     def self_checks(self) -> Path:
         """The self-checks."""
         return self.data / "self_checks.json"
@@ -97,6 +102,21 @@ def article_texts() -> dict[str, str]:
     """The packaged pages of Learn by the names of their files. Raises `OSError`."""
     folder = packaged("assets", "learn")
     return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+
+
+def translations(data: Path | None = None) -> dict[str, Path]:
+    """The ``.qm`` of each language there is, by its id in small letters: ``pt_br``.
+
+    The user's, in the data folder `data`, go before those of the program; of a ``.ts`` alone the
+    ``.qm`` is still to be made.
+    """
+    folders = [packaged("assets", "translations")]
+    folders += [AppPaths(data).translations] if data else []
+    return {
+        path.stem.partition("_")[2].lower(): path.with_suffix(".qm")
+        for folder in folders
+        for path in sorted(folder.glob(f"{_APP}_*.[qt][ms]"))
+    }
 
 
 def data_dir(override: Path | None = None) -> Path:

@@ -48,11 +48,16 @@ def pytest_runtest_teardown() -> None:
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
-    """Qt with the program's own font, or else pages would be measured in the machine's."""
+    """Qt with the program's own font, or else pages would be measured in the machine's.
+
+    With English texts, whatever the machine speaks: its plurals are a table that is loaded.
+    """
     from hipmobility import files
+    from hipmobility.system.desktop.language import use_language
     from hipmobility.widgets.theme import use_program_font
 
     use_program_font(qapp, files.packaged("assets", "fonts"))
+    use_language(qapp, "en")
     return qapp
 
 

@@ -154,7 +154,7 @@ def test_what_the_program_opens_is_in_the_bundle(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/translations/qt_help_de.qm",
         "PySide6/Qt/lib/libQt6Qml.so.6",
         "PySide6/Qt/lib/libQt6Quick.so.6",
         "PySide6/Qt/lib/libQt6WebEngineCore.so.6",

@@ -63,6 +63,7 @@ class HipMobility(QObject):
         make_audio: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
         drawer: Callable[[], Helper] | None = None,
+        language: str = "en",
         clock: Callable[[], float] = seconds_since_boot,
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
@@ -74,7 +75,7 @@ class HipMobility(QObject):
             options=options,
             paths=paths,
             own=own,
-            library=CurrentLibrary(own.now, self),
+            library=CurrentLibrary(own.now, language, self),
             recorder=Recorder(journal, self),
             history=HistoryReader(journal, options.chance, self),
             settings=settings,

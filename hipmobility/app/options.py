@@ -22,5 +22,7 @@ class Options:
     """Colours for this run; empty for those of the settings."""
     demo: str = ""
     """If anything: the practices are made up, nothing is kept, and this room is opened."""
+    language: str = ""
+    """Of the texts, for this run; empty for that of the settings."""
     chance: random.Random = field(default_factory=random.SystemRandom)
     """What lots are drawn from."""

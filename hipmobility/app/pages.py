@@ -193,7 +193,7 @@ def _settings(pages: PageRegistry) -> SettingsController:
     from hipmobility.app.controllers.settings import SettingsController
 
     parts = pages.parts
-    settings = SettingsController(parts.window, parts.settings, parts.audio)
+    settings = SettingsController(parts.window, parts.settings, parts.audio, parts.paths)
     RemindersController(settings.page, parts.window, parts.settings, parts.library, parts.paths)
     settings.distance_requested.connect(partial(pages.show, DISTANCE))
     about = settings.page.about

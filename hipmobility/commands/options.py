@@ -33,6 +33,7 @@ class WindowOptions(FolderOptions):
     speed: float
     trace: Path | None
     theme: str
+    language: str
     open: Path | None
     demo: str
 

@@ -75,6 +75,12 @@ def parser() -> argparse.ArgumentParser:
         default="",
         help="colours for this run (default: as in the settings)",
     )
+    root.add_argument(
+        "--language",
+        default="",
+        metavar="LANG",
+        help="language of this run, such as en (default: as in the settings)",
+    )
     # A desktop without a file to open leaves it out.
     root.add_argument(
         "--open", type=Path, nargs="?", metavar="FILE", help="take in a shared routine"

@@ -12,6 +12,7 @@ from pathlib import Path
 from hipmobility import files
 from hipmobility.commands.common import WRONG_CALL, WrongCallError, open_own, say, unknown
 from hipmobility.commands.options import WindowOptions
+from hipmobility.core.model.translation import best_match
 from hipmobility.files import AppPaths
 
 
@@ -37,6 +38,7 @@ def _window(options: WindowOptions) -> int:
     own = open_own(options.data_dir)
     if options.routine not in own.now.library.routines:
         raise WrongCallError(unknown("routine", options.routine, own.now.library.routines))
+    _check_language(options)
     from hipmobility.system.desktop import display
 
     if trouble := display.problem():
@@ -56,6 +58,16 @@ def _window(options: WindowOptions) -> int:
         trace=options.trace,
         open=options.open,
         theme=options.theme,
+        language=options.language,
         demo=options.demo,
     )
     return open_window(chosen, own)
+
+
+def _check_language(options: WindowOptions) -> None:
+    """Raise `WrongCallError` for a language there is not."""
+    if not options.language:
+        return
+    there = files.translations(files.data_dir(options.data_dir))
+    if best_match(options.language, there) is None:
+        raise WrongCallError(unknown("language", options.language, there))

@@ -40,11 +40,9 @@ class BackupsPage(QWidget):
 
     def show_backups(self, practices: int, backups: Sequence[Backup]) -> None:
         """Show how many practices the journal holds now, and all copies, newest first."""
-        now = self.tr("Your journal holds 1 practice now.")
-        if practices != 1:
-            now = self.tr("Your journal holds {} practices now.").format(practices)
-        none = self.tr("There is no copy yet: one is made each day before the first practice.")
-        rule = self.tr("A copy is made each day before the first practice; the last ten are kept.")
+        now = self.tr("Your current journal holds %n practices.", "", practices)
+        none = self.tr("No backup yet. One is made each day before your first practice.")
+        rule = self.tr("One backup a day, before your first practice. The last ten are kept.")
         self._now.setText(f"{now} {rule if backups else none}")
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
@@ -94,9 +92,7 @@ class BackupsPage(QWidget):
         if backup.newest is None:
             return self.tr("no practice")
         newest = moment_words(backup.newest)
-        if backup.practices == 1:
-            return self.tr("1 practice, of {}").format(newest)
-        return self.tr("{} practices, the newest of {}").format(backup.practices, newest)
+        return self.tr("%n practices, the newest of {}", "", backup.practices).format(newest)
 
     def _build(self) -> None:
         back = QPushButton(sentence_case(self.tr("back to the settings")))

@@ -13,20 +13,23 @@ from cut_off import cut_off
 from known_library import known_library
 from page_walk import walk
 from program import Program
-from pseudo_language import PseudoLanguage, pseudo
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QLocale, Qt
+from pseudo_language import LANGUAGE, in_pseudo, make_pseudo_language, pseudo, spoken
+from PySide6.QtCore import QAbstractListModel, QLocale, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.app.pages import SETTINGS
+from hipmobility.app.pages import HOME, SETTINGS
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
 from hipmobility.store.journal import Journal
@@ -36,19 +39,27 @@ _TRANSLATED = re.compile(r"«.*»", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-_NAMES = ("Hip Mobility", "Ctrl", "Alt", "Shift")
+_NAMES = ("Hip Mobility", "Ctrl", "Strg", "Alt", "Shift")
 """Of the program, and of keys as they stand on keyboards."""
 
 
+@pytest.fixture(scope="module")
+def language_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has the language."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    make_pseudo_language(folder)
+    return folder
+
+
 @pytest.fixture
-def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
-    language = PseudoLanguage()
-    QCoreApplication.installTranslator(language)
-    with Journal.open(tmp_path / "journal.sqlite3") as journal:
-        made = Program(journal, qtbot)
+def program(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, language_folder: Path
+) -> Iterator[Program]:
+    library = in_pseudo(known_library())
+    with spoken(qapp, language_folder), Journal.open(tmp_path / "journal.sqlite3") as journal:
+        made = Program(journal, qtbot, library, language=LANGUAGE)
         yield made
         made.app.window.close()
-    QCoreApplication.removeTranslator(language)
 
 
 def texts(page: QWidget) -> Iterator[tuple[QWidget, str]]:
@@ -128,8 +139,14 @@ def learned() -> list[str]:
 
 
 def is_ours(program: Program, widget: QWidget) -> bool:
-    """Whether its words are the program's to translate; names and versions are not."""
-    return widget is not program.app.pages[SETTINGS].page.about.versions
+    """Whether its words are the program's to translate.
+
+    Names and versions are not, nor the menu that the charts' library makes and never shows.
+    """
+    parent: QWidget | None = widget
+    while parent and not isinstance(parent, QMenu):
+        parent = parent.parentWidget()
+    return not parent and widget is not program.app.pages[SETTINGS].page.about.versions
 
 
 def plain_words(text: str, content: Sequence[str]) -> list[str]:
@@ -153,6 +170,20 @@ def test_every_text_is_translated(program: Program) -> None:
             if plain:
                 found.setdefault(name, set()).add(f"{type(widget).__name__}: {text}")
     assert found == {}
+
+
+def test_the_menus_are_translated(program: Program) -> None:
+    actions = program.app.window.findChildren(QAction)
+    words = {word for action in actions for word in plain_words(action.text(), _NAMES)}
+    assert len(actions) > 10
+    assert words == set()
+
+
+def test_days_and_drills_are_in_the_language_of_the_texts(program: Program) -> None:
+    assert QLocale().dayName(2) == "Dienstag"
+    program.app.pages.show(HOME)
+    shown = {text for _, text in texts(program.app.pages[HOME].page)}
+    assert any(pseudo("Shin boxes") in text for text in shown)
 
 
 def test_a_plain_text_is_found() -> None:

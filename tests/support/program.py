@@ -41,7 +41,13 @@ class Program:
     """The program and its clock. Without `gate` a practice begins at once."""
 
     def __init__(
-        self, journal: Journal, qtbot: QtBot, library: Library | None = None, *, gate: bool = False
+        self,
+        journal: Journal,
+        qtbot: QtBot,
+        library: Library | None = None,
+        *,
+        gate: bool = False,
+        language: str = "en",
     ) -> None:
         self.now = 500.0
         self.clock: Callable[[], float] = lambda: self.now
@@ -61,6 +67,7 @@ class Program:
             paths=self.paths,
             clock=lambda: self.clock(),
             wall_clock=lambda: self.wall,
+            language=language,
         )
         qtbot.addWidget(self.app.window)
         self.app.window.resize(1280, 720)

@@ -46,15 +46,13 @@ class BackupsController(QObject):
     def _ask(self, number: int) -> None:
         self._wanted = self._known[number]
         count = self._wanted.practices
-        holds = self.tr("It holds 1 practice.")
-        if count != 1:
-            holds = self.tr("It holds {} practices.").format(count)
-        kept = self.tr("Your journal of now is not deleted: it is kept under another name.")
+        holds = self.tr("It holds %n practices.", "", count)
+        kept = self.tr("Your current journal is kept too, under another name.")
         self._question.ask(
-            self.tr("Put back the copy of {}?").format(moment_words(self._wanted.made_at)),
+            self.tr("Restore the backup of {}?").format(moment_words(self._wanted.made_at)),
             f"{holds} {kept}",
-            self.tr("put it back"),
-            self.tr("leave all as it is"),
+            self.tr("Restore"),
+            self.tr("Keep the current journal"),
         )
 
     def _answered(self, yes: bool) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hipmobility import files
 from hipmobility.app.practice.audible.audio import PracticeAudio
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.timeline import Cue
 from hipmobility.core.settings.change import PreferenceChange
+from hipmobility.files import AppPaths
 from hipmobility.pages.settings.settings import SettingsPage
+from hipmobility.system.desktop.language import name_of
 
 _BETWEEN_TONES_MS = 900
 _ASKS_THE_MACHINE = ("voice_on", "voice_language", "sound", "keep_awake")
@@ -21,9 +24,13 @@ class SettingsController(QObject):
 
     distance_requested = Signal()
 
-    def __init__(self, window: Window, settings: Settings, audio: PracticeAudio | None) -> None:
+    def __init__(
+        self, window: Window, settings: Settings, audio: PracticeAudio | None, paths: AppPaths
+    ) -> None:
         super().__init__(window)
         self.page = SettingsPage()
+        languages = [(each, name_of(each)) for each in files.translations(paths.data)]
+        self.page.set_options("language", languages)
         self._window = window
         self._settings = settings
         self._audio = audio

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from hipmobility.widgets.words import Words
+
+
+class DoctorWords(Words):
+    """What `hipmobility doctor` says."""
+
 
 class Severity(Enum):
     """How a finding bears on a practice."""

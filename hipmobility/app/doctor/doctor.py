@@ -12,20 +12,19 @@ from datetime import datetime
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, qVersion
+from PySide6.QtCore import QLoggingCategory, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from hipmobility import __version__, files
 from hipmobility.app.doctor import files as doctor_files
 from hipmobility.app.doctor import machine as doctor_machine
-from hipmobility.app.doctor.check_result import CheckResult, Severity
+from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severity
 from hipmobility.app.reminders.plan import state
 from hipmobility.app.reminders.remind import show_trial
 from hipmobility.files import AppPaths
 from hipmobility.store.settings_file import read_preferences
+from hipmobility.system.desktop.language import use_language
 from hipmobility.system.reminders.notification import UNHEARD, NotificationError
-
-translate = QCoreApplication.translate
 
 _WIDTH = 100
 
@@ -45,13 +44,13 @@ def notify() -> int:
     try:
         answer = show_trial()
     except NotificationError as error:
-        sys.stdout.write(translate("Doctor", "No reminder can be shown: {}").format(error) + "\n")
+        sys.stdout.write(DoctorWords.tr("No reminder can be shown: {}").format(error) + "\n")
         return 1
     words = {
-        "": translate("Doctor", "Shown. Nothing was pressed."),
-        UNHEARD: translate("Doctor", "Shown. This system does not tell what was pressed."),
+        "": DoctorWords.tr("Shown. Nothing was pressed."),
+        UNHEARD: DoctorWords.tr("Shown. This system does not tell what was pressed."),
     }
-    pressed = translate("Doctor", "Shown. You pressed: {}")
+    pressed = DoctorWords.tr("Shown. You pressed: {}")
     sys.stdout.write(words.get(answer, pressed.format(answer)) + "\n")
     return 0
 
@@ -63,6 +62,7 @@ def report(data_dir: Path | None) -> list[CheckResult]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     app.setApplicationName("hipmobility")
+    use_language(app)
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     return [
         *_program(),
@@ -79,8 +79,8 @@ def to_text(findings: Sequence[CheckResult]) -> str:
     """Aligned lines; a remedy stands below what it is for."""
     words = {
         Severity.GOOD: "",
-        Severity.NOTE: translate("Doctor", "note: "),
-        Severity.WRONG: translate("Doctor", "wrong: "),
+        Severity.NOTE: DoctorWords.tr("note: "),
+        Severity.WRONG: DoctorWords.tr("wrong: "),
     }
     column = max(len(finding.topic) for finding in findings) + 2
     indent = " " * column
@@ -120,8 +120,8 @@ def _program() -> list[CheckResult]:
     versions = f"Hip Mobility {__version__}, Python {platform.python_version()}"
     qt = f"Qt {qVersion()}, PySide6 {PySide6.__version__}"
     return [
-        CheckResult(translate("Doctor", "Program"), f"{versions}, {qt}"),
-        CheckResult(translate("Doctor", "System"), platform.platform()),
+        CheckResult(DoctorWords.tr("Program"), f"{versions}, {qt}"),
+        CheckResult(DoctorWords.tr("System"), platform.platform()),
     ]
 
 
@@ -130,8 +130,8 @@ def _files(data_dir: Path | None) -> list[CheckResult]:
         folder = files.data_dir(data_dir)
     except OSError as error:
         message = f"{error.filename}: {error.strerror}"
-        other = translate("Doctor", "Choose another folder with --data-dir.")
-        return [CheckResult(translate("Doctor", "Data folder"), message, Severity.WRONG, other)]
+        other = DoctorWords.tr("Choose another folder with --data-dir.")
+        return [CheckResult(DoctorWords.tr("Data folder"), message, Severity.WRONG, other)]
     return [
         *doctor_files.data_folder(folder),
         doctor_files.journal(folder / "journal.sqlite3"),
@@ -141,7 +141,7 @@ def _files(data_dir: Path | None) -> list[CheckResult]:
 
 
 def _reminders(data_dir: Path | None) -> CheckResult:
-    topic = translate("Doctor", "Reminders")
+    topic = DoctorWords.tr("Reminders")
     try:
         paths = AppPaths(files.data_dir(data_dir))
     except OSError as error:
@@ -156,5 +156,5 @@ def _practicable(findings: Sequence[CheckResult]) -> bool:
 
 def _verdict(findings: Sequence[CheckResult]) -> str:
     if _practicable(findings):
-        return translate("Doctor", "A practice can be done here.")
-    return translate("Doctor", "A practice with pictures cannot be done here; see above.")
+        return DoctorWords.tr("A practice can be done here.")
+    return DoctorWords.tr("A practice with pictures cannot be done here; see above.")

@@ -8,17 +8,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from hipmobility import files
-from hipmobility.app.doctor.check_result import CheckResult, Severity
+from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severity
 from hipmobility.core.settings.preferences_file import MOST_BYTES, parse_preferences
 from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.store import backups
 from hipmobility.store import integrity as health
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
-
-translate = QCoreApplication.translate
 
 _LITTLE_BYTES = 100_000_000
 _PARTS = (
@@ -32,43 +30,47 @@ _PARTS = (
 
 def packaged(own_drills: Path) -> Iterator[CheckResult]:
     """The program's own files, and then the user's files of drills in the folder given."""
-    topic = translate("Doctor", "Program files")
+    topic = DoctorWords.tr("Program files")
     try:
         clips = dict(read_clips())
         library = read_builtin()
         lacking = [part for part in _PARTS if not any(files.packaged("assets").glob(part))]
     except (InvalidFile, OSError) as error:
-        again = translate("Doctor", "Install the program again.")
+        again = DoctorWords.tr("Install the program again.")
         yield CheckResult(topic, str(error), Severity.WRONG, again)
         return
-    template = translate("Doctor", "{} routines, {} drills, {} clips")
-    counts = template.format(len(library.routines), len(library.drills), len(clips))
+    parts = (
+        DoctorWords.tr("%n routines", "", len(library.routines)),
+        DoctorWords.tr("%n drills", "", len(library.drills)),
+        DoctorWords.tr("%n clips", "", len(clips)),
+    )
+    counts = ", ".join(parts)
     if lacking:
-        missing = translate("Doctor", "{}; missing: {}").format(counts, ", ".join(lacking))
+        missing = DoctorWords.tr("{}; missing: {}").format(counts, ", ".join(lacking))
         yield CheckResult(
-            topic, missing, Severity.NOTE, translate("Doctor", "Install the program again.")
+            topic, missing, Severity.NOTE, DoctorWords.tr("Install the program again.")
         )
     else:
         yield CheckResult(topic, counts)
     for problem in read_own(library, own_drills, clips).problems:
-        yield CheckResult(translate("Doctor", "Own drills"), problem.precisely, Severity.NOTE)
+        yield CheckResult(DoctorWords.tr("Own drills"), problem.precisely, Severity.NOTE)
 
 
 def data_folder(folder: Path) -> Iterator[CheckResult]:
     """Where the journal is kept: whether it can be written, and who can read it."""
-    topic = translate("Doctor", "Data folder")
+    topic = DoctorWords.tr("Data folder")
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        trouble = translate("Doctor", "{}: cannot be written: {}").format(folder, error.strerror)
-        other = translate("Doctor", "Choose another folder with --data-dir.")
+        trouble = DoctorWords.tr("{}: cannot be written: {}").format(folder, error.strerror)
+        other = DoctorWords.tr("Choose another folder with --data-dir.")
         yield CheckResult(topic, trouble, Severity.WRONG, other)
         return
-    place = translate("Doctor", "{}, {} free").format(folder, _size(free))
+    place = DoctorWords.tr("{}, {} free").format(folder, _size(free))
     if free < _LITTLE_BYTES:
-        remedy = translate("Doctor", "Free some space there.")
+        remedy = DoctorWords.tr("Free some space there.")
         yield CheckResult(topic, place, Severity.NOTE, remedy)
     else:
         yield CheckResult(topic, place)
@@ -77,25 +79,25 @@ def data_folder(folder: Path) -> Iterator[CheckResult]:
 
 
 def _readers(folder: Path) -> CheckResult:
-    topic = translate("Doctor", "Private")
+    topic = DoctorWords.tr("Private")
     mode = folder.stat().st_mode & 0o777
     if not mode & 0o077:
-        return CheckResult(topic, translate("Doctor", "only you can read the data folder"))
-    template = translate("Doctor", "others on this computer may look into the data folder ({:o})")
-    remedy = translate("Doctor", "To change that: chmod 700 {}").format(folder)
+        return CheckResult(topic, DoctorWords.tr("only you can read the data folder"))
+    template = DoctorWords.tr("others on this computer may look into the data folder ({:o})")
+    remedy = DoctorWords.tr("To change that: chmod 700 {}").format(folder)
     return CheckResult(topic, template.format(mode), Severity.NOTE, remedy)
 
 
 def journal(path: Path) -> CheckResult:
     """How the journal is; it is only looked at."""
-    topic = translate("Doctor", "Journal")
+    topic = DoctorWords.tr("Journal")
     looked = health.look(path)
     if looked is None:
-        return CheckResult(topic, translate("Doctor", "none yet"))
+        return CheckResult(topic, DoctorWords.tr("none yet"))
     if looked.trouble is not None:
         template = f"{_size(looked.bytes_used)}, {looked.trouble.problem}"
         return CheckResult(topic, template, Severity.WRONG, looked.trouble.remedy)
-    template = translate("Doctor", "whole, format {}, practices: {}, {}, backups: {}")
+    template = DoctorWords.tr("whole, format {}, practices: {}, {}, backups: {}")
     return CheckResult(
         topic,
         template.format(
@@ -109,18 +111,18 @@ def journal(path: Path) -> CheckResult:
 
 def settings(path: Path) -> Iterator[CheckResult]:
     """What is wrong in the file of settings."""
-    topic = translate("Doctor", "Settings")
+    topic = DoctorWords.tr("Settings")
     try:
         _, _, problems = parse_preferences(files.read_whole(path, MOST_BYTES), path.name)
     except FileNotFoundError:
-        yield CheckResult(topic, translate("Doctor", "all at their default"))
+        yield CheckResult(topic, DoctorWords.tr("all at their default"))
         return
     except OSError as error:
-        template = translate("Doctor", "{} cannot be read: {}")
+        template = DoctorWords.tr("{} cannot be read: {}")
         yield CheckResult(topic, template.format(path.name, error.strerror), Severity.NOTE)
         return
     if not problems:
-        yield CheckResult(topic, translate("Doctor", "{} is in order").format(path.name))
+        yield CheckResult(topic, DoctorWords.tr("{} is in order").format(path.name))
     for problem in problems:
         yield CheckResult(topic, str(problem), Severity.NOTE)
 

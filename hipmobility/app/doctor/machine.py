@@ -6,16 +6,14 @@ import os
 import subprocess
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from hipmobility.app.doctor.check_result import CheckResult, Severity
+from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severity
 from hipmobility.system.audio.voice import Voice
 from hipmobility.system.awake import Awake
 from hipmobility.system.desktop import display
 from hipmobility.system.helpers import endpoint as helper
-
-translate = QCoreApplication.translate
 
 _UNSEEN = ("offscreen", "minimal", "minimalegl")
 _PROBE_S = 30.0
@@ -37,53 +35,53 @@ def window_trouble() -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return translate("Doctor", "the display does not answer")
+        return DoctorWords.tr("the display does not answer")
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     return "" if done.returncode == 0 else " ".join(lines[:3]) or str(done.returncode)
 
 
 def screens(trouble: str) -> Iterator[CheckResult]:
     """The platform and its screens; with `trouble` (see `window_trouble`), that."""
-    topic = translate("Doctor", "Display")
+    topic = DoctorWords.tr("Display")
     if trouble:
         problem, _, remedy = trouble.partition("\n")
         yield CheckResult(topic, problem, Severity.WRONG, remedy)
         return
     platform = QGuiApplication.platformName()
     if platform in _UNSEEN:
-        template = translate("Doctor", "{}: pictures are drawn, but shown nowhere")
+        template = DoctorWords.tr("{}: pictures are drawn, but shown nowhere")
         yield CheckResult(
             topic,
             template.format(platform),
             Severity.WRONG,
-            translate("Doctor", "Start it without QT_QPA_PLATFORM, in a desktop session."),
+            DoctorWords.tr("Start it without QT_QPA_PLATFORM, in a desktop session."),
         )
     else:
         yield CheckResult(topic, platform)
     for screen in QGuiApplication.screens():
-        yield CheckResult(translate("Doctor", "Screen"), _screen(screen))
+        yield CheckResult(DoctorWords.tr("Screen"), _screen(screen))
 
 
 def _screen(screen: QScreen) -> str:
     ratio, size, mm = screen.devicePixelRatio(), screen.size(), screen.physicalSize()
-    name = screen.name() or translate("Doctor", "unnamed")
+    name = screen.name() or DoctorWords.tr("unnamed")
     if screen is QGuiApplication.primaryScreen():
-        name = translate("Doctor", "{} (main)").format(name)
-    template = translate("Doctor", "{}: {} x {} pixels, {}, scaling {} %")
+        name = DoctorWords.tr("{} (main)").format(name)
+    template = DoctorWords.tr("{}: {} x {} pixels, {}, scaling {} %")
     known = mm.width() > 0 and mm.height() > 0
     measure = f"{mm.width():.0f} x {mm.height():.0f} mm" if known else ""
     return template.format(
         name,
         round(size.width() * ratio),
         round(size.height() * ratio),
-        measure or translate("Doctor", "its size in mm is not known"),
+        measure or DoctorWords.tr("its size in mm is not known"),
         round(ratio * 100),
     )
 
 
 def sound() -> Iterator[CheckResult]:
     """The sound outputs, or why there is none."""
-    topic = translate("Doctor", "Sound")
+    topic = DoctorWords.tr("Sound")
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:
@@ -91,17 +89,17 @@ def sound() -> Iterator[CheckResult]:
         return
     outputs = QMediaDevices.audioOutputs()
     if not outputs:
-        message = translate("Doctor", "no output was found: there will be no tones")
-        hint = translate("Doctor", "Check that sound works in other programs.")
+        message = DoctorWords.tr("no output was found: there will be no tones")
+        hint = DoctorWords.tr("Check that sound works in other programs.")
         yield CheckResult(topic, message, Severity.NOTE, hint)
     for output in outputs:
-        usual = translate("Doctor", "{} (usual)") if output.isDefault() else "{}"
+        usual = DoctorWords.tr("{} (usual)") if output.isDefault() else "{}"
         yield CheckResult(topic, usual.format(output.description()))
 
 
 def voice() -> Iterator[CheckResult]:
     """The engines of the system's speech and their voices, or why there is none."""
-    topic = translate("Doctor", "Voice")
+    topic = DoctorWords.tr("Voice")
     try:
         from PySide6.QtTextToSpeech import QTextToSpeech
     except ImportError as error:
@@ -116,25 +114,27 @@ def voice() -> Iterator[CheckResult]:
     problem = speaker.problem
     speaker.close()
     if languages:
-        template = translate("Doctor", "{}: {} voices for {} languages")
-        yield CheckResult(topic, template.format(", ".join(engines), count, len(languages)))
+        spoken = DoctorWords.tr("%n languages", "", len(languages))
+        yield CheckResult(
+            topic, ", ".join((*engines, DoctorWords.tr("%n voices", "", count), spoken))
+        )
     else:
-        template = translate("Doctor", "none speaks; engines: {}")
-        known = ", ".join(engines) or translate("Doctor", "none")
-        silent = translate("Doctor", "The engine did not answer.")
+        template = DoctorWords.tr("none speaks; engines: {}")
+        known = ", ".join(engines) or DoctorWords.tr("none")
+        silent = DoctorWords.tr("The engine did not answer.")
         yield CheckResult(topic, template.format(known), Severity.NOTE, problem or silent)
 
 
 def awake() -> CheckResult:
     """By what the screen can be kept on: it is, for a moment."""
-    topic = translate("Doctor", "Screen stays on")
+    topic = DoctorWords.tr("Screen stays on")
     keeper = Awake(_AWAKE_S)
     keeper.keep()
     _wait(_AWAKE_S * 2, keeper.tried)
     ways = (
         CheckResult(topic, keeper.method)
         if keeper.active
-        else CheckResult(topic, translate("Doctor", "no"), Severity.NOTE, keeper.problem)
+        else CheckResult(topic, DoctorWords.tr("no"), Severity.NOTE, keeper.problem)
     )
     keeper.close()
     return ways
@@ -150,13 +150,13 @@ def _wait(seconds: float, *signals: SignalInstance) -> None:
 
 
 def _cannot_load(module: str) -> str:
-    return translate("Doctor", "{} cannot be loaded").format(module)
+    return DoctorWords.tr("{} cannot be loaded").format(module)
 
 
 def _remedy(error: ImportError) -> str:
     """What to install; `error` names the missing library."""
     if isinstance(error, ModuleNotFoundError):
-        return translate("Doctor", "Install the Python package {}.").format("PySide6-Addons")
+        return DoctorWords.tr("Install the Python package {}.").format("PySide6-Addons")
     if "libpulse" in str(error):
-        return translate("Doctor", "On Debian and Ubuntu: apt-get install {}.").format("libpulse0")
+        return DoctorWords.tr("On Debian and Ubuntu: apt-get install {}.").format("libpulse0")
     return str(error).partition(os.linesep)[0]

@@ -101,8 +101,8 @@ class ReviewReport(Overlay):
         images = pages_of(to_pdf(report, _MOST_NOTES), width, self.devicePixelRatioF())
         self.pages = [_sheet(image) for image in images]
         if len(report.entries) > _MOST_NOTES:
-            more = self.tr("Here are the notes of the newest {} practices; the file has all {}.")
-            self.told.setText(more.format(digits(_MOST_NOTES), digits(len(report.entries))))
+            more = self.tr("The newest %n practices; the file has all {all}.", "", _MOST_NOTES)
+            self.told.setText(more.format(all=digits(len(report.entries))))
         for number, sheet in enumerate(self.pages):
             sheet.setAccessibleName(self.tr("page {} of the report").format(number + 1))
             self._sheets.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -13,7 +13,7 @@ from hipmobility.app.documents.pdf import to_pdf
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.report import ReportOptions, make
 from hipmobility.core.review.report_markdown import to_markdown
-from hipmobility.system.desktop.text_locale import use_text_locale
+from hipmobility.system.desktop.language import use_language
 from hipmobility.widgets.theme import load_fonts
 
 ENDINGS = (".pdf", ".html", ".md")
@@ -32,7 +32,7 @@ def make_report(practices: Sequence[Practice], options: ReportOptions, path: Pat
     if app is None:
         app = QGuiApplication(["hipmobility", "-platform", "offscreen"])
         load_fonts(files.packaged("assets", "fonts"))
-        use_text_locale()
+        use_language(app)
     if ending == ".pdf":
         data = to_pdf(report)
     else:

@@ -31,7 +31,7 @@ from hipmobility.app.user_routines.share import OPEN
 from hipmobility.files import AppPaths
 from hipmobility.store.errors import JournalError
 from hipmobility.system.clock import seconds_since_boot
-from hipmobility.system.desktop.text_locale import use_text_locale
+from hipmobility.system.desktop.language import use_language
 from hipmobility.system.helpers import endpoint
 from hipmobility.system.helpers.process import HelperProcess
 from hipmobility.system.instances.single_instance import SingleInstance
@@ -75,6 +75,8 @@ def _run(
     own: UserFolder,
     instance: SingleInstance,
 ) -> int:
+    settings = Settings(paths.settings)
+    language = use_language(app, options.language or settings.preferences.language, paths.data)
     try:
         journal = _journal(paths.journal, options, own)
     except JournalError as error:
@@ -88,7 +90,6 @@ def _run(
         return _refuse(f"{options.trace}: {error.strerror}")
     with contextlib.suppress(OSError):  # without it there is nothing of one's own yet
         make_folder(own.folder)
-    settings = Settings(paths.settings)
     program = HipMobility(
         own,
         journal,
@@ -98,6 +99,7 @@ def _run(
         make_audio=_audio,
         trace=trace,
         drawer=_drawer,
+        language=language,
     )
     endings = TerminationSignals(program)
     endings.asked.connect(partial(_end, program))
@@ -186,7 +188,6 @@ def _application() -> QApplication:
     app.setDesktopFileName(_APP_ID)
     app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
     use_program_font(app, files.packaged("assets", "fonts"))
-    use_text_locale()
     return app
 
 

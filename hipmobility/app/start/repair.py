@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QMessageBox
 
 from hipmobility.store import backups
 from hipmobility.store.backups import Backup
 from hipmobility.store.errors import JournalDamaged, JournalTrouble
 from hipmobility.store.journal import Journal
+from hipmobility.widgets.words import Words
+
+
+class RepairWords(Words):
+    """What may be done about a damaged journal."""
 
 
 def open_journal(path: Path) -> Journal | None:
@@ -31,18 +36,17 @@ def open_journal(path: Path) -> Journal | None:
 
 def _repair(path: Path, what: str) -> bool:
     """Ask, and do it; says whether opening is worth another try."""
-    translate = QCoreApplication.translate
     now = datetime.now(UTC)
     good = next((backup for backup in backups.backups(path) if backup.ok), None)
     box = QMessageBox(QMessageBox.Icon.Warning, "Hip Mobility", what)
     box.setInformativeText(
-        translate("Repair", "The damaged file is set aside, not deleted, whatever you choose.")
+        RepairWords.tr("The damaged file is set aside, not deleted, whatever you choose.")
     )
     put_back = good and box.addButton(_words(good), QMessageBox.ButtonRole.AcceptRole)
     begin = box.addButton(
-        translate("Repair", "Begin a new journal"), QMessageBox.ButtonRole.DestructiveRole
+        RepairWords.tr("Begin a new journal"), QMessageBox.ButtonRole.DestructiveRole
     )
-    box.addButton(translate("Repair", "Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.addButton(RepairWords.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     if good and box.clickedButton() is put_back:
         backups.restore(path, good.path, now)
@@ -54,7 +58,7 @@ def _repair(path: Path, what: str) -> bool:
 
 
 def _words(backup: Backup) -> str:
-    text = QCoreApplication.translate("Repair", "Put back the copy of {} ({} practices)")
+    text = RepairWords.tr("Restore the backup of {when} (%n practices)", "", backup.practices)
     made_at = QDateTime.fromSecsSinceEpoch(round(backup.made_at.timestamp()))
     when = QLocale().toString(made_at, QLocale.FormatType.ShortFormat)
-    return text.format(when, backup.practices)
+    return text.format(when=when)

@@ -51,7 +51,7 @@ class UserRoutinesController(QObject):
         files = [list(group) for _, group in groupby(problems, key=lambda problem: problem.file)]
         lines = [self._line(group) for group in files[:_MOST_FILES_TOLD]]
         if more := len(files) - len(lines):
-            lines.append(self.tr("Other files with mistakes: {}").format(more))
+            lines.append(self.tr("%n more files have mistakes.", "", more))
         self._window.messages.show_note("\n".join(lines))
 
     def _line(self, problems: list[Problem]) -> str:
@@ -59,8 +59,5 @@ class UserRoutinesController(QObject):
         name, count = Path(first.file).name, len(problems)
         if not first.line:
             return f"{name}: {first.message}"
-        if count == 1:
-            template = self.tr("One mistake in {}, line {}, column {}: {}")
-            return template.format(name, first.line, first.column, first.message)
-        template = self.tr("{} mistakes in {}. The first is in line {}, column {}: {}")
-        return template.format(count, name, first.line, first.column, first.message)
+        template = self.tr("%n mistakes in {}. The first: line {}, column {}: {}", "", count)
+        return template.format(name, first.line, first.column, first.message)

@@ -86,7 +86,7 @@ class RoutineShare(QObject):
         except RoutineError as error:
             lines = [problem.precisely for problem in error.problems[:_MOST_LINES]]
             more = len(error.problems) - len(lines)
-            lines += [self.tr("and {} more").format(more)] if more else []
+            lines += [self.tr("and %n more", "", more)] if more else []
             self._refuse(incoming.name, "\n".join(lines))
         except (ShareRefused, OSError) as error:
             self._refuse(incoming.name, str(error))

@@ -21,6 +21,9 @@ def library_in(library: Library, language: str) -> Library:
 
     Words that are not translated stay as they are.
     """
+    known: tuple[Drill | Routine, ...] = (*library.drills.values(), *library.routines.values())
+    if not any(one.translations for one in known):
+        return library
     drills = {key: drill_in(drill, language) for key, drill in library.drills.items()}
     routines = {key: routine_in(routine, language) for key, routine in library.routines.items()}
     return Library(MappingProxyType(drills), MappingProxyType(routines))

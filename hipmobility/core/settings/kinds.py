@@ -36,9 +36,10 @@ class NumberRange:
 
 @dataclass(frozen=True, slots=True)
 class ShortText:
-    """A short text, chosen from what the machine has; empty for the usual one."""
+    """A short text, chosen from what there is; empty for what `usual` says, or the system's."""
 
     longest: int = 200
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

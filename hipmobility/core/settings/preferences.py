@@ -53,6 +53,13 @@ class Preferences:
             )
         ),
     )
+    language: str = declare(
+        "",
+        "look",
+        Setting.tr("Language"),
+        Setting.tr("Of the program and its drills. Changes when you next start it."),
+        ShortText(20),
+    )
     text_scale: int = declare(
         100,
         "look",
@@ -230,8 +237,8 @@ class Preferences:
         "",
         "voice",
         Setting.tr("Language"),
-        Setting.tr("Default: the language of the texts."),
-        ShortText(),
+        "",
+        ShortText(usual=Setting.tr("Same as the texts")),
     )
     voice_name: str = declare("", "voice", Setting.tr("Voice"), "", ShortText())
     voice_rate: int = declare(0, "voice", Setting.tr("Speed"), "", NumberRange(-100, 100, 10))

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.drill.content import PastAnswer
-from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.tighter import tighter_words
+from hipmobility.pages.words.difference import sentence_case, tighter_words
 from hipmobility.widgets.controls.ease_badge import EaseBadge
 from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import label, plain_container
@@ -68,7 +67,9 @@ class LastAnswers(QWidget):
         for side, ease in ((Side.LEFT, answer.left), (Side.RIGHT, answer.right)):
             word = ease_word(ease, answer.scale) if ease else ""
             cells.append(EaseBadge(side, ease, word, self._theme))
-        return [*cells, label(tighter_words(answer.difference), muted=True, wrap=True)]
+        said = tighter_words(answer.difference, own_words=bool(answer.scale))
+        said = "" if answer.difference is None else sentence_case(said)
+        return [*cells, label(said, muted=True, wrap=True)]
 
     def _build(self) -> None:
         set_look(self.review, Look.LINK)

@@ -217,7 +217,7 @@ class HomePage(QWidget):
         colour = self._theme.side(first).name()
         side = f'<b style="color:{colour}">{sentence_case(words[first])}</b>'
         count = len(content.timeline.routine.items)
-        drills = self.tr("1 drill") if count == 1 else self.tr("{} drills").format(count)
+        drills = self.tr("%n drills", "", count)
         parts = [drills, clock(content.timeline.total_s)]
         parts.append(self.tr("{side} side first today").format(side=side))
         if longer := content.timeline.longer_side:

@@ -87,7 +87,8 @@ class LastTimeCard(QFrame):
         for part in self._notes(practice, position):
             column.addWidget(part)
         if since:
-            column.addWidget(label(since_sentence(since), muted=True, wrap=True))
+            told = since_sentence(since, own_words=record.has_own_words)
+            column.addWidget(label(told, muted=True, wrap=True))
         return plain_container(column)
 
     def _notes(self, practice: Practice, position: int) -> Iterator[QLabel]:

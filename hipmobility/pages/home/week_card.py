@@ -37,5 +37,4 @@ class WeekCard(QFrame):
         """Show the week that `today` lies in."""
         self._days.set_week(content.week, content.today.weekday())
         count = sum(content.week)
-        days = self.tr("1 day") if count == 1 else self.tr("{} days").format(count)
-        self._count.setText(days if count else "")
+        self._count.setText(self.tr("%n days", "", count) if count else "")

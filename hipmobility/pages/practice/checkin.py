@@ -168,8 +168,8 @@ class CheckInPage(PracticePage):
         told = difference_words(now, own_words=own_words)
         text = "" if now is None else sentence_case(told)
         if now is not None and self._last_time is not None:
-            text += self.tr(" · last time: {}").format(
-                difference_words(self._last_time, own_words=own_words)
+            text += self.tr(" · last time: {difference}").format(
+                difference=difference_words(self._last_time, own_words=own_words)
             )
         self.verdict.setText(text)
 

@@ -16,7 +16,7 @@ from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
 from hipmobility.core.review.notes import SinceLast
 from hipmobility.pages.words.answers import answer_words
-from hipmobility.pages.words.difference import difference_words, sentence_case, short_difference
+from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.pages.words.progression import progression_words
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.charts.week import WeekDots
@@ -119,8 +119,7 @@ class SummaryPage(QWidget):
         self.week.set_theme(theme)
         self.week.set_week(week, weekday)
         days = sum(week)
-        one, more = self.tr("One practice day this week"), self.tr("{} practice days this week")
-        self._in_week.setText(one if days == 1 else more.format(days))
+        self._in_week.setText(self.tr("%n practice days this week", "", days))
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
@@ -163,7 +162,8 @@ class SummaryPage(QWidget):
             words = progression_words(another_way)
             grid.addWidget(label(words, "body", wrap=True), 4, 0, 1, 4)
         if position in changes:
-            words = since_sentence(changes[position])
+            record = practice.drills[drill]
+            words = since_sentence(changes[position], own_words=record.has_own_words)
             grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
         for column, side in enumerate(Side, start=1):
             check_in = practice.check_in(position, side)
@@ -174,15 +174,16 @@ class SummaryPage(QWidget):
                 label(f"“{note}”" if note else "", "body", muted=True, wrap=True), 1, column
             )
         now = practice.difference(position)
-        own_words = bool(practice.drills[drill].scale)
+        own_words = practice.drills[drill].has_own_words
         grid.addWidget(
             label(sentence_case(difference_words(now, own_words=own_words)), "strong", wrap=True),
             0,
             3,
         )
-        before = self.tr("first time with both sides answered") if now is not None else ""
+        before = self.tr("First time with both sides answered") if now is not None else ""
         if last.get(drill) is not None:
-            before = self.tr("last time: {}").format(short_difference(last[drill]))
+            then = difference_words(last[drill], own_words=own_words)
+            before = self.tr("Last time: {difference}").format(difference=then)
         grid.addWidget(label(before, "body", muted=True), 1, 3)
         found = (practice.check_in(position, side) for side in Side)
         answered = all(check_in and check_in.is_answered for check_in in found)

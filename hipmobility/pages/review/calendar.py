@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.charts.calendar import CalendarDay, EaseLegend, PracticeCalendar
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import spaced
@@ -38,8 +37,9 @@ class CalendarCard(QWidget):
         """Show these days."""
         self.calendar.show_days(days, first, last, today)
         practices = sum(len(day.practices) for day in days.values())
-        text = self.tr("practices: {}, on {} days") if practices != 1 else self.tr("one practice")
-        self.practised.setText(text.format(digits(practices), digits(len(days))))
+        text = self.tr("%Ln practices", "", practices)
+        on_days = self.tr("{practices} on %Ln days", "", len(days)).format(practices=text)
+        self.practised.setText(text if practices == 1 else on_days)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""

@@ -140,8 +140,9 @@ class ChartsCard(QWidget):
         if not any(series.line for series in ease.sides.values()):
             return ""
         weeks = max(3, round(ease.smooth_days / 7))
-        text = self.tr("lines follow about {} weeks of notes; shaded: the gap between them")
-        return text.format(weeks)
+        return self.tr(
+            "lines follow about %n weeks of notes; shaded: the gap between them", "", weeks
+        )
 
     def _build(self) -> None:
         self._is_there = (False, False)

@@ -76,10 +76,9 @@ class FilterBar(QWidget):
 
     def show_count(self, rows: int, *, more: bool) -> None:
         """Say how many rows there are; `more` if that is not all."""
-        text = self.tr("newest {} check-ins") if more else self.tr("{} check-ins")
-        if rows == 1 and not more:
-            text = self.tr("{} check-in")
-        self.count.setText(text.format(rows))
+        newest = self.tr("newest %n check-ins", "", rows)
+        every = self.tr("%n check-ins", "", rows)
+        self.count.setText(newest if more else every)
         self.clear.setVisible(self.is_used())
 
     def reset(self) -> None:

@@ -116,9 +116,9 @@ class ReviewHead(QWidget):
         spaced(self._row, 1.1)
         self._row.addWidget(self.drill_box)
         self._row.addStretch()
-        words = {365: self.tr("1 year"), _ALL: self.tr("All"), _CUSTOM: self.tr("Dates…")}
+        words = {365: self.tr("Year"), _ALL: self.tr("All"), _CUSTOM: self.tr("Dates…")}
         for number in (*OFFERED_DAYS, _ALL, _CUSTOM):
-            button = toggle_button(words.get(number) or self.tr("{} days").format(number))
+            button = toggle_button(words.get(number) or self.tr("%n days", "", number))
             button.setChecked(number == DEFAULT_DAYS)
             self.range.addButton(button, number)
             self._row.addWidget(button)

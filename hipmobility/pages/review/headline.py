@@ -37,9 +37,8 @@ class Headline(QWidget):
         self.said.setText(headline(sides))
         parts = []
         if sides.since:
-            since = self.tr("since {day}").format(day=date_words(sides.since, today))
-            days = self.tr("{number} days") if sides.days != 1 else self.tr("{number} day")
-            parts.append(f"{days.format(number=digits(sides.days))} {since}")
+            since = self.tr("%Ln days since {day}", "", sides.days)
+            parts.append(since.format(day=date_words(sides.since, today)))
             parts.append(counts_words(sides))
         not_compared = said.counts.one_side_only + said.counts.unanswered
         if not_compared:

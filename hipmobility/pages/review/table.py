@@ -172,7 +172,7 @@ class NoteTable(QAbstractTableModel):
         if column == DRILL:
             return practice.drills[practice.drill_at(position) or ""].name
         if column == TIGHTER:
-            return sentence_case(tighter_words(practice.difference(position)))
+            return sentence_case(_tighter(practice, position))
         if column == TAGS:
             return _tags(practice, position)
         if column == NOTES:
@@ -208,6 +208,11 @@ class NoteTable(QAbstractTableModel):
 def _context(practice: Practice) -> str:
     parts = context_words(practice.context), state_words(practice.state)
     return " · ".join(part for part in parts if part)
+
+
+def _tighter(practice: Practice, position: int) -> str:
+    record = practice.drills[practice.drill_at(position) or ""]
+    return tighter_words(practice.difference(position), own_words=record.has_own_words)
 
 
 def _tags(practice: Practice, position: int) -> str:

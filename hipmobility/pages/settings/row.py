@@ -26,6 +26,7 @@ from hipmobility.core.settings.kinds import (
     Choice,
     FreeText,
     NumberRange,
+    ShortText,
     Switch,
     TimeOfDay,
     Weekdays,
@@ -90,7 +91,7 @@ class SettingRow(QWidget):
             return
         with QSignalBlocker(box):
             box.clear()
-            default = [("", self.tr("System default"))] if usual else []
+            default = [("", self._usual())] if usual else []
             for value, text in (*default, *options):
                 box.addItem(text, value)
         self.show_value(self._value or "")
@@ -146,10 +147,12 @@ class SettingRow(QWidget):
             case NumberRange() as kind:
                 return self._slider(kind)
             case WordList() as kind:
-                rule = self.tr("Up to {} words with commas between, {} letters each.")
-                return [self._line(rule.format(kind.most, kind.longest))]
+                rule = self.tr(
+                    "Up to %n words with commas between, {} letters each.", "", kind.most
+                )
+                return [self._line(rule.format(kind.longest))]
             case FreeText() as kind:
-                return [self._line(self.tr("At most {} letters.").format(kind.longest))]
+                return [self._line(self.tr("At most %n letters.", "", kind.longest))]
             case Weekdays():
                 return [self._days()]
             case TimeOfDay():
@@ -257,7 +260,7 @@ class SettingRow(QWidget):
     def _list(self) -> QWidget:
         box = _List()
         box.setAccessibleName(words(self.declaration.title))
-        box.addItem(self.tr("System default"), "")
+        box.addItem(self._usual(), "")
 
         def show(value: object) -> None:
             with QSignalBlocker(box):
@@ -270,6 +273,11 @@ class SettingRow(QWidget):
         self._show = show
         box.activated.connect(lambda place: self._report(box.itemData(place)))
         return box
+
+    def _usual(self) -> str:
+        kind = self.declaration.kind
+        usual = kind.usual if isinstance(kind, ShortText) else ""
+        return words(usual) if usual else self.tr("System default")
 
     def _report(self, value: object) -> None:
         self.changed.emit(self.declaration.key, value)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import Words
+
+
+class DifferenceWords(Words):
+    """Each side has sentences of its own: languages bend the words around it."""
 
 
 def freer_side(difference: int) -> Side | None:
@@ -16,52 +18,38 @@ def freer_side(difference: int) -> Side | None:
 
 
 def difference_words(difference: int | None, *, own_words: bool = False) -> str:
-    """A sentence such as "right moved 2 steps freer than left".
+    """A sentence without its capital and stop: "left was 2 steps tighter".
 
-    With `own_words` it was not asked how freely the sides moved: "right was 2 steps better".
+    With `own_words` it was not asked how freely the sides moved: "left was 2 steps lower".
     """
-    translate = QCoreApplication.translate
     if difference is None:
-        return translate("Difference", "not answered for both sides")
-    freer = freer_side(difference)
-    if freer is None:
-        return translate("Difference", "no difference between the sides")
-    words = side_words()
-    one_step = abs(difference) == 1
-    if own_words and one_step:
-        sentence = translate("Difference", "{freer} was 1 step better than {other}")
-    elif own_words:
-        sentence = translate("Difference", "{freer} was {steps} steps better than {other}")
-    elif one_step:
-        sentence = translate("Difference", "{freer} moved 1 step freer than {other}")
+        return DifferenceWords.tr("not answered for both sides")
+    if difference == 0:
+        return DifferenceWords.tr("no difference between the sides")
+    steps = abs(difference)
+    if own_words:
+        left = DifferenceWords.tr("left was %n steps lower", "", steps)
+        right = DifferenceWords.tr("right was %n steps lower", "", steps)
     else:
-        sentence = translate("Difference", "{freer} moved {steps} steps freer than {other}")
-    return sentence.format(freer=words[freer], other=words[freer.other], steps=abs(difference))
+        left = DifferenceWords.tr("left was %n steps tighter", "", steps)
+        right = DifferenceWords.tr("right was %n steps tighter", "", steps)
+    return left if difference > 0 else right
 
 
-def tighter_words(difference: int | None) -> str:
-    """The same for a list, by the tighter side: "left 1 step tighter", "same", or a dash."""
-    translate = QCoreApplication.translate
+def tighter_words(difference: int | None, *, own_words: bool = False) -> str:
+    """The same for a list: "left 1 step tighter" (or "lower"), "same", or a dash."""
     if difference is None:
         return "–"
-    freer = freer_side(difference)
-    if freer is None:
-        return translate("Difference", "same")
-    text = translate("Difference", "{side} {steps} steps tighter")
-    if abs(difference) == 1:
-        text = translate("Difference", "{side} 1 step tighter")
-    return text.format(side=side_words()[freer.other], steps=abs(difference))
-
-
-def short_difference(difference: int | None) -> str:
-    """The same for a table: "right +2", "same", or a dash."""
-    translate = QCoreApplication.translate
-    if difference is None:
-        return "–"
-    freer = freer_side(difference)
-    if freer is None:
-        return translate("Difference", "same")
-    return f"{side_words()[freer]} +{abs(difference)}"
+    if difference == 0:
+        return DifferenceWords.tr("same")
+    steps = abs(difference)
+    if own_words:
+        left = DifferenceWords.tr("left %n steps lower", "", steps)
+        right = DifferenceWords.tr("right %n steps lower", "", steps)
+        return left if difference > 0 else right
+    left = DifferenceWords.tr("left %n steps tighter", "", steps)
+    right = DifferenceWords.tr("right %n steps tighter", "", steps)
+    return left if difference > 0 else right
 
 
 def sentence_case(text: str) -> str:

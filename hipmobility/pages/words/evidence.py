@@ -57,17 +57,16 @@ def counts_words(sides: SideStanding) -> str:
     side = leading_side(sides)
     freer = sides.right if side is Side.RIGHT else sides.left
     text = EvidenceWords.tr(
-        "{side} freer on {freer} of the {differing} days that differ, the same on {same}."
+        "{side} freer on {freer} of the %Ln days that differ, the same on {same}.",
+        "",
+        sides.differing,
     )
     if sides.differing == 0:
         text = EvidenceWords.tr("Both sides felt the same on all {same} days.")
-    elif sides.differing == 1:
-        text = EvidenceWords.tr("{side} freer on the one day that differs, the same on {same}.")
     return sentence_case(
         text.format(
             side=side_words()[side],
             freer=digits(freer),
-            differing=digits(sides.differing),
             same=digits(sides.same),
         )
     )
@@ -128,9 +127,7 @@ def _filled(text: str, side: Side, day: date, today: date) -> str:
 
 def _too_few(sides: SideStanding) -> str:
     more = COUNTS_FROM - sides.differing
-    if more == 1:
-        return EvidenceWords.tr("1 more check-in with a difference needed.")
-    return EvidenceWords.tr("{number} more check-ins with a difference needed.").format(number=more)
+    return EvidenceWords.tr("%n more check-ins with a difference needed.", "", more)
 
 
 def _not_yet(sides: SideStanding) -> str:

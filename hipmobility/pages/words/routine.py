@@ -31,9 +31,7 @@ def sides_words(sides: Sides) -> str:
 
 def count_words(count: int) -> str:
     """How many drills."""
-    return (
-        RoutineWords.tr("one drill") if count == 1 else RoutineWords.tr("{} drills").format(count)
-    )
+    return RoutineWords.tr("%n drills", "", count)
 
 
 def budget_words(total_s: float, at_most_s: float | None) -> str:
@@ -57,12 +55,11 @@ def repetition_words(item: Item) -> str:
     """How many repetitions the dose holds, to each side."""
     sides = item.drill.sides
     count = item.repetitions // sides.repetitions_a_round
-    words = (
-        RoutineWords.tr("{} times")
-        if sides is Sides.BOTH
-        else RoutineWords.tr("{} times to each side")
-    )
-    return words.format(count) if count > 1 else once_words(sides)
+    if count <= 1:
+        return once_words(sides)
+    if sides is Sides.BOTH:
+        return RoutineWords.tr("%n times", "", count)
+    return RoutineWords.tr("%n times to each side", "", count)
 
 
 def times_words(item: Item) -> str:
@@ -101,7 +98,7 @@ def troubles_words(troubles: Sequence[DraftProblem], draft: Draft) -> str:
     """The first two troubles, and how many more there are."""
     told = " ".join(trouble_words(each, draft) for each in troubles[:2])
     more = len(troubles) - 2
-    return RoutineWords.tr("{} And {} more.").format(told, more) if more > 0 else told
+    return RoutineWords.tr("{} And %n more.", "", more).format(told) if more > 0 else told
 
 
 def copy_name(routine_name: str) -> str:

@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import SinceLast
-from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import Words
 
 
-def since_sentence(since: SinceLast) -> str:
-    """How a drill felt against the practice before: "Since the time before: left 1 step freer…"."""
-    changes = _both_sides(since.left) if since.left == since.right else _each_side(since)
-    text = QCoreApplication.translate("Review", "Since the time before: {changes}.")
-    return text.format(changes=changes)
+class SinceWords(Words):
+    """Each side has words of its own: languages bend the words around it."""
 
 
-def _both_sides(steps: int) -> str:
-    translate = QCoreApplication.translate
+def since_sentence(since: SinceLast, *, own_words: bool = False) -> str:
+    """How a drill felt against the practice before: "Since last time: left 1 step freer, …".
+
+    With `own_words` it was not asked how freely the sides moved: "left 1 step up".
+    """
+    if since.left == since.right:
+        changes = _both(since.left, own_words=own_words)
+    else:
+        text = SinceWords.tr("{left}, {right}")
+        changes = text.format(
+            left=_one(Side.LEFT, since.left, own_words=own_words),
+            right=_one(Side.RIGHT, since.right, own_words=own_words),
+        )
+    return SinceWords.tr("Since last time: {changes}.").format(changes=changes)
+
+
+def _both(steps: int, *, own_words: bool) -> str:
     if steps == 0:
-        return translate("Review", "both sides the same")
-    return translate("Review", "both sides {change}").format(change=_freer_by(steps))
+        return SinceWords.tr("both sides the same")
+    count = abs(steps)
+    if own_words:
+        up = SinceWords.tr("both sides %n steps up", "", count)
+        down = SinceWords.tr("both sides %n steps down", "", count)
+    else:
+        up = SinceWords.tr("both sides %n steps freer", "", count)
+        down = SinceWords.tr("both sides %n steps tighter", "", count)
+    return up if steps > 0 else down
 
 
-def _each_side(since: SinceLast) -> str:
-    words = side_words()
-    changes = ((words[Side.LEFT], since.left), (words[Side.RIGHT], since.right))
-    return ", ".join(f"{side} {_freer_by(steps)}" for side, steps in changes)
-
-
-def _freer_by(steps: int) -> str:
-    translate = QCoreApplication.translate
+def _one(side: Side, steps: int, *, own_words: bool) -> str:
+    """The change of one side."""
     if steps == 0:
-        return translate("Review", "the same")
-    if abs(steps) == 1:
-        up, down = translate("Review", "1 step freer"), translate("Review", "1 step less free")
-        return up if steps > 0 else down
-    up = translate("Review", "{number} steps freer")
-    down = translate("Review", "{number} steps less free")
-    return (up if steps > 0 else down).format(number=abs(steps))
+        same = {
+            Side.LEFT: SinceWords.tr("left the same"),
+            Side.RIGHT: SinceWords.tr("right the same"),
+        }
+        return same[side]
+    count = abs(steps)
+    if own_words:
+        words = {
+            (Side.LEFT, True): SinceWords.tr("left %n steps up", "", count),
+            (Side.LEFT, False): SinceWords.tr("left %n steps down", "", count),
+            (Side.RIGHT, True): SinceWords.tr("right %n steps up", "", count),
+            (Side.RIGHT, False): SinceWords.tr("right %n steps down", "", count),
+        }
+    else:
+        words = {
+            (Side.LEFT, True): SinceWords.tr("left %n steps freer", "", count),
+            (Side.LEFT, False): SinceWords.tr("left %n steps tighter", "", count),
+            (Side.RIGHT, True): SinceWords.tr("right %n steps freer", "", count),
+            (Side.RIGHT, False): SinceWords.tr("right %n steps tighter", "", count),
+        }
+    return words[side, steps > 0]

@@ -198,7 +198,7 @@ class BandStrip(QWidget):
         box = self._box()
         place = QRectF(box.left(), self.height() - height, box.width(), height)
         first, last = self._points[0].differing, self._points[-1].differing
-        text = self.tr("{} days that differ").format(last)
+        text = self.tr("%n days that differ", "", last)
         if first != last:
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, str(first))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)

@@ -135,7 +135,7 @@ class PracticeCalendar(QWidget):
         self._days, self._today = days, today
         self._first, self._last = _week_start(first), max(last, first)
         self._at = None
-        text = self.tr("calendar: practices on {} days").format(len(days))
+        text = self.tr("calendar: practices on %n days", "", len(days))
         self.setAccessibleName(text)
         self._claim_height()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLineF, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from hipmobility.core.model.day import TURNS_AT, day_of
@@ -19,6 +19,12 @@ from hipmobility.widgets.charts.day_ticks import ticks
 from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import LIGHT, font
+from hipmobility.widgets.words import Words
+
+
+class PaperChartWords(Words):
+    """On a chart for paper."""
+
 
 _GUTTER, _FOOT, _HEAD, _GAP = 54.0, 13.0, 13.0, 10.0
 _INSET = 5.0
@@ -111,10 +117,9 @@ def _text(
 def _legend(painter: QPainter, rect: QRectF, data: ChartData) -> None:
     """Marker, line and word of each side, at the top right, and what the lines are."""
     if any(series.line for series in data.sides.values()):
-        translate = QCoreApplication.translate
-        text = translate("PaperChart", "lines follow about {} weeks of notes")
+        weeks = max(3, round(data.smooth_days / 7))
         box = QRectF(rect.left() + _GUTTER, rect.top(), 160, 10)
-        _text(painter, box, text.format(max(3, round(data.smooth_days / 7))))
+        _text(painter, box, PaperChartWords.tr("lines follow about %n weeks of notes", "", weeks))
     x = rect.right() - 128
     for side in Side:
         colour = LIGHT.side(side).name()
@@ -229,10 +234,10 @@ def _band_grid(painter: QPainter, scale: _Scale) -> None:
     middle = scale.y(0.5)
     painter.setPen(_pen(LIGHT.muted, 0.6, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(scale.box.left(), middle, scale.box.right(), middle))
-    words, translate = side_words(), QCoreApplication.translate
+    words = side_words()
     even = QRectF(scale.box.left() - _GUTTER, middle - 5, _GUTTER - 6, 10)
-    _text(painter, even, translate("PaperChart", "even"), align=Qt.AlignmentFlag.AlignRight)
+    _text(painter, even, PaperChartWords.tr("even"), align=Qt.AlignmentFlag.AlignRight)
     for side, value in ((Side.RIGHT, 1.0), (Side.LEFT, 0.0)):
-        text = translate("PaperChart", "{side} freer").format(side=words[side])
+        text = PaperChartWords.tr("{side} freer").format(side=words[side])
         box = QRectF(scale.box.left() - _GUTTER, scale.y(value) - 5, _GUTTER - 6, 10)
         _text(painter, box, text, LIGHT.side(side).name(), Qt.AlignmentFlag.AlignRight, 600)

@@ -49,7 +49,7 @@ def page(qtbot: QtBot) -> FirstStartPage:
 
 
 def library() -> CurrentLibrary:
-    return CurrentLibrary(MergedLibrary(read_builtin()))
+    return CurrentLibrary(MergedLibrary(read_builtin()), "en")
 
 
 def click(qtbot: QtBot, page: FirstStartPage, text: str) -> None:

@@ -48,7 +48,7 @@ def test_home_says_what_changed_since_the_time_before(journal: Journal, qtbot: Q
     fill(journal, noted(0, left=3, right=4), noted(1, right=None), noted(2, left=2, right=4))
     program = Program(journal, qtbot)
     told = shown_texts(program.app.pages[HOME].page)
-    assert "Since the time before: left 1 step freer, right the same" in told
+    assert "Since last time: left 1 step freer, right the same" in told
     program.app.window.close()
 
 
@@ -57,7 +57,7 @@ def test_home_says_nothing_where_there_is_nothing_to_compare(
 ) -> None:
     fill(journal, noted(0, left=3, right=4), noted(1, right=None))
     program = Program(journal, qtbot)
-    assert "Since the time before" not in shown_texts(program.app.pages[HOME].page)
+    assert "Since last time" not in shown_texts(program.app.pages[HOME].page)
     program.app.window.close()
 
 
@@ -74,7 +74,7 @@ def test_the_summary_says_what_changed_since_last_time(journal: Journal, qtbot: 
     program.pass_time(300)
     assert program.app.window.page() is program.app.pages[SUMMARY].page
     told = shown_texts(program.app.pages[SUMMARY].page)
-    assert "Since the time before: left 2 steps freer, right the same" in told
+    assert "Since last time: left 2 steps freer, right the same" in told
     program.app.window.close()
 
 

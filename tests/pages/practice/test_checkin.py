@@ -101,9 +101,7 @@ def test_the_difference_and_last_time_appear_only_when_both_are_answered(
     qtbot.keyClick(page, Qt.Key.Key_2)
     assert page.verdict.text() == ""
     qtbot.keyClick(page, Qt.Key.Key_9)
-    assert page.verdict.text() == (
-        "Right moved 2 steps freer than left · last time: right moved 1 step freer than left"
-    )
+    assert page.verdict.text() == ("Left was 2 steps tighter · last time: left was 1 step tighter")
 
 
 def test_a_note_is_typed_and_reported_with_the_answer(page: CheckInPage, qtbot: QtBot) -> None:
@@ -167,7 +165,7 @@ def test_a_drill_asks_its_own_question_in_its_own_words(page: CheckInPage, qtbot
     qtbot.keyClick(page, Qt.Key.Key_1)
     assert answers == [(Side.LEFT, Rating(1))]
     qtbot.keyClick(page, Qt.Key.Key_8)
-    assert page.verdict.text() == "Right was 2 steps better than left"
+    assert page.verdict.text() == "Left was 2 steps lower"
     assert ("1 – 5", "left, from shaky to solid") in page.key_help()
 
     page.ask(STRETCH.subject, {}, None)

@@ -33,8 +33,8 @@ def test_both_sides_the_difference_and_last_time_are_told(qtbot: QtBot) -> None:
     assert "left  2 stiff" in found
     assert "right  4 easy" in found
     assert "“end of the reach”" in found
-    assert "Right moved 2 steps freer than left" in found
-    assert "last time: right +1" in found
+    assert "Left was 2 steps tighter" in found
+    assert "Last time: left was 1 step tighter" in found
     assert "left 0:40 · right 0:40" in found
 
 

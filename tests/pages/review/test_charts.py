@@ -173,7 +173,7 @@ def test_of_very_many_before_and_after_the_newest_are_shown(
 def test_the_calendar_counts_the_days(journal: Journal, program: Program) -> None:
     fill(journal, noted(0), noted(1), replace(noted(1), id="once more"))
     parts = opened(program)
-    assert parts.calendar.practised.text() == "practices: 3, on 2 days"
+    assert parts.calendar.practised.text() == "3 practices on 2 days"
 
 
 def test_the_calendar_has_the_colour_of_what_each_side_felt(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from program import Program
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from review_program import click, fill, noted, opened, texts, with_second_drill
@@ -31,7 +31,7 @@ def test_both_sides_stand_side_by_side_newest_first(
     click(program, parts.head.range.button(0))
     qtmodeltester.check(parts.notes.table)
     assert texts(parts, 0) == [
-        "Today 20:00",
+        f"Today {QLocale().toString(QTime(20, 0), QLocale.FormatType.ShortFormat)}",
         "After a run",
         "Stretch",
         "2 stiff",
