@@ -39,7 +39,8 @@ def measures_part(report: Report) -> Iterator[str]:
     """The page; nothing where nothing was measured."""
     if not report.options.measures:
         return
-    yield f'<h2 class="page">{as_text(ReportWords.tr("What was measured"))}</h2>'
+    title = as_text(ReportWords.tr("What was measured"))
+    yield f'<h2 class="page">{title}</h2>'
     what = ReportWords.tr(
         "Measured by the runner, alone, with phone and ruler: three readings a side, taking "
         "turns, the middle one counts. Kept apart from how it felt. Within the measuring error "
