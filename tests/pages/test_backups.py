@@ -67,7 +67,7 @@ def place(qtbot: QtBot, tmp_path: Path) -> Place:
 def test_every_copy_says_what_is_in_it(place: Place) -> None:
     # Of the first day there is none: there was nothing to keep.
     assert len(place.buttons()) == 2
-    assert place.says("Your current journal holds 3 practices now.")
+    assert place.says("Your current journal holds 3 practices.")
     assert place.says("2 practices, the newest of")
     assert place.says("1 practice, of")
 
