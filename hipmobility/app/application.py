@@ -356,6 +356,8 @@ class HipMobility(QObject):
         self.parts.recorder.attempt(lambda journal: journal.back_up(self.parts.wall_clock()))
         if self.parts.audio:
             self.parts.audio.wake()
+        if self.window.page() is self.pages[HOME].page:
+            self.practice.draw_ahead(self.pages[HOME].timeline())
 
     def _toggle_mute(self) -> None:
         if self.parts.audio:

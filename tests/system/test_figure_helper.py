@@ -88,6 +88,35 @@ def test_a_movement_can_be_seen_coarsely_first(clip: Clip) -> None:
     assert max(b - a for a, b in pairwise(early)) <= 8
 
 
+def test_every_phase_can_be_seen_after_a_few_frames(clip: Clip) -> None:
+    moments = tuple((phase, i / 60) for phase in clip.phases for i in range(61))
+    film = Film(1, Take(clip, Side.LEFT, moments, Setting("woman", clip.camera, (160, 100))))
+    order_given = list(film.order_of_drawing(70))
+    assert sorted(order_given) == list(range(len(moments)))
+    soon = {moments[number][0] for number in order_given[: len(clip.phases) + 1]}
+    assert soon == set(clip.phases)
+
+
+def test_what_is_wanted_later_waits_until_it_is_shown(clip: Clip) -> None:
+    desk = Desk(files.packaged("assets", "body") / "body.npz")
+    for number, later in ((1, True), (2, True), (3, False)):
+        wanted = take(clip, 2)
+        moments = [(i, wanted.skeleton(i), wanted.glow(i)) for i in range(2)]
+        desk.take(json.loads(json.dumps(order(number, wanted.setting, moments, later=later))))
+    assert done_by(desk, 1) == [3]
+    desk.take({"do": "first", "film": 2})
+    assert done_by(desk, 5) == [2, 2, 3, 1, 1]
+
+
+def done_by(desk: Desk, count: int) -> list[int]:
+    """The films of the next frames that are drawn."""
+    drawn: list[int] = []
+    while len(drawn) < count:
+        if answer := desk.work():
+            drawn.append(answer["film"])
+    return drawn
+
+
 def test_what_is_asked_for_last_comes_first_and_what_is_dropped_not_at_all(clip: Clip) -> None:
     desk = Desk(files.packaged("assets", "body") / "body.npz")
     for number, count in ((1, 4), (2, 2), (3, 3)):

@@ -14,7 +14,7 @@ from hipmobility.app.shell.window import Window
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.practice import OverallMoment, StopReason
 from hipmobility.core.model.routine import CheckInSubject, Drill, Side
-from hipmobility.core.model.timeline import Segment, SegmentKind
+from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.events import PlayerState
 from hipmobility.core.settings.choices import FigureView, StartWhen
 from hipmobility.core.settings.legibility import FontSizes
@@ -103,6 +103,10 @@ class PracticeScreen(QObject):
         else:
             self._wait_at_gate()
 
+    def draw_ahead(self, timeline: Timeline) -> None:
+        """Have the first figure of a practice drawn as the window is now."""
+        self.session.draw_ahead(timeline.segments[0], self._window.mat_size())
+
     def settle(self) -> None:
         """Report what is being typed."""
         if self.run and self._window.page() is self.check_in:
@@ -139,6 +143,7 @@ class PracticeScreen(QObject):
             self.run.begin()
         else:
             self.gate.show(self.run, self._start_when)
+            self.draw_ahead(self.run.timeline)
 
     def _start(self) -> None:
         if self.run:

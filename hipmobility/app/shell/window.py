@@ -178,6 +178,10 @@ class Window(QWidget):
         frame = self._stack.currentWidget()
         return frame.widget() if isinstance(frame, PageFrame) else None
 
+    def mat_size(self) -> QSize:
+        """The room of a page on the mat: all of the window."""
+        return self.size() if self.is_on_main_page() else self._stack.size()
+
     def help_target(self) -> str:
         """What F1 opens on the page that is shown; empty for the beginning."""
         page = self.page()

@@ -88,16 +88,18 @@ def order(
     moments: Sequence[tuple[int, Skeleton, Glow]],
     *,
     still: bool = False,
+    later: bool = False,
 ) -> Message:
     """The order to draw moments, each with a number of its own, as plain data.
 
-    A `still` is drawn before all that moves.
+    A `still` is drawn before all that moves, what is wanted `later` after it.
     """
     camera = setting.camera
     return {
         "do": "draw",
         "film": film,
         "still": still,
+        "later": later,
         "body": setting.body,
         "size": list(setting.size),
         "shadow": setting.shadow,

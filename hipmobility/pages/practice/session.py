@@ -6,8 +6,16 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.figure import Clip
@@ -120,6 +128,13 @@ class SessionPage(PracticePage):
         self.strip.set_timeline(timeline)
         self.show_moment(SessionMoment(0.0, PlayerState.RUNNING))
 
+    def draw_ahead(self, segment: Segment, page: QSize) -> None:
+        """Have the figure of a segment drawn as it will be shown, on a page of a size."""
+        unit = page_unit(page.width(), page.height())
+        box = lay_out(self._scene(segment, page)).boxes["figure"]
+        size = QSize(*(round(value * unit) for value in box[2:]))
+        self.figure.draw_ahead(segment.drill.varied(self._variant), segment.side, size)
+
     def show_moment(self, moment: SessionMoment) -> None:
         """Show the practice at a moment of its timeline."""
         if self._timeline is None:
@@ -146,6 +161,12 @@ class SessionPage(PracticePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again."""
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have drawn what comes next, now that the size is known."""
+        super().showEvent(event)
+        if self._segment is not None:
+            self._draw_next_ahead(self._segment)
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again where another style gives the parts other sizes."""
@@ -203,7 +224,17 @@ class SessionPage(PracticePage):
         self.last_note.setVisible(segment.kind is SegmentKind.PREPARE)
         self._lay_out()
         self._announce(segment)
+        self._draw_next_ahead(segment)
         self.update()
+
+    def _draw_next_ahead(self, segment: Segment) -> None:
+        """Have the next figure of another size or drill drawn, to be there when it begins."""
+        if self._timeline is None or not self.isVisible():
+            return
+        kinds = {SegmentKind.PREPARE, SegmentKind.WORK} - {segment.kind}
+        later = self._timeline.segments[segment.index + 1 :]
+        if following := next((each for each in later if each.kind in kinds), None):
+            self.draw_ahead(following, self.size())
 
     def _announce(self, segment: Segment) -> None:
         """Say what begins, for those who do not see it."""
@@ -321,7 +352,7 @@ class SessionPage(PracticePage):
         if self._segment is None:
             return
         unit = page_unit(self.width(), self.height())
-        scene = self._scene(unit)
+        scene = self._scene(self._segment, self.size())
         layout = lay_out(scene)
         for name, part in self._parts().items():
             self._place(part, unit, layout.boxes.get(name))
@@ -338,16 +369,15 @@ class SessionPage(PracticePage):
         self.instruction.set_align(_LEFT, Qt.AlignmentFlag.AlignTop)
         self.bar.place()
 
-    def _scene(self, unit: float) -> Scene:
-        assert self._segment is not None
-        side = self._segment.side
+    def _scene(self, segment: Segment, page: QSize) -> Scene:
+        unit, side = page_unit(page.width(), page.height()), segment.side
         return Scene(
-            wide=self.width() / unit,
-            high=self.height() / unit,
-            high_px=self.height(),
-            is_work=self._is_work(),
+            wide=page.width() / unit,
+            high=page.height() / unit,
+            high_px=page.height(),
+            is_work=segment.kind is SegmentKind.WORK,
             at_right=side is Side.RIGHT,
-            alternating=self._segment.is_alternating,
+            alternating=segment.is_alternating,
             has_side=side is not None,
             sizes=self._sizes,
         )

@@ -1,7 +1,9 @@
 """Draws frames of the figure ahead: a process of its own, without Qt, at a low priority.
 
-In, lines of JSON as `core.render.film` writes them; the film asked for last is drawn first:
+In, lines of JSON as `core.render.film` writes them; the film asked for last is drawn first, but one
+that is wanted later after all others, until it is to be the first:
     {"do": "draw", "film": 3, "body": "woman", "size": [...], "camera": [...], "moments": [...]}
+    {"do": "first", "film": 3}
     {"do": "drop", "film": 3}
 Out:
     {"is": "frame", "film": 3, "number": 12, ...}
@@ -46,11 +48,19 @@ class Desk:
         if message["do"] == "drop":
             self._films.pop(number, None)
             return
+        if message["do"] == "first":
+            if number in self._films:
+                self._films[number] = self._films.pop(number)
+            return
         if message["still"]:
             self._stills.add(number)
-        setting, waiting = self._films.pop(number, (film.setting_of(message), deque()))
+        known = self._films.pop(number, None)
+        setting, waiting = known or (film.setting_of(message), deque())
         waiting.extend(message["moments"])
-        self._films[number] = (setting, waiting)
+        if message["later"]:
+            self._films = {number: (setting, waiting), **self._films}
+        else:
+            self._films[number] = (setting, waiting)
 
     @property
     def idle(self) -> bool:

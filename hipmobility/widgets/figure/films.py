@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
@@ -14,6 +15,7 @@ from hipmobility.core.render.film import Glow, PackedFrame, Setting
 from hipmobility.widgets.figure.moments import Moment
 
 NO_GLOW: Glow = ((), ())
+_COARSE = (32, 16, 8, 4, 2, 1)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,14 +87,25 @@ class Film:
         return sum(frame.weight for frame in self.frames.values())
 
     def order_of_drawing(self, first: int) -> Iterator[int]:
-        """The moments in the order they are wanted: every eighth, then those between, from `first`.
+        """The moments in the order they are wanted, from `first`: the middle of each phase, then
+        every 32nd, every 16th, and so on to those between.
 
         So the movement can be seen soon, coarsely, and becomes fine.
         """
-        count = len(self.take.moments)
-        for step, start in ((8, 0), (8, 4), (4, 2), (2, 1)):
-            for k in range(start, count, step):
-                yield (first + k) % count
+        count, given = len(self.take.moments), set[int]()
+        coarse = sorted(self._middles(), key=lambda number: (number - first) % count)
+        fine = ((first + k) % count for step in _COARSE for k in range(0, count, step))
+        for number in chain((first % count,), coarse, fine):
+            if number not in given:
+                given.add(number)
+                yield number
+
+    def _middles(self) -> list[int]:
+        """A moment from the middle of each phase."""
+        found: dict[str, list[int]] = {}
+        for number, (phase, _) in enumerate(self.take.moments):
+            found.setdefault(phase, []).append(number)
+        return [numbers[len(numbers) // 2] for numbers in found.values()]
 
     def near(self, phase: str, fraction: float) -> tuple[int, PackedFrame] | None:
         """The frame nearest to a moment that there is in its phase, and its number."""

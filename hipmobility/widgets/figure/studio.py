@@ -64,6 +64,7 @@ class Studio(QObject):
         self._broken = False
         self._helper = helper
         self._waiting: list[tuple[Film, Iterator[int]]] = []
+        self._later: set[int] = set()
         self._orders = QTimer(self)
         self._orders.setInterval(0)
         self._orders.timeout.connect(self._give_orders)
@@ -87,8 +88,11 @@ class Studio(QObject):
             self.body, self.skin, self.muscles = body, skin, muscles
             self.changed.emit()
 
-    def film(self, take: Take, now: int = 0) -> Film:
-        """The film of a take; what is not there yet is drawn, from the moment `now` on."""
+    def film(self, take: Take, now: int = 0, *, later: bool = False) -> Film:
+        """The film of a take; what is not there yet is drawn, from the moment `now` on.
+
+        What is asked for last is drawn first; what is wanted `later` only when nothing else is.
+        """
         film = self._films.pop(take.key, None)
         if film is None:
             from hipmobility.widgets.figure.films import Film
@@ -97,10 +101,29 @@ class Studio(QObject):
             film = Film(self._numbers, take)
             self._make_room()
             if self.ahead:
-                self._waiting.append((film, film.order_of_drawing(now)))
-                self._orders.start()
+                self._line_up(film, now, later=later)
+        elif not later:
+            self._prefer(film)
         self._films[take.key] = film
         return film
+
+    def _line_up(self, film: Film, now: int, *, later: bool) -> None:
+        wanted = (film, film.order_of_drawing(now))
+        if later:
+            self._later.add(film.number)
+            self._waiting.insert(0, wanted)
+        else:
+            self._waiting.append(wanted)
+        self._orders.start()
+
+    def _prefer(self, film: Film) -> None:
+        """Have a film that was wanted for later drawn first: it is wanted now."""
+        if film.number not in self._later:
+            return
+        self._later.discard(film.number)
+        self._waiting.sort(key=lambda each: each[0] is film)
+        if self._helper is not None:
+            self._helper.send({"do": "first", "film": film.number})
 
     def at_once(self, take: Take, number: int = 0) -> PackedFrame | None:
         """A frame of a take, drawn here and now; None when there is no body."""
@@ -153,8 +176,9 @@ class Studio(QObject):
         else:
             self._waiting.remove(chosen)
         if moments:
-            still = len(take.moments) == 1
-            self._helper.send(order(film.number, take.setting, moments, still=still))
+            still, later = len(take.moments) == 1, film.number in self._later
+            message = order(film.number, take.setting, moments, still=still, later=later)
+            self._helper.send(message)
 
     @staticmethod
     def _is_new(film: Film, number: int) -> bool:
@@ -212,6 +236,7 @@ class Studio(QObject):
             gone.append(key)
         for key in gone:
             film = self._films.pop(key)
+            self._later.discard(film.number)
             self._waiting = [(each, it) for each, it in self._waiting if each is not film]
             if self._helper is not None:
                 self._helper.send({"do": "drop", "film": film.number})

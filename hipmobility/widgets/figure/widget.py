@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -22,6 +22,18 @@ from hipmobility.widgets.theme import DARK, Theme
 
 _SETTLE_MS = 150
 """Frames of another size are asked for when it has not changed for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A movement of a clip: the moments that are drawn ahead, and its muscles, which are shown all
+    through or (without `everywhere`) only on the way into the first position.
+    """
+
+    clip: Clip
+    among: tuple[Moment, ...]
+    muscles: tuple[str, ...] = ()
+    everywhere: bool = True
 
 
 class FigureWidget(QWidget):
@@ -159,14 +171,25 @@ class FigureWidget(QWidget):
 
     def _take(self, scene: Scene, moments: tuple[Moment, ...], *, shadow: bool = True) -> Take:
         """What is to be drawn for a scene at the present size."""
+        moving = Moving(scene.clip, moments, self._muscles, self._everywhere)
+        return self._take_of(scene, moving, self.size(), shadow=shadow)
+
+    def _take_of(self, scene: Scene, moving: Moving, room: QSize, *, shadow: bool = True) -> Take:
         side, _ = canonical(scene.clip, scene.side)
         camera = camera_of(scene.clip, side, like_mirror=self._like_mirror)
         ratio = self.devicePixelRatioF()
-        size = (max(2, round(self.width() * ratio)), max(2, round(self.height() * ratio)))
+        size = (max(2, round(room.width() * ratio)), max(2, round(room.height() * ratio)))
         studio = self._found_studio()
         setting = Setting(studio.body, camera, size, shadow)
-        muscles = self._muscles if studio.muscles and shadow else ()
-        return Take(scene.clip, side, moments, setting, muscles, self._everywhere)
+        muscles = moving.muscles if studio.muscles and shadow else ()
+        return Take(scene.clip, side, moving.among, setting, muscles, moving.everywhere)
+
+    def draw_ahead(self, moving: Moving, side: Side | None, size: QSize) -> None:
+        """Have a movement drawn that will be shown later, in a figure of a size."""
+        studio = self._found_studio()
+        if studio.ahead and not size.isEmpty():
+            scene = Scene(moving.clip, moving.among[0], side, self._theme)
+            studio.film(self._take_of(scene, moving, size), later=True)
 
     def _drawn(self, scene: Scene) -> Drawn | None:
         """The best frame there is for a scene."""

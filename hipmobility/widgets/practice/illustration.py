@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hipmobility.widgets.picture import PictureView
 
 _PAINTER = "hipmobility.widgets.figure.widget"
+_KEPT_CLIPS = 4
 
 
 class Illustration(QWidget):
@@ -39,7 +40,7 @@ class Illustration(QWidget):
         self._playing = True
         self._muscles = False
         self._poster: tuple[Drill, Side | None] | None = None
-        self._alive: tuple[str, dict[str, float], Clip] | None = None
+        self._alive: dict[tuple[str, tuple[tuple[str, float], ...]], Clip] = {}
         self._among: tuple[object, tuple[Moment, ...]] = (None, ())
 
     @cached_property
@@ -146,15 +147,30 @@ class Illustration(QWidget):
             everywhere=self._muscles,
         )
 
+    def draw_ahead(self, drill: Drill, side: Side | None, size: QSize) -> None:
+        """Have the movement of a drill drawn, with the way in, that will be shown at a size."""
+        if not drill.picture:
+            clip = self._clip_of(drill)
+            among = self._moments(drill, clip, enter=True)
+            from hipmobility.widgets.figure.widget import Moving
+
+            moving = Moving(clip, among, drill.muscles, self._muscles)
+            self.figure.draw_ahead(moving, side, size)
+
     def _clip_of(self, drill: Drill) -> Clip:
-        """The clip of a drill: with life at the drill's tempo, unless nothing is to move."""
+        """The clip of a drill: with life at the drill's tempo, unless nothing is to move.
+
+        The last few are kept: what has been drawn ahead is known by its clip.
+        """
         clip = self._clips[drill.figure]
         if self._stepping:
             return clip
-        tempo = {phase.name: phase.seconds for phase in drill.tempo}
-        if self._alive is None or self._alive[:2] != (drill.figure, tempo):
-            self._alive = (drill.figure, tempo, clip.alive(tempo))
-        return self._alive[2]
+        key = (drill.figure, tuple((phase.name, phase.seconds) for phase in drill.tempo))
+        alive = self._alive.pop(key, None) or clip.alive(dict(key[1]))
+        self._alive[key] = alive
+        if len(self._alive) > _KEPT_CLIPS:
+            del self._alive[next(iter(self._alive))]
+        return alive
 
     def show_poster(self, drill: Drill, side: Side | None) -> None:
         """Show the most telling moment of `drill`.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from known_library import known_library
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
@@ -20,6 +21,7 @@ from hipmobility.pages.practice.bar import SHOWN_MS
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
 from hipmobility.user_routines.library import read_clips
+from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.theme import LIGHT, load_fonts
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (960, 560)]
@@ -226,3 +228,52 @@ def test_a_short_prepare_and_a_switch_show_no_mistake(page: SessionPage) -> None
             if short or segment.kind is SegmentKind.SWITCH:
                 show(page, segment.end_s - 2.4)
                 assert not page.instruction.text().startswith("Not like this")
+
+
+class Orders(QObject):
+    """Stands for the helper that draws: it only takes orders."""
+
+    heard, ended = Signal(dict), Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.films: dict[int, dict[str, Any]] = {}
+        self.first: list[int] = []
+
+    def launch(self) -> None:
+        """Nothing to begin."""
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Note what each film was ordered with."""
+        if message["do"] == "draw":
+            self.films.setdefault(message["film"], message)
+        elif message["do"] == "first":
+            self.first.append(message["film"])
+
+
+def test_figures_are_drawn_before_their_page_is_shown(qtbot: QtBot) -> None:
+    """At the gate the first one, while one gets ready that of the work, in it that of the next."""
+    orders, window = Orders(), QWidget()
+    qtbot.addWidget(window)
+    studio = Studio(window, helper=orders)
+    page = SessionPage(read_clips(), window)
+    window.resize(1280, 720)
+    page.resize(1280, 720)
+    laid_out = timeline()
+    page.draw_ahead(laid_out.segments[0], QSize(1280, 720))
+    works = [each for each in laid_out.segments if each.kind is SegmentKind.WORK]
+    prepares = [each for each in laid_out.segments if each.kind is SegmentKind.PREPARE]
+    window.show()
+    page.begin(laid_out)
+    for count, segment in enumerate((prepares[0], works[0], prepares[1], works[1]), 2):
+        show(page, segment.start_s + 0.1)
+        QApplication.processEvents()
+        page.grab()
+        qtbot.waitUntil(lambda count=count: len(moving(orders)) == count)  # type: ignore[misc]
+    assert all(each["later"] for each in moving(orders))
+    assert len(orders.first) == 4
+    assert studio.ahead
+
+
+def moving(orders: Orders) -> list[dict[str, Any]]:
+    return [each for each in orders.films.values() if not each["still"]]
