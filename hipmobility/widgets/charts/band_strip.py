@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -57,6 +56,8 @@ class BandStrip(QWidget):
         self._points: tuple[StripPoint, ...] = ()
         self._mark: StripMark | None = None
         self.setMouseTracking(True)
+        self._margins: tuple[float, float] | None = None
+        """Left of the picture and below it, in pixels; None before they are measured."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -66,13 +67,13 @@ class BandStrip(QWidget):
 
     def set_unit(self, unit: float) -> None:
         """Let texts follow the page; `unit` in pixels."""
-        self._unit = unit
+        self._unit, self._margins = unit, None
         self.updateGeometry()
         self.update()
 
     def show_band(self, points: Sequence[StripPoint], mark: StripMark | None) -> None:
         """Show these in place of what was there."""
-        self._points, self._mark = tuple(points), mark
+        self._points, self._mark, self._margins = tuple(points), mark, None
         self.setAccessibleName(self.tr("share of days on which right was freer"))
         self.setAccessibleDescription(points[-1].words if points else "")
         self.setVisible(bool(points))
@@ -109,11 +110,12 @@ class BandStrip(QWidget):
         self._paint_numbers(painter)
 
     def _box(self) -> QRectF:
-        metrics = QFontMetricsF(font(_TEXT * self._unit))
-        left = max(metrics.horizontalAdvance(word) for word in self._words()) + self._unit
-        return QRectF(self.rect()).adjusted(
-            left, 0.8 * self._unit, -1.2 * self._unit, -1.4 * metrics.height()
-        )
+        if self._margins is None:  # asked for each point: measured once
+            metrics = QFontMetricsF(font(_TEXT * self._unit))
+            widest = max(metrics.horizontalAdvance(word) for word in self._words())
+            self._margins = widest + self._unit, 1.4 * metrics.height()
+        left, below = self._margins
+        return QRectF(self.rect()).adjusted(left, 0.8 * self._unit, -1.2 * self._unit, -below)
 
     def _words(self) -> tuple[str, str, str]:
         words, freer = side_words(), self.tr("{side} freer")
@@ -170,8 +172,7 @@ class BandStrip(QWidget):
     def _paint_share(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._theme.text), max(1.5, 0.25 * self._unit)))
         places = [QPointF(self._x(each.differing), self._y(each.share)) for each in self._points]
-        for before, after in pairwise(places):
-            painter.drawLine(QLineF(before, after))
+        painter.drawPolyline(QPolygonF(places))
         painter.setBrush(QColor(self._theme.text))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(places[-1], 0.6 * self._unit, 0.6 * self._unit)

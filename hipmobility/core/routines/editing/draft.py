@@ -25,6 +25,9 @@ from hipmobility.core.yaml.kinds import LONGEST_ID, PLACEHOLDERS
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _NOT_ID = re.compile("[^a-z0-9]+")
 
+LEAST_CHECK_IN_S = 10.0
+"""Enough for an answer for each side; a file may say less."""
+
 
 class DraftPause(Enum):
     """A time of a routine that is not work; the value is its key in a file."""
@@ -149,9 +152,14 @@ class Draft:
         return self._placed(at, Item.of(plain, item.dose_s, sides, cues, item.check_in))
 
     def with_pause(self, pause: DraftPause, seconds: float) -> Draft:
-        """With another time before, between or after the work."""
+        """With another time before, between or after the work.
+
+        Two answers take 10 s: what is less than that for notes goes up to it, or down to none.
+        """
         least, most = pause_limits(pause.value)
         kept = float(max(least, min(most, seconds)))
+        if pause is DraftPause.CHECK_IN and 0 < kept < LEAST_CHECK_IN_S:
+            kept = LEAST_CHECK_IN_S if kept > self.pause_s(pause) else 0.0
         routine = self.routine
         if pause is DraftPause.PREPARE:
             return replace(self, routine=replace(routine, prepare_s=kept))

@@ -168,3 +168,11 @@ def test_ids_are_made_of_the_letters_of_the_name() -> None:
     assert id_of("Früh am Morgen, 2×") == "fruh_am_morgen_2"
     assert id_of("5 minutes") == "minutes"
     assert id_of("朝") == "routine"
+
+
+def test_there_is_time_for_two_answers_or_there_are_none() -> None:
+    pause = DraftPause.CHECK_IN
+    ten = new_draft().with_pause(pause, 10)
+    assert ten.pause_s(pause) == 10
+    assert ten.with_pause(pause, 9).pause_s(pause) == 0
+    assert ten.with_pause(pause, 9).with_pause(pause, 1).pause_s(pause) == 10
