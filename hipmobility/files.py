@@ -71,6 +71,11 @@ class AppPaths:
         return self.data / "reminders.json"
 
     @property
+    def measure_reminder(self) -> Path:
+        """The day on which Home last reminded of measuring."""
+        return self.data / "measure_reminder"
+
+    @property
     def window(self) -> Path:
         """Where on the screen the window was."""
         return self.data / "window"

@@ -89,6 +89,7 @@ def _show_drill_in_review(pages: PageRegistry, drill_id: str) -> None:
 
 def _home(pages: PageRegistry) -> HomeController:
     from hipmobility.app.controllers.home import HomeController
+    from hipmobility.app.measure.reminder import MeasureReminder
     from hipmobility.pages.home.home import HomePage
 
     parts = pages.parts
@@ -101,7 +102,11 @@ def _home(pages: PageRegistry) -> HomeController:
         parts.evidence,
         parts.settings,
         parts.wall_clock,
+        MeasureReminder(
+            lambda: parts.journal, parts.settings, parts.paths.measure_reminder, parts.wall_clock
+        ).is_due,
     )
+    home.page.measure_requested.connect(lambda: pages.show(MEASURE))
     home.page.review_requested.connect(lambda: pages.show(REVIEW))
     home.page.start_requested.connect(pages.practice_requested)
     home.page.details_requested.connect(

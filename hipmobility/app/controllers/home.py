@@ -45,6 +45,7 @@ class HomeController(QObject):
         evidence: EvidenceReader,
         settings: Settings,
         wall_clock: Callable[[], datetime],
+        measure_due: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self.page = page
@@ -57,6 +58,7 @@ class HomeController(QObject):
         self._evidence = evidence
         self._settings = settings
         self._wall_clock = wall_clock
+        self._measure_due = measure_due
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -181,7 +183,8 @@ class HomeController(QObject):
                 self._history.since_last(last) if last else (),
                 self._history.progressions(drills, day) if last else (),
                 left_out,
-                self._plan(),
+                plan=self._plan(),
+                measure_due=self._measure_due(),
             )
         )
         self._working.start()

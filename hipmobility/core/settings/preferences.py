@@ -269,6 +269,12 @@ class Preferences:
         Setting.tr("A little still counts."),
         ShortText(),
     )
+    remind_measure: bool = switch(
+        "plan",
+        Setting.tr("Remind me to measure"),
+        Setting.tr("One line on Home, at most once a month, after you have measured before."),
+        on=True,
+    )
     remind: bool = switch(
         "plan",
         Setting.tr("Remind me"),

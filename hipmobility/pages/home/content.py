@@ -39,5 +39,7 @@ class HomeContent:
     """Easier or harder ways that one's own notes speak for, of the routine's drills."""
     left_out: tuple[str, ...] = ()
     """Names of drills that are left out today."""
+    measure_due: bool = False
+    """Whether it is a month since something was measured."""
     plan: str = ""
     """The plan in a sentence, where there is one."""

@@ -74,6 +74,7 @@ class HomePage(QWidget):
     leave_out_requested = Signal(str)
     put_back_requested = Signal()
     review_requested = Signal()
+    measure_requested = Signal()
     plan_requested = Signal()
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
@@ -87,6 +88,7 @@ class HomePage(QWidget):
         self.row = RoutineRow()
         self.time = TimeRow()
         self.suggestion = QPushButton()
+        self.measure = QPushButton(self.tr("A month since you measured. Measure again?"))
         self.put_back = QPushButton()
         self.start = QPushButton()
         self.show_last = QPushButton(self.tr("Last time"))
@@ -126,6 +128,7 @@ class HomePage(QWidget):
         self.row.show_routines(content.routines, content.timeline.routine.id)
         self.time.show_time(content.minutes, content.timeline.total_s)
         self._show_suggestion(content)
+        self.measure.setVisible(content.measure_due)
         self.put_back.setText(self.tr("Put back {}").format(", ".join(content.left_out)))
         self.subtitle.setText(self._subtitle(content))
         total = clock(content.timeline.total_s)
@@ -292,7 +295,9 @@ class HomePage(QWidget):
             set_look(part, Look.PLAIN)
 
     def _head(self) -> QWidget:
-        for link in (self.suggestion, self.put_back):
+        self.measure.hide()
+        self.measure.clicked.connect(lambda: self.measure_requested.emit())
+        for link in (self.suggestion, self.put_back, self.measure):
             set_look(link, Look.LINK)
             link.setCursor(Qt.CursorShape.PointingHandCursor)
         set_look(self.show_last, Look.CHIP)
@@ -311,6 +316,7 @@ class HomePage(QWidget):
         spaced(column, px(6))
         column.addWidget(plain_container(top))
         column.addWidget(self.subtitle)
+        column.addWidget(self.measure, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(plain_container(choice))
         return plain_container(column)
 

@@ -234,3 +234,39 @@ def test_a_true_change_counts_when_it_comes_twice(measuring: Measuring) -> None:
     measure_on(measuring, 65, 42, 34)
     assert "Left goes further than in your first week, by 11°: twice now." in measuring.texts()
     assert "only 61 % of 120 healthy adults" in measuring.texts()
+
+
+def reminder(program: Program) -> bool:
+    program.app.pages.show(HOME)
+    return program.app.pages[HOME].page.measure.isVisible()
+
+
+def test_home_reminds_on_one_day_a_month_and_leads_there(measuring: Measuring) -> None:
+    program = measuring.program
+    assert not reminder(program)
+    measuring.open()
+    measuring.measure((30, 31, 32), (33, 34, 35))
+    shown = []
+    for day in (1, 29, 30, 31, 45, 61):
+        measuring.set_day(day)
+        shown.append(reminder(program))
+    assert shown == [False, False, True, False, False, True]
+    program.app.pages[HOME].page.measure.click()
+    assert program.app.window.page() is measuring.page
+
+
+def test_the_reminder_can_be_turned_off(measuring: Measuring) -> None:
+    measuring.measure((30, 31, 32), (33, 34, 35))
+    measuring.set_day(40)
+    measuring.program.settings.set("remind_measure", value=False)
+    assert not reminder(measuring.program)
+    measuring.program.settings.set("remind_measure", value=True)
+    assert reminder(measuring.program)
+
+
+def test_a_file_of_the_reminder_that_is_none_does_no_harm(measuring: Measuring) -> None:
+    measuring.measure((30, 31, 32), (33, 34, 35))
+    measuring.program.paths.measure_reminder.write_bytes(b"\xff yesterday")
+    measuring.set_day(40)
+    assert reminder(measuring.program)
+    assert measuring.program.paths.measure_reminder.read_text("utf-8") == "2026-12-30\n"
