@@ -43,7 +43,14 @@ INSIDE_A_FUNCTION = {"commands": {"app", "system"}}
 WITH_QT = {"system", "widgets", "pages", "app"}
 PRACTICE = {"app/practice", "app/practice/audible", "app/practice/recording"}
 FOLDERS = {
-    "app": {"app/controllers", "app/measure", *PRACTICE, "app/shell", "app/user_routines"},
+    "app": {
+        "app/controllers",
+        "app/measure",
+        *PRACTICE,
+        "app/shell",
+        "app/transfer",
+        "app/user_routines",
+    },
     "app/controllers": {"app/shell", *PRACTICE, "app/documents", "app/reminders"},
     "app/doctor": {"app/reminders"},
     "app/documents": set[str](),
@@ -54,6 +61,7 @@ FOLDERS = {
     "app/reminders": set[str](),
     "app/shell": set[str](),
     "app/start": {"app", *PRACTICE, "app/shell", "app/user_routines"},
+    "app/transfer": {"app/practice/recording", "app/shell"},
     "app/user_routines": {"app/shell"},
     "core": {"core/journal", "core/model"},
     "core/coaching": {"core/model"},
@@ -92,6 +100,7 @@ FOLDERS = {
     "pages/review": {"pages/words"},
     "pages/routines": {"pages/words"},
     "pages/settings": {"pages/words", "pages/about"},
+    "pages/transfer": {"pages/words"},
     "pages/words": set[str](),
     "widgets": set[str](),
     "widgets/charts": {"widgets", "widgets/controls"},

@@ -22,6 +22,7 @@ from hipmobility.app.shell.appearance import Appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
+from hipmobility.app.transfers import Transfers
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Item
 from hipmobility.core.model.timeline import Timeline
@@ -84,6 +85,7 @@ class HipMobility(QObject):
             make_audio=make_audio,
         )
         self.pages = PageRegistry(self.parts, MAIN_PAGES, self)
+        self.transfers = Transfers(self.pages)
         self._trace = trace
         self._clock = clock
         self._loses_answers = False
@@ -210,7 +212,7 @@ class HipMobility(QObject):
             parts.settings.trouble,
         ):
             trouble.connect(self.window.messages.show_trouble)
-        self.window.set_menu(make_menus(self.pages))
+        self.window.set_menu(make_menus(self.pages, self.transfers))
         for wanted, go in (
             (self.window.back_wanted, self.pages.visits.go_back),
             (self.window.forward_wanted, self.pages.visits.go_forward),

@@ -21,23 +21,42 @@ from hipmobility.app.pages import (
 )
 from hipmobility.app.shell.menu import MenuBar, MenuDeclaration, MenuEntry
 from hipmobility.app.shell.window import HasSearch
+from hipmobility.app.transfers import Transfers
 from hipmobility.core.settings.kinds import Choice
 from hipmobility.core.settings.preferences import DECLARATIONS
 
 translate = QCoreApplication.translate
 
 
-def make_menus(pages: PageRegistry) -> MenuBar:
+def make_menus(pages: PageRegistry, transfers: Transfers) -> MenuBar:
     """The menu bar of the window."""
-    declarations = (_file(pages), _edit(pages), _view(pages), _practice(pages), _help(pages))
+    declarations = (
+        _file(pages, transfers),
+        _edit(pages),
+        _view(pages),
+        _practice(pages),
+        _help(pages),
+    )
     return MenuBar(declarations, pages.parts.window)
 
 
-def _file(pages: PageRegistry) -> MenuDeclaration:
+def _file(pages: PageRegistry, transfers: Transfers) -> MenuDeclaration:
     window = pages.parts.window
     return MenuDeclaration(
         translate("Menu", "&File"),
         (
+            MenuEntry(
+                translate("Menu", "&Import notes…"),
+                _leading(pages, transfers.importing.ask),
+                ("Ctrl+I",),
+                lambda: transfers.can_import,
+            ),
+            MenuEntry(
+                translate("Menu", "&Export notes…"),
+                _leading(pages, transfers.exporting.show),
+                ("Ctrl+E",),
+            ),
+            None,
             MenuEntry(
                 translate("Menu", "&Report for a physio…"),
                 _leading(pages, partial(_report, pages)),

@@ -93,3 +93,10 @@ class PageRegistry(QObject):
         self[declaration].show()
         if not declaration.on_mat and not declaration.is_passing:
             self.visits.visit(declaration.key, partial(self.show, declaration))
+
+    def refresh(self) -> None:
+        """Show the page that is shown as things are now: what is kept has changed."""
+        shown = self.parts.window.page()
+        for controller in self._controllers.values():
+            if controller.page is shown:
+                controller.show()

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 
 from hipmobility import files
 from hipmobility.core.journal.validation import utc_time
@@ -178,7 +179,7 @@ def _beside(path: Path, suffix: str) -> Path:
 
 def _part_of(source: sqlite3.Connection, target: Path) -> Path:
     """A whole, checked copy of `source` beside `target`, on the disk and for its owner only."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}-{get_ident()}.part")
     try:
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)

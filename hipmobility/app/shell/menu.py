@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from hipmobility.widgets.overlays.overlay import Overlay
+from hipmobility.widgets.overlays.overlay import is_covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ class MenuBar(QMenuBar):
         return refresh
 
     def _choose(self, entry: MenuEntry) -> None:
-        covered = any(overlay.isVisible() for overlay in self._window.findChildren(Overlay))
-        if not self.isHidden() and not covered and entry.can():
+        if not self.isHidden() and not is_covered(self._window) and entry.can():
             entry.choose()
 
     def _enable_all(self, menu: QObject) -> None:

@@ -24,6 +24,7 @@ from hipmobility.app.shell.messages import Messages
 from hipmobility.app.shell.navigation import NavigationBar
 from hipmobility.core.settings.legibility import LAPTOP_MM, sizes
 from hipmobility.widgets.overlays.key_list import KeyList
+from hipmobility.widgets.overlays.overlay import is_covered
 from hipmobility.widgets.page_frame import PageFrame
 from hipmobility.widgets.spacing import apply_spacing, set_scale
 from hipmobility.widgets.style import Scale, desk_scale, mat_scale, set_theme_of, style_sheet
@@ -87,9 +88,9 @@ class Window(QWidget):
     learn_wanted = Signal()
     resized = Signal()
     main_page_shown = Signal()
+    files_dropped = Signal(list)
     back_wanted = Signal()
     forward_wanted = Signal()
-    files_dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -192,8 +193,8 @@ class Window(QWidget):
         return not self.navigation.isHidden()
 
     def accept_files(self, endings: tuple[str, ...]) -> None:
-        """Let files with these endings be dropped while a main page is shown: `files_dropped`."""
-        self._endings = endings
+        """Let files with these endings be dropped, too: `files_dropped` brings them."""
+        self._endings += endings
         self.setAcceptDrops(True)
 
     def _files_in(self, event: QDropEvent) -> list[Path]:
@@ -201,8 +202,8 @@ class Window(QWidget):
         return [path for path in paths if path.name.lower().endswith(self._endings)]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say whether what is dragged can be dropped."""
-        if self.is_on_main_page() and self._files_in(event):
+        """Say whether what is dragged can be dropped: on a main page with nothing over it."""
+        if self.is_on_main_page() and not is_covered(self) and self._files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

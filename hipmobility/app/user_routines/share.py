@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
 
 OPEN = "--open"
+_ENDINGS = (ENDING, *YAML_ENDINGS)
 _KEEP_BOTH, _REPLACE, _CANCEL = "keep-both", "replace", "cancel"
 _MOST_LINES = 3
 
@@ -43,14 +44,18 @@ class RoutineShare(QObject):
         self._asked: SharedFile | None = None
         self.choice = ChoiceOverlay(window)
         self.choice.chosen.connect(self._chosen)
-        window.accept_files((ENDING, *YAML_ENDINGS))
-        window.files_dropped.connect(self.take)
+        window.accept_files(_ENDINGS)
+        window.files_dropped.connect(self._dropped)
         window.main_page_shown.connect(self._next)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files in, now or when a practice is over."""
         self._waiting += paths
         self._next()
+
+    def _dropped(self, paths: Sequence[Path]) -> None:
+        """Of files that were dropped, take those that hold routines."""
+        self.take([path for path in paths if path.name.lower().endswith(_ENDINGS)])
 
     def heard(self, arguments: Sequence[str]) -> None:
         """Do what another start of the program was asked for."""

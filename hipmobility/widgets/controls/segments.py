@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
@@ -28,6 +36,10 @@ class Segments(QFrame):
         for number, choice in enumerate(choices):
             row.addWidget(self._button(number, choice))
         self._group.idClicked.connect(self.chosen)
+
+    def button(self, number: int) -> QAbstractButton:
+        """The button of a choice."""
+        return self._group.button(number)
 
     def choose(self, number: int) -> None:
         """Show which one is chosen."""

@@ -125,3 +125,8 @@ class Overlay(QWidget):
     def _grow(self) -> None:
         self.setGeometry(self._over.rect())
         self._frame.setGeometry(self.rect())
+
+
+def is_covered(window: QWidget) -> bool:
+    """Whether something lies over the page of a window."""
+    return any(overlay.isVisible() for overlay in window.findChildren(Overlay))

@@ -1,0 +1,1 @@
+"""What goes in and out by the window: import, export, a practice by hand."""

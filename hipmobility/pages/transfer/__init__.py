@@ -1,0 +1,1 @@
+"""Sheets over a page for what goes in and out: import, mapping, export, progress."""

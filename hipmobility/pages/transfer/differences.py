@@ -1,0 +1,189 @@
+"""A table of what a file and the journal tell differently, with a choice in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, OverallMoment
+from hipmobility.core.transfer.differences import Difference, DifferenceKey
+from hipmobility.pages.words.answers import context_words
+from hipmobility.widgets.controls.side_card import ease_word, tag_word
+from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+WHEN, WHAT, MINE, THEIRS = range(4)
+_ROOT = QModelIndex()
+
+
+class DifferenceWords(Words):
+    """What differs, in words."""
+
+
+def about(difference: Difference) -> str:
+    """What it is about: a drill and side, before or after, or the context."""
+    told = difference.theirs
+    if isinstance(told, str):
+        return DifferenceWords.tr("Today is")
+    side = side_words()[told.side] if told.side else DifferenceWords.tr("both sides")
+    if isinstance(told, Overall):
+        before = told.moment is OverallMoment.BEFORE
+        name = DifferenceWords.tr("before") if before else DifferenceWords.tr("after")
+    else:
+        known = difference.practice.drills.get(told.drill)
+        name = known.name if known else told.drill
+    return f"{name}, {side}"
+
+
+def words_of(difference: Difference, told: CheckIn | Overall | DrillStep | str) -> str:
+    """What one of both says."""
+    if isinstance(told, str):
+        return context_words(told) or DifferenceWords.tr("nothing")
+    if isinstance(told, DrillStep):
+        said = DifferenceWords.tr("{} of {} s").format(f"{told.actual_s:g}", f"{told.planned_s:g}")
+        return f"{said}, {told.variant}" if told.variant else said
+    known = difference.practice.drills.get(told.drill) if isinstance(told, CheckIn) else None
+    parts = (
+        [f"{told.ease} {ease_word(told.ease, known.scale if known else ())}"] if told.ease else []
+    )
+    if isinstance(told, CheckIn):
+        parts += [tag_word(tag) for tag in told.tags]
+        parts += [f"“{told.note}”"] if told.note else []
+    return ", ".join(parts) or DifferenceWords.tr("not answered")
+
+
+class _Model(QAbstractTableModel):
+    """Yours is chosen in every row, until the file's is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.found: Sequence[Difference] = ()
+        self.taken: set[DifferenceKey] = set()
+
+    def show(self, found: Sequence[Difference]) -> None:
+        self.beginResetModel()
+        self.found, self.taken = found, set()
+        self.endResetModel()
+
+    def take(self, row: int, *, theirs: bool) -> None:
+        key = self.found[row].key
+        self.taken = self.taken | {key} if theirs else self.taken - {key}
+        self.dataChanged.emit(self.index(row, MINE), self.index(row, THEIRS))
+
+    def take_all(self, *, theirs: bool) -> None:
+        self.taken = {each.key for each in self.found} if theirs else set()
+        if self.found:
+            last = self.index(len(self.found) - 1, THEIRS)
+            self.dataChanged.emit(self.index(0, MINE), last)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.found)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 4
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+            return None
+        names = (self.tr("Practice"), self.tr("About"), self.tr("Yours"), self.tr("In the file"))
+        return names[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        difference, column = self.found[index.row()], index.column()
+        chosen = column == (THEIRS if difference.key in self.taken else MINE)
+        if role == Qt.ItemDataRole.DisplayRole:
+            words = self._words(difference, column)
+            return f"✓ {words}" if chosen else words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words(difference, column).replace("<", "‹")  # text is only text
+        if role == Qt.ItemDataRole.AccessibleTextRole and column in (MINE, THEIRS):
+            state = self.tr("kept") if chosen else self.tr("not kept")
+            return f"{self._words(difference, column)}, {state}"
+        if role == Qt.ItemDataRole.FontRole and chosen:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def _words(self, difference: Difference, column: int) -> str:
+        if column == WHEN:
+            when = difference.practice.started_local
+            day = QLocale().toString(QDate(when.year, when.month, when.day), "ddd d MMM yyyy")
+            return f"{day} {when:%H:%M}"
+        if column == WHAT:
+            return about(difference)
+        return words_of(difference, difference.mine if column == MINE else difference.theirs)
+
+
+class DifferenceTable(QTableView):
+    """A click on yours or the file's chooses it; Space changes the row that has the keyboard."""
+
+    choice_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setAccessibleName(self.tr("What differs"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
+        self.clicked.connect(self._choose)
+
+    @property
+    def taken(self) -> frozenset[DifferenceKey]:
+        """Those of which the file's counts."""
+        return frozenset(self._model.taken)
+
+    def show_differences(self, found: Sequence[Difference]) -> None:
+        """Show them, each with yours chosen."""
+        self._model.show(found)
+        self.setCurrentIndex(self._model.index(0, MINE))
+
+    def take_all(self, *, theirs: bool) -> None:
+        """Choose the file's in every row, or yours."""
+        self._model.take_all(theirs=theirs)
+        self.choice_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the row with Space, choose with the arrows; Enter goes on to the sheet."""
+        row = self.currentIndex().row()
+        arrows = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
+        if row >= 0 and (event.key() == Qt.Key.Key_Space or event.key() in arrows):
+            now = self._model.found[row].key in self._model.taken
+            self._take(row, theirs=arrows.get(Qt.Key(event.key()), not now))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.column() in (MINE, THEIRS):
+            self._take(index.row(), theirs=index.column() == THEIRS)
+
+    def _take(self, row: int, *, theirs: bool) -> None:
+        self._model.take(row, theirs=theirs)
+        self.choice_changed.emit()

@@ -1,0 +1,42 @@
+"""All that is kept, as the text of one file."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hipmobility.core.measure.measurement import Measurement, newest_revisions
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.transfer.export_csv import to_csv
+from hipmobility.core.transfer.export_json import to_json
+from hipmobility.core.transfer.measure_csv import to_measure_csv
+from hipmobility.files import AppPaths
+from hipmobility.store.journal import Journal
+from hipmobility.store.self_checks import SelfChecks
+
+ExportFormat = Literal["json", "csv", "measures-csv"]
+
+
+def export_text(journal: Journal, paths: AppPaths, kind: ExportFormat) -> str:
+    """All of a journal in JSON, with the self-checks beside it, or a table of one kind.
+
+    Raises JournalError, SelfCheckError, and OSError where the self-checks cannot be read.
+    """
+    return _text(journal.queries.practices(), journal.measures.all_revisions(), paths, kind)
+
+
+def export_of_file(paths: AppPaths, kind: ExportFormat) -> str:
+    """As `export_text`, of the journal that is kept; none is made where there is none."""
+    if not paths.journal.exists():
+        return _text([], [], paths, kind)
+    with Journal.open_to_read(paths.journal) as journal:
+        return export_text(journal, paths, kind)
+
+
+def _text(
+    practices: list[Practice], measured: list[Measurement], paths: AppPaths, kind: ExportFormat
+) -> str:
+    if kind == "csv":
+        return to_csv(practices)
+    if kind == "measures-csv":
+        return to_measure_csv(newest_revisions(measured))
+    return to_json(practices, SelfChecks(paths.self_checks).all(), measured)

@@ -1,0 +1,93 @@
+"""A sheet in the middle of the window: a title, a body, and buttons at its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.overlays.overlay import Overlay
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
+from hipmobility.widgets.style import Look, set_look
+
+_MOST_WIDE = px(860)
+
+
+class Sheet(Overlay):
+    """Esc and ✕ close it; Enter is the main button. `closed` comes when it was put away."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, most_wide: float = _MOST_WIDE) -> None:
+        super().__init__(parent)
+        self._most_wide = most_wide
+        self.title = label("", "title", wrap=True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.close_ = QPushButton("✕")
+        self.close_.setAccessibleName(self.tr("Close"))
+        self.main = QPushButton()
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.body = QVBoxLayout()
+        self.foot = QHBoxLayout()
+        self._card = QFrame()
+        set_look(self._card, Look.CARD)
+        self._build()
+
+    def open_sheet(self, title: str) -> None:
+        """Open over the window, with the keyboard on the main button if it can be pressed."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self._fit()
+        self.open_over()
+        apply_spacing(self)
+        self._fit()
+        (self.main if self.main.isEnabled() and self.main.isVisible() else self.cancel).setFocus()
+
+    def close_sheet(self) -> None:
+        """Put it away, as with Esc."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, do what the main button does with Enter; else scroll."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.main.click()
+        else:
+            self.scroll_by(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sheet in its bounds."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        unit = page_unit_of(self)
+        self._card.setFixedWidth(min(round(self._most_wide * unit), self._over.width()))
+
+    def _build(self) -> None:
+        set_look(self.main, Look.MAIN)
+        set_look(self.close_, Look.LINK)
+        self.close_.clicked.connect(self.close_sheet)
+        self.cancel.clicked.connect(self.close_sheet)
+        head = QHBoxLayout()
+        spaced(head, px(12))
+        head.addWidget(self.title, stretch=1)
+        head.addWidget(self.close_, alignment=Qt.AlignmentFlag.AlignTop)
+        spaced(self.body, px(12))
+        spaced(self.foot, px(12))
+        self.foot.addStretch()
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.main)
+        column = QVBoxLayout(self._card)
+        spaced(column, px(16), (px(24), px(20), px(24), px(20)))
+        column.addWidget(plain_container(head))
+        column.addWidget(plain_container(self.body), stretch=1)
+        column.addWidget(plain_container(self.foot))
+        around = QVBoxLayout(self.inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addStretch()
+        around.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch()
