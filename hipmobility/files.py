@@ -22,6 +22,7 @@ from hipmobility.picture_cost import (
 )
 
 _APP = "hipmobility"
+_PRIVATE_FILE = 0o600
 MOST_PICTURE_BYTES = 10_000_000
 _OPENINGS = {
     "png": (b"\x89PNG\r\n\x1a\n",),
@@ -154,6 +155,30 @@ def make_private_folder(folder: Path) -> None:
         parent.chmod(0o700)  # whatever the umask took away
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file, and its folder, for their owner only; one that is there stays."""
+    make_private_folder(path.parent)
+    with contextlib.suppress(FileExistsError):
+        path.touch(mode=_PRIVATE_FILE, exist_ok=False)
+        path.chmod(_PRIVATE_FILE)
+
+
+def keep_private(path: Path) -> None:
+    """Take from others what they may do with a file, where it is there and ours."""
+    with contextlib.suppress(FileNotFoundError, PermissionError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(_PRIVATE_FILE)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another under the same name; None if it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def read_start(path: Path, most: int) -> bytes:

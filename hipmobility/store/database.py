@@ -21,8 +21,15 @@ from hipmobility.store.errors import (
     readable,
     translated,
 )
-from hipmobility.store.integrity import check, has_wal, known_version, open_with, wal_of
-from hipmobility.store.migrations import MIGRATIONS, VERSION
+from hipmobility.store.integrity import (
+    check,
+    has_wal,
+    known_version,
+    migrate,
+    open_with,
+    wal_of,
+)
+from hipmobility.store.migrations import VERSION
 from hipmobility.store.rows import PARTS, PRACTICE, Row, assembled
 
 NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
@@ -35,7 +42,6 @@ _AGAIN_S = 0.02
 _AT_ONCE = 500
 """So many practices are asked for in one query; an old SQLite takes 999 values."""
 _IN_MEMORY = ":memory:"
-_PRIVATE_FILE = 0o600
 
 
 def utc_now() -> datetime:
@@ -51,7 +57,7 @@ class Database:
         self.wait_s = WAIT_S
         self.path = path.absolute()
         self._writes = 0
-        self._file = _identity(self.path)
+        self._file = files.identity(self.path)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -80,12 +86,12 @@ class Database:
         """Open the file again after another took its place. Raises as `connect`."""
         self._connection = connect(self.path)
         self.set_wait(self.wait_s)
-        self._file = _identity(self.path)
+        self._file = files.identity(self.path)
 
     @property
     def in_place(self) -> bool:
         """Whether the file is still where it was opened."""
-        return _identity(self.path) == self._file
+        return files.identity(self.path) == self._file
 
     def state(self) -> tuple[int, ...]:
         """Another one whenever anything may have been written, here or by another program."""
@@ -212,7 +218,7 @@ def _copy_in_memory(path: Path) -> sqlite3.Connection:
         check(source, path)
         copy = sqlite3.connect(_IN_MEMORY, isolation_level=None)
         source.backup(copy)
-        _migrate(copy, path)
+        migrate(copy, path)
     return copy
 
 
@@ -222,7 +228,7 @@ def connect_in_memory() -> sqlite3.Connection:
     with translated(path):
         connection = sqlite3.connect(_IN_MEMORY, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        migrate(connection, path)
         return connection
 
 
@@ -248,35 +254,21 @@ def _connect(
     if path.exists() and not path.is_file():
         raise JournalUnavailable(path, JournalTrouble.FOREIGN, "this is no file")
     with translated(path):
-        _make_private(path)
+        files.make_private_file(path)
         _look(path)
         connection = open_with(path, "mode=rw", wait_s)
         try:
             version = check(connection, path)
-            _tighten(path)
+            for suffix in ("", "-wal", "-shm"):
+                files.keep_private(path.with_name(path.name + suffix))
             settle(connection)
             if 0 < version < VERSION:
                 backups.make(connection, path, now())
-            _migrate(connection, path)
+            migrate(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
-
-
-def _make_private(path: Path) -> None:
-    files.make_private_folder(path.parent)
-    with suppress(FileExistsError):
-        path.touch(mode=_PRIVATE_FILE, exist_ok=False)
-        path.chmod(_PRIVATE_FILE)
-
-
-def _tighten(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        file = path.with_name(path.name + suffix)
-        with suppress(FileNotFoundError, PermissionError):
-            if file.stat().st_mode & 0o077:
-                file.chmod(_PRIVATE_FILE)
 
 
 def _look(path: Path) -> None:
@@ -311,28 +303,3 @@ def _settle(connection: sqlite3.Connection) -> None:
 def _settle_without_log(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = EXTRA")
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Take the steps that are missing, each in a transaction of its own."""
-    while True:
-        connection.execute("BEGIN IMMEDIATE")
-        version = known_version(connection, path)
-        if version == VERSION:
-            # BEGIN IMMEDIATE does not fail where only the file is read-only; this does.
-            connection.execute(f"PRAGMA user_version = {version}")
-            connection.execute("ROLLBACK")
-            return
-        for statement in MIGRATIONS[version]:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {version + 1}")
-        connection.execute("COMMIT")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells this file from another under the same name; None if it is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

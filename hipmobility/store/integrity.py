@@ -14,7 +14,7 @@ from hipmobility.store.errors import (
     JournalTrouble,
     translated,
 )
-from hipmobility.store.migrations import APPLICATION_ID, VERSION
+from hipmobility.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +95,19 @@ def _open_to_look(path: Path) -> sqlite3.Connection:
 
 def _count(database: sqlite3.Connection) -> int:
     return int(database.execute("SELECT count(*) FROM practice").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Take the steps that are missing, each in a transaction of its own."""
+    while True:
+        connection.execute("BEGIN IMMEDIATE")
+        version = known_version(connection, path)
+        if version == VERSION:
+            # BEGIN IMMEDIATE does not fail where only the file is read-only; this does.
+            connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute("ROLLBACK")
+            return
+        for statement in MIGRATIONS[version]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute("COMMIT")

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from hipmobility.core.journal.merge import merged, whole
-from hipmobility.core.journal.revisions import all_check_ins, all_overall, follows
+from hipmobility.core.journal.merge import Union, union_of, unions_of
+from hipmobility.core.journal.revisions import follows
 from hipmobility.core.journal.validation import (
     check_answer,
     check_ease,
@@ -46,6 +46,7 @@ from hipmobility.store.rows import (
     ANSWER,
     OVERALL,
     PRACTICE,
+    REPLACE_STEP,
     STEP,
     STOP,
     answer_row,
@@ -53,18 +54,13 @@ from hipmobility.store.rows import (
     overall_of,
     overall_row,
     practice_row,
+    rows_to_add,
     step_row,
     stop_row,
 )
 
 _ANSWERS_OF_PLACE = f"SELECT {ANSWER} FROM answer WHERE (practice_id, position, side) = (?, ?, ?)"
 _OVERALL_OF_PLACE = f"SELECT {OVERALL} FROM overall WHERE (practice_id, moment, side) = (?, ?, ?)"
-_REPLACE_STEP = """ON CONFLICT (practice_id, position, side) DO UPDATE SET
-    drill = excluded.drill, planned_s = excluded.planned_s, actual_s = excluded.actual_s,
-    outcome = excluded.outcome, variant = excluded.variant"""
-_REPLACE_PRACTICE = "ON CONFLICT (id) DO UPDATE SET " + ", ".join(
-    f"{column} = excluded.{column}" for column in PRACTICE.split(", ")[1:]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +72,6 @@ class Merged:
     """They were there, and got something they did not have."""
     already_there: int
     measures: MergedMeasures = NOTHING_MEASURED
-
-
-Union = Callable[["Practice | None", Practice], Practice]
-"""Makes one practice of the one that is here, if any, and the one of another journal."""
-
-
-def _union(mine: Practice | None, theirs: Practice) -> Practice:
-    return theirs if mine is None else merged(mine, theirs)
 
 
 class Journal:
@@ -218,7 +206,7 @@ class Journal:
         check_texts(step.drill, step.variant)
         check_seconds(step.planned_s, step.actual_s)
         with self._database.writing():
-            self._database.insert("step", STEP, [step_row(practice_id, step)], _REPLACE_STEP)
+            self._database.insert("step", STEP, [step_row(practice_id, step)], REPLACE_STEP)
 
     def save_check_in(self, practice_id: str, check_in: CheckIn) -> None:
         """Add an answer; earlier ones of the same position and side stay in the file.
@@ -308,7 +296,7 @@ class Journal:
         self,
         practices: Iterable[Practice],
         now: datetime,
-        union: Union = _union,
+        union: Union = union_of,
         progress: Callable[[int, int], None] | None = None,
         measures: Sequence[Measurement] = (),
     ) -> Merged:
@@ -331,37 +319,17 @@ class Journal:
                 if progress:
                     progress(number, len(unions))
                 if united != mine:
-                    self._put(united, mine)
+                    for rows in rows_to_add(united, mine):
+                        self._database.insert(*rows)
             measured = self.measures.take_in(measures)
         added = sum(mine is None for _, mine in unions)
         already = sum(united == mine for united, mine in unions)
         return Merged(added, len(unions) - added - already, already, measured)
 
     def _unions(
-        self, practices: list[Practice], union: Union
+        self, theirs: list[Practice], union: Union
     ) -> list[tuple[Practice, Practice | None]]:
-        """What each of `practices` becomes, and what is here of it; in a transaction."""
-        here = self._database.practices_of({practice.id for practice in practices})
-        unions: list[tuple[Practice, Practice | None]] = []
-        for theirs in practices:
-            mine = here.get(theirs.id)
-            here[theirs.id] = union(mine, theirs)
-            unions.append((here[theirs.id], mine))
-        return unions
-
-    def _put(self, practice: Practice, known: Practice | None) -> None:
-        """Write what `practice` has and `known` has not."""
-        key = practice.id
-        parts = known or whole(practice, (), ())
-        answers = set(all_check_ins(practice)) - set(all_check_ins(parts))
-        felt = set(all_overall(practice)) - set(all_overall(parts))
-        steps = set(practice.steps) - set(parts.steps)
-        self._database.insert("practice", PRACTICE, [practice_row(practice)], _REPLACE_PRACTICE)
-        self._database.insert("step", STEP, (step_row(key, step) for step in steps), _REPLACE_STEP)
-        self._database.insert("answer", ANSWER, (answer_row(key, answer) for answer in answers))
-        self._database.insert("overall", OVERALL, (overall_row(key, answer) for answer in felt))
-        stops = set(practice.stops) - set(parts.stops)
-        self._database.insert("stop", STOP, (stop_row(key, stop) for stop in stops))
+        return unions_of(self._database.practices("", {"limit": -1}), theirs, union)
 
 
 class JournalInMemory(Journal):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from hipmobility.core.journal.merge import whole
+from hipmobility.core.journal.revisions import all_check_ins, all_overall
 from hipmobility.core.journal.validation import utc_text, utc_time
 from hipmobility.core.model.practice import (
     CheckIn,
@@ -39,6 +40,14 @@ STOP = "practice_id, position, side, drill, at_s, reason, at"
 """The columns of the tables, in the order of the rows below."""
 PARTS = {"step": STEP, "answer": ANSWER, "overall": OVERALL, "stop": STOP}
 """The tables of a practice's parts, in the order `assembled` takes them."""
+
+REPLACE_STEP = """ON CONFLICT (practice_id, position, side) DO UPDATE SET
+    drill = excluded.drill, planned_s = excluded.planned_s, actual_s = excluded.actual_s,
+    outcome = excluded.outcome, variant = excluded.variant"""
+REPLACE_PRACTICE = "ON CONFLICT (id) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in PRACTICE.split(", ")[1:]
+)
+"""A row that takes the place of one with the same key."""
 
 _BOTH = "both"
 """How a step is kept that had no side of its own."""
@@ -188,3 +197,19 @@ def _side(text: str) -> Side | None:
 
 def _side_text(side: Side | None) -> str:
     return _BOTH if side is None else side.value
+
+
+def rows_to_add(
+    practice: Practice, known: Practice | None
+) -> Iterator[tuple[str, str, list[Row], str]]:
+    """What `practice` has and `known` has not: table, columns, rows, and what a row replaces."""
+    parts = known or whole(practice, (), ())
+    yield "practice", PRACTICE, [practice_row(practice)], REPLACE_PRACTICE
+    steps = set(practice.steps) - set(parts.steps)
+    yield "step", STEP, [step_row(practice.id, step) for step in steps], REPLACE_STEP
+    answers = set(all_check_ins(practice)) - set(all_check_ins(parts))
+    yield "answer", ANSWER, [answer_row(practice.id, answer) for answer in answers], ""
+    felt = set(all_overall(practice)) - set(all_overall(parts))
+    yield "overall", OVERALL, [overall_row(practice.id, answer) for answer in felt], ""
+    stops = set(practice.stops) - set(parts.stops)
+    yield "stop", STOP, [stop_row(practice.id, stop) for stop in stops], ""

@@ -311,13 +311,13 @@ def test_migration_is_all_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch
     for module in (database, integrity):
         monkeypatch.setattr(module, "VERSION", before + 1)
     breaks = ("CREATE TABLE extra (id INTEGER)", "INSERT INTO extra VALUES (1, 2)")
-    monkeypatch.setattr(database, "MIGRATIONS", (*steps, breaks))
+    monkeypatch.setattr(integrity, "MIGRATIONS", (*steps, breaks))
     with pytest.raises(sqlite3.OperationalError):
         connect(path)
     with closing(sqlite3.connect(path)) as connection:
         assert pragma(connection, "user_version") == before
         assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name='extra'").fetchall()
-    monkeypatch.setattr(database, "MIGRATIONS", (*steps, breaks[:1]))
+    monkeypatch.setattr(integrity, "MIGRATIONS", (*steps, breaks[:1]))
     with closing(connect(path)) as connection:
         assert pragma(connection, "user_version") == before + 1
         assert connection.execute("SELECT count(*) FROM extra").fetchone() == (0,)

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from practice_strategies import journals, two_journals
 from store_helpers import LEFT, RIGHT, ROOT
 
-from hipmobility.core.journal.merge import merged
+from hipmobility.core.journal.merge import union_of
 from hipmobility.core.journal.revisions import all_check_ins, all_overall
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine import Side
@@ -31,7 +31,6 @@ from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused, parse_csv, parse_json
 from hipmobility.files import AppPaths
 from hipmobility.store import importing
-from hipmobility.store import journal as journal_module
 from hipmobility.store.backups import backups
 from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal, Merged
@@ -127,21 +126,18 @@ def test_a_correction_here_and_one_there_are_both_kept(tmp_path: Path) -> None:
         assert [said.ease for said in here.queries.revisions(told.id, 0, LEFT)] == [1, None, 4]
 
 
-def test_what_another_program_writes_while_a_merge_is_prepared_is_not_undone(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_another_program_writes_while_a_merge_is_prepared_is_not_undone(path: Path) -> None:
     begun = practice({LEFT: 1}, state=PracticeState.IN_PROGRESS)
     theirs = replace(begun, check_ins=(*begun.check_ins, answer(RIGHT, 5)))
     with Journal.open(path) as journal, Journal.open(path) as other:
         journal.merge([begun], NOW)
 
-        def merged_while_the_other_finishes(one: Practice, two: Practice) -> Practice:
+        def union_while_the_other_finishes(mine: Practice | None, two: Practice) -> Practice:
             if held(other)[begun.id].state is PracticeState.IN_PROGRESS:
                 other.finish(begun.id, PracticeState.FINISHED, NOW)
-            return merged(one, two)
+            return union_of(mine, two)
 
-        monkeypatch.setattr(journal_module, "merged", merged_while_the_other_finishes)
-        assert journal.merge([theirs], NOW) == Merged(0, 1, 0)
+        assert journal.merge([theirs], NOW, union_while_the_other_finishes) == Merged(0, 1, 0)
         now = held(journal)[begun.id]
     assert (now.state, now.ended_at, now.ease(0, RIGHT)) == (PracticeState.FINISHED, NOW, 5)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -110,3 +110,25 @@ def _ended_order(practice: Practice) -> tuple[Any, ...]:
 
 def _copy_order(copy: str) -> tuple[int, str]:
     return len(copy), copy
+
+
+Union = Callable[["Practice | None", Practice], Practice]
+"""Makes one practice of the one that is here, if any, and the one of another journal."""
+
+
+def union_of(mine: Practice | None, theirs: Practice) -> Practice:
+    """The usual union: all that both have."""
+    return theirs if mine is None else merged(mine, theirs)
+
+
+def unions_of(
+    here: Iterable[Practice], theirs: Iterable[Practice], union: Union
+) -> list[tuple[Practice, Practice | None]]:
+    """What each of `theirs` becomes, and what is here of it."""
+    known = {practice.id: practice for practice in here}
+    unions: list[tuple[Practice, Practice | None]] = []
+    for practice in theirs:
+        mine = known.get(practice.id)
+        known[practice.id] = union(mine, practice)
+        unions.append((known[practice.id], mine))
+    return unions
