@@ -264,7 +264,7 @@ class HipMobility(QObject):
         if preferences.full_screen:
             self.window.set_full_screen(True)
         if self.parts.audio:
-            self.parts.audio.begin(run)
+            self.parts.audio.begin(run, self.parts.history.speech_detail(run.journal_id))
         self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
 
     def _ways(self, timeline: Timeline) -> dict[str, str]:

@@ -29,6 +29,10 @@ _LATEST_VARIANT = """SELECT step.variant FROM step
     ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
 
 
+_TIMES_DONE = """SELECT drill, variant, count(DISTINCT practice_id) FROM step
+    WHERE outcome <> 'skipped' AND practice_id <> ? GROUP BY drill, variant"""
+
+
 class JournalQueries:
     """What a journal can be asked.
 
@@ -117,6 +121,15 @@ class JournalQueries:
         with self._database.reading() as connection:
             row = connection.execute(_LATEST_VARIANT, (drill_id,)).fetchone()
         return "" if row is None else str(row[0])
+
+    def times_done(self, before: str | None) -> Mapping[tuple[str, str], int]:
+        """In how many practices each drill was done, not skipped, by drill and variant.
+
+        The practice with the id `before` does not count.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(_TIMES_DONE, (before or "",)).fetchall()
+        return {(drill, variant or ""): count for drill, variant, count in rows}
 
     def _practices(self, where: str, values: Mapping[str, str | int]) -> list[Practice]:
         with self._database.reading():

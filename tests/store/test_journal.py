@@ -262,6 +262,18 @@ def test_the_latest_variant_is_that_of_the_newest_step_that_was_not_skipped(
     assert journal.queries.latest_variant("crawl") == ""
 
 
+def test_how_often_a_drill_was_done_is_counted_by_practice_and_variant(journal: Journal) -> None:
+    first, second = begin(journal), begin(journal, T0 + timedelta(days=1))
+    for practice in (first, second):
+        journal.save_step(practice, step(0, LEFT))
+        journal.save_step(practice, replace(step(0, LEFT), position=3))
+    journal.save_step(second, replace(step(1, RIGHT), variant="easier"))
+    journal.save_step(second, replace(step(2, LEFT, 0), outcome=Outcome.SKIPPED))
+    drills = [item.drill.id for item in RESTORE.items]
+    assert journal.queries.times_done(None) == {(drills[0], ""): 2, (drills[1], "easier"): 1}
+    assert journal.queries.times_done(second) == {(drills[0], ""): 1}
+
+
 def test_days_are_those_of_the_clock_on_the_wall(journal: Journal) -> None:
     late = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
     begin(journal, late, offset=60)

@@ -21,6 +21,7 @@ PHRASES = SpeechPhrases(
     ten_seconds="Ten seconds to go.",
     check_in="How did that feel?",
     end="That was the last drill.",
+    less="You know this one.",
 )
 SETUP = "Sit tall, hands behind the {side} hip"
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,9 @@ from hipmobility.core.settings.choices import FirstSide
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.factories import side_words
+
+if TYPE_CHECKING:
+    from hipmobility.core.speech.detail import Detail
 
 _T = TypeVar("_T")
 
@@ -108,6 +111,22 @@ class HistoryReader(QObject):
     def latest_variant(self, drill_id: str) -> str:
         """Id of the variant in which a drill was done last; "" for the drill as it stands."""
         return self._read(lambda: self._journal.queries.latest_variant(drill_id) or "", "")
+
+    def speech_detail(self, before: str | None) -> Callable[[str, str], Detail]:
+        """How much is to be said of a drill in a variant, by how often it was done before.
+
+        `before` is the practice under way, which does not count.
+        """
+        from hipmobility.core.speech.detail import detail_by_habit
+
+        nothing: Mapping[tuple[str, str], int] = {}
+        done = self._read(lambda: self._journal.queries.times_done(before), nothing)
+
+        def detail(drill: str, variant: str) -> Detail:
+            times = done.get((drill, variant), 0)
+            return detail_by_habit(times, variant, self.latest_variant(drill))
+
+        return detail
 
     def first_side(self, wish: FirstSide, routine_id: str, now: datetime) -> Side:
         """The side that goes first in the next practice of a routine, by the preference for it."""

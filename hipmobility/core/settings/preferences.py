@@ -233,6 +233,20 @@ class Preferences:
         Setting.tr("Says what comes next and which side works."),
         on=True,
     )
+    voice_amount: str = declare(
+        "habit",
+        "voice",
+        Setting.tr("How much it says"),
+        Setting.tr("As needed: less of a drill you have done five times."),
+        Choice(
+            (
+                ("habit", Setting.tr("As needed")),
+                ("full", Setting.tr("Everything")),
+                ("short", Setting.tr("Short")),
+                ("sides", Setting.tr("Sides only")),
+            )
+        ),
+    )
     voice_language: str = declare(
         "",
         "voice",

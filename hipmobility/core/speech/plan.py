@@ -11,6 +11,7 @@ from types import MappingProxyType
 from hipmobility.core.model.routine import Drill, Side, say
 from hipmobility.core.model.timeline import TICKS_S, Cue, Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import GET_READY_S
+from hipmobility.core.speech.detail import Detail
 from hipmobility.core.speech.utterances import (
     BREATH_S,
     WORDS_PER_MINUTE,
@@ -29,6 +30,7 @@ _TIME_LEFT_S = 10.0
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?] )\w")
 _NO_VARIANTS: Mapping[str, str] = MappingProxyType({})
+_ALL_IN_FULL: Mapping[str, Detail] = MappingProxyType({})
 
 
 def plan_speech(
@@ -38,18 +40,21 @@ def plan_speech(
     pace: float = WORDS_PER_MINUTE,
     speed: float = 1.0,
     variants: Mapping[str, str] = _NO_VARIANTS,
+    details: Mapping[str, Detail] = _ALL_IN_FULL,
 ) -> tuple[Utterance, ...]:
     """Everything to be said, in order of time, never two at once; what does not fit is left out.
 
     `pace` is in words a minute, `speed` how many seconds of the timeline pass in one;
-    `variants` maps ids of drills to those of the variants they are done in.
+    `variants` maps ids of drills to those of the variants they are done in, `details` to how much
+    is said of them: all of it where one is not in it.
     """
-    planner = _Planner(timeline, phrases, pace, speed, variants)
+    planner = _Planner(timeline, phrases, pace, speed, variants, details)
     plan: list[Utterance] = []
     for segment in timeline.segments:
         is_announced = bool(plan) and _announces(plan[-1], timeline, segment)
         plan += planner.placed(planner.wishes(segment, told=is_announced))
-    if timeline.segments[-1].kind is not SegmentKind.CHECK_IN:
+    last = timeline.segments[-1]
+    if last.kind is not SegmentKind.CHECK_IN and planner.detail(last) is not Detail.SIDES:
         plan.append(planner.last_words())
     return tuple(plan)
 
@@ -62,6 +67,7 @@ def on_resume(
     pace: float = WORDS_PER_MINUTE,
     speed: float = 1.0,
     variants: Mapping[str, str] = _NO_VARIANTS,
+    details: Mapping[str, Detail] = _ALL_IN_FULL,
 ) -> str:
     """What to say while one gets ready after a pause: drill and side, as far as there is time.
 
@@ -70,9 +76,10 @@ def on_resume(
     beat = segment.beat_at(at_s)
     side = beat.side if beat else segment.side
     drill = segment.drill.varied(variants.get(segment.drill.id, ""))
-    forms = _forms(phrases, drill, side, switch=False)
+    detail = details.get(drill.id, Detail.FULL)
+    forms = _forms(phrases, drill, side, detail, switch=False)
     if segment.kind is SegmentKind.CHECK_IN:
-        forms = [segment.asked.question or phrases.check_in]
+        forms = [] if detail is Detail.SIDES else [segment.asked.question or phrases.check_in]
     fits = (form for form in forms if estimated_s(form, pace) * speed <= GET_READY_S)
     return next(fits, "")
 
@@ -96,21 +103,29 @@ class _Planner:
     pace: float
     speed: float
     variants: Mapping[str, str]
+    details: Mapping[str, Detail]
+
+    def detail(self, segment: Segment) -> Detail:
+        """How much is said of the drill of a segment."""
+        return self.details.get(segment.drill.id, Detail.FULL)
 
     def wishes(self, segment: Segment, *, told: bool) -> Iterator[_Wish]:
         """What should be said in a segment, the most important first.
 
         `told` says whether the segment before has announced this one.
         """
+        sides_only = self.detail(segment) is Detail.SIDES
         if segment.kind is SegmentKind.CHECK_IN:
-            yield from self._check_in(segment)
+            if not sides_only:
+                yield from self._check_in(segment)
             return
         is_work = segment.kind is SegmentKind.WORK
         if not (is_work and told):
             yield self._announcement(segment)
         if is_work:
             yield from self._beats(segment)
-            yield from self._times(segment)
+            if not sides_only:
+                yield from self._times(segment)
 
     def placed(self, wishes: Iterator[_Wish]) -> list[Utterance]:
         """The utterances of one segment: each wish at its first free time, or not at all."""
@@ -154,7 +169,7 @@ class _Planner:
             SegmentKind.SWITCH,
         )
         second = segment.kind is SegmentKind.SWITCH or (second and before is not segment)
-        forms = _forms(self.phrases, drill, segment.side, switch=second)
+        forms = _forms(self.phrases, drill, segment.side, self.detail(segment), switch=second)
         over_by = segment.end_s - _COUNTS_KEPT_FREE_S, segment.end_s
         at = segment.start_s
         if segment.kind is SegmentKind.WORK:
@@ -252,20 +267,30 @@ def _announces(last: Utterance, timeline: Timeline, segment: Segment) -> bool:
     return leads_up and last.segment == segment.index - 1
 
 
-def _forms(phrases: SpeechPhrases, drill: Drill, side: Side | None, *, switch: bool) -> list[str]:
-    """The ways to announce a drill and its side, the longest first."""
+def _forms(
+    phrases: SpeechPhrases, drill: Drill, side: Side | None, detail: Detail, *, switch: bool
+) -> list[str]:
+    """The ways to announce a drill and its side, the longest first; none where nothing is said."""
+    if detail is Detail.SIDES:
+        return [] if side is None else [_fill(phrases.beat, side=phrases.words[side])]
     setup = say(drill.setup, side, phrases.words).rstrip(" .!?")
     if side is None:
-        templates = [phrases.both_full, phrases.both_short]
+        full, short = phrases.both_full, phrases.both_short
+        shorter: list[str] = []
         lead = word = ""
     else:
         word = phrases.words[side]
         lead = drill.lead(side, phrases.words)
         if word.casefold() not in lead.casefold():
             lead = _fill(phrases.side, side=word)
-        change = [phrases.switch_full, phrases.switch_short]
-        templates = change if switch else [phrases.next_full, phrases.next_short]
-        templates += [phrases.lead, phrases.beat]
+        full, short = phrases.next_full, phrases.next_short
+        if switch:
+            full, short = phrases.switch_full, phrases.switch_short
+        shorter = [phrases.lead, phrases.beat]
+    longer = {Detail.FULL: [full], Detail.LESS: [f"{short} {phrases.less}"]}
+    templates = [*longer.get(detail, []), short, *shorter]
+    if switch and detail is Detail.LESS:  # it was said at the drill's beginning
+        templates = templates[1:]
     name = drill.name.rstrip(" .!?")
     values = {"drill": name, "lead": lead.rstrip(" .!?"), "setup": setup, "side": word}
     return [

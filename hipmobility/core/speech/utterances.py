@@ -61,6 +61,8 @@ class SpeechPhrases:
     ten_seconds: str
     check_in: str
     end: str
+    less: str
+    """Said once of each drill, from when on it is announced shortly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from spoken_words import PHRASES, SETUP, announced
 from hipmobility.core.model.routine import Item, Routine, Side, Sides
 from hipmobility.core.model.timeline import SegmentKind, Timeline, build_timeline
 from hipmobility.core.model.variant import Difficulty, Variant
+from hipmobility.core.speech.detail import Detail, detail_by_habit
 from hipmobility.core.speech.plan import on_resume, plan_speech
 from hipmobility.core.speech.utterances import (
     SpeechCursor,
@@ -211,3 +212,48 @@ def test_a_drills_own_question_is_said_in_place_of_the_usual_one() -> None:
     assert "How steady was each side?" in texts[0]
     assert "How did that feel?" in texts[1]
     assert on_resume(check_ins[0], check_ins[0].start_s, PHRASES) == "How steady was each side?"
+
+
+STRETCH = 3
+"""The segment that prepares the stretch of `RESTORE`, which has sides; the change is two later."""
+
+
+def told(detail: Detail, index: int, *, room_s: float = 12.0) -> list[str]:
+    roomy = with_setup(replace(RESTORE, prepare_s=room_s, switch_s=room_s))
+    timeline = build_timeline(roomy, Side.LEFT)
+    details = {item.drill.id: detail for item in roomy.items}
+    plan = plan_speech(timeline, PHRASES, details=details)
+    return [text for _, text in said(timeline, plan, index)]
+
+
+def test_of_a_known_drill_less_is_said_and_once_that_it_is() -> None:
+    setup = "Sit tall, hands behind the left hip."
+    assert told(Detail.FULL, STRETCH) == [f"Stretch. Left foot. {setup}"]
+    assert told(Detail.LESS, STRETCH) == [f"Stretch. Left foot. {PHRASES.less}"]
+    assert told(Detail.SHORT, STRETCH) == ["Stretch. Left foot."]
+    assert told(Detail.LESS, STRETCH + 2) == ["Now the right side. Right foot."]
+    assert told(Detail.LESS, STRETCH, room_s=4.0) == ["Stretch. Left foot."]
+
+
+def test_sides_only_are_sides_only() -> None:
+    timeline = build_timeline(with_setup(RESTORE), Side.LEFT)
+    details = {item.drill.id: Detail.SIDES for item in RESTORE.items}
+    plan = plan_speech(timeline, PHRASES, details=details)
+    assert {utterance.text for utterance in plan} == {"Left.", "Right."}
+    assert [text for _, text in said(timeline, plan, STRETCH + 2)] == ["Right."]
+    check_in = next(s for s in timeline.segments if s.kind is SegmentKind.CHECK_IN)
+    assert on_resume(check_in, check_in.start_s, PHRASES, details=details) == ""
+
+
+@pytest.mark.parametrize(
+    ("done", "latest", "detail"),
+    [
+        (0, "", Detail.FULL),
+        (4, "", Detail.FULL),
+        (5, "", Detail.LESS),
+        (6, "", Detail.SHORT),
+        (60, "low", Detail.FULL),
+    ],
+)
+def test_habit_is_by_the_variant_in_use(done: int, latest: str, detail: Detail) -> None:
+    assert detail_by_habit(done, "", latest) is detail

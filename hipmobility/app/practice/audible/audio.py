@@ -16,6 +16,7 @@ from hipmobility.system.audio.voice import Voice
 from hipmobility.system.awake import Awake
 
 if TYPE_CHECKING:
+    from hipmobility.app.practice.audible.speech import DetailOf
     from hipmobility.app.practice.run import PracticeRun
     from hipmobility.core.speech.utterances import SpeechKind
 
@@ -90,19 +91,31 @@ class PracticeAudio(QObject):
             self.wake()
             self.voice.say(text, _SENTENCE_S, interrupt=True)
 
-    def begin(self, run: PracticeRun) -> None:
-        """Go along with `run` until it ends."""
+    def begin(self, run: PracticeRun, habit: DetailOf | None = None) -> None:
+        """Go along with `run` until it ends; `habit` tells how well each drill is known."""
         from hipmobility.app.practice.audible.speech import PracticeSpeech
 
         self._run = run
         self._paused_at = None
         self.wake()
         self._open_sound()
-        spoken = PracticeSpeech(self.voice, run, self._preferences.voice_rate)
+        spoken = PracticeSpeech(
+            self.voice, run, self._preferences.voice_rate, self._detail_of(habit)
+        )
         spoken.silent = self._silent
         run.playback.happened.connect(self._happened)
         run.moved.connect(self.look)
         run.ended.connect(self._ended)
+
+    def _detail_of(self, habit: DetailOf | None) -> DetailOf:
+        """How much is said, by the preference and by habit."""
+        from hipmobility.app.practice.audible.speech import in_full
+        from hipmobility.core.speech.detail import Detail
+
+        amount = self._preferences.voice_amount
+        if amount == "habit":
+            return habit or in_full
+        return lambda _drill, _variant: Detail(amount)
 
     def look(self) -> None:
         """Keep the screen on, or give it back, by how the practice stands now."""

@@ -10,6 +10,7 @@ from hipmobility.app.practice.run import PracticeRun
 from hipmobility.core.model.timeline import SegmentKind
 from hipmobility.core.session.events import Event, EventKind, PlayerState
 from hipmobility.core.session.player import GET_READY_S
+from hipmobility.core.speech.detail import Detail
 from hipmobility.core.speech.plan import on_resume, plan_speech
 from hipmobility.core.speech.utterances import (
     SpeechCursor,
@@ -21,11 +22,24 @@ from hipmobility.core.speech.utterances import (
 from hipmobility.system.audio.voice import Voice
 from hipmobility.widgets.factories import side_words
 
+DetailOf = Callable[[str, str], Detail]
+"""How much is said of a drill, by its id and that of the variant it is done in."""
+
+
+def in_full(_drill: str, _variant: str) -> Detail:
+    """All there is to say."""
+    return Detail.FULL
+
 
 class PracticeSpeech(QObject):
-    """Says what is due in `run`, for as long as it lasts; `rate` is that of the voice."""
+    """Says what is due in `run`, for as long as it lasts; `rate` is that of the voice.
 
-    def __init__(self, voice: Voice, run: PracticeRun, rate: int) -> None:
+    `detail_of` tells by drill and variant how much is said.
+    """
+
+    def __init__(
+        self, voice: Voice, run: PracticeRun, rate: int, detail_of: DetailOf = in_full
+    ) -> None:
         super().__init__(run)
         self.silent: Callable[[SpeechKind], bool] = lambda _kind: False
         """Whether utterances of a kind are left out, as of now."""
@@ -35,6 +49,8 @@ class PracticeSpeech(QObject):
         self._pace = words_per_minute(rate)
         self._phrases = self.phrases()
         self._variants: dict[str, str] = {}
+        self._detail_of = detail_of
+        self._details: dict[str, Detail] = {}
         self._state = self._player.state
         self._cursor = SpeechCursor(())
         self._plan()
@@ -64,6 +80,7 @@ class PracticeSpeech(QObject):
             ten_seconds=self.tr("Ten seconds to go."),
             check_in=self.tr("How did that feel?"),
             end=self.tr("That was the last drill."),
+            less=self.tr("You know this one, so I say less."),
         )
 
     def _plan(self) -> None:
@@ -71,12 +88,14 @@ class PracticeSpeech(QObject):
         timeline = self._run.timeline
         drills = [item.drill for item in timeline.routine.items]
         self._variants = {drill.id: self._run.variant(drill) for drill in drills}
+        self._details = {key: self._detail_of(key, way) for key, way in self._variants.items()}
         plan = plan_speech(
             timeline,
             self._phrases,
             pace=self._pace,
             speed=self._player.speed,
             variants=self._variants,
+            details=self._details,
         )
         self._cursor.replace(plan)
 
@@ -126,5 +145,6 @@ class PracticeSpeech(QObject):
             pace=self._pace,
             speed=player.speed,
             variants=self._variants,
+            details=self._details,
         )
         self._voice.say(text, GET_READY_S / player.speed / 2, interrupt=True)

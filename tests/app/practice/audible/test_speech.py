@@ -16,6 +16,7 @@ from hipmobility.app.practice.run import PracticeRun
 from hipmobility.core.model.routine import Item, Routine, Side, Sides
 from hipmobility.core.model.timeline import build_timeline
 from hipmobility.core.model.variant import Difficulty, Variant
+from hipmobility.core.speech.detail import Detail
 from hipmobility.store.journal import Journal
 from hipmobility.system.audio.voice import Voice
 
@@ -104,6 +105,25 @@ def test_a_whole_practice_is_told_from_the_first_drill_to_the_last_question(
     assert min(practice.voice.times) > 0.1
 
 
+def test_a_variant_changed_on_the_way_is_told_in_full(journal: Journal) -> None:
+    practice = Practice(journal, SHORT, 1.0)
+    known = {("Shin box", ""): Detail.SHORT, ("Stretch", ""): Detail.SHORT}
+
+    def detail_of(drill: str, variant: str) -> Detail:
+        return known.get((drill, variant), Detail.FULL)
+
+    practice.spoken = PracticeSpeech(practice.voice, practice.run, 0, detail_of)
+    practice.run.begin()
+    for _ in range(2):
+        practice.playback.next()
+    assert practice.voice.heard[-1] == "Stretch. Left foot forward."
+    practice.run.swap_variant()
+    practice.let_pass(0.1)
+    for move in (practice.playback.back, practice.playback.next):
+        move()
+    assert practice.voice.heard[-1] == "Stretch. Left foot forward. Knee down."
+
+
 def test_a_step_ahead_silences_what_belongs_to_the_time_before(practice: Practice) -> None:
     practice.let_pass(1)
     practice.voice.heard.clear()
@@ -170,7 +190,7 @@ def test_a_voice_that_comes_late_says_what_can_still_be_said(practice: Practice)
 def test_no_sentence_without_a_side_sounds_like_one(practice: Practice) -> None:
     phrases = practice.spoken.phrases()
     templates = [text for text in asdict(phrases).values() if isinstance(text, str)]
-    assert len(templates) == 13
+    assert len(templates) == 14
     for text in templates:
         if "{side}" not in text and "{lead}" not in text:
             assert not {"left", "right"} & set(re.findall(r"\w+", text.lower()))
