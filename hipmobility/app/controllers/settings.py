@@ -73,7 +73,9 @@ class SettingsController(QObject):
             self.page.set_options("voice_language", voice.languages())
             names = voice.voices(preferences.voice_language)
             self.page.set_options("voice_name", [(name, name) for name in names])
-            self.page.set_note("voice", voice.problem if preferences.voice_on else "")
+            self.page.set_note(
+                "voice", (voice.problem or voice.advice) if preferences.voice_on else ""
+            )
             self.page.set_note("sound", self._audio.sounds.problem if preferences.sound else "")
             awake = self._audio.awake.problem if preferences.keep_awake else ""
             self.page.set_note("practice", awake)

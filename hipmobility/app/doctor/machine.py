@@ -111,12 +111,15 @@ def voice() -> Iterator[CheckResult]:
     _wait(_VOICE_S, speaker.ready_changed, speaker.problem_changed)
     languages = [code for code, _ in speaker.languages()]
     count = sum(len(speaker.voices(code)) for code in languages)
-    problem = speaker.problem
+    problem, advice = speaker.problem, speaker.advice
     speaker.close()
     if languages:
         spoken = DoctorWords.tr("%n languages", "", len(languages))
         yield CheckResult(
-            topic, ", ".join((*engines, DoctorWords.tr("%n voices", "", count), spoken))
+            topic,
+            ", ".join((*engines, DoctorWords.tr("%n voices", "", count), spoken)),
+            Severity.NOTE if advice else Severity.GOOD,
+            advice,
         )
     else:
         template = DoctorWords.tr("none speaks; engines: {}")

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmobility.system.audio.voice_choice import choose, named
+from hipmobility.system.audio.voice_choice import choose, language_name, named, speaks
 from hipmobility.system.helpers import endpoint as helper
 from hipmobility.system.helpers.process import HelperProcess
 
@@ -73,6 +73,15 @@ class Voice(QObject):
     def speaking(self) -> bool:
         """Whether a sentence is being said."""
         return self._current is not None and self._clock() < self._lost_at
+
+    @property
+    def advice(self) -> str:
+        """What to install where another language's voice has to read; empty where none has."""
+        language = self._settings[0]
+        if not self._voices or speaks(self._voices, language):
+            return ""
+        text = self.tr("No voice here speaks {language}, so another one reads. {remedy}")
+        return text.format(language=language_name(language), remedy=self._remedy(_PACKAGES))
 
     def start(self) -> None:
         """Begin to start the engine, also after a problem; does nothing while it runs."""
@@ -202,12 +211,18 @@ class Voice(QObject):
             return self.tr("Qt’s part for speech is missing. Install the package {}.").format(
                 "PySide6-Addons"
             )
-        if not sys.platform.startswith("linux"):
-            return self.tr("The system has no voice. Add one in the system’s settings.")
         packages = [*_PACKAGES, "libpulse0"] if "libpulse" in detail else _PACKAGES
-        return self.tr("There is no voice on this system. On Debian, install {}.").format(
-            " ".join(packages)
-        )
+        return self.tr("There is no voice on this system. {}").format(self._remedy(packages))
+
+    def _remedy(self, packages: Sequence[str]) -> str:
+        """Where a voice comes from, in the words of the platform."""
+        if sys.platform == "win32":
+            return self.tr("Add one in Settings > Time & language > Speech > Add voices.")
+        if sys.platform == "darwin":
+            return self.tr(
+                "Add one in System Settings > Accessibility > Spoken Content > System voice."
+            )
+        return self.tr("On Debian, install {}.").format(" ".join(packages))
 
     def _set_problem(self, problem: str) -> None:
         if problem != self.problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QLocale
 
@@ -14,17 +14,29 @@ _PREFERRED_ENGLISH = ("en_GB", "en_US")
 def choose(voices: Mapping[str, Sequence[str]], language: str, name: str) -> tuple[str, str]:
     """Locale and name of the voice to use, of `voices` by locale; there must be one.
 
-    An empty `language` is the system's. Without a voice for it, one for the same language
-    elsewhere is taken, else an English one, else any. An empty name in the answer leaves
-    the choice to the engine.
+    An empty `language` is that of the texts, whatever the system speaks. Without a voice for it,
+    one for the same language elsewhere is taken, else an English one, else any. An empty name in
+    the answer leaves the choice to the engine.
     """
-    wanted = language or QLocale.system().name()
+    wanted = language or text_language()
     same = [code for code in voices if code.split("_")[0] == wanted.split("_")[0]]
     english = [code for code in voices if code.startswith("en_")]
     ranked = [code for code in (wanted, *_likely(wanted), *same) if code in voices]
     ranked += [code for code in (*_PREFERRED_ENGLISH, *english, *voices) if code in voices]
     code = ranked[0]
     return code, name if name in voices[code] else plain(code, voices[code])
+
+
+def text_language() -> str:
+    """The locale that the texts are in, in which they are to be read: "en_DE" for English there."""
+    locale = QLocale()
+    return "en" if locale.language() is QLocale.Language.C else locale.name()
+
+
+def speaks(voices: Iterable[str], language: str) -> bool:
+    """Whether one of the voices, by their locales, reads a language; empty for the texts'."""
+    wanted = (language or text_language()).partition("_")[0]
+    return any(code.partition("_")[0] == wanted for code in voices)
 
 
 def plain(code: str, names: Sequence[str]) -> str:
@@ -38,6 +50,15 @@ def plain(code: str, names: Sequence[str]) -> str:
         if likely in names:
             return likely
     return names[0] if len(names) == 1 else ""
+
+
+def language_name(language: str) -> str:
+    """A language in its own words, without a country: "Deutsch"; empty for the texts'."""
+    locale = QLocale(language or text_language())
+    if locale.language() is QLocale.Language.English:  # Qt's word is that of its country
+        return "English"
+    name = locale.nativeLanguageName()
+    return name[:1].upper() + name[1:]
 
 
 def named(code: str) -> str:

@@ -282,3 +282,26 @@ def test_closing_ends_the_process_by_closing_its_input(
     speaking_voice.say("Left.", 1.0)
     speaking_voice.close()
     assert speaking_voice.problem == ""
+
+
+@pytest.mark.parametrize(
+    ("platform", "remedy"),
+    [
+        ("linux", "On Debian, install speech-dispatcher"),
+        ("win32", "Add one in Settings > Time & language > Speech"),
+        ("darwin", "Add one in System Settings > Accessibility > Spoken Content"),
+    ],
+)
+def test_where_no_voice_speaks_the_language_it_says_what_to_install(
+    qtbot: QtBot,
+    engine: FakeEngine,
+    speaking_voice: Voice,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    remedy: str,
+) -> None:
+    assert speaking_voice.advice == ""
+    speaking_voice.set_voice("ja_JP", "", 0, 100)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert "No voice here speaks 日本語" in speaking_voice.advice
+    assert remedy in speaking_voice.advice
