@@ -39,7 +39,7 @@ _TRANSLATED = re.compile(r"«.*»", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-_NAMES = ("Hip Mobility", "Ctrl", "Strg", "Alt", "Shift")
+_NAMES = ("Hip Mobility", "English", "Ctrl", "Strg", "Alt", "Shift")
 """Of the program, and of keys as they stand on keyboards."""
 
 
@@ -111,6 +111,7 @@ def days_and_months() -> Iterator[str]:
     """As Qt has them in the language of the system."""
     for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
         yield from (QLocale().dayName(day, form) for day in range(1, 8))
+        yield from (QLocale().standaloneDayName(day, form) for day in range(1, 8))
         yield from (QLocale().monthName(month, form) for month in range(1, 13))
 
 

@@ -11,6 +11,9 @@ from processes import run
 from texts_in_source import PACKAGE, MarkedText, marked_texts
 from translation_tools import tool
 
+from hipmobility.core.settings.kinds import Choice
+from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS
+
 LATER = {
     "hipmobility/app/documents/body.py": "WorkedOut",
     "hipmobility/app/menus.py": "Pages, Setting",
@@ -84,6 +87,17 @@ def test_no_plural_is_made_by_hand(marked: list[MarkedText]) -> None:
         r"(?:^|[ (])(?:1|one) (?:step|day|time|drill|routine|note|practice|check-in)\b"
     )
     assert [each for each in marked if one.search(each.text or "")] == []
+
+
+def test_every_word_of_the_settings_is_marked(marked: list[MarkedText]) -> None:
+    words = {each.text for each in marked if each.context == "Setting"}
+    declared = [*GROUPS.values()]
+    for each in DECLARATIONS.values():
+        kind = each.kind
+        declared += [each.title, each.help]
+        declared += [getattr(kind, name, "") for name in ("unit", "special", "usual")]
+        declared += [text for _, text in kind.options] if isinstance(kind, Choice) else []
+    assert [text for text in declared if text and text not in words] == []
 
 
 def test_a_lost_text_would_be_noticed(tmp_path: Path) -> None:

@@ -186,9 +186,11 @@ class Preferences:
     )
     extra_round: bool = switch(
         "practice",
-        "Extra round by lot",
-        "Does more work on one side help that side? Each time a lot gives one side about half as "
-        "much again, where sides take turns. Review tells what came of it.",
+        Setting.tr("Extra round by lot"),
+        Setting.tr(
+            "Does more work help a side? Each time, by lot, one side gets about half as much more, "
+            "where sides take turns. Review shows what comes of it."
+        ),
         on=False,
     )
     ask_overall: bool = switch(
