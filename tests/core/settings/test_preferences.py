@@ -16,7 +16,9 @@ from hipmobility.core.settings.choices import FigureView
 from hipmobility.core.settings.declare import PreferenceDeclaration
 from hipmobility.core.settings.kinds import (
     Choice,
+    FreeText,
     NumberRange,
+    ShortText,
     Switch,
     TimeOfDay,
     Weekdays,
@@ -50,8 +52,9 @@ def values(declaration: PreferenceDeclaration) -> st.SearchStrategy[Any]:
             return st.lists(st.sampled_from(DAYS)).map(", ".join)
         case TimeOfDay():
             return st.times().map(lambda at: f"{at:%H:%M}")
-        case _:
-            return st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=40)
+        case ShortText() | FreeText():
+            letters = st.characters(categories=["L", "N", "P", "Zs"])
+            return st.text(letters, max_size=min(40, kind.longest))
 
 
 @st.composite
