@@ -60,10 +60,12 @@ def draw(folder: Path, output: Path, size: tuple[int, int], theme: str) -> None:
     from hipmobility import files
     from hipmobility.core.demo_practices import made_up
     from hipmobility.store.journal import Journal
+    from hipmobility.system.desktop.language import use_language
     from hipmobility.user_routines.library import read_builtin
     from hipmobility.widgets.theme import load_fonts
 
     app = QApplication([])
+    use_language(app, "en")
     load_fonts(files.packaged("assets", "fonts"))
     library = read_builtin()
 

@@ -41,6 +41,7 @@ from hipmobility.pages.review.table import (
     WHEN,
     NotesView,
     NoteTable,
+    widest_when,
 )
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
@@ -52,8 +53,10 @@ _LEAST_HEIGHT = 17.8
 _ROW = 4.3
 """How high a row is, in units of the page."""
 Find = Callable[[NoteFilter, str | None], Sequence[FoundPractice]]
-_WIDTHS = {WHEN: 25, CONTEXT: 18, DRILL: 32, LEFT: 14.5, RIGHT: 14.5, TIGHTER: 27, TAGS: 18}
-"""Widths of the columns without notes, in units of the page."""
+_WIDTHS = {CONTEXT: 18, DRILL: 32, LEFT: 14.5, RIGHT: 14.5, TIGHTER: 29, TAGS: 18}
+"""Widths of the columns without day and notes, in units of the page."""
+_AROUND = 3.4
+"""Room around the day in its column."""
 _LEAST_NOTES = 26
 """The least room for notes, in units of the page, before a column gives way to them."""
 _TWO_LINES = 7.6
@@ -139,33 +142,33 @@ class NoteList(QWidget):
     def _set_widths(self) -> None:
         """Give the columns what they need; tags and context give way, then all share a cell."""
         room = self.view.viewport().width() / self._unit - _LEAST_NOTES
+        when = self.view.fontMetrics().horizontalAdvance(widest_when()) / self._unit + _AROUND
+        widths = {WHEN: when, **_WIDTHS}
         hidden = {DRILL} if self._drill is not None else set[int]()
         for column in (TAGS, CONTEXT):
-            if sum(w for each, w in _WIDTHS.items() if each not in hidden) > room:
+            if sum(w for each, w in widths.items() if each not in hidden) > room:
                 hidden.add(column)
-        narrow = sum(w for each, w in _WIDTHS.items() if each not in hidden) > room
-        header = self.view.horizontalHeader()
+        narrow = sum(w for each, w in widths.items() if each not in hidden) > room
+        self._set_lines(two=narrow)
         for column in range(self.table.columnCount()):
             gone = column != WHEN if narrow else column in hidden
             self.view.setColumnHidden(column, gone)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, round(width * self._unit))
+        for column, width in widths.items():
+            self.view.horizontalHeader().resizeSection(column, round(width * self._unit))
         self.table.tags_with_notes = narrow or TAGS in hidden
-        if narrow is not self._in_two_lines:
-            self._in_two_lines = narrow
-            stretch, fixed = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(WHEN, stretch if narrow else fixed)
-            header.setVisible(not narrow)
-            self.view.setItemDelegateForColumn(WHEN, self._two_lines if narrow else self._plain)
-            height = _TWO_LINES if narrow else _ROW
-            self.view.verticalHeader().setDefaultSectionSize(round(height * self._unit))
-            self._set_widths_again()
 
-    def _set_widths_again(self) -> None:
-        """After the first column is no longer stretched, it has its own width."""
+    def _set_lines(self, *, two: bool) -> None:
+        """A row has a line with columns, or two in one cell."""
+        if two is self._in_two_lines:
+            return
+        self._in_two_lines = two
         header = self.view.horizontalHeader()
-        if not self._in_two_lines:
-            header.resizeSection(WHEN, round(_WIDTHS[WHEN] * self._unit))
+        stretch, own = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
+        header.setSectionResizeMode(WHEN, stretch if two else own)
+        header.setVisible(not two)
+        self.view.setItemDelegateForColumn(WHEN, self._two_lines if two else self._plain)
+        height = _TWO_LINES if two else _ROW
+        self.view.verticalHeader().setDefaultSectionSize(round(height * self._unit))
 
     def replace(self, practice: Practice) -> None:
         """Show a practice as it is now."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QDate,
     QLocale,
     QModelIndex,
     QObject,
@@ -184,11 +185,11 @@ class NoteTable(QAbstractTableModel):
         return self.tr("{} · changed").format(words) if changed else words
 
     def _when(self, practice: Practice) -> str:
-        """The day, without this year's number since notes need the room, and the time."""
-        day = day_words(practice.local_date, self._today).replace(f" {self._today.year}", "")
-        clock = practice.started_local
-        time = QLocale().toString(QTime(clock.hour, clock.minute), QLocale.FormatType.ShortFormat)
-        return f"{day} {time}"
+        """The day and, in this year, the time in place of the year: notes need the room."""
+        day, started = day_words(practice.local_date, self._today), practice.started_local
+        if started.year != self._today.year:
+            return day
+        return f"{day.replace(f' {self._today.year}', '')} {_clock(started.time())}"
 
     def _notes(self, practice: Practice, position: int) -> str:
         """What was written of either side, in a line; with the tags where they have no column."""
@@ -203,6 +204,17 @@ class NoteTable(QAbstractTableModel):
         muted = QColor(self._theme.muted)
         sides = {LEFT: self._theme.side(Side.LEFT), RIGHT: self._theme.side(Side.RIGHT)}
         return muted if column in (WHEN, CONTEXT) else sides.get(column)
+
+
+def widest_when() -> str:
+    """A text as wide as that of any day of this year, in the reader's language."""
+    day = QLocale().toString(QDate(2026, 11, 25), "ddd d MMM")
+    return f"{day} {_clock(time(22, 58))}"
+
+
+def _clock(moment: time) -> str:
+    clock = QTime(moment.hour, moment.minute)
+    return QLocale().toString(clock, QLocale.FormatType.ShortFormat)
 
 
 def _context(practice: Practice) -> str:

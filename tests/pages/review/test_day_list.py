@@ -40,7 +40,7 @@ def test_both_sides_stand_side_by_side_newest_first(
         "",
         "left: at the end",
     ]
-    assert texts(parts, 1)[WHEN].startswith("Thu 16 Oct 2025 ")
+    assert texts(parts, 1)[WHEN].startswith("Thu 16 Oct 2025")
     assert texts(parts, 1)[RIGHT:] == ["–", "–", "", ""]
     assert parts.notes.filters.count.text() == "2 check-ins"
 
