@@ -198,10 +198,12 @@ class HipMobility(QObject):
     def _connect(self) -> None:
         parts = self.parts
         parts.appearance.follow(
-            lambda appearance: self.window.set_look(appearance.theme, appearance.text_scale)
+            lambda appearance: self.window.styles.set_look(appearance.theme, appearance.text_scale)
         )
         parts.appearance.follow(
-            lambda appearance: self.window.set_view(appearance.distance_m, appearance.screen_mm)
+            lambda appearance: self.window.styles.set_view(
+                appearance.distance_m, appearance.screen_mm
+            )
         )
         self.pages.practice_requested.connect(self.begin)
         self.pages.trial_requested.connect(self.try_drill)

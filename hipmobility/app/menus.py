@@ -20,7 +20,7 @@ from hipmobility.app.pages import (
     show_learn,
 )
 from hipmobility.app.shell.menu import MenuBar, MenuDeclaration, MenuEntry
-from hipmobility.app.shell.window import HasSearch
+from hipmobility.app.shell.page_protocols import HasSearch
 from hipmobility.app.transfers import Transfers
 from hipmobility.core.settings.kinds import Choice
 from hipmobility.core.settings.preferences import DECLARATIONS

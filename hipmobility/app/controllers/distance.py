@@ -41,7 +41,7 @@ class DistanceController(QObject):
 
 def window_mm(window: Window, settings: Settings) -> float:
     """How high the window is in millimetres, by what the person or the system says."""
-    return window.height_mm(10 * settings.preferences.screen_height_cm)
+    return window.styles.height_mm(10 * settings.preferences.screen_height_cm)
 
 
 def practice_sizes(window: Window, settings: Settings) -> FontSizes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,55 +21,17 @@ from PySide6.QtWidgets import QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmobility.app.shell.messages import Messages
 from hipmobility.app.shell.navigation import NavigationBar
-from hipmobility.core.settings.legibility import LAPTOP_MM, sizes
+from hipmobility.app.shell.page_protocols import HasKeyHints, HasUndo, MayHaveUnsaved
+from hipmobility.app.shell.page_styles import PageStyles
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.overlays.overlay import is_covered
 from hipmobility.widgets.page_frame import PageFrame
-from hipmobility.widgets.spacing import apply_spacing, set_scale
-from hipmobility.widgets.style import Scale, desk_scale, mat_scale, set_theme_of, style_sheet
-from hipmobility.widgets.theme import DARK, Theme, page_unit
 
 _LEAST_SIZE = (640, 400)
 _LOWEST_MM, _HIGHEST_MM = 80, 1500
 _SIZED_BY_SYSTEM = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _SETTLED_MS = 20
 _MOST_FITTINGS = 3
-
-
-@runtime_checkable
-class HasKeyHints(Protocol):
-    """A page that can tell its keys."""
-
-    def key_help(self) -> list[tuple[str, str]]:
-        """The keys of the page and what they do."""
-
-
-@runtime_checkable
-class MayHaveUnsaved(Protocol):
-    """A page that may have something that is not saved."""
-
-    def may_leave(self, go_on: Callable[[], object]) -> bool:
-        """Whether it can be left now; else it asks, and calls `go_on` when it can."""
-
-
-@runtime_checkable
-class HasUndo(Protocol):
-    """A page with steps of its own that can be undone."""
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to undo now."""
-
-    def undo(self) -> None:
-        """Take the last step back."""
-
-
-@runtime_checkable
-class HasSearch(Protocol):
-    """A page with something to search in."""
-
-    def start_search(self) -> None:
-        """Give the keyboard to the field to search in."""
 
 
 class Window(QWidget):
@@ -97,17 +58,11 @@ class Window(QWidget):
         self.setWindowTitle("Hip Mobility")
         self.setMinimumSize(*_LEAST_SIZE)
         self.may_close: Callable[[], bool] = lambda: True
-        self._theme = DARK
-        self._mat_unit = 0.0
-        """A unit of the pages on the mat in pixels; 0 until the window was shown."""
-        self._distance_m, self._screen_mm = 2.0, 0.0
-        self._on_mat: set[PageFrame] = set()
         self._endings: tuple[str, ...] = ()
-        self._dressed: dict[PageFrame, tuple[Theme, float, QSize]] = {}
         self._stack = QStackedWidget()
+        self.styles = PageStyles(self, self._stack)
         self._column = QVBoxLayout(self)
         self._frames: dict[QWidget, PageFrame] = {}
-        self._text_scale = 1.0
         self._main_pages: dict[QWidget, str] = {}
         self._help_targets: dict[QWidget, Callable[[], str]] = {}
         self.navigation = NavigationBar(self)
@@ -146,15 +101,11 @@ class Window(QWidget):
         frame.set_scrolling(not mat)
         self._frames[page] = frame
         self._help_targets[page] = help_target
-        if mat:
-            self._on_mat.add(frame)
         self._stack.addWidget(frame)
+        self.styles.add(frame, mat=mat)
         if main_page:
             self._main_pages[page] = main_page
             page.setAccessibleName(page.accessibleName() or self.navigation.title(main_page))
-        if self._mat_unit:
-            self._style_mat_frame(frame)
-            apply_spacing(frame)
 
     def show_page(self, page: QWidget) -> None:
         """Show `page`; the buttons at the top are there only for main pages."""
@@ -168,7 +119,7 @@ class Window(QWidget):
             self.navigation.mark(main_page)
         if self._stack.currentWidget() is not frame:
             frame.verticalScrollBar().setValue(0)
-            self._style_mat_frame(frame)
+            self.styles.fit(frame)
             self._stack.setCurrentWidget(frame)
         page.setFocus()
         if main_page:
@@ -211,40 +162,16 @@ class Window(QWidget):
         event.acceptProposedAction()
         self.files_dropped.emit(self._files_in(event))
 
-    def set_look(self, theme: Theme, text_scale: float = 1.0) -> None:
-        """Use the colours of `theme`, and at the desk text so much larger than usual.
-
-        A desk page that needs more room than there is scrolls.
-        """
-        if (theme, text_scale) == (self._theme, self._text_scale) and self._mat_unit:
-            return
-        self._theme, self._text_scale = theme, text_scale
-        if self.isVisible():
-            self._style()
-
-    def set_view(self, distance_m: float, screen_mm: float) -> None:
-        """Size the pages on the mat for a distance (metres), on a screen that is so high.
-
-        `screen_mm` is 0 where the person did not say.
-        """
-        if (distance_m, screen_mm) != (self._distance_m, self._screen_mm):
-            self._distance_m, self._screen_mm = distance_m, screen_mm
-            if self._mat_unit:
-                self._style_mat()
-
     def dress_overlay(self, overlay: QWidget) -> None:
         """Give an overlay the scale of the page below it."""
-        on_mat = self._stack.currentWidget() in self._on_mat
-        scale = mat_scale(self._mat_unit) if on_mat and self._mat_unit else self._desk
-        set_scale(overlay, scale)
-        overlay.setStyleSheet(style_sheet(self._theme, scale) if on_mat else "")
+        self.styles.dress_overlay(overlay)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Style everything once, at the size it is shown in.
 
         One that is maximized gets its size a moment later.
         """
-        if not self._mat_unit and self.windowState() & _SIZED_BY_SYSTEM:
+        if not self.styles.is_dressed and self.windowState() & _SIZED_BY_SYSTEM:
             QTimer.singleShot(_SETTLED_MS, self, self._style_first)
         else:
             self._style_first()
@@ -260,17 +187,6 @@ class Window(QWidget):
     def _help_keys(self) -> list[tuple[str, str]]:
         pages = [(self.navigation.keys(), self.tr("pages"))] if self.is_on_main_page() else []
         return [*pages, ("F1", self.tr("learn")), ("?", self.tr("this list"))]
-
-    def height_mm(self, screen_mm: float = 0.0) -> float:
-        """How high the window is; `screen_mm` is the height of the screen where it is known better.
-
-        A screen that does not tell its size counts as that of a 14-inch laptop.
-        """
-        screen = self.screen()
-        by_system = screen.physicalSize().height()
-        # Some systems tell nothing, or the size of a screen of 96 dots per inch.
-        plausible = by_system if _LOWEST_MM < by_system < _HIGHEST_MM else LAPTOP_MM
-        return (screen_mm or plausible) * self.height() / max(1, screen.geometry().height())
 
     def come_forward(self) -> None:
         """Show the window above the others, whatever hid it."""
@@ -291,8 +207,8 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let texts and distances follow the size of the window."""
         super().resizeEvent(event)
-        if self._mat_unit:
-            self._style_mat()
+        if self.styles.is_dressed:
+            self.styles.fit_shown()
         elif self.isVisible():
             self._style_first()
         self.resized.emit()
@@ -360,52 +276,9 @@ class Window(QWidget):
         self.help_closed.emit()
 
     def _style_first(self) -> None:
-        if not self._mat_unit:
-            self._style()
+        if not self.styles.is_dressed:
+            self.styles.dress()
             self.resized.emit()
-
-    @property
-    def _desk(self) -> Scale:
-        return desk_scale(self._text_scale)
-
-    def _wanted_mat_unit(self) -> float:
-        k = sizes(self._distance_m, self.height_mm(self._screen_mm)).scale
-        return page_unit(self.width(), self.height()) * k
-
-    def _style(self) -> None:
-        set_scale(self, self._desk)
-        set_theme_of(self, self._theme)
-        self.setStyleSheet(style_sheet(self._theme, self._desk))
-        self._style_mat()
-        apply_spacing(self)
-        for frame in self._frames.values():
-            if frame not in self._on_mat:
-                frame.set_scrolling(True)
-
-    def _style_mat(self) -> None:
-        """Size the page on the mat that is shown; the others when they are."""
-        self._mat_unit = self._wanted_mat_unit()
-        frame = self._stack.currentWidget()
-        if isinstance(frame, PageFrame):
-            self._style_mat_frame(frame)
-
-    def _style_mat_frame(self, frame: PageFrame) -> None:
-        """Size a page that is read from the mat so that all of it fits."""
-        if frame not in self._on_mat or not self._mat_unit:
-            return
-        wanted = (self._theme, self._mat_unit, self._stack.size())
-        if self._dressed.get(frame) == wanted:
-            return
-        self._dressed[frame] = wanted
-        unit = self._mat_unit
-        for _ in range(_MOST_FITTINGS):
-            set_scale(frame, mat_scale(unit))
-            frame.setStyleSheet(style_sheet(self._theme, mat_scale(unit)))
-            apply_spacing(frame)
-            share = frame.share_that_fits(self._stack.size())
-            if share >= 1:
-                return
-            unit *= share
 
     def _build(self) -> None:
         column = self._column

@@ -103,24 +103,8 @@ def _run(
     )
     endings = TerminationSignals(program)
     endings.asked.connect(partial(_end, program))
-    instance.asked_forward.connect(program.window.come_forward)
-    own_routines = UserRoutinesController(own, program.window, program.parts.library, program)
-    own_routines.routine_added.connect(partial(show_routine, program.pages))
-    instance.asked_forward.connect(own_routines.share.heard)
-    if sys.platform == "darwin":  # no other system sends such events
-        from hipmobility.system.desktop.file_open import FileOpen
-
-        FileOpen(app).opened.connect(own_routines.share.take)
     take_unwritten(journal, paths.data, datetime.now().astimezone())
-    program.start()
-    if settings.is_first_start and not (options.begin or options.open or options.demo):
-        program.pages.show(FIRST_START)
-    if options.demo == "review":
-        program.pages.show(REVIEW)
-    window_place.show(program.window, paths.window)
-    program.window.closing.connect(lambda: window_place.keep(program.window, paths.window))
-    if options.open:
-        own_routines.share.take([options.open])
+    _open(program, instance, app)
     QTimer.singleShot(_SOON_MS, instance.listen)
     QTimer.singleShot(_SOON_MS, _started)
     try:
@@ -130,6 +114,32 @@ def _run(
         journal.close()
         if trace:
             trace.close()
+
+
+def _open(program: HipMobility, instance: SingleInstance, app: QApplication) -> None:
+    """Open the window at the page that is wanted, and let other starts and the system reach it."""
+    options, window_file = program.parts.options, program.parts.paths.window
+    instance.asked_forward.connect(program.window.come_forward)
+    own_routines = UserRoutinesController(
+        program.parts.own, program.window, program.parts.library, program
+    )
+    own_routines.routine_added.connect(partial(show_routine, program.pages))
+    instance.asked_forward.connect(own_routines.share.heard)
+    if sys.platform == "darwin":  # no other system sends such events
+        from hipmobility.system.desktop.file_open import FileOpen
+
+        FileOpen(app).opened.connect(own_routines.share.take)
+    program.start()
+    if program.parts.settings.is_first_start and not (
+        options.begin or options.open or options.demo
+    ):
+        program.pages.show(FIRST_START)
+    if options.demo == "review":
+        program.pages.show(REVIEW)
+    window_place.show(program.window, window_file)
+    program.window.closing.connect(lambda: window_place.keep(program.window, window_file))
+    if options.open:
+        own_routines.share.take([options.open])
 
 
 def _journal(path: Path, options: Options, own: UserFolder) -> Journal | None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from hipmobility.app.page_registry import PageController, PageDeclaration
 from hipmobility.app.pages import BACKUPS, FIRST_START, HOME, LEARN, REVIEW, ROUTINES, SETTINGS
-from hipmobility.app.shell.window import HasKeyHints
+from hipmobility.app.shell.page_protocols import HasKeyHints
 from hipmobility.system.versions import versions
 from hipmobility.widgets.theme import DARK, LIGHT
 
