@@ -10,6 +10,7 @@ from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.note_edit import NoteEdit
 from hipmobility.widgets.factories import captioned, plain_container, toggle_button
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look
 
@@ -78,7 +79,7 @@ class ContextRow(QWidget):
     def _build(self) -> None:
         row = QHBoxLayout(self)
         spaced(row, px(20))
-        chips = QHBoxLayout()
+        chips = FlowLayout()
         spaced(chips, px(8))
         for number, context in enumerate(CONTEXTS):
             button = toggle_button(sentence_case(context_words(context)))

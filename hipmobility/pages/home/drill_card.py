@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -31,16 +32,17 @@ from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.ways import ways_of
 from hipmobility.widgets.controls.segments import Segments
-from hipmobility.widgets.elided_label import ElidedLabel
-from hipmobility.widgets.factories import plain_container
+from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.practice.illustration import Illustration
-from hipmobility.widgets.spacing import px, spaced
+from hipmobility.widgets.spacing import page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
 
 _FRAME_MS = 40
+_FIGURE_HIGH = 13.0
+"""Of the figure at least, in units."""
 
 
 class DrillCard(QFrame):
@@ -105,17 +107,26 @@ class DrillCard(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Show figure, name and dose only, where there is little room."""
         self._foot.setVisible(not compact)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        self.figure.setMinimumHeight(round(_FIGURE_HIGH * page_unit_of(self)))
+        gap = round((px(8) if compact else px(16)) * page_unit_of(self))
+        column.setContentsMargins(gap, gap, gap, gap)
 
     def show_poster(self) -> None:
         """Show the most telling moment of the way that is chosen."""
         self.figure.show_poster(self.drill.varied(self._way), self._first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the ways where they do not fit; Details has them too."""
+        """Show the ways where they fit, and Details beside them where there is room for both."""
         super().resizeEvent(event)
         if self.ways:
-            room = self._foot.width() - self.details.sizeHint().width()
-            self.ways.setVisible(self.ways.sizeHint().width() <= room)
+            room = self._foot.width() - 2 * round(px(8) * page_unit_of(self))
+            wanted = self.ways.sizeHint().width()
+            ways_fit = wanted <= self._foot.width()
+            self.ways.setVisible(ways_fit)
+            both_fit = wanted + self.details.sizeHint().width() <= room
+            self.details.setVisible(both_fit or not ways_fit)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Play while the mouse is here."""
@@ -206,12 +217,10 @@ class DrillCard(QFrame):
 
     def _build(self, number: int, item: Item) -> None:
         column = QVBoxLayout(self)
-        spaced(column, px(6), (px(16), px(12), px(16), px(16)))
+        spaced(column, px(6), (px(16), px(16), px(16), px(16)))
         column.addWidget(self.figure, stretch=1)
         column.addWidget(_name(f"{number}. {item.drill.name}"))
-        dose = ElidedLabel()
-        dose.set_text(sentence_case(self._dose))
-        column.addWidget(dose)
+        column.addWidget(label(sentence_case(self._dose), "small", muted=True, wrap=True))
         foot = QHBoxLayout()
         spaced(foot, px(8))
         if self.ways:
@@ -229,10 +238,7 @@ class DrillCard(QFrame):
         column.addWidget(self._foot)
 
 
-def _name(text: str) -> ElidedLabel:
-    name = ElidedLabel()
-    name.set_text(text)
-    name.setToolTip(text)
-    set_text_size(name, "heading")
-    set_look(name, Look.MUTED, on=False)
+def _name(text: str) -> QLabel:
+    name = label(text, "heading", wrap=True)
+    name.setTextFormat(Qt.TextFormat.PlainText)
     return name

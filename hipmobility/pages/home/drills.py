@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.pages.home.drill_card import DrillCard
@@ -16,6 +17,10 @@ from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
+
+
+_LEAST_WIDE = 18
+"""Of a card, in units."""
 
 
 class DrillCards(QWidget):
@@ -35,8 +40,9 @@ class DrillCards(QWidget):
         self._compact = False
         self._shown: tuple[object, ...] = ()
         self.cards: list[DrillCard] = []
-        self._row = QHBoxLayout(self)
-        spaced(self._row, px(16))
+        self._fitting = 5
+        self._grid = QGridLayout(self)
+        spaced(self._grid, px(12))
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -51,11 +57,24 @@ class DrillCards(QWidget):
             card.figure.set_like_mirror(like_mirror)
             card.set_plays(self._plays)
 
-    def set_compact(self, compact: bool) -> None:
-        """Show less of each, where there is little room."""
+    def set_compact(self, compact: bool, width: int) -> None:
+        """Show less of each, where there is little room; in as many lines as `width` units ask."""
         self._compact = compact
+        self._fitting = max(1, width // _LEAST_WIDE)
         for card in self.cards:
             card.set_compact(compact)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give the cards as few lines as they fit in, of equal length where that goes."""
+        lines = math.ceil(len(self.cards) / self._fitting)
+        columns = math.ceil(len(self.cards) / max(1, lines))
+        for number, card in enumerate(self.cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowStretch(line, int(line < lines))
 
     def show_drills(self, timeline: Timeline, ways: Mapping[str, str]) -> None:
         """Show the drills of a routine, each in the way that `ways` names by the drill's id.
@@ -67,7 +86,7 @@ class DrillCards(QWidget):
             return
         self._shown = shown
         for old in self.cards:
-            self._row.removeWidget(old)
+            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.cards = [
@@ -75,8 +94,7 @@ class DrillCards(QWidget):
         ]
         for each in self.cards:
             each.can_leave_out = len(self.cards) > 1
-        for card in self.cards:
-            self._row.addWidget(card, stretch=1)
+        self._lay_out()
 
     def _card(self, number: int, timeline: Timeline, ways: Mapping[str, str]) -> DrillCard:
         item = timeline.routine.items[number]

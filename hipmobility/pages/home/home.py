@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ from hipmobility.pages.home.last_time import LastTimeCard
 from hipmobility.pages.home.pattern import PatternCard
 from hipmobility.pages.home.plan_card import PlanCard
 from hipmobility.pages.home.routine_row import RoutineRow
+from hipmobility.pages.home.start_button import StartButton
 from hipmobility.pages.home.time_row import TimeRow
 from hipmobility.pages.home.week_card import WeekCard
 from hipmobility.pages.words.difference import sentence_case
@@ -40,7 +42,8 @@ from hipmobility.widgets.factories import (
     side_words,
 )
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
-from hipmobility.widgets.style import Look, set_look, set_text_size
+from hipmobility.widgets.style import Look, has_look, restyle, set_look
+from hipmobility.widgets.tall_area import TallArea
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -48,13 +51,14 @@ if TYPE_CHECKING:
 
 _WIDE_MARGINS = (px(32), px(12), px(32), px(24))
 _NARROW_MARGINS = (px(16), px(8), px(16), px(12))
+_FOOT_MARGINS = (px(20), px(14), px(20), px(16))
 _MAIN, _SIDE = 3, 1
 _MAIN_SHARE = _MAIN / (_MAIN + _SIDE)
 _NARROWEST = 105.0
 """Units of width under which time and context take a line each."""
-_NARROW, _LOW = 185.0, 95.0
-"""Units of width under which the side column lies behind a button, and of height under which
-cards show less."""
+_NARROW, _LOW, _TIGHT = 185.0, 95.0, 62.0
+"""Units of width under which the side column lies behind a button, of height under which
+cards show less, and under which all but Start scrolls."""
 
 
 class HomePage(QWidget):
@@ -84,16 +88,15 @@ class HomePage(QWidget):
         self._content: HomeContent | None = None
         self._suggests = False
         self.title = label("", "display")
-        self.subtitle = label("", "lead", muted=True)
+        self.subtitle = label("", "lead", muted=True, wrap=True)
         self.row = RoutineRow()
         self.time = TimeRow()
         self.suggestion = QPushButton()
         self.measure = QPushButton(self.tr("A month since you measured. Measure again?"))
         self.put_back = QPushButton()
-        self.start = QPushButton()
+        self.start = StartButton()
         self.show_last = QPushButton(self.tr("Last time"))
         self.drills = DrillCards(clips)
-        self._total = label("", "number")
         self._week = WeekCard()
         self._last = LastTimeCard()
         self.pattern = PatternCard()
@@ -104,6 +107,10 @@ class HomePage(QWidget):
         self._main = QWidget()
         self._row = QHBoxLayout(self)
         self._today = QHBoxLayout()
+        self._today_part = plain_container(self._today)
+        self._upper = QVBoxLayout()
+        self._foot = card()
+        self._foot_column = QVBoxLayout(self._foot)
         self._connect()
         self._build()
 
@@ -131,9 +138,7 @@ class HomePage(QWidget):
         self.measure.setVisible(content.measure_due)
         self.put_back.setText(self.tr("Put back {}").format(", ".join(content.left_out)))
         self.subtitle.setText(self._subtitle(content))
-        total = clock(content.timeline.total_s)
-        self._total.setText(total)
-        self.start.setAccessibleName(self.tr("Start, {} in all").format(total))
+        self.start.show_total(content.timeline.total_s)
         self.drills.show_drills(content.timeline, content.ways)
         self._week.show_content(content)
         self._last.show_content(content)
@@ -179,7 +184,10 @@ class HomePage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Narrow: the side column takes the place of the cards when it is asked for."""
+        """Narrow: the side column takes the place of the cards when it is asked for.
+
+        Tight: all but Start scrolls.
+        """
         unit = page_unit_of(self)
         narrow, low = self.width() < _NARROW * unit, self.height() < _LOW * unit
         margins = _NARROW_MARGINS if narrow else _WIDE_MARGINS
@@ -189,11 +197,13 @@ class HomePage(QWidget):
             if self.width() < _NARROWEST * unit
             else QBoxLayout.Direction.LeftToRight
         )
+        self._place_today(tight=self.height() < _TIGHT * unit, framed=not narrow)
         wants_last = narrow and self.show_last.isChecked()
+        self._place_side(narrow)
         self.show_last.setVisible(narrow)
         self._side.setVisible(not narrow or wants_last)
         self.drills.setVisible(not wants_last)
-        self.drills.set_compact(narrow or low)
+        self.drills.set_compact(narrow or low, round(self._main_width() / unit))
         self.time.default.setVisible(not narrow)
         self.row.fit_into(0 if narrow else self._room_for_routines())
         self.title.setVisible(not narrow)
@@ -202,13 +212,37 @@ class HomePage(QWidget):
         self.put_back.setVisible(bool(self._content and self._content.left_out))
         self._captions(shown=not low)
 
-    def _room_for_routines(self) -> int:
-        """Pixels beside the suggestion, in the main column."""
+    def _place_today(self, *, tight: bool, framed: bool) -> None:
+        """In the foot, or where there is little room above it, where it scrolls."""
+        if tight and self._upper.indexOf(self._today_part) < 0:
+            self._upper.addWidget(self._today_part)
+        elif not tight and self._foot_column.indexOf(self._today_part) < 0:
+            self._foot_column.insertWidget(0, self._today_part)
+        if has_look(self._foot, Look.CARD) is not framed:
+            set_look(self._foot, Look.CARD, on=framed)
+            restyle(self._foot)
+        margins = _FOOT_MARGINS if framed else (0, 0, 0, 0)
+        spaced(self._foot_column, px(12), margins)
         unit = page_unit_of(self)
+        self._foot_column.setContentsMargins(*(round(margin * unit) for margin in margins))
+
+    def _place_side(self, narrow: bool) -> None:
+        """Beside all else, or in the place of the cards."""
+        if narrow and self._upper.indexOf(self._side) < 0:
+            self._upper.insertWidget(self._upper.indexOf(self.drills) + 1, self._side, stretch=1)
+        elif not narrow and self._row.indexOf(self._side) < 0:
+            self._row.addWidget(self._side, stretch=_SIDE)
+
+    def _main_width(self) -> int:
+        """Pixels of the main column."""
         margins = self._row.contentsMargins()
         inside = self.width() - margins.left() - margins.right()
+        return round(inside * _MAIN_SHARE) if self._row.indexOf(self._side) >= 0 else inside
+
+    def _room_for_routines(self) -> int:
+        """Pixels beside the suggestion, in the main column."""
         beside = self.suggestion.sizeHint().width() if self._suggests else 0
-        return round(inside * _MAIN_SHARE - beside - px(48) * unit)
+        return round(self._main_width() - beside - px(48) * page_unit_of(self))
 
     def _captions(self, *, shown: bool) -> None:
         for caption in self._main.findChildren(QWidget, CAPTION):
@@ -285,9 +319,13 @@ class HomePage(QWidget):
         side.addWidget(self.plan)
         main = QVBoxLayout(self._main)
         spaced(main, px(14))
-        main.addWidget(self._head())
-        main.addWidget(self.drills, stretch=1)
-        main.addWidget(self._foot())
+        spaced(self._upper, px(12))
+        self._upper.addWidget(self._head())
+        self._upper.addWidget(self.drills, stretch=1)
+        area = TallArea(plain_container(self._upper))
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        main.addWidget(area, stretch=1)
+        main.addWidget(self._filled_foot())
         spaced(self._row, px(24), _WIDE_MARGINS)
         self._row.addWidget(self._main, stretch=_MAIN)
         self._row.addWidget(self._side, stretch=_SIDE)
@@ -320,31 +358,12 @@ class HomePage(QWidget):
         column.addWidget(plain_container(choice))
         return plain_container(column)
 
-    def _foot(self) -> QFrame:
-        """What is special about today, and Start; always in sight."""
-        spaced(self._today, px(24))
+    def _filled_foot(self) -> QFrame:
+        """What is special about today, and Start, which is always in sight."""
+        spaced(self._today, px(20))
         self._today.addWidget(self._contexts, stretch=1)
         self._today.addWidget(captioned(self.tr("Time available"), self.time))
-        foot = card()
-        column = QVBoxLayout(foot)
-        spaced(column, px(14), (px(20), px(14), px(20), px(16)))
-        column.addWidget(plain_container(self._today))
-        column.addWidget(self._start_button())
-        return foot
-
-    def _start_button(self) -> QPushButton:
-        set_look(self.start, Look.MAIN, Look.TALL)
-        self.start.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(self.start)
-        spaced(row, px(14), (px(24), px(4), px(24), px(4)))
-        word, key = label(self.tr("Start"), "number"), label(self.tr("Space"), "small")
-        for part in (word, key, self._total):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            set_look(part, Look.ON_MAIN)
-        set_look(key, Look.KEY_ON_MAIN)
-        set_text_size(key, "small")
-        row.addWidget(word)
-        row.addStretch()
-        row.addWidget(key, alignment=Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._total)
-        return self.start
+        spaced(self._foot_column, px(12), _FOOT_MARGINS)
+        self._foot_column.addWidget(self._today_part)
+        self._foot_column.addWidget(self.start)
+        return self._foot
