@@ -41,25 +41,29 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at a width in pixels."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        high = self._place(QRect(0, 0, inside, 0), move=False)
+        return high + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place all of them."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """One line."""
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(width, high).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """Room for the largest alone."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from hipmobility.widgets.factories import toggle_button
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
@@ -25,16 +26,15 @@ class NavigationBar(QWidget):
         self._window = window
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self)
         spaced(self._row, 1.2, (3.6, 2.2, 3.6, 0))
-        self._row.addStretch()
 
     def add(self, key: str, title: str) -> None:
         """Add a button after the others."""
         button = self._buttons[key] = toggle_button(title)
         set_look(button, Look.NAV)
         self._group.addButton(button)
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._row.addWidget(button)
         button.clicked.connect(partial(self.chosen.emit, key))
         shortcut = QKeySequence(f"Ctrl+{len(self._buttons)}")
         button.setToolTip(shortcut.toString(QKeySequence.SequenceFormat.NativeText))

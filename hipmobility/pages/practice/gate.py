@@ -7,8 +7,15 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.extra_round import extra_s
@@ -41,7 +48,9 @@ _READY = {
     Qt.Key.Key_MediaNext,
 }
 _PICTURE = (10.0, 7.6)
-_MOST_STEPS, _MOST_DRILLS = 3, 5
+_MOST_STEPS, _MOST_DRILLS, _FEW = 3, 5, 4
+_NARROW_PAGE = 1.6
+"""Width by height under which the choice stands below the drills."""
 
 
 class GatePage(QWidget):
@@ -116,6 +125,13 @@ class GatePage(QWidget):
             (self.tr("Esc"), self.tr("not now")),
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the choice goes below the drills."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_PAGE * self.height()
+        directions = QBoxLayout.Direction
+        self._foot.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start, or not now."""
         if event.key() in _READY and not event.isAutoRepeat():
@@ -158,7 +174,7 @@ class GatePage(QWidget):
             picture.show_poster(item.drill, timeline.first_side)
             self._pictures.append(picture)
             text = QVBoxLayout()
-            name = label(item.drill.name, "small", muted=position != now)
+            name = label(item.drill.name, "small", muted=position != now, wrap=True)
             for part in (name, label(_dose(item, timeline.longer_side), "small", muted=True)):
                 text.addWidget(part)
             spaced(text, 0)
@@ -166,8 +182,10 @@ class GatePage(QWidget):
             spaced(row, 1)
             row.addWidget(picture)
             row.addWidget(plain_container(text))
-            self._drills.addWidget(plain_container(row))
-        self._drills.addStretch()
+            row.setStretch(1, 1)
+            self._drills.addWidget(plain_container(row), stretch=1)
+        if len(shown) < _FEW:
+            self._drills.addStretch(_FEW - len(shown))
 
     def _build(self) -> None:
         set_look(self.button, Look.MAIN)
@@ -191,8 +209,8 @@ class GatePage(QWidget):
         row.addWidget(plain_container(left), stretch=5)
         row.addWidget(self.figure, stretch=8)
         row.addWidget(plain_container(corner), stretch=2)
-        foot = QHBoxLayout()
-        spaced(foot, 2.4)
+        foot = self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        spaced(foot, 1.4)
         spaced(self._drills, 2.4)
         foot.addWidget(plain_container(self._drills), stretch=1)
         foot.addWidget(self._choice())
@@ -217,6 +235,7 @@ class GatePage(QWidget):
             self._when.addButton(button)
             self.choices[when] = button
             row.addWidget(button)
+        row.addStretch()
         return plain_container(row)
 
 

@@ -24,6 +24,8 @@ _FOOT = 9.0
 """Height of the strip and the line above it, in units."""
 _WAITING_COLUMN = 68.0
 """Width of the instruction before the work, where it is longer, in units."""
+_NARROW_PAGE = 1.6
+"""Width by height under which the figure stands below the side's word, not beside it."""
 _PICTURE = (24.0, 15.0)
 _ROOM_FOR_PICTURE_PX = 560
 
@@ -144,6 +146,8 @@ def _figure(layout: Layout, scene: Scene, column: float) -> None:
     """Between the column and the working side's edge, behind the texts that stand there."""
     beside = 1.2 * MARGIN
     top = 2.0 if not scene.alternating else 0.5 * _alternating_word(scene)
+    if scene.wide < _NARROW_PAGE * scene.high and scene.has_side and not scene.alternating:
+        top = _TOP + 1.12 * scene.sizes.side + 4.0  # or else the word lies over the head
     width = scene.wide - column - MARGIN - 2 * beside
     x = beside if ring_at_right(scene) else MARGIN + column + beside
     band = _TWO_LINES * scene.sizes.instruction if scene.sizes.scale > _NEAR else 0.0
