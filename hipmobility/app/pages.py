@@ -189,6 +189,12 @@ def _learn(pages: PageRegistry) -> LearnController:
         lambda target: pages.visits.visit(target, partial(learn.show_target, target))
     )
     learn.page.closed.connect(pages.visits.go_back)
+
+    def show_details(drill: str) -> None:
+        drills = parts.library.now.drills.values()
+        show_drill(pages, drill, [Item(each, each.dose_s) for each in drills])
+
+    learn.page.details_requested.connect(show_details)
     return learn
 
 

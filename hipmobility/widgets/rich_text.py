@@ -80,13 +80,18 @@ def to_html(page: Article, theme: Theme, unit: float) -> str:
         f"li {{ margin-bottom: {px(0.6)}; line-height: 130%; }}"
         f"a {{ color: {theme.left}; }}"
     )
-    body = "".join(map(_block, page.blocks))
+    body = "".join(_block(number, block) for number, block in enumerate(page.blocks))
     return f"<html><head><style>{style}</style></head><body>{body}</body></html>"
 
 
-def _block(block: Block) -> str:
+def anchor_of(number: int) -> str:
+    """The name of the place of a page's block, by its number from 0."""
+    return f"block-{number}"
+
+
+def _block(number: int, block: Block) -> str:
     if block.kind == "heading":
-        return f"<h2>{_line(block.lines[0])}</h2>"
+        return f'<h2><a name="{anchor_of(number)}"></a>{_line(block.lines[0])}</h2>'
     if block.kind == "list":
         items = "".join(f"<li>{_line(line)}</li>" for line in block.lines)
         return f"<ul>{items}</ul>"

@@ -64,7 +64,7 @@ def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "home", shown(partial(app.pages.show, HOME))
     yield "routines", shown(partial(app.pages.show, ROUTINES))
     yield "review without notes", shown(partial(app.pages.show, REVIEW))
-    for target in ("page:active-or-passive", "page:self-check", "drill:shin_box"):
+    for target in ("page:active-or-passive", "page:self-check", "drills:", "drill:shin_box"):
         yield f"learn {target}", shown(partial(learn.show_target, target))
     yield "settings", shown(partial(app.pages.show, SETTINGS))
     yield "distance", shown(partial(app.pages.show, DISTANCE))

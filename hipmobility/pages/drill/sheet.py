@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
 _MOST_WIDE, _MOST_HIGH = px(1360), px(828)
 _NARROW = px(1000)
 """Units of width under which figure and words stand in one column."""
-_STAGE_HIGH = px(330)
-"""Of the figure in one column."""
+_SLIM = px(620)
+"""Units of width under which the buttons at the top have a line of their own."""
+_FIGURE_HIGH = px(250)
+"""In one column."""
 _ANY = 16_777_215
 """What Qt takes for no limit."""
 
@@ -81,6 +84,8 @@ class DrillSheet(Overlay):
         self._words = QVBoxLayout()
         self._body = QHBoxLayout()
         self._sheet = card()
+        self._head = QGridLayout()
+        self._names, self._leafing = QWidget(), QWidget()
         self._connect()
         self._build()
 
@@ -164,10 +169,12 @@ class DrillSheet(Overlay):
             self._words.insertWidget(0, self.stage)
         elif not narrow and self._body.indexOf(self.stage) < 0:
             self._body.insertWidget(0, self.stage, stretch=5)
-        high = min(_STAGE_HIGH * unit, self.height() * 0.45)
-        self.stage.setFixedHeight(round(high)) if narrow else self.stage.setMaximumHeight(_ANY)
-        if not narrow:
-            self.stage.setMinimumHeight(0)
+        high = round(min(_FIGURE_HIGH * unit, self.height() * 0.4))
+        self.stage.figure.setMinimumHeight(high if narrow else 0)
+        self.stage.figure.setMaximumHeight(high if narrow else _ANY)
+        slim = self.width() < _SLIM * unit
+        self._head.addWidget(self._leafing, 0, 0 if slim else 1)
+        self._head.addWidget(self._names, 1 if slim else 0, 0)
 
     def _connect(self) -> None:
         self.previous.clicked.connect(lambda: self.neighbour_requested.emit(-1))
@@ -206,9 +213,9 @@ class DrillSheet(Overlay):
             text.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self._sheet)
         spaced(column, px(14), (px(24), px(16), px(24), px(16)))
-        column.addWidget(self._head())
+        column.addWidget(self._filled_head())
         spaced(self._body, px(28))
-        words = TallArea(self._text())
+        words = TallArea(self._text(), folds=True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._body.addWidget(words, stretch=4)
         column.addWidget(plain_container(self._body), stretch=1)
@@ -220,20 +227,24 @@ class DrillSheet(Overlay):
         row.addWidget(self._sheet)
         outside.addLayout(row)
 
-    def _head(self) -> QWidget:
-        names = QVBoxLayout()
+    def _filled_head(self) -> QWidget:
+        names = QVBoxLayout(self._names)
         spaced(names, px(2))
         names.addWidget(self.name)
         names.addWidget(self.facts)
-        row = QHBoxLayout()
-        spaced(row, px(8))
-        row.addWidget(plain_container(names), stretch=1)
+        buttons = QHBoxLayout(self._leafing)
+        spaced(buttons, px(8))
+        buttons.addStretch()
         for button in (self.previous, self.next, self.close_):
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
-        return plain_container(row)
+            buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        for part in (self._names, self._leafing):
+            set_look(part, Look.PLAIN)
+        spaced(self._head, px(8))
+        self._head.setColumnStretch(0, 1)
+        return plain_container(self._head)
 
     def _text(self) -> QFrame:
-        spaced(self._words, px(10))
+        spaced(self._words, px(10), (0, 0, px(10), 0))
         spaced(self._cues, px(6))
         off = QVBoxLayout(self._back_off_card)
         spaced(off, px(4), (px(14), px(12), px(14), px(12)))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QSlider,
@@ -22,6 +21,7 @@ from hipmobility.core.model.routine import Drill, Side, Sides
 from hipmobility.core.session.preview import moment_at
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.factories import plain_container, side_words
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.theme import Theme
@@ -166,12 +166,10 @@ class DrillStage(QFrame):
         self.sides.choose(0)
         self.sides.chosen.connect(self._choose_side)
         self._set_playing(True)
-        row = QHBoxLayout()
+        row = FlowLayout()
         spaced(row, px(8))
-        for part in (self.play, self.speeds):
+        for part in (self.play, self.speeds, self.sides):
             row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self.sides)
         column = QVBoxLayout(self)
         spaced(column, px(10), (px(16), px(12), px(16), px(12)))
         column.addWidget(self.figure, stretch=1)

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from hipmobility.core.articles import Article, SearchHit, by_target, is_web, search
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill
+from hipmobility.pages.learn.contents import PageContents
 from hipmobility.pages.learn.drill import drill_page
+from hipmobility.pages.learn.drill_grid import DrillGrid
 from hipmobility.pages.learn.self_check import SelfCheckCard
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.muscles.guide import MuscleGuide
@@ -30,12 +32,17 @@ from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.rich_text import ReadingView
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.tall_area import TallArea
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from hipmobility.core.model.self_check import SelfCheck
 
 _TARGET = Qt.ItemDataRole.UserRole
+ALL_DRILLS = "drills:"
+"""The target of the page with all drills as pictures."""
+_TEXT_WIDE, _ASIDE_WIDE, _WIDE = px(720), px(340), px(1300)
+"""Of a line of text, of what stands beside it, and of a page with room for both, in units."""
 _KEPT_PAGES = 50
 _NARROW_UNITS = 130
 _FIGURES = (px(210), px(460), 0.42)
@@ -48,20 +55,27 @@ class LearnPage(QWidget):
     """`web_requested` brings an address that was clicked, `ticks_kept` ids of signs.
 
     `closed` comes with Esc, to go back to where one came from; `opened` brings the
-    article that is read next.
+    article that is read next, `details_requested` the id of a drill whose sheet is wanted.
     """
 
     web_requested = Signal(str)
     ticks_kept = Signal(frozenset)
     closed = Signal()
     opened = Signal(str)
+    details_requested = Signal(str)
 
-    def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clips: Mapping[str, Clip], parent: QWidget | None = None, *, details: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._offers_details = details
         self.search = QLineEdit()
         self.list = QListWidget()
         self.title = label("", "title", wrap=True)
         self.back = QPushButton(self.tr("Back"))
+        self.details = QPushButton(self.tr("Ways, answers, try it…"))
+        self.grid = DrillGrid(clips)
+        self.contents = PageContents()
         self.figure = MovingFigure(clips)
         self.figure.set_muscles(True)
         self.muscles = MuscleGuide(clips)
@@ -76,7 +90,9 @@ class LearnPage(QWidget):
     def show_library(self, pages: Sequence[Article], drills: Mapping[str, Drill]) -> None:
         """Offer `pages` and a page for each drill."""
         self._drills = {f"drill:{key}": drill for key, drill in drills.items()}
-        self._pages = (*pages, *(drill_page(drill) for drill in drills.values()))
+        self.grid.show_drills(drills.values())
+        overview = Article(ALL_DRILLS, self.tr("The drills"), ())
+        self._pages = (*pages, overview, *(drill_page(drill) for drill in drills.values()))
         self._fill_list()
         known = by_target(self._pages)
         self._shown = [each for each in self._shown if each in known]
@@ -115,7 +131,7 @@ class LearnPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
-        for part in (self.figure, self.muscles, self.view, self.self_check):
+        for part in (self.figure, self.muscles, self.view, self.self_check, self.grid):
             part.set_theme(theme)
 
     def set_figures(self, *, like_mirror: bool, stepping: bool) -> None:
@@ -182,14 +198,34 @@ class LearnPage(QWidget):
         self._left.setMaximumWidth(_ANY if narrow else round(38 * unit))
         self._left.setMaximumHeight(round(24 * unit) if narrow else _ANY)
         self.view.setMinimumHeight(round(24 * unit))
+        self.view.setMaximumWidth(round(_TEXT_WIDE * unit))
         self.view.fit_to(unit)
+        self._place_aside(wide=self.width() >= _WIDE * unit)
+        self.grid.fit()
         self.list.scheduleDelayedItemsLayout()
         apply_spacing(self)
+
+    def _place_aside(self, *, wide: bool) -> None:
+        """What belongs to the text stands beside it where there is room, else below."""
+        self._aside.setVisible(wide)
+        self._aside.setFixedWidth(round(_ASIDE_WIDE * page_unit_of(self)))
+        beside = self._aside_column.indexOf(self.self_check) >= 0
+        if wide and not beside:
+            self._aside_column.insertWidget(0, self.self_check)
+        elif not wide and self._right.indexOf(self.self_check) < 0:
+            self._right.addWidget(self.self_check)
 
     def _show(self, page: Article) -> None:
         self.title.setText(page.title)
         self.back.setVisible(len(self._shown) > 1)
         drill = self._drills.get(page.target)
+        self.details.setVisible(drill is not None and self._offers_details)
+        shows_all = page.target == ALL_DRILLS
+        self._grid_area.setVisible(shows_all)
+        self._text.setVisible(not shows_all)
+        if shows_all:
+            self.grid.fill()
+        self.contents.show_headings(page)
         self._figures.setVisible(drill is not None)
         self.figure.show_drill(drill)
         self.muscles.show_drill(drill)
@@ -221,17 +257,10 @@ class LearnPage(QWidget):
             self.open(hits[0].page.target)
 
     def _add(self, hit: SearchHit, *, excerpt: bool) -> None:
-        first_drill = hit.page.target.startswith("drill:")
-        if not excerpt and first_drill and not self._has_drills():
-            self._add_words(self.tr("The drills"))
         item = QListWidgetItem(hit.page.title, self.list)
         item.setData(_TARGET, hit.page.target)
         if excerpt:
             item.setToolTip(hit.excerpt)
-
-    def _has_drills(self) -> bool:
-        targets = (self.list.item(row).data(_TARGET) for row in range(self.list.count()))
-        return any(target and target.startswith("drill:") for target in targets)
 
     def _add_words(self, text: str) -> None:
         item = QListWidgetItem(text, self.list)
@@ -259,6 +288,11 @@ class LearnPage(QWidget):
         set_look(self.back, Look.LINK)
         self.back.clicked.connect(self._go_back)
         self.view.link_followed.connect(self.open)
+        self.contents.chosen.connect(self.view.scrollToAnchor)
+        self.grid.chosen.connect(lambda drill: self.open(f"drill:{drill}"))
+        self.details.clicked.connect(
+            lambda: self.details_requested.emit(self._drills[self.target()].id)
+        )
         self.self_check.kept.connect(self.ticks_kept)
         self._put_together()
 
@@ -270,8 +304,9 @@ class LearnPage(QWidget):
         head = QHBoxLayout()
         spaced(head, 1.6)
         head.addWidget(self.title, stretch=1)
+        head.addWidget(self.details)
         head.addWidget(self.back)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         spaced(right, 1.2)
         right.addWidget(plain_container(head))
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -280,7 +315,20 @@ class LearnPage(QWidget):
         self._pair.addWidget(self.muscles, stretch=5)
         self._figures = plain_container(self._pair)
         right.addWidget(self._figures)
-        right.addWidget(self.view, stretch=1)
+        self._aside_column = QVBoxLayout()
+        spaced(self._aside_column, px(12))
+        self._aside_column.addWidget(self.contents)
+        self._aside_column.addStretch()
+        self._aside = plain_container(self._aside_column)
+        text = QHBoxLayout()
+        spaced(text, px(24))
+        text.addWidget(self.view, stretch=10)
+        text.addWidget(self._aside)
+        text.addStretch(1)
+        self._text = plain_container(text)
+        self._grid_area = TallArea(self.grid)
+        right.addWidget(self._text, stretch=1)
+        right.addWidget(self._grid_area, stretch=1)
         right.addWidget(self.self_check)
         self._left = plain_container(left)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

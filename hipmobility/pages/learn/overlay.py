@@ -23,7 +23,7 @@ class LearnOverlay(Overlay):
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Learn"))
-        self.page = LearnPage(clips)
+        self.page = LearnPage(clips, details=False)
         self.page.closed.connect(self.close_cover)
         done = QPushButton(self.tr("Back to where I was"))
         done.clicked.connect(self.close_cover)

@@ -8,10 +8,12 @@ import pytest
 from program import Program
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from hipmobility.app.pages import HOME, LEARN, REVIEW
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.session.events import PlayerState
+from hipmobility.pages.drill.sheet import DrillSheet
 from hipmobility.store.self_checks import SelfChecks
 
 
@@ -90,11 +92,44 @@ def test_links_are_followed_by_keys(program: Program) -> None:
     assert room.page.target() == "page:stop"
 
 
-def test_a_drill_at_home_leads_to_its_page(program: Program) -> None:
-    card = program.app.pages[HOME].page.drills.cards[1]
-    program.qtbot.mouseClick(card.details, Qt.MouseButton.LeftButton)
-    assert program.app.window.page() is program.app.pages[LEARN].page
-    assert program.app.pages[LEARN].page.target() == "drill:worlds_greatest_stretch"
+def test_all_drills_are_seen_at_once_and_one_is_opened(program: Program) -> None:
+    room = program.app.pages[LEARN]
+    room.show_target("drills:")
+    assert room.page.title.text() == "The drills"
+    assert len(room.page.grid.tiles) == len(program.app.parts.library.now.drills)
+    assert not room.page.view.isVisible()
+    room.page.grid.tiles[1].click()
+    assert room.page.target() == "drill:worlds_greatest_stretch"
+    assert room.page.view.isVisible()
+    room.page.back.click()
+    assert room.page.grid.isVisible()
+
+
+def test_a_drill_page_leads_to_its_sheet(program: Program) -> None:
+    room = program.app.pages[LEARN]
+    room.show_target("page:stop")
+    assert not room.page.details.isVisible()
+    room.show_target("drill:dead_bug")
+    room.page.details.click()
+    sheet = program.app.window.findChild(DrillSheet)
+    assert isinstance(sheet, DrillSheet)
+    assert sheet.name.text() == program.app.parts.library.now.drills["dead_bug"].name
+
+
+def test_headings_lead_to_their_place_in_a_large_window(program: Program) -> None:
+    room = program.app.pages[LEARN]
+    program.app.window.resize(1600, 500)
+    room.show_target("page:active-or-passive")
+    QApplication.processEvents()
+    links = room.page.contents.links
+    assert len(links) > 2
+    assert links[-1].isVisible()
+    assert room.page.view.verticalScrollBar().value() == 0
+    links[-1].click()
+    assert room.page.view.verticalScrollBar().value() > 0
+    program.app.window.resize(900, 500)
+    QApplication.processEvents()
+    assert not links[-1].isVisible()
 
 
 def test_ticks_are_kept_with_their_day(program: Program) -> None:
