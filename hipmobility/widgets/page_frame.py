@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from hipmobility.widgets.folding import fold, unfold
+from hipmobility.widgets.tall_area import TallArea
 
 _STEP = 60
 """Pixels an arrow key or a notch of the wheel scrolls by."""
@@ -72,7 +73,8 @@ class PageFrame(QScrollArea):
     def _watch_areas(self) -> None:
         """Let what scrolls inside the page fold as well, as soon as its width is known."""
         for area in self._page.findChildren(QScrollArea):
-            if area.widgetResizable() and not area.property(_WATCHED):
+            keeps_rows = isinstance(area, TallArea) and area.keeps_rows
+            if area.widgetResizable() and not keeps_rows and not area.property(_WATCHED):
                 area.setProperty(_WATCHED, True)
                 area.viewport().installEventFilter(self)
                 _fold_inside(area)

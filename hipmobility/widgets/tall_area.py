@@ -9,12 +9,21 @@ from hipmobility.widgets.folding import fold
 
 
 class TallArea(QScrollArea):
-    """Holds one widget. With `folds` it can be narrower: its rows become columns then."""
+    """Holds one widget. With `folds` it can be narrower: its rows become columns then.
+
+    With `keeps_rows` none ever does: the page that it stands on sees to it that all fits.
+    """
 
     def __init__(
-        self, inside: QWidget, parent: QWidget | None = None, *, folds: bool = False
+        self,
+        inside: QWidget,
+        parent: QWidget | None = None,
+        *,
+        folds: bool = False,
+        keeps_rows: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.keeps_rows = keeps_rows
         self._inside = inside
         self._folds = folds
         self.setWidgetResizable(True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
 
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
@@ -21,6 +21,7 @@ from hipmobility.pages.words.answers import context_words, day_words
 
 SHOWN = 3
 """So many answers are shown."""
+_A_WEEK, _CLEAR = timedelta(days=7), timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,17 @@ def past_answer(practice: Practice, drill_id: str, day: date) -> PastAnswer:
     """What was answered about a drill in a practice."""
     record = practice.drills.get(drill_id)
     return PastAnswer(
-        day_words(practice.local_date, day),
+        _short_day(practice.local_date, day),
         context_words(practice.context),
         practice.ease(drill_id, Side.LEFT),
         practice.ease(drill_id, Side.RIGHT),
         record.scale if record else (),
     )
+
+
+def _short_day(day: date, today: date) -> str:
+    """As `day_words`, without the year where it is clear."""
+    if not _A_WEEK <= today - day < _CLEAR:
+        return day_words(day, today)
+    words: str = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    return words

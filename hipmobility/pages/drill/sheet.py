@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -27,6 +27,7 @@ from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import repetition_words
 from hipmobility.widgets.factories import card, clock, label, plain_container
+from hipmobility.widgets.folding import fold, unfold
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
@@ -109,6 +110,7 @@ class DrillSheet(Overlay):
             (self.try_ if content.can_try else self.close_).setFocus()
         self._arrange()
         apply_spacing(self)
+        QTimer.singleShot(0, self, self._fold_anew)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -142,6 +144,12 @@ class DrillSheet(Overlay):
         """One column where there is little room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _fold_anew(self) -> None:
+        """Make columns of rows only where the words that are shown now ask for it."""
+        if text := self._area.widget():
+            unfold(text)
+            fold(text, self._area.viewport().width())
 
     def _show_words(self, content: DrillSheetContent) -> None:
         drill = content.drill
@@ -215,9 +223,9 @@ class DrillSheet(Overlay):
         spaced(column, px(14), (px(24), px(16), px(24), px(16)))
         column.addWidget(self._filled_head())
         spaced(self._body, px(28))
-        words = TallArea(self._text(), folds=True)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._body.addWidget(words, stretch=4)
+        self._area = TallArea(self._text(), folds=True)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._body.addWidget(self._area, stretch=4)
         column.addWidget(plain_container(self._body), stretch=1)
         column.addWidget(self._foot())
         outside = QVBoxLayout(self.inside)

@@ -93,7 +93,7 @@ class HomePage(QWidget):
         self.time = TimeRow()
         self.suggestion = QPushButton()
         self.measure = QPushButton(self.tr("A month since you measured. Measure again?"))
-        self.put_back = QPushButton()
+        self.put_back = QPushButton(self.tr("Put it back"))
         self.start = StartButton()
         self.show_last = QPushButton(self.tr("Last time"))
         self.drills = DrillCards(clips)
@@ -104,6 +104,8 @@ class HomePage(QWidget):
         self._contexts = ContextRow()
         self.own_context = self._contexts.own
         self._side = QWidget()
+        self._side_area = TallArea(self._side, keeps_rows=True)
+        self._side_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._main = QWidget()
         self._row = QHBoxLayout(self)
         self._today = QHBoxLayout()
@@ -136,7 +138,9 @@ class HomePage(QWidget):
         self.time.show_time(content.minutes, content.timeline.total_s)
         self._show_suggestion(content)
         self.measure.setVisible(content.measure_due)
-        self.put_back.setText(self.tr("Put back {}").format(", ".join(content.left_out)))
+        left_out = self.tr("Put back {}").format(", ".join(content.left_out))
+        self.put_back.setToolTip(left_out)
+        self.put_back.setAccessibleName(left_out)
         self.subtitle.setText(self._subtitle(content))
         self.start.show_total(content.timeline.total_s)
         self.drills.show_drills(content.timeline, content.ways)
@@ -201,15 +205,15 @@ class HomePage(QWidget):
         wants_last = narrow and self.show_last.isChecked()
         self._place_side(narrow)
         self.show_last.setVisible(narrow)
-        self._side.setVisible(not narrow or wants_last)
+        self._side_area.setVisible(not narrow or wants_last)
         self.drills.setVisible(not wants_last)
         self.drills.set_compact(narrow or low, round(self._main_width() / unit))
         self.time.default.setVisible(not narrow)
-        self.row.fit_into(0 if narrow else self._room_for_routines())
         self.title.setVisible(not narrow)
         self._contexts.set_compact(narrow)
         self.suggestion.setVisible(self._suggests and not narrow)
         self.put_back.setVisible(bool(self._content and self._content.left_out))
+        self.row.fit_into(0 if narrow else self._room_for_routines())
         self._captions(shown=not low)
 
     def _place_today(self, *, tight: bool, framed: bool) -> None:
@@ -228,21 +232,24 @@ class HomePage(QWidget):
 
     def _place_side(self, narrow: bool) -> None:
         """Beside all else, or in the place of the cards."""
-        if narrow and self._upper.indexOf(self._side) < 0:
-            self._upper.insertWidget(self._upper.indexOf(self.drills) + 1, self._side, stretch=1)
-        elif not narrow and self._row.indexOf(self._side) < 0:
-            self._row.addWidget(self._side, stretch=_SIDE)
+        area = self._side_area
+        area.setMinimumHeight(self._side.minimumSizeHint().height() if narrow else 0)
+        if narrow and self._upper.indexOf(area) < 0:
+            self._upper.insertWidget(self._upper.indexOf(self.drills) + 1, area, stretch=1)
+        elif not narrow and self._row.indexOf(area) < 0:
+            self._row.addWidget(area, stretch=_SIDE)
 
     def _main_width(self) -> int:
         """Pixels of the main column."""
         margins = self._row.contentsMargins()
         inside = self.width() - margins.left() - margins.right()
-        return round(inside * _MAIN_SHARE) if self._row.indexOf(self._side) >= 0 else inside
+        return round(inside * _MAIN_SHARE) if self._row.indexOf(self._side_area) >= 0 else inside
 
     def _room_for_routines(self) -> int:
         """Pixels beside the suggestion, in the main column."""
-        beside = self.suggestion.sizeHint().width() if self._suggests else 0
-        return round(self._main_width() - beside - px(48) * page_unit_of(self))
+        links = (self.suggestion, self.put_back)
+        beside = sum(link.sizeHint().width() for link in links if not link.isHidden())
+        return round(self._main_width() - beside - px(64) * page_unit_of(self))
 
     def _captions(self, *, shown: bool) -> None:
         for caption in self._main.findChildren(QWidget, CAPTION):
@@ -322,13 +329,13 @@ class HomePage(QWidget):
         spaced(self._upper, px(12))
         self._upper.addWidget(self._head())
         self._upper.addWidget(self.drills, stretch=1)
-        area = TallArea(plain_container(self._upper))
+        area = TallArea(plain_container(self._upper), keeps_rows=True)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         main.addWidget(area, stretch=1)
         main.addWidget(self._filled_foot())
         spaced(self._row, px(24), _WIDE_MARGINS)
         self._row.addWidget(self._main, stretch=_MAIN)
-        self._row.addWidget(self._side, stretch=_SIDE)
+        self._row.addWidget(self._side_area, stretch=_SIDE)
         for part in (self._main, self._side):
             set_look(part, Look.PLAIN)
 

@@ -9,7 +9,7 @@ from known_library import known_library
 from program import NOW, Program
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from review_program import fill, noted
 
 from hipmobility.app.pages import HOME, REVIEW, SUMMARY
@@ -119,3 +119,15 @@ def test_an_extra_round_is_told_given_and_kept(program: Program) -> None:
 
 def shown_on(page: QWidget) -> str:
     return " ".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_routines_to_choose_stand_in_one_line_as_many_as_fit(program: Program) -> None:
+    page = program.app.pages[HOME].page
+    for size in ((1366, 740), (1366, 480), (1920, 1000), (1040, 600)):
+        program.app.window.resize(*size)
+        for _ in range(4):
+            QApplication.processEvents()
+        chips = [each for each in page.row.findChildren(QPushButton) if each.isVisible()]
+        assert chips, size
+        assert len({chip.y() for chip in chips}) == 1, size
+        assert chips[-1].mapTo(page, chips[-1].rect().topRight()).x() < page.width(), size
