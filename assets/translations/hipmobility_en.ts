@@ -180,6 +180,16 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message numerus="yes">
+        <source>%n practices with all their notes</source>
+        <translation>
+            <numerusform>%n practice with all its notes</numerusform>
+            <numerusform>%n practices with all their notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>newest %n check-ins</source>
@@ -213,6 +223,75 @@
         <translation>
             <numerusform>%n drill</numerusform>
             <numerusform>%n drills</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message numerus="yes">
+        <source>%n entries differ from yours</source>
+        <translation>
+            <numerusform>%n entry differs from yours</numerusform>
+            <numerusform>%n entries differ from yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more mistakes</source>
+        <translation>
+            <numerusform>and %n more mistake</numerusform>
+            <numerusform>and %n more mistakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practices are new</source>
+        <translation>
+            <numerusform>%n practice is new</numerusform>
+            <numerusform>%n practices are new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n get something they lack</source>
+        <translation>
+            <numerusform>%n gets something it lacks</numerusform>
+            <numerusform>%n get something they lack</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in your journal already</source>
+        <translation>
+            <numerusform>%n is in your journal already</numerusform>
+            <numerusform>%n are in your journal already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n self-checks are new.</source>
+        <translation>
+            <numerusform>%n self-check is new.</numerusform>
+            <numerusform>%n self-checks are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements are new or changed.</source>
+        <translation>
+            <numerusform>%n measurement is new or changed.</numerusform>
+            <numerusform>%n measurements are new or changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message numerus="yes">
+        <source>{} imported: %n practices are new</source>
+        <translation>
+            <numerusform>{} imported: %n practice is new</numerusform>
+            <numerusform>{} imported: %n practices are new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were completed or changed</source>
+        <translation>
+            <numerusform>%n was completed or changed</numerusform>
+            <numerusform>%n were completed or changed</numerusform>
         </translation>
     </message>
 </context>

@@ -14,7 +14,7 @@ from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.sheet import Sheet
 from hipmobility.widgets.spacing import page_unit_of, px, spaced
 
-_ROW = px(34)
+_ROW = px(30)
 _MOST_ROWS = 9
 
 
@@ -49,15 +49,16 @@ class ImportSheet(Sheet):
         self.main.setText(self.tr("Import"))
         self.cancel.setText(self.tr("Close") if plan.is_empty else self.tr("Cancel"))
         self.open_sheet(self.tr("Import {}").format(name))
-        rows = min(_MOST_ROWS, len(plan.differences)) + 1.4
-        self.table.setFixedHeight(round(rows * _ROW * page_unit_of(self)))
+        row = round(_ROW * page_unit_of(self))
+        self.table.verticalHeader().setDefaultSectionSize(row)
+        self.table.setFixedHeight(round((min(_MOST_ROWS, len(plan.differences)) + 1.2) * row))
         if plan.differences:
             self.table.setFocus()
 
     def show_refused(self, name: str, problems: Sequence[str], more: int) -> None:
         """Show why a file cannot be taken in."""
         self.summary.setText(self.tr("Nothing was taken in. Mend this and try again:"))
-        lines = [*problems, *([self.tr("and %n more", "", more)] if more else [])]
+        lines = [*problems, *([self.tr("and %n more mistakes", "", more)] if more else [])]
         self.details.setText("\n".join(lines))
         self.details.show()
         self._differing.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,8 +10,11 @@ from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.tall_area import TallArea
 
 _MOST_WIDE = px(860)
+_FRAME = 2
+"""Pixels of the line around the sheet, above and below."""
 
 
 class Sheet(Overlay):
@@ -63,9 +66,27 @@ class Sheet(Overlay):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as high as the body when that has changed."""
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
-        unit = page_unit_of(self)
-        self._card.setFixedWidth(min(round(self._most_wide * unit), self._over.width()))
+        """As wide and high as its body, within the window; a body that is higher scrolls."""
+        wide = min(round(self._most_wide * page_unit_of(self)), self._over.width())
+        margins = self._column.contentsMargins()
+        inner = wide - margins.left() - margins.right()
+        self._card.setFixedWidth(wide)
+        around = self._around_body(inner)
+        self._area.setFixedHeight(
+            max(1, min(_height_of(self._inner, inner), self.height() - around))
+        )
+
+    def _around_body(self, width: int) -> int:
+        margins = self._column.contentsMargins()
+        ends = margins.top() + margins.bottom() + 2 * self._column.spacing() + _FRAME
+        return ends + _height_of(self._head, width) + _height_of(self._foot, width)
 
     def _build(self) -> None:
         set_look(self.main, Look.MAIN)
@@ -81,13 +102,23 @@ class Sheet(Overlay):
         self.foot.addStretch()
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.main)
-        column = QVBoxLayout(self._card)
-        spaced(column, px(16), (px(24), px(20), px(24), px(20)))
-        column.addWidget(plain_container(head))
-        column.addWidget(plain_container(self.body), stretch=1)
-        column.addWidget(plain_container(self.foot))
+        self._head, self._foot = plain_container(head), plain_container(self.foot)
+        self._inner = plain_container(self.body)
+        self._area = TallArea(self._inner)
+        self._inner.installEventFilter(self)
+        self._column = QVBoxLayout(self._card)
+        spaced(self._column, px(16), (px(24), px(20), px(24), px(20)))
+        for part in (self._head, self._area, self._foot):
+            self._column.addWidget(part)
         around = QVBoxLayout(self.inside)
         around.setContentsMargins(0, 0, 0, 0)
         around.addStretch()
         around.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignHCenter)
         around.addStretch()
+
+
+def _height_of(widget: QWidget, width: int) -> int:
+    """How high `widget` wants to be at a width."""
+    if widget.hasHeightForWidth():
+        return max(widget.heightForWidth(width), widget.minimumSizeHint().height())
+    return widget.sizeHint().height()

@@ -85,7 +85,7 @@ def test_what_is_new_is_told_first_and_taken_in_by_enter(desk: Desk) -> None:
     desk.take(to_json([MINE, replace(MINE, id="new")]), "notes.json")
     sheet = desk.sheet()
     assert sheet.title.text() == "Import notes.json"
-    assert "1 practices are new" in sheet.summary.text()
+    assert sheet.summary.text().startswith("1 practice")
     assert set(desk.kept()) == {MINE.id}
     desk.press(sheet, Qt.Key.Key_Return)
     desk.settled()
@@ -242,7 +242,7 @@ def test_an_export_is_written_whole_and_told(
     window, exporting = desk.program.app.window, desk.program.app.transfers.exporting
     desk.program.qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert exporting.sheet is not None
-    assert exporting.sheet.summary.text().startswith("1 practices")
+    assert exporting.sheet.summary.text().startswith("1 practice")
     desk.press(exporting.sheet, Qt.Key.Key_Return)
     desk.settled()
     assert target.read_text("utf-8") == to_json(desk.journal.queries.practices())
