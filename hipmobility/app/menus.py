@@ -34,7 +34,7 @@ def make_menus(pages: PageRegistry, transfers: Transfers) -> MenuBar:
         _file(pages, transfers),
         _edit(pages),
         _view(pages),
-        _practice(pages),
+        _practice(pages, transfers),
         _help(pages),
     )
     return MenuBar(declarations, pages.parts.window)
@@ -183,11 +183,16 @@ def _themes(pages: PageRegistry) -> MenuDeclaration:
     )
 
 
-def _practice(pages: PageRegistry) -> MenuDeclaration:
+def _practice(pages: PageRegistry, transfers: Transfers) -> MenuDeclaration:
     return MenuDeclaration(
         translate("Menu", "&Practice"),
         (
             MenuEntry(translate("Menu", "&Start"), _leading(pages, partial(_start, pages))),
+            MenuEntry(
+                translate("Menu", "&Add a past practice…"),
+                _leading(pages, transfers.past.show),
+                ("Ctrl+Shift+N",),
+            ),
             None,
             MenuEntry(
                 translate("Menu", "&Measure…"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from hipmobility.app.page_registry import PageRegistry
+from hipmobility.app.pages import HOME
 from hipmobility.app.transfer.exporting import Exporting
 from hipmobility.app.transfer.importing import ENDINGS, Importing
+from hipmobility.app.transfer.past_practice import PastPractice
 from hipmobility.app.transfer.work import BackgroundWork
+from hipmobility.core.model.routine import Routine
 
 
 class Transfers(QObject):
@@ -27,7 +30,11 @@ class Transfers(QObject):
         self.exporting = Exporting(
             parts.window, parts.recorder, parts.paths, self.work, parts.wall_clock
         )
+        self.past = PastPractice(
+            parts.window, parts.recorder, parts.wall_clock, self._routines, self._chosen
+        )
         self.importing.imported.connect(pages.refresh)
+        self.past.changed.connect(pages.refresh)
         if self.can_import:
             parts.window.accept_files(ENDINGS)
             parts.window.files_dropped.connect(self._dropped)
@@ -42,6 +49,12 @@ class Transfers(QObject):
         notes = [path for path in paths if path.name.lower().endswith(ENDINGS)]
         if notes:
             self.importing.take(notes[0])
+
+    def _routines(self) -> Mapping[str, Routine]:
+        return self._pages.parts.library.now.routines
+
+    def _chosen(self) -> str:
+        return self._pages[HOME].routine_id
 
     def _drills(self) -> dict[str, str]:
         library = self._pages.parts.library.now

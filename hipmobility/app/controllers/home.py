@@ -78,6 +78,11 @@ class HomeController(QObject):
         page.put_back_requested.connect(self.put_back)
         library.changed.connect(self._library_changed)
 
+    @property
+    def routine_id(self) -> str:
+        """The routine that is chosen."""
+        return self._routine_id
+
     def timeline(self) -> Timeline:
         """The chosen routine in the time there is, with the side that is first today."""
         wish = self._settings.preferences.first_side

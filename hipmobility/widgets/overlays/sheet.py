@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
@@ -57,7 +65,10 @@ class Sheet(Overlay):
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.main.click()
+            if isinstance(self.window().focusWidget(), QLineEdit | QAbstractSpinBox):
+                self.main.setFocus()  # Enter in a field ends the field, and nothing else
+            else:
+                self.main.click()
         else:
             self.scroll_by(event)
 
