@@ -23,6 +23,7 @@ SUBJECTS = (
     "memory",
     "cpu",
     "figure",
+    "video",
     "timing",
     "journal",
     "routine_files",

@@ -59,7 +59,7 @@ def loads(environment: Mapping[str, str], rounds: int = ROUNDS) -> dict[str, tup
     cases: dict[str, tuple[Sequence[str], Callable[[Started], None]]] = {
         BARE[0]: (BARE[1], _settle),
         "Home": (hip_mobility(), _settle),
-        "a practice, paused": (hip_mobility("--begin"), partial(_pause, environment)),
+        "a practice, paused": (hip_mobility("--begin"), partial(pause, environment)),
         "a practice, running": (hip_mobility("--begin"), _work),
     }
     return in_turn(
@@ -104,7 +104,7 @@ def _work(program: Started) -> None:
     _settle(program)
 
 
-def _pause(environment: Mapping[str, str], program: Started) -> None:
+def pause(environment: Mapping[str, str], program: Started) -> None:
     """Pause the practice by its key."""
     _work(program)
     command = ["xdotool", "search", "--onlyvisible", "--class", "hipmobility"]

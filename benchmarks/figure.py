@@ -1,75 +1,88 @@
-"""A frame of the moving figure, drawn, against the same picture scaled down smoothly by Qt.
+"""What a frame of the moving figure costs: to draw, which a helper does ahead, and to show again.
 
-The larger size is a whole screen of 1920x1080, the smaller what the figure has of it while one
-practises. The other side takes a picture of twice the size, as many samples as the figure is drawn
-with, and brings it down to the same pixels: what antialiasing alone costs at the least.
+The size is about what the figure has of a page of 1920x1080 while one works. The other side takes a
+picture of twice the size, as many samples as the figure is drawn with, and brings it down to the
+same pixels: what antialiasing alone costs at the least.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared
-from hipmobility import files
-from hipmobility.core.figure import Clip
-from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.core.render import mesh as meshes
-from hipmobility.core.render.picture import draw
-from hipmobility.core.render.spot import Spot
+from hipmobility.user_routines.library import read_clips
+from hipmobility.widgets.figure.painter import Drawn, FrameCache, Scene, drawn_now, paint_scene
+from hipmobility.widgets.figure.studio import Studio
+from hipmobility.widgets.theme import DARK
 
-SIZES = ((1920, 1080), (1260, 730))
+SIZE = (1240, 900)
+CLIPS = ("shin_box", "worlds_greatest_stretch", "crawl_squat")
 FRAMES = 12
-T = TypeVar("T")
+Shown = tuple[Scene, Drawn]
 
 
 def rows() -> Iterator[Row]:
-    """A row for each clip and size."""
+    """Two rows for each of the three main drills."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
-    body = meshes.load(files.packaged("assets", "body") / "body.npz", "woman")
-    for path in sorted(files.packaged("assets", "figures").glob("*.yaml")):
-        clip = parse_clip(path.read_text(encoding="utf-8"), path.name)
-        for size in SIZES:
-            yield _row(body, clip, size)
+    large = QImage(2 * SIZE[0], 2 * SIZE[1], QImage.Format.Format_ARGB32_Premultiplied)
+    large.fill(Qt.GlobalColor.darkBlue)
+    scaled = partial(large.scaled, *SIZE, mode=Qt.TransformationMode.SmoothTransformation)
+    other = "a picture of as many samples, scaled down"
+    for name in CLIPS:
+        drawing, showing = tasks(name)
+        yield compared(f"{name}, a frame drawn", drawing, other, scaled, times=FRAMES)
+        yield compared(f"{name}, a kept frame shown", showing, other, scaled, times=FRAMES)
     del app
 
 
-def _row(body: meshes.Mesh, clip: Clip, size: tuple[int, int]) -> Row:
-    camera = clip.camera_for(Side.LEFT)
-    spot = Spot.fitted(camera, *size)
-    moments = _frames(clip)
-    large = QImage(2 * size[0], 2 * size[1], QImage.Format.Format_ARGB32_Premultiplied)
-    large.fill(Qt.GlobalColor.darkBlue)
-    return compared(
-        f"{clip.id}, a frame drawn at {size[0]}x{size[1]}",
-        _turns(moments, lambda at: draw(body, clip.skeleton(*at, Side.LEFT), camera, spot)),
-        "a picture of as many samples, scaled down",
-        lambda: large.scaled(*size, mode=Qt.TransformationMode.SmoothTransformation),
-        times=len(moments),
-    )
+def tasks(name: str) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Draw the next of a drill's moments, and show the next of those that were drawn."""
+    scenes = moments(name)
+    studio = Studio()
+    drawn = [(scene, _drawn(studio, scene)) for scene in scenes]
+    turn, again = cycle(scenes), cycle(drawn)
+    room, cache = QImage(*SIZE, QImage.Format.Format_RGB32), FrameCache()
+
+    def draw_next() -> None:
+        _drawn(studio, next(turn))
+
+    def show_next() -> None:
+        _show(room, cache, next(again))
+
+    return draw_next, show_next
 
 
-def _frames(clip: Clip) -> tuple[tuple[str, float], ...]:
+def moments(name: str) -> list[Scene]:
     """Moments of the phases that move, one after the other as they are shown."""
-    moving = [name for name, phase in clip.phases.items() if len(phase.keys) > 1]
+    clip = read_clips()[name]
+    moving = [phase for phase, found in clip.phases.items() if len(found.keys) > 1]
     each = -(-FRAMES // len(moving))
-    return tuple((name, (step + 0.5) / each) for name in moving for step in range(each))
+    return [
+        Scene(clip, (phase, (step + 0.5) / each), Side.LEFT, DARK)
+        for phase in moving
+        for step in range(each)
+    ]
 
 
-def _turns(things: Sequence[T], act: Callable[[T], object]) -> Callable[[], None]:
-    """A task that acts on the next of `things` each time, over and over."""
-    place = -1
+def _drawn(studio: Studio, scene: Scene) -> Drawn:
+    """A frame that is drawn anew: the studio's own copy goes first."""
+    studio.forget()
+    found = drawn_now(studio, scene, SIZE)
+    if found is None:
+        raise OSError("the body cannot be read")
+    return found
 
-    def act_on_next() -> None:
-        nonlocal place
-        place = (place + 1) % len(things)
-        act(things[place])
 
-    return act_on_next
+def _show(room: QImage, cache: FrameCache, shown: Shown) -> None:
+    painter = QPainter(room)
+    paint_scene(painter, QRectF(room.rect()), shown[0], shown[1], cache=cache)
+    painter.end()

@@ -20,7 +20,7 @@ NEEDS = [
 SIZE = (1366, 768)
 _SERVER = (
     *("Xvfb", "-displayfd", "{pipe}", "-nolisten", "tcp"),
-    *("-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"),
+    *("-screen", "0", "{size}x24"),
 )
 _BUS_RULES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -47,13 +47,15 @@ class _Image(ctypes.Structure):
 
 
 @contextmanager
-def display() -> Iterator[dict[str, str]]:
+def display(size: tuple[int, int] = SIZE) -> Iterator[dict[str, str]]:
     """Variables of a virtual display with a window manager and a D-Bus without services.
+
+    `size` is its width and height in pixels.
 
     Python keeps what it has compiled, as it does where a program is installed.
     """
     with ExitStack() as ends:
-        server, number = _telling(*_SERVER)
+        server, number = _telling(*_SERVER, size=f"{size[0]}x{size[1]}")
         ends.callback(_end, server)
         folder = ends.enter_context(tempfile.TemporaryDirectory())
         rules = Path(folder) / "bus.conf"
@@ -74,10 +76,10 @@ def display() -> Iterator[dict[str, str]]:
         yield environment
 
 
-def _telling(*command: str) -> tuple[subprocess.Popen[bytes], str]:
+def _telling(*command: str, **more: str) -> tuple[subprocess.Popen[bytes], str]:
     """A process, and the line it writes to the pipe whose number `{pipe}` stands for."""
     reading, writing = os.pipe()
-    words = [word.format(pipe=writing) for word in command]
+    words = [word.format(pipe=writing, **more) for word in command]
     process = subprocess.Popen(words, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as pipe:

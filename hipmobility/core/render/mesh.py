@@ -20,6 +20,10 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 BODIES = ("woman", "man")
+_CALM_FACE, _CALM_HAIR = 0.5, 0.25
+"""How much lighter a face and hair are than what is shaded by its slope alone: on a face that
+looks down a shade is taken for a beard.
+"""
 
 
 class BodyError(Exception):
@@ -92,6 +96,8 @@ def _mesh(arrays: dict[str, NDArray[Any]], body: str) -> Mesh:
     if triangles.max() >= len(places) or bone.max() >= len(rig.BONES):
         raise ValueError("its numbers do not fit together")
     head = (share * (bone == rig.INDEX["head"])).sum(1)
+    bare = np.zeros(len(places), bool)
+    bare[triangles[arrays["material"] == MATERIALS.index("skin")]] = True
     return Mesh(
         np.concatenate([places, np.ones((len(places), 1))], 1).astype(np.float32),
         normals,
@@ -101,7 +107,7 @@ def _mesh(arrays: dict[str, NDArray[Any]], body: str) -> Mesh:
         arrays["part"],
         (arrays["regions"] / 255).astype(np.float32),
         (places @ (0.45, 0.8, 0.4)).astype(np.float32),
-        (0.25 * head).astype(np.float32),
+        (np.where(bare, _CALM_FACE, _CALM_HAIR) * head).astype(np.float32),
         rig.Rig(
             {name: (p[0], p[1], p[2]) for name, p in about["joints"].items()},
             {name: (q[0], q[1], q[2], q[3]) for name, q in about["frames"].items()},

@@ -25,8 +25,10 @@ SKIN_TONES = {
     "dark": ("#68422B", "#4E2A22", "#15110F"),
 }
 """Skin, lips and hair by name."""
-_ARM = 0.30
-"""How much lighter arms are than legs, so that one tells them apart where they cross."""
+_ARM, _ARM_IN_LIGHT = 0.30, 0.17
+"""How much lighter arms are than legs, so that one tells them apart where they cross; in the light
+theme less, or the right arm looks like skin.
+"""
 _SHADE, _GLEAM = 0.27, 0.16
 _SHADOW = (0.14, 0.28, 0.44, 0.60)
 """How dark the shadow on the floor is at its levels."""
@@ -98,7 +100,8 @@ def _plain(name: str, wear: Wear) -> QColor:
     if kind in ("leg", "arm"):
         own = Side(side)
         base = theme.side(own) if own in wear.sides else QColor(theme.limb)
-        return mixed(base, QColor("#FFFFFF"), _ARM) if kind == "arm" else base
+        lighter = _ARM_IN_LIGHT if theme.name == "light" else _ARM
+        return mixed(base, QColor("#FFFFFF"), lighter) if kind == "arm" else base
     return QColor(
         {
             "skin": skin,

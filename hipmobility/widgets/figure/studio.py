@@ -144,6 +144,13 @@ class Studio(QObject):
                 film.frames[number] = packed(frame)
         return film.frames.get(number)
 
+    def forget(self) -> None:
+        """Let go of all frames."""
+        for film in self._films.values():
+            if self._helper is not None:
+                self._helper.send({"do": "drop", "film": film.number})
+        self._films, self._waiting = {}, []
+
     def mesh(self, name: str) -> Mesh | None:
         """A body by its name, read when it is first asked for; None when it cannot be read."""
         if self._mesh is None or self._mesh[0] != name:
