@@ -53,7 +53,7 @@ def along(places: Floats, joints: Joints, a: str, b: str) -> Floats:
 
 
 _ENDS = {
-    "upper_arm": ("shoulder", "elbow", 0.4),
+    "upper_arm": ("shoulder", "elbow", 0.6),
     "forearm": ("elbow", "wrist", 0.6),
     "thigh": ("hip", "knee", 0.3),
     "shank": ("knee", "ankle", 0.6),
@@ -74,7 +74,7 @@ def over(
     bone_line = np.subtract(joints[f"{b}_{side}"], joints[f"{a}_{side}"])
     aside = places - np.array(joints[f"{a}_{side}"]) - part[:, None] * bone_line
     near = np.linalg.norm(aside, axis=1)
-    room = np.where((part < 0.6) & (bone == "upper_arm"), 0.088, 0.6) - near
+    room = np.where((part < 0.6) & (bone == "upper_arm"), 0.066, 0.6) - near
     return np.minimum(np.minimum(part - level, mine), 4.0 * room)
 
 
