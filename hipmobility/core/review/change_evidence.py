@@ -4,13 +4,15 @@ For each cut of the scale (an ease of 2 or more, 3 or more, ...) the days are hi
 Changed: up to one split, at a multiple of ten days, both parts have a share of their own and
 days know nothing of each other. The same: a sticky chain with one share, as likely as any
 with a stickiness of up to 0.8 can make these days. The quotient e is looked at whenever ten
-more notes are there; as in `hipmobility.core.statistics.evidence` the chance that it ever
-reaches c is at most 1 / c under "the same", and so it is for a mean of such quotients.
+more notes are there, and of very many whenever a twentieth more is; as in
+`hipmobility.core.statistics.evidence` the chance that it ever reaches c is at most 1 / c under
+"the same", however often one looks, and so it is for a mean of such quotients.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, median
@@ -19,7 +21,12 @@ from hipmobility.core.model.routine import Side
 from hipmobility.core.statistics.chain import ChainCounts, log_chain, log_kt, log_most_alike, near
 
 LOOK_EVERY = 10
-"""Notes from one look to the next."""
+"""Notes from one look to the next, up to `OFTEN_UP_TO`; splits are so far apart too."""
+OFTEN_UP_TO = 400
+"""With more notes than this it is looked at when a twentieth more is there.
+
+A look takes as long as there are notes: so all of them together take no longer than that.
+"""
 MOVED_STEPS = 1
 """A change is named only where the median moved at least so far."""
 What = Side | None
@@ -86,8 +93,12 @@ class ChangeEvidence:
 
     @property
     def is_due(self) -> bool:
-        """Whether ten more notes are there since the last look, and enough for a split."""
-        return self.notes % LOOK_EVERY == 0 and self.notes >= 2 * LOOK_EVERY
+        """Whether it is time for a look."""
+        return self.notes >= 2 * LOOK_EVERY and self.notes == next_look(self.notes - 1)
+
+    def is_last_look(self, to_come: int) -> bool:
+        """Whether no look comes after the one now, with so many notes still to come."""
+        return self.notes + to_come < next_look(self.notes)
 
     def add(self, left: int, right: int) -> None:
         """One more note, with the ease of both sides from 1 to 5."""
@@ -115,6 +126,20 @@ class ChangeEvidence:
         split = self._cuts[what][clearest].best_split()
         values = self._values[what]
         return Shift(what, split, float(median(values[:split])), float(median(values[split:])))
+
+
+def next_look(notes: int) -> int:
+    """At how many notes it is looked at next, where there are `notes`."""
+    if notes < OFTEN_UP_TO:
+        return max(2, notes // LOOK_EVERY + 1) * LOOK_EVERY
+    while _LOOKS[-1] <= notes:
+        tens = -(-_LOOKS[-1] * 21 // (20 * LOOK_EVERY))
+        _LOOKS.append(tens * LOOK_EVERY)
+    return _LOOKS[bisect_right(_LOOKS, notes)]
+
+
+_LOOKS = [OFTEN_UP_TO]
+"""The looks from there on, as far as they were asked for."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ from statistics import fmean, median
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.change_evidence import (
-    LOOK_EVERY,
     MOVED_STEPS,
     SERIES,
     ChangeEvidence,
@@ -57,14 +56,15 @@ class DrillChanges:
     """None where its e is next to nothing."""
     _evidence: ChangeEvidence = field(default_factory=ChangeEvidence)
 
-    def add(self, note: SidesNote, *, last_look: bool) -> None:
-        """One more note; `last_look` says that no other look will come."""
+    def add(self, note: SidesNote, *, to_come: int) -> None:
+        """One more note of the drill; `to_come` says how many follow."""
         self.notes.append(note)
         self._evidence.add(note.left, note.right)
         if not self._evidence.is_due:
             return
         counts = self._evidence.e_at_most() >= _NOTHING
-        look = self._evidence.look() if counts or last_look else None
+        is_last = self._evidence.is_last_look(to_come)
+        look = self._evidence.look() if counts or is_last else None
         self.latest = look if counts else None
         self.e = self.latest.e_drill if self.latest else 0.0
         self.shown_e = look.e_drill if look else 0.0
@@ -148,11 +148,6 @@ def value_of(note: SidesNote, what: What) -> int:
     if what is None:
         return note.right - note.left
     return note.left if what is Side.LEFT else note.right
-
-
-def is_last_look(before: int, total: int) -> bool:
-    """Whether no look will come after the one that note `before` + 1 of `total` may bring."""
-    return total - (before + 1) < LOOK_EVERY
 
 
 def _long_enough(notes: Sequence[SidesNote]) -> bool:

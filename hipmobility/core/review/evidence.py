@@ -20,7 +20,6 @@ from hipmobility.core.review.change_history import (
     ChangesTogether,
     DrillChanges,
     NamedChange,
-    is_last_look,
     value_of,
 )
 from hipmobility.core.review.side_evidence import SideStanding, SideWatch
@@ -116,10 +115,9 @@ def things(drills: int) -> int:
 
 
 def _take(watch: _Watch, note: SidesNote, drills: int, total: int) -> None:
-    last_look = is_last_look(len(watch.notes), total)
     watch.notes.append(note)
     watch.sides.add(note.day, note.first_side, note.sign, BAR * things(drills))
-    watch.changes.add(note, last_look=last_look)
+    watch.changes.add(note, to_come=total - len(watch.notes))
     watch.named += watch.changes.named(BAR * drills)
 
 
@@ -129,7 +127,7 @@ def _take_together(
     """The same notes as the drill's own watch until one of the two counts anew."""
     mine = all_changes.drills.setdefault(note.drill, watch.changes)
     if mine is not watch.changes:
-        mine.add(note, last_look=is_last_look(len(watch.notes) - 1, total))
+        mine.add(note, to_come=total - len(watch.notes))
 
 
 def _look_together(

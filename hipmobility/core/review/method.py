@@ -53,9 +53,10 @@ PARAGRAPHS = (
     (
         WorkedOut.tr("When a change is named"),
         WorkedOut.tr(
-            "At every tenth note of a drill we ask the same of each side, and of the gap: did "
-            "it move at some point, or is it the same all along, with spells? A change of a "
-            "step among notes that vary by a step may take a year to tell from a long spell. "
+            "At every tenth note of a drill (of very many, less often) we ask the same of each "
+            "side, and of the gap: did it move at some point, or is it the same all along, with "
+            "spells? A change of a step among notes that vary by a step may take a year to tell "
+            "from a long spell. "
             "After a change is named, everything is counted anew from the next day.",
         ),
     ),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.change_evidence import ChangeEvidence, Shift
+from hipmobility.core.review.change_evidence import ChangeEvidence, Shift, next_look
 
 LEFT = (3, 2, 3, 3, 4) * 8 + (4, 4, 5, 4, 3) * 8
 RIGHT = (3, 3, 4, 3, 3) * 16
@@ -67,6 +67,22 @@ def test_it_is_looked_at_every_tenth_note_from_twenty_on() -> None:
     due = [number for number in range(1, 61) if taken(LEFT[:number], RIGHT[:number]).is_due]
     assert due == [20, 30, 40, 50, 60]
     assert taken(LEFT[:25], RIGHT[:25]).look() is None
+
+
+def test_of_very_many_notes_all_looks_together_take_no_longer_than_there_are_notes() -> None:
+    looks = [0]
+    while looks[-1] < 40_000:
+        looks.append(next_look(looks[-1]))
+    assert looks[1:39] == list(range(20, 400, 10))
+    assert all(after % 10 == 0 and after > before for before, after in pairwise(looks))
+    assert all(after <= 1.05 * before + 10 for before, after in pairwise(looks[2:]))
+    assert sum(looks) < 25 * looks[-1]
+
+
+def test_the_last_look_is_known_as_such() -> None:
+    found = taken(LEFT[:30], RIGHT[:30])
+    assert found.is_last_look(9)
+    assert not found.is_last_look(10)
 
 
 def test_notes_that_are_all_the_same_say_nothing() -> None:

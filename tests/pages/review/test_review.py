@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import timedelta
 
@@ -215,3 +216,30 @@ def test_of_many_years_the_page_is_there_before_the_evidence(
     assert parts.notes.table.rowCount() == 12
     program.qtbot.waitUntil(lambda: "12 of 12 days" in parts.headline.text())
     assert "Your notes fit right" in parts.evidence.text()
+
+
+def test_extra_rounds_are_told_only_once_there_are_enough(
+    journal: Journal, program: Program
+) -> None:
+    fill(journal, *(noted(day) for day in range(3)))
+    parts = opened(program)
+    assert not parts.extra_round.isVisible()
+    chance = random.Random(2)
+    made = [with_extra_round(noted(day + 10), chance.choice(list(Side))) for day in range(26)]
+    fill(journal, *made[:20])
+    opened(program)
+    assert "20 of 24 practices" in parts.extra_round.words.text()
+    assert "Lots drawn anew" not in parts.extra_round.words.text()
+    fill(journal, *made)
+    opened(program)
+    said = parts.extra_round.words.text()
+    assert said.startswith("In 24 practices the side with more work felt freer by ")
+    assert "Lots drawn anew come out so far apart in" in said
+    assert "26 of 48 practices" in said
+
+
+def with_extra_round(made: Practice, longer: Side) -> Practice:
+    """The same with an extra round for a side, after which it was freer."""
+    steps = tuple(replace(s, planned_s=60.0) if s.side is longer else s for s in made.steps)
+    felt = tuple(replace(c, ease=4 if c.side is longer else 3) for c in made.check_ins)
+    return replace(made, longer_side=longer, steps=steps, check_ins=felt)
