@@ -230,6 +230,7 @@ def _backups(pages: PageRegistry) -> BackupsController:
     parts = pages.parts
     backups = BackupsController(parts.window, parts.recorder, parts.wall_clock)
     backups.page.closed.connect(partial(pages.show, SETTINGS))
+    backups.restored.connect(partial(pages.show, HOME))
     return backups
 
 

@@ -89,6 +89,12 @@ class BackupsPage(QWidget):
     def _contents(self, backup: Backup) -> str:
         if not backup.ok:
             return self.tr("cannot be put back: the file is damaged or of a newer version")
+        if backup.is_replaced:
+            before = self.tr("your journal before a backup was restored")
+            return f"{before} · {self._practices(backup)}"
+        return self._practices(backup)
+
+    def _practices(self, backup: Backup) -> str:
         if backup.newest is None:
             return self.tr("no practice")
         newest = moment_words(backup.newest)

@@ -31,6 +31,8 @@ _STAMP = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)-schema-\d+\.sqlite3")
 _MEASURES_SINCE = 3
 """The schema that measurements came with."""
+_MADE = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
+_REPLACED = "replaced"
 _BESIDE = ("-wal", "-shm")
 _log = logging.getLogger(__name__)
 
@@ -49,6 +51,11 @@ class Backup:
     """Why it cannot be put back, if it cannot."""
 
     @property
+    def is_replaced(self) -> bool:
+        """Whether it was the journal itself, until a backup was restored."""
+        return f"-{_REPLACED}-" in self.path.name
+
+    @property
     def ok(self) -> bool:
         """Whether it is whole and this program can read it."""
         return self.trouble is None
@@ -62,6 +69,13 @@ def folder(journal: Path) -> Path:
 def backups(journal: Path) -> list[Backup]:
     """All backups of the journal, newest first, each looked into and checked."""
     return [look(path) for path in _named(journal)]
+
+
+def replaced(journal: Path) -> list[Backup]:
+    """The journals that a backup took the place of, newest first, each looked into."""
+    journal = journal.absolute()
+    aside = journal.parent.glob(f"{journal.stem}-{_REPLACED}-*{journal.suffix}")
+    return [look(path) for path in sorted(aside, reverse=True)]
 
 
 def make(source: sqlite3.Connection, journal: Path, now: datetime) -> None:
@@ -127,7 +141,7 @@ def restore(journal: Path, backup: Path, now: datetime) -> Path | None:
         files.make_private_folder(journal.parent)
         with translated(backup), closing(_open_copy(backup)) as source:
             part = _part_of(source, journal)
-        aside = _aside(journal, now, "replaced", stays=True)
+        aside = _aside(journal, now, _REPLACED, stays=True)
         part.replace(journal)
         files.sync_folder(journal.parent)
     return aside
@@ -208,7 +222,9 @@ def _looked_into(path: Path) -> tuple[int, str | None]:
 
 
 def _open_copy(path: Path) -> sqlite3.Connection:
-    return open_with(path, "immutable=1")
+    """Open a copy to read; one that was the journal may have its log beside it."""
+    log = _beside(path, "-wal")
+    return open_with(path, "mode=ro" if log.exists() and log.stat().st_size else "immutable=1")
 
 
 def _remove_oldest(journal: Path, newest: Path, stamp: str) -> None:
@@ -235,8 +251,8 @@ def _named(journal: Path) -> list[Path]:
 
 def _made_at(path: Path) -> datetime:
     """From the name; for a file of another name, from the file system."""
-    match = _NAME.search(path.name)
+    match = _MADE.search(path.name)
     if match is None:
         seconds = path.stat().st_mtime if path.exists() else 0
         return datetime.fromtimestamp(seconds, UTC)
-    return datetime.strptime(match.group(1), _STAMP).replace(tzinfo=UTC)
+    return datetime.strptime(match.group(), _STAMP).replace(tzinfo=UTC)

@@ -85,6 +85,19 @@ def test_a_copy_is_put_back_after_asking_and_nothing_is_lost(place: Place, qtbot
     assert place.journal.queries.count() == 2
 
 
+def test_restoring_can_be_undone_and_what_was_replaced_is_in_the_list(
+    place: Place, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(place.buttons()[1], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(place.question(), Qt.Key.Key_Return)
+    assert place.journal.queries.count() == 1
+    assert place.says("your journal before a backup was restored · 3 practices")
+    assert place.window.messages.undo.can_undo
+    place.window.messages.undo.undo()
+    assert place.journal.queries.count() == 3
+    assert len(place.buttons()) == 4  # two backups, and both journals that were replaced
+
+
 def test_who_says_no_keeps_all_as_it_is(place: Place, qtbot: QtBot) -> None:
     qtbot.mouseClick(place.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.keyClick(place.question(), Qt.Key.Key_Escape)

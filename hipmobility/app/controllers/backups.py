@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,7 +39,8 @@ class BackupsController(QObject):
         """Show the copies there are now."""
         journal = self._recorder.journal
         try:
-            self._known = backups.backups(journal.path)
+            known = [*backups.backups(journal.path), *backups.replaced(journal.path)]
+            self._known = sorted(known, key=lambda backup: backup.made_at, reverse=True)
             self.page.show_backups(journal.queries.count(), self._known)
         except JournalError as error:
             self._window.messages.show_trouble(str(error))
@@ -65,10 +68,28 @@ class BackupsController(QObject):
                 self.tr("Answers are still waiting to be written; nothing was put back.")
             )
             return
+        if aside := self._put_back(wanted.path):
+            said = self.tr("The backup of {} is your journal now.")
+            self._window.messages.offer_undo(
+                said.format(moment_words(wanted.made_at)), partial(self._undo, aside)
+            )
+
+    def _put_back(self, backup: Path) -> Path | None:
+        """Let a backup be the journal; gives where the one that was there is now."""
         try:
-            self._recorder.journal.put_back(wanted.path, self._wall_clock())
+            aside = self._recorder.journal.put_back(backup, self._wall_clock())
         except JournalError as error:
             self._window.messages.show_trouble(str(error))
-            return
+            return None
         self.show()
         self.restored.emit()
+        return aside
+
+    def _undo(self, aside: Path) -> None:
+        """Let the journal that was there before be it again."""
+        if self._recorder.is_settled:
+            self._put_back(aside)
+        else:
+            self._window.messages.show_trouble(
+                self.tr("Answers are still waiting to be written; nothing was put back.")
+            )
