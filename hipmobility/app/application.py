@@ -89,6 +89,7 @@ class HipMobility(QObject):
         self._trace = trace
         self._clock = clock
         self._loses_answers = False
+        self._tried: Item | None = None
         self._lock: PracticeLock | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -122,11 +123,20 @@ class HipMobility(QObject):
 
     def begin(self, context: str) -> None:
         """Begin a practice."""
+        self._tried = None
         self._play(self.pages[HOME].timeline(), context or None)
 
     def try_drill(self, item: Item) -> None:
         """Practise one drill only, in the way that is chosen for it."""
+        self._tried = item
         self._play(self.pages[HOME].trial(item), None)
+
+    def begin_again(self) -> None:
+        """Begin what was practised last: the routine, or the drill that was tried."""
+        if self._tried:
+            self.try_drill(self._tried)
+        else:
+            self.begin("")
 
     def end(self) -> None:
         """Go without a question, as at a logout; a practice under way can go on afterwards."""
@@ -207,6 +217,7 @@ class HipMobility(QObject):
         )
         self.pages.practice_requested.connect(self.begin)
         self.pages.trial_requested.connect(self.try_drill)
+        self.pages.again_requested.connect(self.begin_again)
         self.window.learn_wanted.connect(lambda: self.pages[LEARN].open_here())
         for trouble in (
             parts.history.trouble,

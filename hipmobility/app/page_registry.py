@@ -52,11 +52,12 @@ class PageRegistry(QObject):
     """Gives the controller of a declared page: ``registry[REVIEW]`` is a `ReviewController`.
 
     `practice_requested` brings a context, or an empty text for none; `trial_requested` an
-    `Item` that is to be practised alone.
+    `Item` that is to be practised alone, `again_requested` asks for what was practised last.
     """
 
     practice_requested = Signal(str)
     trial_requested = Signal(Item)
+    again_requested = Signal()
 
     def __init__(
         self, parts: AppParts, main_pages: Sequence[PageDeclaration[Any]], parent: QObject

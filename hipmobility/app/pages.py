@@ -267,7 +267,7 @@ def _summary(pages: PageRegistry) -> SummaryController:
         parts.own.clips,
         lambda: tag_rows(parts.settings.preferences),
     )
-    summary.page.again_requested.connect(partial(pages.practice_requested.emit, ""))
+    summary.page.again_requested.connect(pages.again_requested)
     summary.page.home_requested.connect(partial(pages.show, HOME))
     summary.page.review_requested.connect(partial(pages.show, REVIEW))
     return summary

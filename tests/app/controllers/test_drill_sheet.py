@@ -15,6 +15,7 @@ from hipmobility.app.pages import HOME, LEARN, REVIEW
 from hipmobility.core.model.practice import CheckIn, DrillRecord, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.drill.sheet import DrillSheet
+from hipmobility.pages.practice.keys import Wish
 from hipmobility.widgets.controls.ease_badge import EaseBadge
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -150,3 +151,17 @@ def test_learn_opens_at_the_drill(program: Program) -> None:
     opened(program).learn.click()
     assert program.app.window.page() is program.app.pages[LEARN].page
     assert program.app.pages[LEARN].page.target() == "drill:shin_box"
+
+
+def test_again_after_a_drill_that_was_tried_is_that_drill(program: Program) -> None:
+    sheet = opened(program, 1)
+    sheet.try_.click()
+    run = program.app.practice.run
+    assert run
+    while program.app.practice.run:
+        program.app.practice.session.wished.emit(Wish.NEXT)
+    program.app.begin_again()
+    again = program.app.practice.run
+    assert again
+    assert again is not run
+    assert [item.drill.id for item in again.timeline.routine.items] == ["worlds_greatest_stretch"]
