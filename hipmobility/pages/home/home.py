@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -149,6 +150,7 @@ class HomePage(QWidget):
         self.plan.show_plan(content.plan)
         apply_spacing(self)
         self._arrange()
+        self._order_tabs()
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             self.setFocus()
@@ -215,6 +217,20 @@ class HomePage(QWidget):
         self.put_back.setVisible(bool(self._content and self._content.left_out))
         self.row.fit_into(0 if narrow else self._room_for_routines())
         self._captions(shown=not low)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: routine, drills, what is special today, Start, the side."""
+        order: list[QWidget] = [
+            *self.row.findChildren(QPushButton),
+            *(self.suggestion, self.measure, self.put_back, self.show_last),
+        ]
+        for drill in self.drills.cards:
+            order += [drill, *drill.findChildren(QPushButton)]
+        order += [*self._contexts.findChildren(QPushButton), self.own_context]
+        order += [*self.time.findChildren(QPushButton), self.start]
+        order += self._side.findChildren(QPushButton)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _place_today(self, *, tight: bool, framed: bool) -> None:
         """In the foot, or where there is little room above it, where it scrolls."""

@@ -35,7 +35,7 @@ def drill_page(drill: Drill) -> Article:
         *_list(DrillPageWords.tr("When to back off"), drill.back_off),
         *_list(DrillPageWords.tr("Easier"), drill.easier),
         *_list(DrillPageWords.tr("Harder"), drill.harder),
-        *_lines(DrillPageWords.tr("Taken from"), map(_source, drill.sources)),
+        *_lines(DrillPageWords.tr("Sources"), map(_source, drill.sources)),
         Block("text", (spans(_see_also()),)),
     ]
     return Article(f"drill:{drill.id}", drill.name, tuple(blocks))

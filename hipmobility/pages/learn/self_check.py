@@ -40,7 +40,7 @@ class SelfCheckCard(QFrame):
         set_look(self, Look.CARD)
         self._signs: tuple[SelfCheckSign, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
-        self.keep = QPushButton(self.tr("Keep for today"))
+        self.keep = QPushButton(self.tr("Save today’s answers"))
         self.said = label("", "small", muted=True, wrap=True)
         self.strip = TickStrip()
         self._list = QVBoxLayout()
@@ -77,10 +77,10 @@ class SelfCheckCard(QFrame):
 
     def _words(self, checks: Sequence[SelfCheck], today: date) -> str:
         if not checks:
-            return self.tr("Nothing is kept until you say so. It stays on this computer.")
+            return self.tr("Nothing is saved until you say so. It stays on this computer.")
         last = checks[-1]
         when = self.tr("today") if last.day == today else _short(last.day)
-        return self.tr("Last kept: {}, {} of {}.").format(
+        return self.tr("Last saved: {}, {} of {}.").format(
             when, len(last.ticked & set(self.boxes)), len(self.boxes)
         )
 

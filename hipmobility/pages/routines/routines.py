@@ -111,11 +111,11 @@ class RoutinesPage(QWidget):
         if self._question is None:
             self._question = ChoiceOverlay(self.window())
             self._question.chosen.connect(self._leave_answered)
-        save = [(_SAVE, self.tr("save"))] if self.editor.can_be_saved else []
+        save = [(_SAVE, self.tr("Save"))] if self.editor.can_be_saved else []
         self._question.ask(
             self.tr("Leave the editor?"),
             self.tr("What you changed in this routine is not saved."),
-            [*save, (_LEAVE, self.tr("leave without saving")), (_STAY, self.tr("go on editing"))],
+            [*save, (_LEAVE, self.tr("Discard")), (_STAY, self.tr("Keep editing"))],
         )
         return False
 

@@ -39,7 +39,7 @@ def budget_words(total_s: float, at_most_s: float | None) -> str:
     total = clock(total_s)
     if at_most_s is None:
         return RoutineWords.tr("{} in all").format(total)
-    return RoutineWords.tr("{} of at most {}").format(total, clock(at_most_s))
+    return RoutineWords.tr("{} of {}").format(total, clock(at_most_s))
 
 
 def pause_words(pause: DraftPause) -> str:

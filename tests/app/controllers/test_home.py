@@ -131,3 +131,15 @@ def test_routines_to_choose_stand_in_one_line_as_many_as_fit(program: Program) -
         assert chips, size
         assert len({chip.y() for chip in chips}) == 1, size
         assert chips[-1].mapTo(page, chips[-1].rect().topRight()).x() < page.width(), size
+
+
+def test_tab_goes_as_the_eye_does(program: Program) -> None:
+    page = program.app.pages[HOME].page
+    page.setFocus()
+    met: list[object] = []
+    while len(met) < 60 and page.start not in met:
+        program.press(Qt.Key.Key_Tab)
+        met.append(program.app.window.focusWidget())
+    cards = [met.index(card) for card in page.drills.cards]
+    assert cards == sorted(cards)
+    assert cards[-1] < met.index(page.own_context) < met.index(page.start)

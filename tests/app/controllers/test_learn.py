@@ -32,7 +32,7 @@ def test_every_drill_has_its_page_with_a_moving_figure(program: Program) -> None
     named = {each.text() for each in room.page.muscles.buttons.values()}
     assert {"Left buttock", "Left inner thigh"} <= named
     text = room.page.view.toPlainText()
-    for words in ("sagittal", "inner thighs", "tied in a knot", "Taken from", "10.1519/JSC"):
+    for words in ("sagittal", "inner thighs", "tied in a knot", "Sources", "10.1519/JSC"):
         assert words in text
     room.page.open("page:stop")
     assert not room.page.figure.isVisible()

@@ -264,7 +264,7 @@ def test_the_window_asks_before_anything_is_lost(program: Program, way: str) -> 
     program.press(Qt.Key.Key_Escape)
     assert program.page.is_editing
     leave()
-    program.click("leave without saving")
+    program.click("Discard")
     if way == "room":
         assert program.window.page() is program.app.pages[REVIEW].page
     else:
