@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmobility.app.practice.drill_ways import DrillWays
 from hipmobility.app.practice.playback import Playback
+from hipmobility.app.practice.recording.held_writes import HeldWrites
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.recording.trace import Trace
-from hipmobility.app.practice.recording.unwritten import EarlyAnswers
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -26,11 +27,9 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Drill, Side, Sides
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
-from hipmobility.core.model.variant import Difficulty
 from hipmobility.core.session.events import Event, EventKind
 from hipmobility.core.session.player import Player
 from hipmobility.core.session.resume import resume_at, worked
-from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
 from hipmobility.widgets.controls.side_card import Rating
@@ -77,13 +76,11 @@ class PracticeRun(QObject):
         self._trace = trace
         self._wall_clock = wall_clock
         self._felt: defaultdict[int, dict[Side, Rating]] = defaultdict(dict)
-        self._variants = dict(variants or {})
+        self._ways = DrillWays(recorder, variants or {})
         self._resumed = resumed
         self._is_written = resumed is not None
         self._was_stopped = bool(resumed and resumed.stops)
-        self._is_kept_from_now = resumed is not None
-        self._waiting: list[tuple[Callable[[Journal], None], Callable[[], object]]] = []
-        self._early = EarlyAnswers(recorder.journal, self.id)
+        self._writes = HeldWrites(recorder, self.id, wall_clock, kept=resumed is not None)
         self._finished = False
         self.is_complete = False
         self.playback.happened.connect(self._happened)
@@ -103,7 +100,7 @@ class PracticeRun(QObject):
     @property
     def journal_id(self) -> str | None:
         """Its id in the journal; None while nothing of it is written."""
-        return self.id if self._is_kept_from_now else None
+        return self.id if self._writes.are_kept else None
 
     @property
     def worked_s(self) -> float:
@@ -114,7 +111,7 @@ class PracticeRun(QObject):
     def is_kept(self) -> bool:
         """Whether it is kept when it ends now: after some work, or where it was said why not."""
         enough = self.worked_s >= KEPT_FROM_S or self._was_stopped
-        return enough or self._is_kept_from_now
+        return enough or self._writes.are_kept
 
     @property
     def _start_s(self) -> float:
@@ -139,32 +136,25 @@ class PracticeRun(QObject):
 
     def variant(self, drill: Drill) -> str:
         """Id of the variant `drill` is done in; empty for the drill as it stands."""
-        if drill.id not in self._variants:
-            self._variants[drill.id] = self._last_variant(drill)
-        return self._variants[drill.id]
+        return self._ways.way(drill)
 
     def swap_variant(self) -> None:
         """Go on in the next variant of the drill under way; not while it is being noted."""
         segment = self.playback.player.segment
         if segment.kind is not SegmentKind.CHECK_IN:
             drill = segment.drill
-            self._variants[drill.id] = drill.next_variant(self.variant(drill))
+            self._ways.go_on_in(drill, drill.next_variant(self.variant(drill)))
             self.moved.emit()
 
     def easier_way(self) -> str | None:
         """Id of an easier way to do the drill under way, if there is one."""
-        drill = self.playback.player.segment.drill
-        now = drill.variant(self.variant(drill))
-        if now and now.level is Difficulty.HARDER:
-            return ""
-        easier = [variant.id for variant in drill.variants if variant.level is Difficulty.EASIER]
-        return easier[0] if easier and now is None else None
+        return self._ways.easier(self.playback.player.segment.drill)
 
     def take_easier_way(self) -> None:
         """Go on in the easier way of the drill under way."""
         way = self.easier_way()
         if way is not None:
-            self._variants[self.playback.player.segment.drill.id] = way
+            self._ways.go_on_in(self.playback.player.segment.drill, way)
             self.moved.emit()
 
     def answer(self, segment: Segment, side: Side, felt: Rating) -> None:
@@ -223,8 +213,8 @@ class PracticeRun(QObject):
     def interrupt(self) -> None:
         """Go as the window goes: what is worth it can go on at the next start."""
         self.playback.stop()
-        if self._early.are_there:
-            self._keep_from_now()
+        if self._writes.has_early_answers:
+            self._writes.let_through()
         if self.is_kept:
             self._close(kept=True)
         else:
@@ -234,30 +224,16 @@ class PracticeRun(QObject):
         self, action: Callable[[Journal], None], committed: Callable[[], object] = lambda: None
     ) -> None:
         """Write at once, or keep in memory until the practice is worth keeping."""
-        self._waiting.append((action, committed))
+        self._writes.add(action, committed)
         self._write_if_kept()
 
     def _write_if_kept(self) -> None:
-        if self._is_kept_from_now or self.is_kept:
-            self._keep_from_now()
-
-    def _keep_from_now(self) -> None:
-        """Write what waits, and from now on at once."""
-        if not self._is_kept_from_now:
-            now = self._wall_clock()
-            self._recorder.attempt(lambda journal: journal.back_up(now))
-            self._recorder.know(self.id)
-        self._is_kept_from_now = True
-        waiting, self._waiting = self._waiting, []
-        for action, committed in waiting:
-            self._recorder.write(action, committed, practice=self.id)
-        if waiting and self._early.are_there:
-            self._recorder.write(_nothing, self._early.forget, practice=self.id)
+        if self.is_kept:
+            self._writes.let_through()
 
     def _keep_early(self) -> None:
-        """Keep what waits in a file, so that a kill loses no answer."""
-        if self._waiting and not self._finished:
-            self._early.keep(action for action, _ in self._waiting)
+        if not self._finished:
+            self._writes.keep_early()
 
     def _write_beginning(self) -> None:
         now = self._wall_clock()
@@ -274,16 +250,6 @@ class PracticeRun(QObject):
                 self.timeline.longer_side,
             )
         )
-
-    def _last_variant(self, drill: Drill) -> str:
-        if not drill.variants:
-            return ""
-        try:
-            last = self._recorder.journal.queries.latest_variant(drill.id)
-        except JournalError:
-            # Told already: whatever else was read or written at this moment failed as well.
-            return ""
-        return last if drill.variant(last) else ""
 
     def _happened(self, event: Event) -> None:
         self._write_if_kept()
@@ -358,14 +324,10 @@ class PracticeRun(QObject):
             self._write(lambda journal: journal.finish(self.id, state, ended_at))
             self._recorder.flush()  # what follows reads it
         else:
-            self._early.forget()
+            self._writes.forget_early()
         self.ended.emit(kept)
 
     def _close(self, *, kept: bool) -> None:
         if not self._finished:
             self._finished = True
             self.ended.emit(kept)
-
-
-def _nothing(_journal: Journal) -> None:
-    """A write of nothing: its turn comes when all before it is written."""

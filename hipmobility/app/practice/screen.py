@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.check_in_pace import CheckInPace
 from hipmobility.app.practice.gate import Gate
+from hipmobility.app.practice.leaving import Leaving
 from hipmobility.app.practice.playback import Playback
 from hipmobility.app.practice.run import PracticeRun
 from hipmobility.app.shell.window import Window
 from hipmobility.core.figure import Clip
-from hipmobility.core.model.practice import OverallMoment, StopReason
+from hipmobility.core.model.practice import OverallMoment
 from hipmobility.core.model.routine import CheckInSubject, Drill, Side
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.events import PlayerState
@@ -24,8 +25,6 @@ from hipmobility.pages.practice.checkin import CheckInPage
 from hipmobility.pages.practice.keys import PracticePage, Wish
 from hipmobility.pages.practice.session import SessionMoment, SessionPage
 from hipmobility.widgets.controls.side_card import Rating
-from hipmobility.widgets.overlays.choice import ChoiceOverlay
-from hipmobility.widgets.overlays.stop_card import StopCard
 from hipmobility.widgets.theme import Theme
 
 
@@ -54,8 +53,8 @@ class PracticeScreen(QObject):
         self.check_in = CheckInPage()
         self.overall = OverallPage()
         self.gate = Gate(window, clips)
-        self.question = ChoiceOverlay(window)
-        self.stop_card = StopCard(window)
+        self.leaving = Leaving(window)
+        self.question, self.stop_card = self.leaving.question, self.leaving.stop_card
         self._window = window
         self._last_difference = last_difference
         self._last_note = last_note
@@ -79,12 +78,8 @@ class PracticeScreen(QObject):
         self.check_in.answered.connect(self._answered)
         self.check_in.completed.connect(self._completed)
         self.check_in.touched.connect(self._touched)
-        self.question.chosen.connect(self._leave_answered)
-        self.stop_card.reason_chosen.connect(self._stopped)
-        self.stop_card.go_on.connect(self._end_drill)
-        self.stop_card.leave.connect(self.leave)
-        self.stop_card.easier.connect(self._go_on_easier)
-        self.stop_card.cancelled.connect(self.go_on)
+        self.leaving.discarded.connect(self.discarded)
+        self.leaving.go_on.connect(self.go_on)
         window.help_opened.connect(self.wait)
         window.help_closed.connect(self.go_on)
 
@@ -302,51 +297,14 @@ class PracticeScreen(QObject):
             self._close(kept=True)
 
     def _ask_to_leave(self) -> None:
-        if self.run is None:
-            return
-        self.wait()
-        if self.run.is_kept:
-            detail = self.tr("What you did so far is saved.")
-            leave = self.tr("Finish now")
-        else:
-            detail = self.tr("You have only just begun: nothing is saved yet.")
-            leave = self.tr("Leave")
-        answers = [("leave", leave), ("stay", self.tr("Keep going"))]
-        if self.run.is_kept:
-            answers.insert(1, ("discard", self.tr("Discard")))
-        self.question.ask(self.tr("Leave this practice?"), detail, answers)
-
-    def _leave_answered(self, answer: str) -> None:
-        if self.run is None:
-            return
-        if answer == "leave":
-            self.run.leave()
-        elif answer == "discard":
-            discarded = self.run.id
-            self.run.discard()
-            self.discarded.emit(discarded)
-        else:
-            self.go_on()
+        if self.run:
+            self.wait()
+            self.leaving.ask(self.run)
 
     def _ask_to_stop(self) -> None:
         if self.run and self.run.playback.player.segment.kind is not SegmentKind.CHECK_IN:
             self.wait()
-            drill = self.run.playback.player.segment.drill
-            self.stop_card.ask(drill.back_off, has_easier=self.run.easier_way() is not None)
-
-    def _stopped(self, reason: StopReason) -> None:
-        if self.run:
-            self.run.stop_drill(reason)
-
-    def _go_on_easier(self) -> None:
-        if self.run:
-            self.run.take_easier_way()
-        self.go_on()
-
-    def _end_drill(self) -> None:
-        if self.run:
-            self.run.end_drill()
-        self.go_on()
+            self.leaving.ask_to_stop(self.run)
 
 
 def _next(playback: Playback) -> None:
