@@ -17,7 +17,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.phase import ClipPhase
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.core.render.film import Setting, order
+from hipmobility.core.render.film import PackedFrame, Setting, order
 from hipmobility.system.helpers import endpoint
 from hipmobility.system.helpers.figure import Desk
 from hipmobility.system.helpers.process import HelperProcess
@@ -86,6 +86,19 @@ def test_a_movement_can_be_seen_coarsely_first(clip: Clip) -> None:
     assert found[0] == 4
     early = sorted(found[: len(found) // 4])
     assert max(b - a for a, b in pairwise(early)) <= 8
+
+
+def test_a_movement_flows_when_a_frame_is_near_to_every_moment(clip: Clip) -> None:
+    phases = list(clip.phases)[:2]
+    moments = tuple((phase, i / 60) for phase in phases for i in range(61))
+    film = Film(1, Take(clip, Side.LEFT, moments, Setting("woman", clip.camera, (160, 100))))
+    frame = PackedFrame(0, 0, 1, 1, b"", b"", ())
+    assert not film.flows
+    film.frames = dict.fromkeys(range(0, 61, 15), frame)
+    assert film.near(phases[0], 0.5)
+    assert not film.flows, "nothing of the second phase"
+    film.frames |= dict.fromkeys(range(61, 122, 15), frame)
+    assert film.flows
 
 
 def test_every_phase_can_be_seen_after_a_few_frames(clip: Clip) -> None:

@@ -16,6 +16,7 @@ from hipmobility.widgets.figure.moments import Moment
 
 NO_GLOW: Glow = ((), ())
 _COARSE = (32, 16, 8, 4, 2, 1)
+_LOOKED_AT = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -106,6 +107,12 @@ class Film:
         for number, (phase, _) in enumerate(self.take.moments):
             found.setdefault(phase, []).append(number)
         return [numbers[len(numbers) // 2] for numbers in found.values()]
+
+    @property
+    def flows(self) -> bool:
+        """Whether there are frames enough that one is near to every moment."""
+        phases = dict.fromkeys(name for name, _ in self.take.moments)
+        return all(self.near(name, at) for name in phases for at in _LOOKED_AT)
 
     def near(self, phase: str, fraction: float) -> tuple[int, PackedFrame] | None:
         """The frame nearest to a moment that there is in its phase, and its number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,8 +21,10 @@ _MOST_BYTES = 14_000_000
 """What frames may take in memory; films that were not looked at for longest go first."""
 _STILLS = 64
 """Films of one frame that are kept beside the others."""
-_AT_ONCE = 6
+_AT_ONCE, _AT_ONCE_LATER = 6, 2
 """Moments that are ordered in one turn of the event loop."""
+_COARSELY = 3
+"""Of a film that is wanted later one frame in so many is drawn."""
 
 
 class Helper(Protocol):
@@ -91,7 +94,8 @@ class Studio(QObject):
     def film(self, take: Take, now: int = 0, *, later: bool = False) -> Film:
         """The film of a take; what is not there yet is drawn, from the moment `now` on.
 
-        What is asked for last is drawn first; what is wanted `later` only when nothing else is.
+        What is asked for last is drawn first; what is wanted `later` only when nothing else is, and
+        no finer than it takes to begin with.
         """
         film = self._films.pop(take.key, None)
         if film is None:
@@ -103,25 +107,30 @@ class Studio(QObject):
             if self.ahead:
                 self._line_up(film, now, later=later)
         elif not later:
-            self._prefer(film)
+            self._prefer(film, now)
         self._films[take.key] = film
         return film
 
     def _line_up(self, film: Film, now: int, *, later: bool) -> None:
-        wanted = (film, film.order_of_drawing(now))
+        numbers = film.order_of_drawing(now)
         if later:
             self._later.add(film.number)
-            self._waiting.insert(0, wanted)
+            some = islice(numbers, len(film.take.moments) // _COARSELY)
+            self._waiting.insert(0, (film, some))
         else:
-            self._waiting.append(wanted)
+            self._waiting.append((film, numbers))
         self._orders.start()
 
-    def _prefer(self, film: Film) -> None:
-        """Have a film that was wanted for later drawn first: it is wanted now."""
+    def _prefer(self, film: Film, now: int) -> None:
+        """Have a film that was wanted for later drawn first, and all of it: it is wanted now."""
         if film.number not in self._later:
             return
         self._later.discard(film.number)
-        self._waiting.sort(key=lambda each: each[0] is film)
+        known = film.asked | film.same.keys()
+        rest = (number for number in film.order_of_drawing(now) if number not in known)
+        self._waiting = [(each, it) for each, it in self._waiting if each is not film]
+        self._waiting.append((film, rest))
+        self._orders.start()
         if self._helper is not None:
             self._helper.send({"do": "first", "film": film.number})
 
@@ -143,6 +152,10 @@ class Studio(QObject):
                 frame = draw(mesh, skeleton, setting.camera, spot, glow, fine, shadow=shadow)
                 film.frames[number] = packed(frame)
         return film.frames.get(number)
+
+    def has(self, take: Take) -> bool:
+        """Whether a take was ordered before."""
+        return take.key in self._films
 
     def forget(self) -> None:
         """Let go of all frames."""
@@ -175,10 +188,11 @@ class Studio(QObject):
         chosen = next(stills, self._waiting[-1])
         film, numbers = chosen
         take, moments = film.take, []
+        at_once = _AT_ONCE_LATER if film.number in self._later else _AT_ONCE
         for number in numbers:
             if self._is_new(film, number):
                 moments.append((number, take.skeleton(number), take.glow(number)))
-            if len(moments) >= _AT_ONCE:
+            if len(moments) >= at_once:
                 break
         else:
             self._waiting.remove(chosen)

@@ -63,6 +63,7 @@ class FigureWidget(QWidget):
         self._everywhere = True
         self._film: Film | None = None
         self._old_film: Film | None = None
+        self._lacking: Film | None = None
         self._goal_film: Film | None = None
         self._mistake_film: Film | None = None
         self._shown: PackedFrame | None = None
@@ -192,7 +193,11 @@ class FigureWidget(QWidget):
             studio.film(self._take_of(scene, moving, size), later=True)
 
     def _drawn(self, scene: Scene) -> Drawn | None:
-        """The best frame there is for a scene."""
+        """The best frame there is for a scene.
+
+        A film that lacked one is left alone until it has enough of them: figure and stand-in do
+        not take turns.
+        """
         studio = self._found_studio()
         moments = self._among if self._among and studio.ahead else (scene.moment,)
         take = self._take(scene, moments)
@@ -200,7 +205,8 @@ class FigureWidget(QWidget):
             frame = studio.at_once(take)
             return self._as_drawn(take, frame, scene) if frame else None
         fits = self._film is not None and self._film.take.key == take.key
-        if not fits and (self._film is None or not self._settling.isActive()):
+        other = self._film is None or self._film.take.clip is not take.clip or studio.has(take)
+        if not fits and (other or not self._settling.isActive()):
             self._old_film = self._film
             self._film = studio.film(take, _place(moments, scene.moment))
         for film in (self._film, self._old_film):
@@ -208,7 +214,10 @@ class FigureWidget(QWidget):
                 continue
             if film.take.setting.camera != take.setting.camera:
                 continue
-            if found := film.near(*scene.moment):
+            found = film.near(*scene.moment)
+            if found is None:
+                self._lacking = film
+            elif self._lacking is not film or film.flows:
                 return self._as_drawn(film.take, found[1], scene)
         return None
 

@@ -270,8 +270,8 @@ def test_figures_are_drawn_before_their_page_is_shown(qtbot: QtBot) -> None:
         QApplication.processEvents()
         page.grab()
         qtbot.waitUntil(lambda count=count: len(moving(orders)) == count)  # type: ignore[misc]
+        assert len(orders.first) == count - 1
     assert all(each["later"] for each in moving(orders))
-    assert len(orders.first) == 4
     assert studio.ahead
 
 

@@ -90,8 +90,8 @@ def painted(
 
 def places_of(image: QImage, colour: str) -> list[tuple[int, int]]:
     """Where a limb of that colour is, in the light."""
-    legs, arms = QColor(colour), mixed(QColor(colour), QColor("#FFFFFF"), 0.30)
-    wanted = {legs.rgb(), arms.rgb()}
+    arms = [mixed(QColor(colour), QColor("#FFFFFF"), part) for part in (0.30, 0.17)]
+    wanted = {each.rgb() for each in (QColor(colour), *arms)}
     return [
         (x, y)
         for y in range(0, image.height(), 3)
