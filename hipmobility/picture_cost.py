@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Mapping
-from xml.etree import ElementTree as Tree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as Tree
 
 MOST_ELEMENTS = 5_000
 """Of an SVG, with every `use` counted as often as it draws."""
@@ -31,6 +34,8 @@ _ENTITIES = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
 
 def svg_trouble(data: bytes) -> str:
     """Why an SVG is not drawn, to follow its name; empty where it may be."""
+    from xml.etree import ElementTree as Tree  # only for who has pictures
+
     if len(data) > MOST_SVG_BYTES:
         return f"has more than {MOST_SVG_BYTES:,} bytes"
     if _ENTITIES.search(data):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.transfer.fields import FieldPath, FieldPlace
-from hipmobility.core.transfer.practices.practice_record import PracticeRecord
-from hipmobility.core.transfer.records import PRACTICE
 from hipmobility.store.database import Database
+
+if TYPE_CHECKING:
+    from hipmobility.core.transfer.fields import FieldPath
 
 KEPT = timedelta(days=30)
 """How long what was removed can be put back."""
@@ -40,6 +41,9 @@ class Removal:
 
         For 30 days `put_back` brings it back. Raises ValueError if there is none.
         """
+        from hipmobility.core.transfer.practices.practice_record import PracticeRecord
+        from hipmobility.core.transfer.records import PRACTICE
+
         self._back_up(now)
         with self._database.writing() as connection:
             practices = self._database.practices("WHERE id = :id", {"id": practice_id, "limit": 1})
@@ -60,6 +64,9 @@ class Removal:
 
     def put_back(self, practice_id: str, now: datetime) -> None:
         """Take a practice in again that was removed. Raises ValueError if it is not there."""
+        from hipmobility.core.transfer.fields import FieldPlace
+        from hipmobility.core.transfer.records import PRACTICE
+
         with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT record FROM removed_practice WHERE id = ?", (practice_id,)

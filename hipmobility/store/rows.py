@@ -24,7 +24,6 @@ from hipmobility.core.model.practice import (
 )
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import drills_of_copy
-from hipmobility.core.transfer.practices.practice_record import routine_record
 
 Row = tuple[Any, ...]
 Rows = Iterable[Row]
@@ -56,6 +55,8 @@ _SIDES = {side.value: side for side in Side}
 
 def practice_row(practice: Practice) -> Row:
     """What the table `practice` keeps of it."""
+    from hipmobility.core.transfer.practices.practice_record import routine_record
+
     copy = practice.routine_copy or json.dumps(routine_record(practice), ensure_ascii=False)
     return (
         practice.id,

@@ -11,7 +11,6 @@ from typing import Any
 
 from hipmobility import files
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.core.transfer.records import SELF_CHECK
 
 _FORMAT = 1
 _MOST_BYTES = 10_000_000
@@ -64,6 +63,8 @@ class SelfChecks:
 def _text(checks: Iterable[SelfCheck]) -> bytes:
     """The file with these and no others; of a day that is there twice, the last one."""
     kept = {check.day: check.ticked for check in checks}
+    from hipmobility.core.transfer.records import SELF_CHECK
+
     rows = [SELF_CHECK.write(SelfCheck(day, kept[day])) for day in sorted(kept)]
     return f"{json.dumps({'format': _FORMAT, 'checks': rows}, indent=1)}\n".encode()
 

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING
 
-from hipmobility.core.review.evidence import AllEvidence, all_evidence, evidence_in_steps
-from hipmobility.core.review.extra_round import (
-    NOTHING_DRAWN,
-    ExtraRoundResult,
-    extra_round_result,
-)
 from hipmobility.store.journal import Journal
+
+if TYPE_CHECKING:
+    from hipmobility.core.review.evidence import AllEvidence
+    from hipmobility.core.review.extra_round import ExtraRoundResult
 
 
 class EvidenceReader:
     """Reads the journal again only when something may have been written.
 
-    Its methods may raise JournalError.
+    The statistics are loaded when they are first asked for. Its methods may raise JournalError.
     """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._state: tuple[int, ...] | None = None
         self._steps: Generator[None, None, AllEvidence] | None = None
-        self._evidence = all_evidence(())
+        self._evidence: AllEvidence | None = None
         self._names: dict[str, str] = {}
-        self._extra_round = NOTHING_DRAWN
+        self._extra_round: ExtraRoundResult | None = None
         self._extra_state: tuple[int, ...] | None = None
 
     def evidence(self) -> AllEvidence:
         """Of all notes there are."""
-        while not self.work(_MANY):
+        while not self.work(_MANY) or self._evidence is None:
             continue
         return self._evidence
 
@@ -42,6 +41,8 @@ class EvidenceReader:
         """Go on for so many days of notes; whether all is done, as things are now."""
         state = self._journal.state()
         if state != self._state:
+            from hipmobility.core.review.evidence import evidence_in_steps
+
             self._steps = evidence_in_steps(self._journal.review.sides_notes())
             self._state = state
         for _ in range(days):
@@ -55,8 +56,10 @@ class EvidenceReader:
 
     def extra_round(self) -> ExtraRoundResult:
         """What came of the extra rounds by lot."""
+        from hipmobility.core.review.extra_round import extra_round_result
+
         state = self._journal.state()
-        if state != self._extra_state:
+        if self._extra_round is None or state != self._extra_state:
             self._extra_round = extra_round_result(self._journal.review.with_lot())
             self._extra_state = state
         return self._extra_round

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.core.coaching.lots import FirstSideLots
-from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.review.notes import SinceLast, since_last_time
@@ -21,6 +20,7 @@ from hipmobility.store.journal import Journal
 from hipmobility.widgets.factories import side_words
 
 if TYPE_CHECKING:
+    from hipmobility.core.coaching.progression import Progression
     from hipmobility.core.speech.detail import Detail
 
 _T = TypeVar("_T")

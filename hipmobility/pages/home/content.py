@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.coaching.suggestions import Suggestion
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Timeline
-from hipmobility.core.review.notes import SinceLast
+
+if TYPE_CHECKING:
+    from hipmobility.core.coaching.progression import Progression
+    from hipmobility.core.review.notes import SinceLast
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -83,6 +82,8 @@ def _released(path: Path) -> Path:
 
     So whoever translates sees it at the next start, in a checkout and in the user's folder.
     """
+    import subprocess  # for who translates
+
     source = path.with_suffix(".ts")
     if not source.exists() or (path.exists() and path.stat().st_mtime >= source.stat().st_mtime):
         return path
