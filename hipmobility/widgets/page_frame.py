@@ -74,10 +74,12 @@ class PageFrame(QScrollArea):
         """Let what scrolls inside the page fold as well, as soon as its width is known."""
         for area in self._page.findChildren(QScrollArea):
             keeps_rows = isinstance(area, TallArea) and area.keeps_rows
-            if area.widgetResizable() and not keeps_rows and not area.property(_WATCHED):
+            if not area.widgetResizable() or keeps_rows:
+                continue
+            if not area.property(_WATCHED):
                 area.setProperty(_WATCHED, True)
                 area.viewport().installEventFilter(self)
-                _fold_inside(area)
+            _fold_inside(area)
 
     def minimumSizeHint(self) -> QSize:
         """Any size will do."""

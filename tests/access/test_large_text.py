@@ -55,6 +55,21 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int]) -> None:
     assert found == {}
 
 
+def test_nothing_is_cut_off_or_too_wide_in_the_smallest_window(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    """With text of the usual size, and a practice beside the other half of a screen."""
+    with Journal.open(tmp_path / "small.sqlite3") as journal:
+        program = Program(journal, qtbot)
+        program.app.window.resize(640, 480)
+        found: dict[str, list[str]] = {}
+        for name, page in walk(program):
+            if wrong := [*cut_off(page), *too_wide(program.app.window)]:
+                found[name] = wrong
+        program.app.window.close()
+    assert found == {}
+
+
 def test_what_lay_behind_a_button_comes_back_when_there_is_room(program: Program) -> None:
     program.app.window.resize(1200, 720)
     program.app.pages.show(HOME)

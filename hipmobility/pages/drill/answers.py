@@ -83,7 +83,7 @@ class LastAnswers(QWidget):
         spaced(column, px(6))
         column.addWidget(plain_container(head))
         spaced(self._lines, px(4))
-        column.addLayout(self._lines)
+        column.addWidget(plain_container(self._lines))
 
 
 def _align(cells: Sequence[QWidget]) -> None:

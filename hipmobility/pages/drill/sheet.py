@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -27,7 +26,7 @@ from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import repetition_words
 from hipmobility.widgets.factories import card, clock, label, plain_container
-from hipmobility.widgets.folding import fold, unfold
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
@@ -42,8 +41,8 @@ _NARROW = px(1000)
 """Units of width under which figure and words stand in one column."""
 _SLIM = px(620)
 """Units of width under which the buttons at the top have a line of their own."""
-_FIGURE_HIGH = px(250)
-"""In one column."""
+_FIGURE_HIGH, _AREA_HIGH = px(250), px(180)
+"""Of the figure in one column, and of what scrolls at least."""
 _ANY = 16_777_215
 """What Qt takes for no limit."""
 
@@ -110,6 +109,8 @@ class DrillSheet(Overlay):
             (self.try_ if content.can_try else self.close_).setFocus()
         self._arrange()
         apply_spacing(self)
+        for part in self._words_shown.findChildren(QWidget):
+            part.ensurePolished()  # or else it is measured in another font
         QTimer.singleShot(0, self, self._fold_anew)
 
     def set_theme(self, theme: Theme) -> None:
@@ -147,9 +148,7 @@ class DrillSheet(Overlay):
 
     def _fold_anew(self) -> None:
         """Make columns of rows only where the words that are shown now ask for it."""
-        if text := self._area.widget():
-            unfold(text)
-            fold(text, self._area.viewport().width())
+        self._frame.set_scrolling(True)
 
     def _show_words(self, content: DrillSheetContent) -> None:
         drill = content.drill
@@ -180,6 +179,7 @@ class DrillSheet(Overlay):
         high = round(min(_FIGURE_HIGH * unit, self.height() * 0.4))
         self.stage.figure.setMinimumHeight(high if narrow else 0)
         self.stage.figure.setMaximumHeight(high if narrow else _ANY)
+        self._area.setMinimumHeight(round(_AREA_HIGH * unit))
         slim = self.width() < _SLIM * unit
         self._head.addWidget(self._leafing, 0, 0 if slim else 1)
         self._head.addWidget(self._names, 1 if slim else 0, 0)
@@ -223,17 +223,15 @@ class DrillSheet(Overlay):
         spaced(column, px(14), (px(24), px(16), px(24), px(16)))
         column.addWidget(self._filled_head())
         spaced(self._body, px(28))
-        self._area = TallArea(self._text(), folds=True)
+        self._words_shown = self._text()
+        self._area = TallArea(self._words_shown, folds=True)
         self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._body.addWidget(self._area, stretch=4)
         column.addWidget(plain_container(self._body), stretch=1)
         column.addWidget(self._foot())
         outside = QVBoxLayout(self.inside)
         spaced(outside, 0, (px(8), px(8), px(8), px(8)))
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._sheet)
-        outside.addLayout(row)
+        outside.addWidget(self._sheet)
 
     def _filled_head(self) -> QWidget:
         names = QVBoxLayout(self._names)
@@ -259,7 +257,7 @@ class DrillSheet(Overlay):
         off.addWidget(label(self.tr("Back off if you feel"), "strong"))
         off.addLayout(self._back_off)
         self._words.addWidget(label(self.tr("How it goes"), "heading"))
-        self._words.addLayout(self._cues)
+        self._words.addWidget(plain_container(self._cues))
         groups = (
             (self._way_title, self.ways),
             (self.answers,),
@@ -268,10 +266,10 @@ class DrillSheet(Overlay):
         )
         for group in groups:
             block = QVBoxLayout()
-            spaced(block, px(8), (0, px(8), 0, 0))
+            spaced(block, px(8), (0, px(6), 0, 0))
             for part in group:
                 block.addWidget(part)
-            self._words.addLayout(block)
+            self._words.addWidget(plain_container(block))
         self._words.addStretch()
         text = QFrame()
         set_look(text, Look.PLAIN)
@@ -279,12 +277,14 @@ class DrillSheet(Overlay):
         return text
 
     def _foot(self) -> QWidget:
+        buttons = FlowLayout(from_right=True)
+        spaced(buttons, px(10))
+        buttons.addWidget(self.leave_out)
+        buttons.addWidget(self.try_)
         row = QHBoxLayout()
         spaced(row, px(10))
         row.addWidget(self.learn)
-        row.addStretch()
-        row.addWidget(self.leave_out)
-        row.addWidget(self.try_)
+        row.addWidget(plain_container(buttons), stretch=1)
         return plain_container(row)
 
 

@@ -13,6 +13,9 @@ from hipmobility.widgets.factories import label, side_words
 from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.style import Look, set_look
 
+_BORDERS = 8
+"""In pixels, of both sides."""
+
 
 class WayCards(QWidget):
     """`chosen` brings the id of a variant, "" for the drill as it is written."""
@@ -76,7 +79,11 @@ class WayCard(QPushButton):
         self.setAccessibleName(", ".join(part for part in (word, name, setup) if part))
         column = QVBoxLayout(self)
         spaced(column, px(2), (px(12), px(8), px(12), px(8)))
-        lines = (label(word, "small", muted=True), label(name, "strong"), label(setup, "small"))
+        lines = self._lines = (
+            label(word, "small", muted=True),
+            label(name, "strong"),
+            label(setup, "small"),
+        )
         for line in lines:
             line.setWordWrap(True)
             line.setTextFormat(Qt.TextFormat.PlainText)
@@ -104,7 +111,16 @@ class WayCard(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The longest word, and the lines that makes."""
         layout = self.layout()
-        return layout.minimumSize() if layout else super().minimumSizeHint()
+        if layout is None:
+            return super().minimumSizeHint()
+        words = [
+            line.fontMetrics().horizontalAdvance(word)
+            for line in self._lines
+            for word in line.text().split()
+        ]
+        margins = layout.contentsMargins()
+        wide = max(words) + margins.left() + margins.right() + _BORDERS
+        return QSize(wide, layout.minimumSize().height())
 
     def hasHeightForWidth(self) -> bool:
         """Its lines wrap."""

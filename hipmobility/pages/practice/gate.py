@@ -34,7 +34,7 @@ from hipmobility.widgets.factories import (
 )
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
-from hipmobility.widgets.style import Look, restyle, set_look, set_side, theme_of
+from hipmobility.widgets.style import Look, restyle, set_look, set_side, set_text_size, theme_of
 from hipmobility.widgets.theme import Theme
 
 _READY = {
@@ -49,6 +49,8 @@ _READY = {
 }
 _PICTURE = (10.0, 7.6)
 _MOST_STEPS, _MOST_DRILLS, _FEW = 3, 5, 4
+_LOW_PX = 640
+"""Height in pixels under which the title is smaller."""
 _NARROW_PAGE = 1.6
 """Width by height under which the choice stands below the drills."""
 
@@ -70,7 +72,7 @@ class GatePage(QWidget):
         self._clips = clips
         self._pictures: list[Illustration] = []
         self._header = label("", "lead", muted=True)
-        self.title = label(self.tr("Get on the mat"), "display", wrap=True)
+        self.title = label(self.tr("Get on\nthe mat"), "display")
         self._steps = QVBoxLayout()
         self.button = key_button(self.tr("I’m ready"), self.tr("Space"), "title")
         self.waits = label("", "body", muted=True, wrap=True)
@@ -130,6 +132,8 @@ class GatePage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_PAGE * self.height()
         directions = QBoxLayout.Direction
+        set_text_size(self.title, "title" if self.height() < _LOW_PX else "display")
+        restyle(self.title)
         self._foot.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
