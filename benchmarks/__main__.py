@@ -25,6 +25,7 @@ SUBJECTS = (
     "figure",
     "video",
     "timing",
+    "lateness",
     "journal",
     "routine_files",
     "review",

@@ -30,7 +30,15 @@ from review_histories import history, named
 
 from hipmobility.app.pages import BACKUPS, DISTANCE, FIRST_START, MAIN_PAGES, show_routine
 from hipmobility.app.user_routines.controller import UserRoutinesController
-from hipmobility.core.settings.kinds import Choice, NumberRange, PreferenceKind, ShortText, Switch
+from hipmobility.core.settings.kinds import (
+    Choice,
+    NumberRange,
+    PreferenceKind,
+    ShortText,
+    Switch,
+    TimeOfDay,
+    Weekdays,
+)
 from hipmobility.core.settings.preferences import DECLARATIONS
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
@@ -260,6 +268,10 @@ class RandomUser:
                 return round(kind.least + kind.step * self.dice.randint(0, steps), kind.decimals)
             case ShortText():
                 return self.dice.choice(["", "en_US", "de_DE", "no such"])
+            case Weekdays():
+                return self.dice.choice(["", "mon", "mon, thu", "sat, sun"])
+            case TimeOfDay():
+                return self.dice.choice(["07:30", "17:05", "00:00", "23:59"])
             case _:
                 return self.dice.choice(_TEXTS[:4])
 
