@@ -164,11 +164,27 @@ def test_a_damaged_body_is_told_and_figures_go_on(tmp_path: Path, clip: Clip, qt
     helper.close()
 
 
-def test_a_helper_that_dies_is_done_without(clip: Clip, qtbot: QtBot) -> None:
+def test_a_helper_that_ends_again_and_again_is_done_without(clip: Clip, qtbot: QtBot) -> None:
+    """Nothing is drawn here in its place, which would hold up what is due."""
     helper = HelperProcess((sys.executable, "-c", "pass"))
+    ended: list[bool] = []
+    helper.ended.connect(ended.append)
     studio = Studio(helper=helper)
     with qtbot.waitSignal(studio.changed, timeout=WAIT_MS):
         studio.film(take(clip, 2))
-    assert not studio.ahead
-    assert studio.at_once(take(clip, 2)) is not None
+    assert ended == [True] * 3
+    assert studio.ahead
+    assert studio.film(take(clip, 2)).frames == {}
     helper.close()
+
+
+def test_a_helper_that_is_killed_is_started_anew_and_draws_the_rest(
+    studio: Studio, clip: Clip, qtbot: QtBot
+) -> None:
+    film = studio.film(take(clip, 9))
+    qtbot.waitUntil(lambda: len(film.frames) > 0, timeout=WAIT_MS)
+    helper = studio._helper
+    assert isinstance(helper, HelperProcess)
+    assert helper._process
+    helper._process.kill()
+    qtbot.waitUntil(lambda: complete(film), timeout=WAIT_MS)

@@ -80,7 +80,7 @@ class PracticeRun(QObject):
         self._resumed = resumed
         self._is_written = resumed is not None
         self._was_stopped = bool(resumed and resumed.stops)
-        self._writes = HeldWrites(recorder, self.id, wall_clock, kept=resumed is not None)
+        self._writes = HeldWrites(recorder, self.id, kept=resumed is not None)
         self._finished = False
         self.is_complete = False
         self.playback.happened.connect(self._happened)
@@ -119,6 +119,7 @@ class PracticeRun(QObject):
 
     def begin(self) -> None:
         """Start the clock, at the beginning or where a cut-off practice goes on."""
+        self._back_up()
         self.write_down()
         if self._trace:
             self._trace.practice_begun(self.id, self.timeline.segments[0])
@@ -128,6 +129,7 @@ class PracticeRun(QObject):
         """Write the practice down as begun; what is written before it is kept waits in memory."""
         if not self._is_written:
             self._is_written = True
+            self._back_up()
             self._write_beginning()
 
     def felt(self, position: int) -> dict[Side, Rating]:
@@ -250,6 +252,11 @@ class PracticeRun(QObject):
                 self.timeline.longer_side,
             )
         )
+
+    def _back_up(self) -> None:
+        """Make the day's backup while the clock stands still: a large journal takes a while."""
+        now = self._wall_clock()
+        self._recorder.attempt(lambda journal: journal.back_up(now))
 
     def _happened(self, event: Event) -> None:
         self._write_if_kept()

@@ -21,6 +21,9 @@ _MOST_BYTES = 14_000_000
 """What frames may take in memory; films that were not looked at for longest go first."""
 _STILLS = 64
 """Films of one frame that are kept beside the others."""
+_MOST_STARTS = 3
+"""A helper that ends by itself is started anew, so often."""
+_AGAIN_MS = 1000
 _AT_ONCE, _AT_ONCE_LATER = 6, 2
 """Moments that are ordered in one turn of the event loop."""
 _COARSELY = 3
@@ -66,6 +69,8 @@ class Studio(QObject):
         self._mesh: tuple[str, Mesh] | None = None
         self._broken = False
         self._helper = helper
+        self._draws_ahead = helper is not None
+        self._starts = 1
         self._waiting: list[tuple[Film, Iterator[int]]] = []
         self._later: set[int] = set()
         self._orders = QTimer(self)
@@ -77,8 +82,8 @@ class Studio(QObject):
 
     @property
     def ahead(self) -> bool:
-        """Whether frames are drawn ahead, by a helper."""
-        return self._helper is not None and not self._broken
+        """Whether frames come from a helper, and never hold this process up."""
+        return self._draws_ahead and not self._broken
 
     def warm_up(self) -> None:
         """Start the helper, so that it can draw at once when it is asked."""
@@ -104,7 +109,7 @@ class Studio(QObject):
             self._numbers += 1
             film = Film(self._numbers, take)
             self._make_room()
-            if self.ahead:
+            if self.ahead and self._helper is not None:
                 self._line_up(film, now, later=later)
         elif not later:
             self._prefer(film, now)
@@ -233,10 +238,23 @@ class Studio(QObject):
                     return
 
     def _ended(self, started: bool) -> None:
-        """A helper that is gone is not asked again: frames are drawn here then."""
-        self._helper = None
-        self._orders.stop()
-        self.changed.emit()
+        """Start a helper that is gone anew, and have it draw what has not come.
+
+        One that ends again and again is done without: plain figures stand in, since drawing
+        here would hold up what is due.
+        """
+        self._waiting.clear()
+        if not started or self._starts >= _MOST_STARTS:
+            self._helper = None
+            self._orders.stop()
+            self.changed.emit()
+            return
+        self._starts += 1
+        for film in self._films.values():
+            if len(film.frames) + len(film.same) < len(film.take.moments):
+                film.asked = set(film.frames)
+                self._waiting.append((film, film.order_of_drawing(0)))
+        QTimer.singleShot(_AGAIN_MS, self, self._orders.start)
 
     def _fail(self, why: str) -> None:
         if not self._broken:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.recording.unwritten import EarlyAnswers
@@ -19,14 +18,11 @@ def _nothing(_journal: Journal) -> None:
 class HeldWrites:
     """Holds the writes of the practice with this id. What is held can be kept in a file, too."""
 
-    def __init__(
-        self, recorder: Recorder, practice_id: str, now: Callable[[], datetime], *, kept: bool
-    ) -> None:
+    def __init__(self, recorder: Recorder, practice_id: str, *, kept: bool) -> None:
         self.are_kept = kept
         """Whether the practice is written: nothing is held any more."""
         self._recorder = recorder
         self._practice_id = practice_id
-        self._now = now
         self._held: list[tuple[Action, Callable[[], object]]] = []
         self._early = EarlyAnswers(recorder.journal, practice_id)
 
@@ -42,8 +38,6 @@ class HeldWrites:
     def let_through(self) -> None:
         """Make what is held."""
         if not self.are_kept:
-            now = self._now()
-            self._recorder.attempt(lambda journal: journal.back_up(now))
             self._recorder.know(self._practice_id)
         self.are_kept = True
         held, self._held = self._held, []

@@ -54,6 +54,7 @@ class Recorder(QObject):
         self._refused: list[_Write] = []
         self._of_practice: dict[str, list[Action]] = {}
         self._delays = 0
+        self._has_new = False
         self._is_closed = False
         self._in_trouble = False
         self._retry = QTimer(self)
@@ -83,18 +84,22 @@ class Recorder(QObject):
         if practice in self._of_practice:
             self._of_practice[practice].append(action)
         self._waiting.append(_Write(action, practice, committed))
+        self._has_new = True
         if not self._delays:
             self.flush()
 
     @contextmanager
     def delayed(self) -> Iterator[None]:
-        """Let writes wait until the end of the block: what is heard and seen comes first."""
+        """Let writes wait until the end of the block: what is heard and seen comes first.
+
+        What could not be written before waits for its next turn: blocks come with every frame.
+        """
         self._delays += 1
         try:
             yield
         finally:
             self._delays -= 1
-            if not self._delays and self._waiting:
+            if not self._delays and self._has_new:
                 self.flush()
 
     def attempt(self, action: Action) -> None:
@@ -106,6 +111,7 @@ class Recorder(QObject):
 
     def flush(self) -> None:
         """Try to write all that waits, in order."""
+        self._has_new = False
         while self._waiting:
             write = self._waiting[0]
             try:

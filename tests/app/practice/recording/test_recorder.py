@@ -140,3 +140,25 @@ def test_a_file_that_cannot_be_taken_in_stays_and_blocks_nothing(
     (tmp_path / "unwritten-2.json").mkdir()
     take_unwritten(recorder.journal, tmp_path, NOW)
     assert file.exists()
+
+
+@pytest.mark.usefixtures("caplog")
+def test_what_waits_is_not_tried_with_every_frame(recorder: Recorder, tmp_path: Path) -> None:
+    """A try waits for the other program, and would hold up what is due."""
+    tries: list[int] = []
+
+    def save(journal: Journal) -> None:
+        tries.append(1)
+        journal.save_check_in("id", check_in(2))
+
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with recorder.delayed():
+            recorder.write(save, practice="id")
+            assert tries == []
+        for _ in range(100):
+            with recorder.delayed():
+                pass
+        assert tries == [1]
+    recorder.flush()
+    assert recorder.is_settled
