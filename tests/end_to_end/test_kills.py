@@ -12,8 +12,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -108,10 +109,53 @@ def check_answer(journal: Journal, practice: Practice, event: dict[str, Any]) ->
     assert all(one != other for one, other in pairwise(texts))
 
 
-def test_nothing_that_was_saved_is_lost_by_a_kill(tmp_path: Path) -> None:
-    """Each folder is killed again and again, so that journals with cut-off practices grow."""
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Another program that writes to the journal, and does not end."""
+    with closing(sqlite3.connect(folder / "journal.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def full(folder: Path) -> Iterator[None]:
+    """Nothing fits on the disk any more; only on one of its own, so that others have room."""
+    ballast = folder / "ballast"
+    if folder.is_mount():
+        with suppress(OSError), ballast.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+    yield
+    ballast.unlink(missing_ok=True)
+
+
+TROUBLES = (nullcontext, nullcontext, locked, full)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Iterator[list[Path]]:
+    """Data folders, each on a small disk of its own where the tests may mount one."""
+    made = [tmp_path / f"data{number}" for number in range(AT_ONCE)]
+    mounted = []
+    for folder in made:
+        folder.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
+        if hasattr(os, "geteuid") and os.geteuid() == 0 and processes.run(mount).returncode == 0:
+            mounted.append(folder)
+    yield made
+    for folder in mounted:
+        processes.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_nothing_that_was_saved_is_lost_by_a_kill(tmp_path: Path, folders: list[Path]) -> None:
+    """Each folder is killed again and again, so that journals with cut-off practices grow.
+
+    At half of the kills the journal is locked by another program, or its disk is full.
+    """
     dice = random.Random(20261123)
-    traces: dict[Path, list[Path]] = {tmp_path / f"data{n}": [] for n in range(AT_ONCE)}
+    traces: dict[Path, list[Path]] = {folder: [] for folder in folders}
+    met: Counter[str] = Counter()
     for number in range(0, KILLS, AT_ONCE):
         running: list[tuple[processes.Child[bytes], Path]] = []
         for folder in traces:
@@ -120,11 +164,16 @@ def test_nothing_that_was_saved_is_lost_by_a_kill(tmp_path: Path) -> None:
             traces[folder].append(trace)
         for process, trace in running:
             wait_until_it_plays(process, trace)
-        for process, _ in running:
+        for (process, _), folder in zip(running, traces, strict=True):
             with pytest.raises(subprocess.TimeoutExpired):
-                process.wait(dice.uniform(0.0, 4.0 / AT_ONCE))
-            process.send_signal(signal.SIGKILL)
-            process.wait(10)
+                process.wait(dice.uniform(0.0, 2.0 / AT_ONCE))
+            trouble = dice.choice(TROUBLES)
+            met[trouble.__name__] += 1
+            with trouble(folder):
+                with pytest.raises(subprocess.TimeoutExpired):
+                    process.wait(dice.uniform(0.0, 2.0 / AT_ONCE))
+                process.send_signal(signal.SIGKILL)
+                process.wait(10)
     count = sum(check(folder, kept) for folder, kept in traces.items())
     assert count > KILLS
-    print(f"{KILLS} kills, {count} saved, 0 missing")
+    print(f"{KILLS} kills {dict(met)}, {count} saved, 0 missing")
