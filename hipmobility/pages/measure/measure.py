@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _ORDER = tuple(TESTS)
 _WORK, _RESULTS = 2, 1
+_SHARE, _LEAST_FIGURE = 0.66, 200
+"""The figure is at most this part of the window high, and never less than so many pixels."""
+_LOW = 100.0
+"""Units of height of the window under which less is shown while measuring."""
 
 
 class MeasurePage(QWidget):
@@ -167,13 +171,20 @@ class MeasurePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let charts follow the size of text."""
         super().resizeEvent(event)
-        self.results.set_unit(page_unit_of(self))
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        unit = page_unit_of(self)
+        self.results.set_unit(unit)
+        for figure in (self.start.figure, self.work.figure):  # also where the results are longer
+            figure.setMaximumHeight(max(_LEAST_FIGURE, round(_SHARE * self.window().height())))
+        self.work.set_compact(compact=self.window().height() < _LOW * unit)
 
     def _fill(self, content: MeasureContent, today: date) -> None:
         self.tests.choose(_ORDER.index(content.test.id))
         hidden = self.is_measuring
         self.results.show_content(content, today, hidden=hidden)
-        self.results.set_unit(page_unit_of(self))
+        self._follow_size()
         self.history.show_content(content)
         self.history.setVisible(not hidden and bool(content.measurements))
         self.about.show_test(content.test)

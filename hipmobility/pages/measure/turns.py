@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hipmobility.core.measure.measurement import READINGS
@@ -56,6 +57,8 @@ class Turns(QWidget):
     def _cell(self, text: str, side: Side | None, ahead: int) -> QLabel:
         made = label(text, "strong" if ahead == 0 else "body", muted=ahead != 0, side=side)
         set_look(made, Look.KEY)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setMinimumHeight(made.fontMetrics().height() * 2)
         self._cells.append(made)
         return made
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hipmobility.core.measure.catalogue import MeasureTest, Unit
 from hipmobility.core.measure.guide import GUIDES
@@ -28,10 +36,16 @@ from hipmobility.widgets.controls.reading_field import ReadingField
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import px, spaced
-from hipmobility.widgets.style import Look, restyle, set_look, set_side
+from hipmobility.widgets.style import Look, restyle, set_look, set_side, set_text_size
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
+
+
+_BELOW = 12
+"""Pixels that are seen below the field."""
+_FIGURE, _LOW_FIGURE = 180, 110
+"""The least height of the figure in pixels, and that in a low window."""
 
 
 class WorkCard(QFrame):
@@ -82,6 +96,14 @@ class WorkCard(QFrame):
         self.back.setEnabled(bool(protocol.readings))
         announce(self, where)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out what can be done without, so that figure, steps and field stand together."""
+        for part in (self._moves, self._same, self._hint):
+            part.setVisible(not compact)
+        set_text_size(self.side_word, "title" if compact else "welcome")
+        restyle(self.side_word)
+        self.figure.setMinimumHeight(_LOW_FIGURE if compact else _FIGURE)
+
     def stop_showing(self) -> None:
         """Let the figure rest."""
         self.figure.show_drill(None)
@@ -106,6 +128,15 @@ class WorkCard(QFrame):
         )
         self._refuse("")
         self.field.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll so that the field can be seen, and as much above it as there is room for."""
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None and self.field.isVisible():
+            holder.ensureWidgetVisible(self.field, 0, _BELOW)
 
     def _give(self) -> None:
         """Hand on the number, or say kindly why it cannot be one."""
@@ -145,7 +176,8 @@ class WorkCard(QFrame):
         column.addWidget(self.side_word)
         column.addWidget(self._moves)
         column.addWidget(self.figure, stretch=1)
-        self.figure.setMinimumHeight(180)
+        column.addStretch()
+        self.figure.setMinimumHeight(_FIGURE)
         return plain_container(column)
 
     def _asked(self) -> QWidget:
