@@ -95,10 +95,12 @@ class BackupsPage(QWidget):
         return self._practices(backup)
 
     def _practices(self, backup: Backup) -> str:
+        measured = self.tr("%n measurements", "", backup.measurements)
         if backup.newest is None:
-            return self.tr("no practice")
+            return measured if backup.measurements else self.tr("no practice")
         newest = moment_words(backup.newest)
-        return self.tr("%n practices, the newest of {}", "", backup.practices).format(newest)
+        held = self.tr("%n practices, the newest of {}", "", backup.practices).format(newest)
+        return f"{held}; {measured}" if backup.measurements else held
 
     def _build(self) -> None:
         back = QPushButton(sentence_case(self.tr("back to the settings")))

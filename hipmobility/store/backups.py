@@ -49,6 +49,7 @@ class Backup:
     """When the newest practice in it was begun, UTC."""
     trouble: JournalTrouble | None
     """Why it cannot be put back, if it cannot."""
+    measurements: int = 0
 
     @property
     def is_replaced(self) -> bool:
@@ -120,10 +121,10 @@ def make_daily(source: sqlite3.Connection, journal: Path, now: datetime) -> None
 def look(path: Path) -> Backup:
     """What is in a backup; its file is not changed, and nothing is made beside it."""
     try:
-        count, newest = _looked_into(path)
+        count, newest, measurements = _looked_into(path)
         with readable(path):
             begun_at = utc_time(newest) if newest else None
-        return Backup(path, _made_at(path), count, begun_at, None)
+        return Backup(path, _made_at(path), count, begun_at, None, measurements)
     except JournalError as error:
         return Backup(path, _made_at(path), 0, None, error.trouble)
 
@@ -211,14 +212,20 @@ def _part_of(source: sqlite3.Connection, target: Path) -> Path:
     return part
 
 
-def _looked_into(path: Path) -> tuple[int, str | None]:
+def _looked_into(path: Path) -> tuple[int, str | None, int]:
+    """How many practices, when the newest was begun, and how many measurements."""
     if not path.is_file():
         raise JournalUnavailable(path, JournalTrouble.GONE)
     with translated(path), closing(_open_copy(path)) as copy:
-        if not check(copy, path):
+        version = check(copy, path)
+        if not version:
             raise JournalDamaged(path, JournalTrouble.FOREIGN)
         count, newest = copy.execute("SELECT count(*), max(started_at) FROM practice").fetchone()
-    return count, newest
+        measurements = 0
+        if version >= _MEASURES_SINCE:
+            counted = "SELECT count(DISTINCT measure_id) FROM measure"
+            measurements = copy.execute(counted).fetchone()[0]
+    return count, newest, measurements
 
 
 def _open_copy(path: Path) -> sqlite3.Connection:

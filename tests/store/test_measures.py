@@ -16,6 +16,7 @@ from store_helpers import days
 
 from hipmobility.core.measure.measurement import Measurement, Reading
 from hipmobility.core.model.routine import Side
+from hipmobility.store.backups import backups
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal, JournalInMemory
 from hipmobility.store.measures import MergedMeasures
@@ -119,6 +120,8 @@ def test_a_days_backup_comes_before_the_first_write(path: Path, journal: Journal
     journal.measures.save(measurement(day=1))
     (day,) = days(path)
     assert day == measurement(day=1).at.day
+    (backup,) = backups(path)
+    assert (backup.practices, backup.measurements, backup.ok) == (0, 1, True)
 
 
 @settings(max_examples=40, deadline=None)

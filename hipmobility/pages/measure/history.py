@@ -35,6 +35,7 @@ class HistoryCard(QFrame):
         super().__init__(parent)
         set_look(self, Look.CARD)
         self._content: MeasureContent | None = None
+        self._wanted = ""
         self.search = QLineEdit()
         self.view = QListWidget()
         self.edit = QPushButton(self.tr("Correct…"))
@@ -43,14 +44,18 @@ class HistoryCard(QFrame):
 
     def show_content(self, content: MeasureContent) -> None:
         """Show those of a test; hidden where there are none."""
-        self._content = content
+        newest = content.measurements[-1].id if content.measurements else ""
+        before, self._content = self._content, content
+        if before is None or newest not in {one.id for one in before.measurements}:
+            self._wanted = newest
         self.setVisible(bool(content.measurements))
         self._fill()
 
     def _fill(self) -> None:
         if self._content is None:
             return
-        test, chosen = self._content.test, self._chosen()
+        test = self._content.test
+        chosen, self._wanted = self._wanted or self._chosen(), ""
         rows = [(row_words(test, each), each.id) for each in self._content.measurements[::-1]]
         self.view.clear()
         for words, key in with_words(rows, self.search.text()):
