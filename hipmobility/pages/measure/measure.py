@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ORDER = tuple(TESTS)
 _WORK, _RESULTS = 2, 1
+_CARD, _LIST = 4, 1
 _SHARE, _LEAST_FIGURE = 0.66, 200
 """The figure is at most this part of the window high, and never less than so many pixels."""
 _LOW = 100.0
@@ -240,9 +241,10 @@ class MeasurePage(QWidget):
         head.addWidget(self.stop)
         work = QVBoxLayout()
         spaced(work, px(12))
-        for card in (self.start, self.work, self.done):
-            work.addWidget(card, stretch=1)
-        work.addWidget(self.history)
+        for card in (self.start, self.work):
+            work.addWidget(card, stretch=_CARD)
+        work.addWidget(self.done)
+        work.addWidget(self.history, stretch=_LIST)
         found = QVBoxLayout()
         spaced(found, px(12))
         for result in self.results.cards():
