@@ -200,10 +200,12 @@ def _change(test: MeasureTest, change: SideChange) -> str:
     further = (change.change > 0) is not test.less_is_freer
     if change.is_confirmed:
         text = (
-            MeasureWords.tr("{Side} goes further than in your first week, by {change}: twice now.")
+            MeasureWords.tr(
+                "{Side} goes further than in your first week, by {change}, twice in a row."
+            )
             if further
             else MeasureWords.tr(
-                "{Side} goes less far than in your first week, by {change}: twice now."
+                "{Side} goes less far than in your first week, by {change}, twice in a row."
             )
         )
     else:

@@ -232,7 +232,7 @@ def test_a_true_change_counts_when_it_comes_twice(measuring: Measuring) -> None:
     measure_on(measuring, 35, 41, 34)
     assert "Left went 10° further than in your first week. Once is not enough" in measuring.texts()
     measure_on(measuring, 65, 42, 34)
-    assert "Left goes further than in your first week, by 11°: twice now." in measuring.texts()
+    assert "Left goes further than in your first week, by 11°, twice in a row." in measuring.texts()
     assert "only 61 % of 120 healthy adults" in measuring.texts()
 
 
