@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Drill, Side, say
 from hipmobility.pages.words.difference import sentence_case
@@ -29,15 +29,15 @@ class WayCards(QWidget):
         self._ids: list[str] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._ids[number]))
-        self._row = QHBoxLayout(self)
-        spaced(self._row, px(10))
+        self._grid = QGridLayout(self)
+        spaced(self._grid, px(10))
 
     def show_ways(self, drill: Drill, way: str) -> None:
         """Offer the ways of `drill`, of which `way` is chosen."""
         ways = ways_of(drill)
         for old in self.cards:
             self._group.removeButton(old)
-            self._row.removeWidget(old)
+            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._ids = list(ways)
@@ -47,8 +47,27 @@ class WayCards(QWidget):
             card.setChecked(variant_id == (way if way in ways else ""))
             self.cards.append(card)
             self._group.addButton(card, number)
-            self._row.addWidget(card, stretch=1)
+        self._place()
         apply_spacing(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where the longest words fit, else one below the other."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        widest = max((card.minimumSizeHint().width() for card in self.cards), default=0)
+        needed = len(self.cards) * (widest + self._grid.spacing())
+        beside = needed <= self.width()
+        for number, card in enumerate(self.cards):
+            self._grid.addWidget(card, 0 if beside else number, number if beside else 0)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column == 0 or beside))
+
+    def minimumSizeHint(self) -> QSize:
+        """They can stand one below the other."""
+        widest = max((card.minimumSizeHint().width() for card in self.cards), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""
