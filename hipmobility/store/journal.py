@@ -329,7 +329,8 @@ class Journal:
     def _unions(
         self, theirs: list[Practice], union: Union
     ) -> list[tuple[Practice, Practice | None]]:
-        return unions_of(self._database.practices("", {"limit": -1}), theirs, union)
+        here = self._database.practices_of({practice.id for practice in theirs})
+        return unions_of(here.values(), theirs, union)
 
 
 class JournalInMemory(Journal):

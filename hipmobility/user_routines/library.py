@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipmobility import files
-from hipmobility.core.model.routine import Drill, Library
+from hipmobility.core.model.routine import Library
 from hipmobility.core.routines.library_merge import MergedLibrary, UserFile, put_together
 from hipmobility.core.routines.parse import parse_library, read_sheet
-from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.core.yaml.problems import Problem
 from hipmobility.drawing_check import drawing_trouble
@@ -101,17 +100,6 @@ def read_builtin() -> Library:
     """
     path = files.packaged("routines.yaml")
     return parse_library(path.read_bytes(), path.name)
-
-
-def read_file(path: Path, clips: Mapping[str, Clip], known: Mapping[str, Drill]) -> Library:
-    """What a user's file adds, checked with the pictures beside it.
-
-    `known` are drills of other files that its routines may name. Raises `RoutineError` when
-    the file has mistakes, `OSError` when it cannot be read.
-    """
-    folder = path.parent
-    around = ValidationContext(ClipPhases(clips), known, partial(_picture_trouble, folder))
-    return parse_library(read_bytes(path), str(path), around, folder=folder)
 
 
 def own_paths(folder: Path) -> list[Path]:

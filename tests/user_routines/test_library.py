@@ -14,13 +14,11 @@ from known_library import known_library
 from hipmobility.core.model.routine import Library
 from hipmobility.core.model.variant import Picture
 from hipmobility.core.routines.library_merge import MergedLibrary
-from hipmobility.core.routines.parse import RoutineError
 from hipmobility.user_routines.library import (
     MOST_FILES,
     Clips,
     check_file,
     read_clips,
-    read_file,
     read_own,
 )
 
@@ -84,11 +82,11 @@ def test_a_broken_file_costs_only_itself(tmp_path: Path) -> None:
 def test_a_missing_or_broken_picture_is_told(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(OWN)
-    with pytest.raises(RoutineError, match=r"own.yaml:7: the picture heel.svg cannot be read"):
-        read_file(path, {}, known_library().drills)
+    (problem,) = check_file(path, known_library(), {})
+    assert "own.yaml:7: the picture heel.svg cannot be read" in str(problem)
     (tmp_path / "heel.svg").write_text("nothing")
-    with pytest.raises(RoutineError, match=r"own.yaml:7: heel.svg is no SVG picture inside"):
-        read_file(path, {}, known_library().drills)
+    (problem,) = check_file(path, known_library(), {})
+    assert "own.yaml:7: heel.svg is no SVG picture inside" in str(problem)
 
 
 def test_without_a_folder_there_is_nothing_of_ones_own(tmp_path: Path) -> None:

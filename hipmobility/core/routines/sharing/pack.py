@@ -70,11 +70,6 @@ def pack(routine: str, yaml: str, pictures: Mapping[str, bytes]) -> bytes:
     return kept.getvalue()
 
 
-def is_pack(data: bytes) -> bool:
-    """Whether `data` begins as a packed routine does."""
-    return data.startswith(b"PK")
-
-
 def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     """The YAML of a packed routine, and its pictures by name.
 
