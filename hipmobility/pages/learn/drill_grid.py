@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Drill, Side
@@ -37,6 +38,11 @@ class DrillGrid(QWidget):
         self._theme = DARK
         self._drills: tuple[Drill, ...] = ()
         self.tiles: list[DrillTile] = []
+        self._bare: list[DrillTile] = []
+        """Tiles whose picture is still to come: one a turn, so that the page is there at once."""
+        self._drawing = QTimer(self)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(self._draw_one)
         self._flow = FlowLayout(self)
         spaced(self._flow, px(12))
 
@@ -55,6 +61,8 @@ class DrillGrid(QWidget):
                 tile.clicked.connect(lambda _=False, drill=drill: self.chosen.emit(drill.id))
                 self.tiles.append(tile)
                 self._flow.addWidget(tile)
+            self._bare = list(self.tiles)
+            self._drawing.start()
         self.fit()
 
     def fit(self) -> None:
@@ -70,7 +78,20 @@ class DrillGrid(QWidget):
         for tile in self.tiles:
             tile.picture.set_theme(theme)
 
+    def _draw_one(self) -> None:
+        if self._bare and self.isVisible():
+            self._bare.pop(0).draw()
+        if not self._bare or not self.isVisible():
+            self._drawing.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the pictures that are still to come."""
+        super().showEvent(event)
+        if self._bare:
+            self._drawing.start()
+
     def _clear(self) -> None:
+        self._bare = []
         for tile in self.tiles:
             self._flow.removeWidget(tile)
             tile.hide()
@@ -86,10 +107,10 @@ class DrillTile(QPushButton):
         set_look(self, Look.WAY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{drill.name}, {drill_facts(drill)}")
+        self._drill = drill
         self._unit = 1.0
         self.picture = Illustration(clips)
         self.picture.set_theme(theme)
-        self.picture.show_poster(drill, Side.LEFT)
         column = QVBoxLayout(self)
         spaced(column, px(4), (px(10), px(8), px(10), px(8)))
         name = label(drill.name, "strong", wrap=True)
@@ -101,6 +122,10 @@ class DrillTile(QPushButton):
         parts: tuple[QWidget, ...] = (self.picture, name, facts)
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def draw(self) -> None:
+        """Show the picture."""
+        self.picture.show_poster(self._drill, Side.LEFT)
 
     def fit(self, unit: float) -> None:
         """Follow a unit of length, in pixels."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -319,7 +320,8 @@ class LearnPage(QWidget):
         spaced(self._aside_column, px(12))
         self._aside_column.addWidget(self.contents)
         self._aside_column.addStretch()
-        self._aside = plain_container(self._aside_column)
+        self._aside = TallArea(plain_container(self._aside_column), keeps_rows=True)
+        self._aside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         text = QHBoxLayout()
         spaced(text, px(24))
         text.addWidget(self.view, stretch=10)
