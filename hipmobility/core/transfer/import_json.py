@@ -14,6 +14,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+')
 
 
 _DEEPEST = 30
+_TOO_DEEP = f"has records in one another, more than {_DEEPEST} deep"
 
 
 class JsonError(Exception):
@@ -38,10 +39,12 @@ def read_json(text: str) -> Any:
     except _Twice:
         line, key = next((line, path[-1]) for path, line, twice in _keys(text) if twice)
         raise JsonError(line, f"the key {quoted(str(key))} stands twice in one record") from None
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise JsonError(1, _TOO_DEEP) from error
+    except ValueError as error:
         raise JsonError(1, f"cannot be read: {error}") from error
     if _depth(document) > _DEEPEST:
-        raise JsonError(1, f"has records in one another, more than {_DEEPEST} deep")
+        raise JsonError(1, _TOO_DEEP)
     return document
 
 

@@ -309,7 +309,7 @@ def test_a_wrong_practice_in_json_is_told(
         ('{"practices": []}', '"format" is missing'),
         ("[]", "no record of keys"),
         ('{"format": 1, "practices": [[]]}', "no record of keys"),
-        ("[" * 100_000, "cannot be read"),
+        ("[" * 100_000, "has records in one another, more than 30 deep"),
         (f'{{"format": {"9" * 5000}, "practices": []}}', "cannot be read"),
         ("", "x:1: is no export of Hip Mobility"),
         ("shopping list\nmilk\n", "x:1: is no export of Hip Mobility"),
