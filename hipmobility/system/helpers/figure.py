@@ -29,6 +29,7 @@ from hipmobility.core.render import film
 from hipmobility.core.render.mesh import BodyError, Mesh, load
 from hipmobility.core.render.picture import Glow, draw
 from hipmobility.core.render.spot import Spot
+from hipmobility.system.helpers.memory import give_back, keep_little
 
 _END: dict[str, Any] = {}
 
@@ -106,7 +107,10 @@ def main(arguments: Sequence[str]) -> int:
     orders: queue.Queue[dict[str, Any]] = queue.Queue()
     threading.Thread(target=_read, args=(orders,), daemon=True).start()
     desk = Desk(asset)
+    keep_little()
     while True:
+        if desk.idle:
+            give_back()
         with suppress(queue.Empty):
             while desk.idle or not orders.empty():
                 order = orders.get()
