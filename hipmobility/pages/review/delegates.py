@@ -244,7 +244,7 @@ class TwoLineDelegate(NoteDelegate):
         """Which side was tighter, and what was written."""
         cells = (self._columns.tighter, self._columns.notes)
         told = [str(_cell(index, column).data() or "") for column in cells]
-        words = " · ".join(part for part in told if part)
+        words = " · ".join(part for part in told if part not in ("", "–"))
         painter.setPen(QColor(self.theme.muted))
         if self.text.strip() and marks(words, self.text):
             layout = self._layout(words, painter.font(), round(box.width()))
