@@ -17,6 +17,8 @@ _LEAST = 8.0
 """In pixels."""
 _DIM = 0.45
 """What is taken from a badge of which nothing should be seen (0..1)."""
+_LETTER = 1.45
+"""Height of the font in radii: as large as fits."""
 _ROUNDS = 4
 """How often letters are pushed apart."""
 
@@ -70,7 +72,7 @@ def _paint(
     painter.drawEllipse(middle, r * 0.88, r * 0.88)
     painter.setOpacity(1.0)
     font = QFont(painter.font())
-    font.setPixelSize(max(8, round(r * 1.25)))
+    font.setPixelSize(max(8, round(r * _LETTER)))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor("#FFFFFF"))
