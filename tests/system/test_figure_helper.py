@@ -112,13 +112,16 @@ def test_every_phase_can_be_seen_after_a_few_frames(clip: Clip) -> None:
 
 def test_what_is_wanted_later_waits_until_it_is_shown(clip: Clip) -> None:
     desk = Desk(files.packaged("assets", "body") / "body.npz")
-    for number, later in ((1, True), (2, True), (3, False)):
+    for number, rank in ((1, 0), (2, 0), (3, 1)):
         wanted = take(clip, 2)
         moments = [(i, wanted.skeleton(i), wanted.glow(i)) for i in range(2)]
-        desk.take(json.loads(json.dumps(order(number, wanted.setting, moments, later=later))))
+        desk.take(json.loads(json.dumps(order(number, wanted.setting, moments, rank=rank))))
     assert done_by(desk, 1) == [3]
-    desk.take({"do": "first", "film": 2})
-    assert done_by(desk, 5) == [2, 2, 3, 1, 1]
+    desk.take({"do": "rank", "film": 2, "rank": 2})
+    more = take(clip, 1)
+    moments = [(9, more.skeleton(0), more.glow(0))]
+    desk.take(json.loads(json.dumps(order(1, more.setting, moments, rank=0))))
+    assert done_by(desk, 6) == [2, 2, 3, 1, 1, 1], "more of the first does not move it forward"
 
 
 def done_by(desk: Desk, count: int) -> list[int]:

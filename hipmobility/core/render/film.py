@@ -88,18 +88,19 @@ def order(
     moments: Sequence[tuple[int, Skeleton, Glow]],
     *,
     still: bool = False,
-    later: bool = False,
+    rank: int | None = None,
 ) -> Message:
     """The order to draw moments, each with a number of its own, as plain data.
 
-    A `still` is drawn before all that moves, what is wanted `later` after it.
+    A `still` is drawn before all that moves; then the film of the highest `rank`, which is its
+    number where nothing is said.
     """
     camera = setting.camera
     return {
         "do": "draw",
         "film": film,
         "still": still,
-        "later": later,
+        "rank": film if rank is None else rank,
         "body": setting.body,
         "size": list(setting.size),
         "shadow": setting.shadow,

@@ -1,9 +1,9 @@
 """Draws frames of the figure ahead: a process of its own, without Qt, at a low priority.
 
-In, lines of JSON as `core.render.film` writes them; the film asked for last is drawn first, but one
-that is wanted later after all others, until it is to be the first:
+In, lines of JSON as `core.render.film` writes them; stills are drawn first, then the film of the
+highest rank, until another one gets a higher:
     {"do": "draw", "film": 3, "body": "woman", "size": [...], "camera": [...], "moments": [...]}
-    {"do": "first", "film": 3}
+    {"do": "rank", "film": 3, "rank": 7}
     {"do": "drop", "film": 3}
 Out:
     {"is": "frame", "film": 3, "number": 12, ...}
@@ -41,6 +41,7 @@ class Desk:
         self._asset = asset
         self._bodies: dict[str, Mesh] = {}
         self._stills: set[int] = set()
+        self._ranks: dict[int, int] = {}
         self._films: dict[int, tuple[film.Setting, deque[dict[str, Any]]]] = {}
 
     def take(self, message: dict[str, Any]) -> None:
@@ -48,20 +49,16 @@ class Desk:
         number = message["film"]
         if message["do"] == "drop":
             self._films.pop(number, None)
+            self._ranks.pop(number, None)
             return
-        if message["do"] == "first":
-            if number in self._films:
-                self._films[number] = self._films.pop(number)
+        self._ranks[number] = message["rank"]
+        if message["do"] == "rank":
             return
         if message["still"]:
             self._stills.add(number)
-        known = self._films.pop(number, None)
-        setting, waiting = known or (film.setting_of(message), deque())
+        setting, waiting = self._films.get(number) or (film.setting_of(message), deque())
         waiting.extend(message["moments"])
-        if message["later"]:
-            self._films = {number: (setting, waiting), **self._films}
-        else:
-            self._films[number] = (setting, waiting)
+        self._films[number] = (setting, waiting)
 
     @property
     def idle(self) -> bool:
@@ -69,9 +66,8 @@ class Desk:
         return not self._films
 
     def work(self) -> dict[str, Any] | None:
-        """Draw one frame: of a still, else of the film asked for last. Raises `BodyError`."""
-        stills = (number for number in self._films if number in self._stills)
-        number = next(stills, next(reversed(self._films)))
+        """Draw one frame: of a still, else of the film of the highest rank. Raises `BodyError`."""
+        number = max(self._films, key=lambda each: (each in self._stills, self._ranks[each]))
         setting, waiting = self._films[number]
         if not waiting:
             del self._films[number]

@@ -73,6 +73,8 @@ class Studio(QObject):
         self._starts = 1
         self._waiting: list[tuple[Film, Iterator[int]]] = []
         self._later: set[int] = set()
+        self._ranks: dict[int, int] = {}
+        self._highest = 0
         self._orders = QTimer(self)
         self._orders.setInterval(0)
         self._orders.timeout.connect(self._give_orders)
@@ -118,6 +120,7 @@ class Studio(QObject):
 
     def _line_up(self, film: Film, now: int, *, later: bool) -> None:
         numbers = film.order_of_drawing(now)
+        self._ranks[film.number] = 0 if later else self._next_rank()
         if later:
             self._later.add(film.number)
             some = islice(numbers, len(film.take.moments) // _COARSELY)
@@ -136,8 +139,14 @@ class Studio(QObject):
         self._waiting = [(each, it) for each, it in self._waiting if each is not film]
         self._waiting.append((film, rest))
         self._orders.start()
+        self._ranks[film.number] = self._next_rank()
         if self._helper is not None:
-            self._helper.send({"do": "first", "film": film.number})
+            rank = self._ranks[film.number]
+            self._helper.send({"do": "rank", "film": film.number, "rank": rank})
+
+    def _next_rank(self) -> int:
+        self._highest += 1
+        return self._highest
 
     def at_once(self, take: Take, number: int = 0) -> PackedFrame | None:
         """A frame of a take, drawn here and now; None when there is no body."""
@@ -202,8 +211,8 @@ class Studio(QObject):
         else:
             self._waiting.remove(chosen)
         if moments:
-            still, later = len(take.moments) == 1, film.number in self._later
-            message = order(film.number, take.setting, moments, still=still, later=later)
+            still, rank = len(take.moments) == 1, self._ranks[film.number]
+            message = order(film.number, take.setting, moments, still=still, rank=rank)
             self._helper.send(message)
 
     @staticmethod
@@ -276,6 +285,7 @@ class Studio(QObject):
         for key in gone:
             film = self._films.pop(key)
             self._later.discard(film.number)
+            self._ranks.pop(film.number, None)
             self._waiting = [(each, it) for each, it in self._waiting if each is not film]
             if self._helper is not None:
                 self._helper.send({"do": "drop", "film": film.number})

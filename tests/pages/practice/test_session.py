@@ -247,7 +247,7 @@ class Orders(QObject):
         """Note what each film was ordered with."""
         if message["do"] == "draw":
             self.films.setdefault(message["film"], message)
-        elif message["do"] == "first":
+        elif message["do"] == "rank":
             self.first.append(message["film"])
 
 
@@ -271,7 +271,7 @@ def test_figures_are_drawn_before_their_page_is_shown(qtbot: QtBot) -> None:
         page.grab()
         qtbot.waitUntil(lambda count=count: len(moving(orders)) == count)  # type: ignore[misc]
         assert len(orders.first) == count - 1
-    assert all(each["later"] for each in moving(orders))
+    assert all(each["rank"] == 0 for each in moving(orders))
     assert studio.ahead
 
 
