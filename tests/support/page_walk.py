@@ -18,6 +18,7 @@ from hipmobility.app.pages import (
     FIRST_START,
     HOME,
     LEARN,
+    MEASURE,
     REVIEW,
     ROUTINES,
     SETTINGS,
@@ -32,6 +33,7 @@ from hipmobility.pages.routines.drill_chooser import DrillChooser
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.key_list import KeyList
+from hipmobility.widgets.overlays.measure_editor import MeasureEditor
 
 _ROUNDS = 8
 """Of events, until parts in parts that follow each other's size have settled."""
@@ -40,7 +42,7 @@ _W = TypeVar("_W", bound=QWidget)
 
 def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The name and the widget of each page, while it is shown."""
-    parts = (_rooms, _editor, _shared, _practice, _review)
+    parts = (_rooms, _editor, _shared, _measure, _practice, _review)
     for name, opened in chain.from_iterable(part(program) for part in parts):
         page = opened()
         for _ in range(_ROUNDS):
@@ -140,6 +142,22 @@ def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "drill sheet with notes", lambda: _over_page(program, sheet, DrillSheet)
     program.press(Qt.Key.Key_Escape)
     yield "home with notes", lambda: app.pages[HOME].page
+
+
+def _measure(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    app = program.app
+    page = app.pages[MEASURE].page
+    for figure in (page.start.figure, page.work.figure):
+        figure.hide()  # it has tests of its own
+    app.pages.show(MEASURE)
+    yield "measure", lambda: page
+    page.start.start.click()
+    yield "measuring", lambda: page
+    for value in (30.0, 33.0, 31.0, 34.0, 32.0, 35.0):
+        page.given.emit(value)
+    yield "measured", lambda: page
+    yield "measurement to correct", lambda: _over_page(program, page.done.edit.click, MeasureEditor)
+    program.press(Qt.Key.Key_Escape)
 
 
 def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -56,7 +55,7 @@ class MeasureEditor(Overlay):
         self.choice = Segments(choice, choices)
         self.note = NoteEdit()
         self.fields: dict[Side, list[QDoubleSpinBox]] = {side: [] for side in Side}
-        self._grid = QGridLayout()
+        self._rows = {side: QHBoxLayout() for side in Side}
         self._chosen = 0
         self._before: Corrected | None = None
         self._build()
@@ -66,7 +65,7 @@ class MeasureEditor(Overlay):
         self.title.setText(title)
         self.setAccessibleName(title)
         self._before = before
-        for row, side in enumerate(Side):
+        for side in Side:
             for field in self.fields[side]:
                 field.hide()
                 field.deleteLater()
@@ -74,8 +73,8 @@ class MeasureEditor(Overlay):
                 self._field(side, number, value, numbers)
                 for number, value in enumerate(before.readings[side], 1)
             ]
-            for column, field in enumerate(self.fields[side], 1):
-                self._grid.addWidget(field, row, column)
+            for place, field in enumerate(self.fields[side], 1):
+                self._rows[side].insertWidget(place, field)
         self._choose(before.choice)
         self.note.setText(before.note)
         self.open_over()
@@ -124,10 +123,16 @@ class MeasureEditor(Overlay):
         return made
 
     def _build(self) -> None:
-        spaced(self._grid, px(12))
         words = side_words()
-        for place, side in enumerate(Side):
-            self._grid.addWidget(label(words[side].upper(), "heading", side=side), place, 0)
+        sides = QVBoxLayout()
+        spaced(sides, px(12))
+        for side, numbers in self._rows.items():
+            spaced(numbers, px(12))
+            word = label(words[side].upper(), "heading", side=side)
+            word.setMinimumWidth(word.fontMetrics().horizontalAdvance("MMMMM"))
+            numbers.addWidget(word)
+            numbers.addStretch()
+            sides.addWidget(plain_container(numbers))
         self.choice.chosen.connect(self._choose)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.note.setAccessibleName(self.tr("Note for this measurement"))
@@ -140,12 +145,9 @@ class MeasureEditor(Overlay):
         for button in (save, cancel):
             row.addWidget(button)
         row.addStretch()
-        numbers = QHBoxLayout()
-        numbers.addLayout(self._grid)
-        numbers.addStretch()
         column = QVBoxLayout(self.inside)
         spaced(column, px(16), (px(48), px(32), px(48), px(24)))
-        for part in (self.title, plain_container(numbers), self.choice, self.note):
+        for part in (self.title, plain_container(sides), self.choice, self.note):
             column.addWidget(part)
         column.addWidget(plain_container(row))
         column.addStretch()
