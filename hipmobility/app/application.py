@@ -278,7 +278,11 @@ class HipMobility(QObject):
             self.window.set_full_screen(True)
         if self.parts.audio:
             self.parts.audio.begin(run, self.parts.history.speech_detail(run.journal_id))
-        self.practice.begin(run, ask_overall=preferences.ask_overall and resumed is None)
+        self.practice.begin(
+            run,
+            ask_overall=preferences.ask_overall and resumed is None,
+            is_first=self.parts.history.newest(self.parts.wall_clock()) is None,
+        )
 
     def _ways(self, timeline: Timeline) -> dict[str, str]:
         """For each drill the variant that is chosen for it at Home."""

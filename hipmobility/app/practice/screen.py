@@ -83,9 +83,13 @@ class PracticeScreen(QObject):
         window.help_opened.connect(self.wait)
         window.help_closed.connect(self.go_on)
 
-    def begin(self, run: PracticeRun, *, ask_overall: bool = False) -> None:
-        """Show `run` and start it; with `ask_overall` first ask how the hips feel in all."""
+    def begin(self, run: PracticeRun, *, ask_overall: bool = False, is_first: bool = False) -> None:
+        """Show `run` and start it; with `ask_overall` first ask how the hips feel in all.
+
+        Before the first practice of all (`is_first`) the gate tells the keys.
+        """
         self.run = run
+        self.gate.page.set_introduces(is_first)
         self._asks_overall = ask_overall
         run.segment_started.connect(self._segment_started)
         run.segment_ending.connect(self._segment_ending)

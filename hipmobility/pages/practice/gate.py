@@ -27,6 +27,7 @@ from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import (
     clock,
     key_button,
+    key_hint,
     label,
     plain_container,
     side_words,
@@ -76,6 +77,8 @@ class GatePage(QWidget):
         self._steps = QVBoxLayout()
         self.button = key_button(self.tr("I’m ready"), self.tr("Space"), "title")
         self.waits = label("", "body", muted=True, wrap=True)
+        self._introduces = False
+        self.introduction = self._introduction()
         self._first = label(self.tr("First"), "body", muted=True)
         self._side = label("", "title")
         self._lead = label("", "lead", muted=True)
@@ -108,6 +111,15 @@ class GatePage(QWidget):
         self.setFocus()
         announce(self, f"{self.title.text()}. {self._header.text()}. {drill.setup}")
 
+    def set_introduces(self, introduces: bool) -> None:
+        """Tell the keys of a practice, to somebody who has had none yet."""
+        self._introduces = introduces
+        self._show_introduction()
+
+    def _show_introduction(self) -> None:
+        """Where there is room; ? tells all keys everywhere."""
+        self.introduction.setVisible(self._introduces and self.height() >= _LOW_PX)
+
     def show_left(self, seconds: int | None) -> None:
         """Say in how many seconds it starts by itself; None where it waits."""
         waits = self.tr("or a click anywhere, or the pedal. It waits for you.")
@@ -134,6 +146,7 @@ class GatePage(QWidget):
         directions = QBoxLayout.Direction
         set_text_size(self.title, "title" if self.height() < _LOW_PX else "display")
         restyle(self.title)
+        self._show_introduction()
         self._foot.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,6 +214,7 @@ class GatePage(QWidget):
             left.addWidget(part)
         left.addWidget(self.button)
         left.addWidget(self.waits)
+        left.addWidget(self.introduction)
         left.addStretch()
         corner = QVBoxLayout()
         spaced(corner, 0)
@@ -222,6 +236,24 @@ class GatePage(QWidget):
         spaced(column, 1.6, (5.2, 3.6, 5.2, 3.0))
         column.addWidget(plain_container(row), stretch=1)
         column.addWidget(plain_container(foot))
+
+    def _introduction(self) -> QWidget:
+        hints = (
+            (self.tr("Space"), self.tr("pause, and go on")),
+            ("→", self.tr("next")),
+            ("S", self.tr("something is wrong")),
+        )
+        column = QVBoxLayout()
+        spaced(column, 0.6)
+        column.addWidget(label(self.tr("While you practise"), "small", muted=True))
+        for key, meaning in hints:
+            row = QHBoxLayout()
+            row.addWidget(key_hint(key, meaning)[0])
+            row.addStretch()
+            column.addWidget(plain_container(row))
+        introduction = plain_container(column)
+        introduction.hide()
+        return introduction
 
     def _choice(self) -> QWidget:
         words = {

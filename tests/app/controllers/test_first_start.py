@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from program import Program
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from silent_sounds import Sounds
 
@@ -170,3 +170,20 @@ def test_a_machine_without_sound_says_so(
     page.show_step(SOUND)
     page.tone_wanted.emit(Side.LEFT)
     assert page.asked.text() == "No output was found."
+
+
+def test_the_gate_tells_the_keys_before_the_first_practice_only(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        program = Program(journal, qtbot, gate=True)
+        program.app.begin("")
+        page = program.app.practice.gate.page
+        assert page.introduction.isVisible()
+        program.app.window.resize(640, 480)
+        QApplication.processEvents()
+        assert not page.introduction.isVisible()
+        program.app.window.resize(1280, 720)
+        page.set_introduces(False)
+        assert not page.introduction.isVisible()
+        program.app.window.close()
