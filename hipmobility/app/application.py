@@ -315,8 +315,8 @@ class HipMobility(QObject):
 
     def _discarded(self, practice_id: str) -> None:
         """Let a practice that was thrown away come back."""
-        said = self.tr("The practice was discarded.")
-        self.window.messages.offer_undo(said, partial(self._put_back, practice_id))
+        message = self.tr("The practice was discarded.")
+        self.window.messages.offer_undo(message, partial(self._put_back, practice_id))
 
     def _put_back(self, practice_id: str) -> None:
         now = self.parts.wall_clock()

@@ -69,9 +69,9 @@ class BackupsController(QObject):
             )
             return
         if aside := self._put_back(wanted.path):
-            said = self.tr("The backup of {} is your journal now.")
+            message = self.tr("The backup of {} is your journal now.")
             self._window.messages.offer_undo(
-                said.format(moment_words(wanted.made_at)), partial(self._undo, aside)
+                message.format(moment_words(wanted.made_at)), partial(self._undo, aside)
             )
 
     def _put_back(self, backup: Path) -> Path | None:

@@ -47,19 +47,19 @@ def measures_part(report: Report) -> Iterator[str]:
         "nothing is said."
     )
     yield f'<p class="what">{as_text(what)}</p>'
-    for found in report.options.measures:
-        yield from _test(found)
+    for findings in report.options.measures:
+        yield from _test(findings)
     yield f'<p class="method">{as_text(alike_sentence())}</p>'
 
 
-def _test(found: MeasureFindings) -> Iterator[str]:
-    test = found.test
+def _test(findings: MeasureFindings) -> Iterator[str]:
+    test = findings.test
     yield f"<h3>{as_text(measure_name(test.id))}</h3>"
     yield f'<p class="what">{as_text(measure_kind(test))}</p>'
-    said = [*difference_sentences(found), *change_sentences(found)]
-    told = [each for each in said if each != alike_sentence()]
-    yield f'<p class="said">{" ".join(map(as_text, told))}</p>'
-    error = ReportWords.tr("Measuring error: {error}").format(error=error_words(found, test))
+    sentences = [*difference_sentences(findings), *change_sentences(findings)]
+    differences = [each for each in sentences if each != alike_sentence()]
+    yield f'<p class="said">{" ".join(map(as_text, differences))}</p>'
+    error = ReportWords.tr("Measuring error: {error}").format(error=error_words(findings, test))
     yield f'<p class="what">{as_text(error)}. {as_text(test.source)}.</p>'
     words = side_words()
     titles = (
@@ -68,12 +68,12 @@ def _test(found: MeasureFindings) -> Iterator[str]:
         ReportWords.tr("Right minus left"),
         ReportWords.tr("Readings, left · right"),
     )
-    rows = (_row(found, each) for each in found.measurements[::-1][:_MOST])
+    rows = (_row(findings, each) for each in findings.measurements[::-1][:_MOST])
     yield table("counts", map(as_text, titles), rows, widths=(25, 14, 14, 17))
 
 
-def _row(found: MeasureFindings, measurement: Measurement) -> list[str]:
-    test = found.test
+def _row(findings: MeasureFindings, measurement: Measurement) -> list[str]:
+    test = findings.test
     day = f"{day_words(measurement.day)} · {warmth_words(measurement.warmth)}"
     note = f"<br>{own_words(measurement.note)}" if measurement.note else ""
     values = (coloured(side, value_words(test, measurement.value(side))) for side in Side)

@@ -99,5 +99,7 @@ def no_timer() -> str:
 
 
 def _failed(error: Exception) -> str:
-    said = translate("Plan", "The reminder could not be set up: {}. A calendar file works anyway.")
-    return said.format(error)
+    message = translate(
+        "Plan", "The reminder could not be set up: {}. A calendar file works anyway."
+    )
+    return message.format(error)

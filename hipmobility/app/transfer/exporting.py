@@ -94,9 +94,11 @@ class Exporting(QObject):
         return partial(export_of_file, self._paths, kind)
 
     def _done(self, file: Path) -> None:
-        said = self.tr("Your notes are in {}.").format(file.name)
+        message = self.tr("Your notes are in {}.").format(file.name)
         complete = self.tr("The complete copy is the one in JSON.")
-        self._window.messages.show_note(f"{said} {complete}" if file.suffix == ".csv" else said)
+        self._window.messages.show_note(
+            f"{message} {complete}" if file.suffix == ".csv" else message
+        )
 
     def _failed(self, error: Exception) -> None:
         from hipmobility.store.self_checks import SelfCheckError

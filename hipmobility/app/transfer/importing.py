@@ -103,9 +103,9 @@ class Importing(QObject):
 
     def _done(self, result: ImportResult) -> None:
         merged = result.practices
-        said = self.tr("{} imported: %n practices are new", "", merged.added)
+        message = self.tr("{} imported: %n practices are new", "", merged.added)
         changed = self.tr("%n were completed or changed", "", merged.completed)
-        parts = [said.format(self._file.name), *([changed] if merged.completed else [])]
+        parts = [message.format(self._file.name), *([changed] if merged.completed else [])]
         self._window.messages.show_note(", ".join(parts) + ".")
         self.imported.emit()
 

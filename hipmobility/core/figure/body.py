@@ -143,8 +143,8 @@ class Pose:
 
     def limb(self, name: str) -> Limb:
         """The foot or hand of a name such as "foot_left"."""
-        found: Limb = getattr(self, name)
-        return found
+        placement: Limb = getattr(self, name)
+        return placement
 
 
 def spine(pelvis: Vec, pelvis_frame: Quat, chest_frame: Quat, head_frame: Quat) -> dict[str, Vec]:

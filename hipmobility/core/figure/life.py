@@ -64,11 +64,11 @@ def pressed(limbs: Iterable[str], fraction: float) -> dict[str, float]:
     """How hard (0..1) each limb ("left shin") is pressed at `fraction` of a phase: "shin_left"."""
     strength = max(0.0, min(1.0, fraction / _GROWS, (1.0 - fraction) / _GOES))
     strength = strength * strength * (3.0 - 2.0 * strength)
-    found = {}
+    pressures = {}
     for limb in limbs:
         side, _, part = limb.partition(" ")
-        found[f"{part}_{side}"] = strength
-    return found
+        pressures[f"{part}_{side}"] = strength
+    return pressures
 
 
 def spots(skeleton: Skeleton) -> Iterator[Spot]:

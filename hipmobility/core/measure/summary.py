@@ -30,7 +30,7 @@ def all_findings(
     return [each for each in found if each]
 
 
-def measure_stats(found: Iterable[MeasureFindings]) -> dict[str, Any]:
+def measure_stats(all_of_them: Iterable[MeasureFindings]) -> dict[str, Any]:
     """Plain values by the id of the test.
 
     Numbers are in `unit`; `difference` is right minus left. `own_error` is null until there
@@ -39,7 +39,7 @@ def measure_stats(found: Iterable[MeasureFindings]) -> dict[str, Any]:
     for each side, the change since the first week, whether it lies beyond the band, and
     whether it does for the second time in a row; it is empty until there is one to compare.
     """
-    return {each.test.id: _record(each) for each in found}
+    return {each.test.id: _record(each) for each in all_of_them}
 
 
 def _record(found: MeasureFindings) -> dict[str, Any]:

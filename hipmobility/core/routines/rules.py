@@ -133,8 +133,8 @@ class Rules:
             self._check_cues(variant, phases, (*path, "variants", key))
         if drill.get("sides") == Sides.BOTH.value:
             if words.get("side_means"):
-                told = '"side_means" means nothing with sides: both; leave it out'
-                self._wrong((*path, "side_means"), told)
+                no_side = '"side_means" means nothing with sides: both; leave it out'
+                self._wrong((*path, "side_means"), no_side)
             self._no_sides(_texts_with_sides(words, path))
 
     def _check_shown(

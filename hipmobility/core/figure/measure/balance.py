@@ -135,12 +135,12 @@ def _hull(places: list[Place]) -> list[Place]:
         return ordered
 
     def chain(points: Sequence[Place]) -> list[Place]:
-        found: list[Place] = []
+        corners: list[Place] = []
         for p in points:
-            while len(found) > 1 and _turn(found[-2], found[-1], p) <= 0.0:
-                found.pop()
-            found.append(p)
-        return found[:-1]
+            while len(corners) > 1 and _turn(corners[-2], corners[-1], p) <= 0.0:
+                corners.pop()
+            corners.append(p)
+        return corners[:-1]
 
     return chain(ordered) + chain(ordered[::-1])
 

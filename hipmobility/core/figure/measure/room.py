@@ -42,7 +42,7 @@ class Capsule:
 def capsules(skeleton: Skeleton) -> list[Capsule]:
     """All of a body."""
     joints = skeleton.joints
-    found = [
+    bodies = [
         Capsule(name, side, lerp(p, q, t0), lerp(p, q, t1), radius)
         for side in ("left", "right")
         for name, first, last, t0, t1, radius in _LIMBS
@@ -50,17 +50,17 @@ def capsules(skeleton: Skeleton) -> list[Capsule]:
     ]
     skull = along(joints["head"], rotate(skeleton.head, UP), _HEAD[0])
     high = lerp(joints["chest"], joints["waist"], 0.15)
-    found.append(Capsule("head", "", skull, skull, _HEAD[1]))
-    found.append(Capsule("belly", "", joints["pelvis"], joints["waist"], _TRUNK))
-    found.append(Capsule("chest", "", joints["waist"], high, _TRUNK))
-    return found
+    bodies.append(Capsule("head", "", skull, skull, _HEAD[1]))
+    bodies.append(Capsule("belly", "", joints["pelvis"], joints["waist"], _TRUNK))
+    bodies.append(Capsule("chest", "", joints["waist"], high, _TRUNK))
+    return bodies
 
 
 def overlaps(skeleton: Skeleton) -> Iterator[tuple[str, float]]:
     """Each pair that is in each other's way, and by how many metres; neighbours excepted."""
-    found = capsules(skeleton)
-    for i, a in enumerate(found):
-        for b in found[i + 1 :]:
+    bodies = capsules(skeleton)
+    for i, a in enumerate(bodies):
+        for b in bodies[i + 1 :]:
             if not _neighbours(a, b):
                 deep = a.radius + b.radius - _apart(a, b)
                 if deep > 0.0:

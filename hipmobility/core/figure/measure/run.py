@@ -31,15 +31,15 @@ def tempo_of(clip: Clip, seconds: Mapping[str, float]) -> dict[str, float]:
 
 def played(clip: Clip, tempo: Mapping[str, float], side: Side = Side.LEFT) -> list[Moment]:
     """The way in and one repetition."""
-    found: list[Moment] = []
+    moments: list[Moment] = []
     start = 0.0
     for phase, seconds in tempo.items():
         last = round(seconds * FPS)
-        for i in range(0 if not found else 1, last + 1):
+        for i in range(0 if not moments else 1, last + 1):
             skeleton = clip.skeleton(phase, i / last, side)
-            found.append(Moment(phase, start + i / FPS, skeleton))
+            moments.append(Moment(phase, start + i / FPS, skeleton))
         start += seconds
-    return found
+    return moments
 
 
 def moved(a: Skeleton, b: Skeleton) -> float:

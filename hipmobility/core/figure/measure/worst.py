@@ -34,10 +34,10 @@ class Found:
     at_s: float
 
 
-def worst(found: Iterator[Found]) -> dict[str, Found]:
+def worst(measurements: Iterator[Found]) -> dict[str, Found]:
     """The worst of each limit."""
     kept: dict[str, Found] = {}
-    for excess in found:
+    for excess in measurements:
         best = kept.get(excess.limit)
         sign = -1.0 if LIMITS[excess.limit].at_least else 1.0
         if best is None or sign * excess.value > sign * best.value:
@@ -186,7 +186,7 @@ def acting_limbs(clip: Clip, run: list[Moment]) -> dict[str, tuple[str, ...]]:
     """The limbs that act in each phase: those the clip names, else the one that travels most, or
     in a hold the one that travelled last.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    limbs_by_phase: dict[str, tuple[str, ...]] = {}
     last: tuple[str, ...] = ()
     for phase in dict.fromkeys(moment.phase for moment in run):
         poses = [moment.skeleton for moment in run if moment.phase == phase]
@@ -200,8 +200,8 @@ def acting_limbs(clip: Clip, run: list[Moment]) -> dict[str, tuple[str, ...]]:
             last = clip.acts[phase]
         elif ways[most] > 0.1:
             last = (most,)
-        found[phase] = last
-    return found
+        limbs_by_phase[phase] = last
+    return limbs_by_phase
 
 
 def bound(clip: Clip, name: str) -> float:
