@@ -124,6 +124,19 @@ def test_what_is_wanted_later_waits_until_it_is_shown(clip: Clip) -> None:
     assert done_by(desk, 6) == [2, 2, 3, 1, 1, 1], "more of the first does not move it forward"
 
 
+def test_of_two_movements_neither_waits_for_all_of_the_other(clip: Clip) -> None:
+    desk = Desk(files.packaged("assets", "body") / "body.npz")
+    for number in (1, 2):
+        setting = Setting("woman", clip.camera, (16, 10))
+        skeleton = clip.skeleton("lower", 0.5, Side.LEFT)
+        moments = [(i, skeleton, ((), ())) for i in range(60)]
+        desk.take(json.loads(json.dumps(order(number, setting, moments))))
+    found = done_by(desk, 120)
+    assert found[:40] == [2] * 40
+    assert found[40:80] == [1] * 40
+    assert found[80:] == [2] * 20 + [1] * 20
+
+
 def done_by(desk: Desk, count: int) -> list[int]:
     """The films of the next frames that are drawn."""
     drawn: list[int] = []

@@ -32,6 +32,8 @@ from hipmobility.core.render.spot import Spot
 from hipmobility.system.helpers.memory import give_back, keep_little
 
 _END: dict[str, Any] = {}
+_COARSE = 40
+"""After so many frames a film can be looked at, and another one has its turn."""
 
 
 class Desk:
@@ -42,6 +44,7 @@ class Desk:
         self._bodies: dict[str, Mesh] = {}
         self._stills: set[int] = set()
         self._ranks: dict[int, int] = {}
+        self._drawn: dict[int, int] = {}
         self._films: dict[int, tuple[film.Setting, deque[dict[str, Any]]]] = {}
 
     def take(self, message: dict[str, Any]) -> None:
@@ -66,14 +69,17 @@ class Desk:
         return not self._films
 
     def work(self) -> dict[str, Any] | None:
-        """Draw one frame: of a still, else of the film of the highest rank. Raises `BodyError`."""
-        number = max(self._films, key=lambda each: (each in self._stills, self._ranks[each]))
+        """Draw one frame: of a still, else of the film of the highest rank that is still coarse,
+        else of the highest rank. Raises `BodyError`.
+        """
+        number = max(self._films, key=self._urgency)
         setting, waiting = self._films[number]
         if not waiting:
             del self._films[number]
             self._stills.discard(number)
             return None
         moment = waiting.popleft()
+        self._drawn[number] = self._drawn.get(number, 0) + 1
         mesh = self._body(setting.body)
         skeleton = film.skeleton_of(moment["skeleton"])
         works, long = (tuple(regions) for regions in moment["glow"])
@@ -87,6 +93,11 @@ class Desk:
             shadow=setting.shadow,
         )
         return film.answer(number, moment["number"], film.packed(frame))
+
+    def _urgency(self, number: int) -> tuple[bool, bool, int]:
+        rank = self._ranks[number]
+        coarse = rank > 0 and self._drawn.get(number, 0) < _COARSE
+        return number in self._stills, coarse, rank
 
     def _body(self, name: str) -> Mesh:
         if name not in self._bodies:
