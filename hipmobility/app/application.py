@@ -191,8 +191,8 @@ class HipMobility(QObject):
         _log.warning("%s", why)
         self.window.messages.show_banner(
             self.tr(
-                "The figure is drawn plainly: its body could not be read. Install the program anew "
-                "to have it back. ({})"
+                "The figure is drawn simply: its body could not be read. Install the program again "
+                "to get it back. ({})"
             ).format(why)
         )
 
@@ -239,7 +239,7 @@ class HipMobility(QObject):
         self.window.closing.connect(self._closing)
         if parts.options.demo:
             self.window.messages.show_banner(
-                self.tr("Made-up practices: nothing here is yours, and nothing is kept")
+                self.tr("Made-up practices: none of this is yours, and nothing is saved")
             )
 
     def _set_up(self, screen: PracticeScreen) -> None:
@@ -347,10 +347,12 @@ class HipMobility(QObject):
         question.answered.connect(self._unwritten_answered)
         question.answered.connect(question.deleteLater)
         question.ask(
-            self.tr("Your last answers are not written yet."),
-            self.tr("The journal cannot be written now. What is in memory goes with the window."),
-            self.tr("close, and lose them"),
-            self.tr("stay open, and try again"),
+            self.tr("Your last answers are not saved yet."),
+            self.tr(
+                "The journal cannot be written right now. If you close the window, they are lost."
+            ),
+            self.tr("Close and lose them"),
+            self.tr("Stay and try again"),
         )
         return False
 

@@ -55,7 +55,7 @@ class AboutCard(QFrame):
             (self.tr("Copy"), self.copy_requested),
             (self.tr("Open data folder"), self.folder_requested),
             (self.tr("Open log"), self.log_requested),
-            (self.tr("Copies of the journal"), self.copies_requested),
+            (self.tr("Backups"), self.copies_requested),
             (self.tr("First steps again"), self.first_steps_requested),
         ):
             button = QPushButton(text)

@@ -33,7 +33,7 @@ class BackupsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Copies of your journal"))
+        self.setAccessibleName(self.tr("Backups"))
         self._now = label("", "lead", muted=True, wrap=True)
         self._rows = QVBoxLayout()
         self._build()
@@ -57,7 +57,7 @@ class BackupsPage(QWidget):
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
         return [
-            (self.tr("Tab"), self.tr("next copy")),
+            (self.tr("Tab"), self.tr("next backup")),
             (self.tr("Space"), self.tr("choose")),
             (self.tr("Esc"), self.tr("back")),
         ]
@@ -76,8 +76,8 @@ class BackupsPage(QWidget):
         made_at = moment_words(backup.made_at)
         row.addWidget(label(made_at, "heading"), stretch=2)
         row.addWidget(label(self._contents(backup), "body", muted=True, wrap=True), stretch=4)
-        button = QPushButton(self.tr("Put back…"))
-        button.setAccessibleName(self.tr("Put back the copy of {}").format(made_at))
+        button = QPushButton(self.tr("Restore…"))
+        button.setAccessibleName(self.tr("Restore the backup of {}").format(made_at))
         button.clicked.connect(lambda: self.chosen.emit(number))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -88,7 +88,7 @@ class BackupsPage(QWidget):
 
     def _contents(self, backup: Backup) -> str:
         if not backup.ok:
-            return self.tr("cannot be put back: the file is damaged or of a newer version")
+            return self.tr("cannot be restored: the file is damaged, or from a newer version")
         if backup.is_replaced:
             before = self.tr("your journal before a backup was restored")
             return f"{before} · {self._practices(backup)}"
@@ -103,10 +103,10 @@ class BackupsPage(QWidget):
         return f"{held}; {measured}" if backup.measurements else held
 
     def _build(self) -> None:
-        back = QPushButton(sentence_case(self.tr("back to the settings")))
+        back = QPushButton(sentence_case(self.tr("back to Settings")))
         back.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("Copies of your journal"), "display"), stretch=1)
+        head.addWidget(label(self.tr("Backups"), "display"), stretch=1)
         head.addWidget(back)
         spaced(self._rows, 1)
         scroll = QScrollArea()

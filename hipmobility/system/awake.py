@@ -102,8 +102,8 @@ class Awake(QObject):
             )
         if why == "bus":
             return self.tr(
-                "The screen may go dark: there is no D-Bus session. Start the program from the "
-                "desktop, or let the screen stay on in the system’s settings."
+                "The screen may go dark: the program was not started from the desktop. Start it "
+                "from there, or let the screen stay on in the system’s settings."
             )
         return self.tr(
             "The screen may go dark: this desktop does not let a program keep it on. In the "

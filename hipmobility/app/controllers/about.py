@@ -29,7 +29,7 @@ class AboutController(QObject):
 
     def _open(self, path: Path) -> None:
         if not path.exists():
-            self._card.say(self.tr("There is nothing yet: {}").format(path))
+            self._card.say(self.tr("Nothing there yet: {}").format(path))
         elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._card.say("")
         else:

@@ -65,7 +65,10 @@ class BackupsController(QObject):
             return
         if not self._recorder.is_settled:
             self._window.messages.show_trouble(
-                self.tr("Answers are still waiting to be written; nothing was put back.")
+                self.tr(
+                    "Your last answers are still being saved. Nothing was restored; try again in a "
+                    "moment."
+                )
             )
             return
         if aside := self._put_back(wanted.path):
@@ -91,5 +94,8 @@ class BackupsController(QObject):
             self._put_back(aside)
         else:
             self._window.messages.show_trouble(
-                self.tr("Answers are still waiting to be written; nothing was put back.")
+                self.tr(
+                    "Your last answers are still being saved. Nothing was restored; try again in a "
+                    "moment."
+                )
             )

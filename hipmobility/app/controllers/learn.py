@@ -136,7 +136,7 @@ class LearnController(QObject):
         try:
             self._checks.add(today(self._wall_clock()), ticked)
         except (OSError, SelfCheckError) as error:
-            self._say(self.tr("It could not be kept: {}").format(error))
+            self._say(self.tr("It could not be saved: {}").format(error))
         else:
             self._show_checks()
 

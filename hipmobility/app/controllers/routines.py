@@ -82,7 +82,9 @@ class RoutinesController(QObject):
             deleted = delete(self._own, routine_id, self._wall_clock())
         except PatchError:
             path = self._own.now.routine_files[routine_id]
-            message = self.tr("{} is laid out in a way that this cannot change; delete it there.")
+            message = self.tr(
+                "The program cannot change the layout of {}. Delete the routine in the file itself."
+            )
             self.page.show_notice(message.format(path.name))
         except OSError as error:
             self.page.show_notice(self.tr("It could not be deleted: {}.").format(error.strerror))
@@ -98,7 +100,9 @@ class RoutinesController(QObject):
         try:
             done = put_back(deleted)
         except OSError as error:
-            self.page.show_notice(self.tr("It could not be put back: {}.").format(error.strerror))
+            self.page.show_notice(
+                self.tr("It could not be brought back: {}.").format(error.strerror)
+            )
             return
         if done:
             self._written()

@@ -49,7 +49,7 @@ class ResumePrompt(QObject):
             self._keep()
             return
         names = [practice.drills[practice.drill_at(p) or ""].name for p in practice.positions]
-        so_far = self.tr("Kept so far: {}.").format(
+        so_far = self.tr("Saved so far: {}.").format(
             ", ".join(names) or self._without_drills(practice)
         )
         when = sentence_case(when_words(practice, today(self._wall_clock())))
@@ -59,8 +59,8 @@ class ResumePrompt(QObject):
         question.ask(
             self.tr("Your last practice was cut off."),
             f"{when}. {so_far}",
-            self.tr("go on where I was"),
-            self.tr("keep what I did"),
+            self.tr("Continue where I stopped"),
+            self.tr("Save what I did"),
         )
 
     def _without_drills(self, practice: Practice) -> str:

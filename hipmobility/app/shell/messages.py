@@ -78,7 +78,7 @@ class UndoLine(QFrame):
         self.button = QPushButton(self.tr("Undo"))
         self.button.setToolTip("Ctrl+Z")
         self.close_ = QPushButton("✕")
-        self.close_.setAccessibleName(self.tr("Put away"))
+        self.close_.setAccessibleName(self.tr("Dismiss"))
         set_look(self.button, Look.LINK)
         set_look(self.close_, Look.LINK)
         self.button.clicked.connect(self.undo)

@@ -81,7 +81,7 @@ def _show(error: BaseException) -> None:
     box.setInformativeText(
         translate(
             "Errors",
-            "What you answered so far is kept. You can go on; if it happens again, please "
+            "Your answers so far are saved, and you can go on. If it happens again, please "
             "report it with the text below.",
         )
     )

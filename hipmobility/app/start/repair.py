@@ -40,11 +40,11 @@ def _repair(path: Path, what: str) -> bool:
     good = next((backup for backup in backups.backups(path) if backup.ok), None)
     box = QMessageBox(QMessageBox.Icon.Warning, "Hip Mobility", what)
     box.setInformativeText(
-        RepairWords.tr("The damaged file is set aside, not deleted, whatever you choose.")
+        RepairWords.tr("Whatever you choose, the damaged file is kept under another name.")
     )
     put_back = good and box.addButton(_words(good), QMessageBox.ButtonRole.AcceptRole)
     begin = box.addButton(
-        RepairWords.tr("Begin a new journal"), QMessageBox.ButtonRole.DestructiveRole
+        RepairWords.tr("Start a new journal"), QMessageBox.ButtonRole.DestructiveRole
     )
     box.addButton(RepairWords.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
     box.exec()

@@ -105,14 +105,14 @@ class RoutineShare(QObject):
             for section, key in error.keys
         )
         self.choice.ask(
-            self.tr("You have this already, and it differs."),
+            self.tr("You already have this one, and it is different."),
             self.tr("It has the same id: {}. What is replaced is kept in a .bak file.").format(
                 names
             ),
             [
-                (_KEEP_BOTH, self.tr("keep both")),
-                (_REPLACE, self.tr("replace mine")),
-                (_CANCEL, self.tr("leave it")),
+                (_KEEP_BOTH, self.tr("Keep both")),
+                (_REPLACE, self.tr("Replace mine")),
+                (_CANCEL, self.tr("Cancel")),
             ],
         )
 
@@ -133,7 +133,7 @@ class RoutineShare(QObject):
         self._next()
 
     def _refuse(self, name: str, why: str) -> None:
-        self._say(self.tr("{} was not taken in.").format(name), why)
+        self._say(self.tr("{} couldn’t be added.").format(name), why)
 
     def _say(self, what: str, why: str) -> None:
-        self.choice.ask(what, why, [(_CANCEL, self.tr("all right"))])
+        self.choice.ask(what, why, [(_CANCEL, self.tr("OK"))])

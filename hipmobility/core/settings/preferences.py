@@ -84,29 +84,29 @@ class Preferences:
     body: str = declare(
         "woman",
         "look",
-        Setting.tr("The figure is"),
-        Setting.tr("One copies best whom one resembles."),
-        Choice((("woman", Setting.tr("a woman")), ("man", Setting.tr("a man")))),
+        Setting.tr("Figure"),
+        Setting.tr("A figure that looks like you is easier to follow."),
+        Choice((("woman", Setting.tr("Woman")), ("man", Setting.tr("Man")))),
     )
     skin_tone: str = declare(
         "medium",
         "look",
-        Setting.tr("Its skin"),
+        Setting.tr("Skin tone"),
         "",
         Choice(
             (
-                ("light", Setting.tr("light")),
-                ("medium", Setting.tr("medium")),
-                ("tan", Setting.tr("tan")),
-                ("brown", Setting.tr("brown")),
-                ("dark", Setting.tr("dark")),
+                ("light", Setting.tr("Pale")),
+                ("medium", Setting.tr("Medium")),
+                ("tan", Setting.tr("Tan")),
+                ("brown", Setting.tr("Brown")),
+                ("dark", Setting.tr("Dark brown")),
             )
         ),
     )
     muscles: bool = switch(
         "look",
         Setting.tr("Show muscles"),
-        Setting.tr("Before each drill: which ones work, and which are long."),
+        Setting.tr("Before each drill: which ones work, and which are stretched."),
         on=True,
     )
     motion: Motion = declare(

@@ -160,7 +160,7 @@ class HomePage(QWidget):
         return [
             (self.tr("Space"), self.tr("start")),
             ("+ −", self.tr("more or less time")),
-            (self.tr("Enter"), self.tr("open the drill that has the keyboard")),
+            (self.tr("Enter"), self.tr("open the chosen drill")),
             ("F", self.tr("full screen")),
         ]
 

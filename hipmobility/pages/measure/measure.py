@@ -143,8 +143,8 @@ class MeasurePage(QWidget):
         self._question.ask(
             self.tr("Stop measuring?"),
             self.tr("The readings of this test are not kept: only all six together count."),
-            self.tr("stop measuring"),
-            self.tr("keep measuring"),
+            self.tr("Stop measuring"),
+            self.tr("Keep measuring"),
         )
         return False
 
@@ -154,7 +154,7 @@ class MeasurePage(QWidget):
             (self.tr("Enter"), self.tr("start; keep the number")),
             ("↑ ↓", self.tr("a step more or less")),
             ("Ctrl+Z", self.tr("take the last reading again")),
-            (self.tr("Esc"), self.tr("stop measuring")),
+            (self.tr("Esc"), self.tr("Stop measuring")),
             ("Ctrl+F", self.tr("search measurements")),
             (self.tr("Del"), self.tr("in the list: delete; Ctrl+Z undoes it")),
         ]

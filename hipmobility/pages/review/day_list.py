@@ -200,15 +200,15 @@ class NoteList(QWidget):
         for button in (self.change, self.remove):
             button.setVisible(row is not None)
         if row is None:
-            nothing = self.tr("Nothing was found.")
+            nothing = self.tr("Nothing found.")
             if self._drill is not None:
-                nothing = self.tr("Nothing was found in the notes of this drill.")
-            hint = self.tr("Choose a row to read all of it; Enter or a double click changes it.")
+                nothing = self.tr("Nothing found in the notes of this drill.")
+            hint = self.tr("Choose a row to read all of it. Enter or a double click edits it.")
             self.detail.setText(hint if self.table.rowCount() else nothing)
             return
         found = self.table.row(row)
         words = full_words(found.practice, found.position)
-        self.detail.setText(words or self.tr("Nothing was noted. Enter: note it now."))
+        self.detail.setText(words or self.tr("No answer yet. Press Enter to add one."))
 
     def _chosen(self) -> int | None:
         rows = self.view.selectionModel().selectedRows()

@@ -20,7 +20,7 @@ from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.spacing import page_unit_of, px, spaced
 from hipmobility.widgets.theme import Theme
 
-_SAVE, _LEAVE, _STAY = "save", "leave", "stay"
+_SAVE, _LEAVE, _STAY = "Save", "leave", "stay"
 
 
 _SIDE_BY_SIDE_FROM = px(1420)
@@ -114,7 +114,7 @@ class RoutinesPage(QWidget):
         save = [(_SAVE, self.tr("Save"))] if self.editor.can_be_saved else []
         self._question.ask(
             self.tr("Leave the editor?"),
-            self.tr("What you changed in this routine is not saved."),
+            self.tr("Your changes to this routine are not saved."),
             [*save, (_LEAVE, self.tr("Discard")), (_STAY, self.tr("Keep editing"))],
         )
         return False
@@ -172,7 +172,7 @@ class RoutinesPage(QWidget):
             ("+ −", self.tr("a second more or less")),
             ("Ctrl+Z", self.tr("undo")),
             ("Ctrl+Shift+Z", self.tr("redo")),
-            ("Ctrl+S", self.tr("save")),
+            ("Ctrl+S", self.tr("Save")),
             (self.tr("Esc"), self.tr("close")),
         ]
 

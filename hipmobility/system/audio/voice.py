@@ -192,13 +192,19 @@ class Voice(QObject):
         if self.problem:
             return
         if not was_started:
-            self._set_problem(self.tr("The program of the voice cannot be started."))
+            self._set_problem(
+                self.tr(
+                    "Voice unavailable: its program cannot be started. Install the program again."
+                )
+            )
             return
         self._deaths += 1
         if self._deaths <= _RESTARTS:
             self._process.launch()
         else:
-            self._set_problem(self.tr("The voice has stopped working."))
+            check = self.tr("Voice unavailable. Check speech-dispatcher, then start again.")
+            other = self.tr("Voice unavailable. Start the program again to get it back.")
+            self._set_problem(check if sys.platform.startswith("linux") else other)
 
     def _lost(self) -> None:
         self._current = None

@@ -90,7 +90,7 @@ class AnswerEditor(Overlay):
         self._button(row, self.tr("Cancel (Esc)"), self._close)
         row.addStretch()
         for side in Side:
-            text = self.tr("take back the {} answer").format(words[side])
+            text = self.tr("clear the {} answer").format(words[side])
             self._strike[side] = self._button(row, text, partial(self._take_back, side))
         column = QVBoxLayout(self.inside)
         spaced(column, 1.8, (5.2, 3.3, 5.2, 2.6))

@@ -59,7 +59,7 @@ def test_the_newest_good_copy_is_put_back(damaged: Path) -> None:
 
 
 def test_a_new_journal_can_be_begun(damaged: Path) -> None:
-    choose("Begin a new journal")
+    choose("Start a new journal")
     journal = open_journal(damaged)
     assert journal
     assert journal.queries.practices() == []

@@ -113,9 +113,9 @@ def test_other_files_are_not_wanted(program: Program) -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ("keep both", ["Mine", "Yours 2"]),
-        ("replace mine", ["Yours"]),
-        ("leave it", ["Mine"]),
+        ("Keep both", ["Mine", "Yours 2"]),
+        ("Replace mine", ["Yours"]),
+        ("Cancel", ["Mine"]),
     ],
 )
 def test_a_clash_asks(program: Program, words: str, names: list[str]) -> None:
@@ -141,9 +141,9 @@ def test_mistakes_are_shown_and_the_next_file_comes_after(program: Program) -> N
     program.drop(bad, program.folder / "gone.yaml", good)
     assert program.asked().startswith("bad.yaml was not taken in. | bad.yaml:3: ")
     assert program.names() == []
-    program.answer("all right")
+    program.answer("OK")
     assert program.asked() == "gone.yaml was not taken in. | No such file or directory"
-    program.answer("all right")
+    program.answer("OK")
     assert program.asked() == ""
     assert program.names() == ["Mine"]
 
@@ -156,7 +156,7 @@ def test_a_file_more_than_are_read_is_refused_in_words(program: Program) -> None
     program.drop(program.file("one_more.yaml", MINE.format("Mine")))
     assert program.asked().startswith("one_more.yaml was not taken in. | ")
     assert f"has {MOST_FILES} files of routines, and no more are read" in program.asked()
-    program.answer("all right")
+    program.answer("OK")
     assert "Mine" not in program.names()
     assert not (program.folder / "routines" / "mine.yaml").exists()
 

@@ -55,7 +55,7 @@ def test_slash_searches_and_hits_are_told(journal: Journal, program: Program) ->
     assert texts(parts, 0)[NOTES] == "left: front of the hip"
     program.qtbot.keyClicks(parts.notes.filters.search, '"x*(')
     assert parts.notes.table.rowCount() == 0
-    assert parts.notes.detail.text() == "Nothing was found."
+    assert parts.notes.detail.text() == "Nothing found."
     click(program, parts.notes.filters.clear)
     assert parts.notes.table.rowCount() == 3
 

@@ -226,7 +226,7 @@ def test_a_voice_that_dies_is_started_once_more_and_then_told(
     engine.wait_for("voice", "say")
     with qtbot.waitSignal(voice.problem_changed, timeout=PATIENCE_MS):
         engine.answer("die")
-    assert voice.problem == "The voice has stopped working."
+    assert voice.problem.startswith("Voice unavailable. ")
     voice.say("Right.", 9.0)
     voice.stop()
     assert engine.launches == 2
@@ -268,7 +268,10 @@ def test_a_program_that_cannot_be_started_is_told(qtbot: QtBot, tmp_path: Path) 
     voice = Voice([str(tmp_path / "nothing")])
     with qtbot.waitSignal(voice.problem_changed, timeout=PATIENCE_MS):
         voice.start()
-    assert voice.problem == "The program of the voice cannot be started."
+    assert (
+        voice.problem
+        == "Voice unavailable: its program cannot be started. Install the program again."
+    )
     voice.say("Left.", 1.0)
     voice.close()
 

@@ -192,7 +192,9 @@ class Recorder(QObject):
         if not self._in_trouble:
             self._in_trouble = True
             _log.error("journal: %s", why)
-        text = self.tr("Your answers are kept in memory and written as soon as possible. {}")
+        text = self.tr(
+            "Your answers are safe in memory and will be saved as soon as that works. {}"
+        )
         self.trouble_changed.emit(text.format(why))
 
 
