@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from hipmobility.app.parts import AppParts
 from hipmobility.app.shell.visits import VisitHistory
 from hipmobility.core.model.routine import Item
+from hipmobility.widgets.announce import announce
 
 
 class PageController(Protocol):
@@ -46,6 +47,8 @@ class PageDeclaration(Generic[_C]):
     """The key of the main page it belongs to, whose button is marked while it is shown."""
     is_passing: bool = False
     """Whether it is a step on the way, to which Back does not lead."""
+    purpose: str = ""
+    """What it is for, in a sentence that a screen reader says when it is shown."""
 
 
 class PageRegistry(QObject):
@@ -92,6 +95,9 @@ class PageRegistry(QObject):
     def show(self, declaration: PageDeclaration[Any]) -> None:
         """Show a page as things are now; one at the desk can be come back to."""
         self[declaration].show()
+        if declaration.purpose:
+            purpose = QCoreApplication.translate("Pages", declaration.purpose)
+            announce(self[declaration].page, purpose)
         if not declaration.on_mat and not declaration.is_passing:
             self.visits.visit(declaration.key, partial(self.show, declaration))
 

@@ -273,16 +273,51 @@ def _summary(pages: PageRegistry) -> SummaryController:
     return summary
 
 
-HOME = PageDeclaration("home", _home, str(QT_TRANSLATE_NOOP("Pages", "Home")))
-ROUTINES = PageDeclaration(
-    "routines", _routines, str(QT_TRANSLATE_NOOP("Pages", "Routines")), _MOBILITY_HELP
+HOME = PageDeclaration(
+    "home",
+    _home,
+    str(QT_TRANSLATE_NOOP("Pages", "Home")),
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Home. Start a practice; see how last time felt.")),
 )
-REVIEW = PageDeclaration("review", _review, str(QT_TRANSLATE_NOOP("Pages", "Review")), NOTES_HELP)
-MEASURE = PageDeclaration("measure", _measure, help_target=MEASURE_HELP, section="review")
-LEARN = PageDeclaration("learn", _learn, str(QT_TRANSLATE_NOOP("Pages", "Learn")))
-SETTINGS = PageDeclaration("settings", _settings, str(QT_TRANSLATE_NOOP("Pages", "Settings")))
+ROUTINES = PageDeclaration(
+    "routines",
+    _routines,
+    str(QT_TRANSLATE_NOOP("Pages", "Routines")),
+    _MOBILITY_HELP,
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Routines. Choose one, or make your own.")),
+)
+REVIEW = PageDeclaration(
+    "review",
+    _review,
+    str(QT_TRANSLATE_NOOP("Pages", "Review")),
+    NOTES_HELP,
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Review. Left against right, over time.")),
+)
+MEASURE = PageDeclaration(
+    "measure",
+    _measure,
+    help_target=MEASURE_HELP,
+    section="review",
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Monthly measure. Measure both hips in numbers.")),
+)
+LEARN = PageDeclaration(
+    "learn",
+    _learn,
+    str(QT_TRANSLATE_NOOP("Pages", "Learn")),
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Learn. How the drills work, and when to stop.")),
+)
+SETTINGS = PageDeclaration(
+    "settings",
+    _settings,
+    str(QT_TRANSLATE_NOOP("Pages", "Settings")),
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Settings. Look, sound, voice and your plan.")),
+)
 DISTANCE = PageDeclaration("distance", _distance, on_mat=True)
-BACKUPS = PageDeclaration("backups", _backups)
+BACKUPS = PageDeclaration(
+    "backups",
+    _backups,
+    purpose=str(QT_TRANSLATE_NOOP("Pages", "Backups. Restore your journal as it was on a day.")),
+)
 FIRST_START = PageDeclaration("first_start", _first_start, is_passing=True)
 SUMMARY = PageDeclaration("summary", _summary, help_target=NOTES_HELP, on_mat=True)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from hipmobility.core.model.practice import OverallMoment
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.words.difference import difference_words, sentence_case
+from hipmobility.widgets.announce import announce
 from hipmobility.widgets.controls.both_sides import BothSides
 from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.factories import key_hints, label, plain_container
@@ -54,6 +55,7 @@ class OverallPage(QWidget):
         self.go_on.setText(self.tr("Begin") if before else self.tr("To the summary"))
         self.verdict.setText("")
         self.sides.ask(dict.fromkeys(Side, self.tr("how freely does it move?")), {})
+        announce(self, f"{self.title.text()} {self._help.text()}")
         self.setFocus()
 
     def key_help(self) -> list[tuple[str, str]]:

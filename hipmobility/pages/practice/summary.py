@@ -19,6 +19,7 @@ from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.pages.words.progression import progression_words
 from hipmobility.pages.words.since import since_sentence
+from hipmobility.widgets.announce import announce
 from hipmobility.widgets.charts.week import WeekDots
 from hipmobility.widgets.controls.ease_square import EaseSquare
 from hipmobility.widgets.factories import (
@@ -88,6 +89,7 @@ class SummaryPage(QWidget):
             by_lot = self.tr("longer on the {}, by lot").format(side_words()[longer])
             said = f"{said} · {by_lot}"
         self._subtitle.setText(said)
+        announce(self, f"{self.title.text()}. {said}")
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -107,12 +107,12 @@ def test_a_file_written_in_place_is_noticed_again_and_again(program: Program) ->
 
 def test_mistakes_are_told_until_they_are_mended(program: Program) -> None:
     program.save("a.yaml", MINE.format("Mine", "shin_bx") + "coler: red\n")
-    assert program.note().startswith("2 mistakes in a.yaml. The first is in line 2, column ")
+    assert program.note().startswith("2 mistakes in a.yaml. The first: line 2, column ")
     assert 'did you mean "shin_box"' in program.note()
     program.save("b.yaml", "routines: {")
-    assert program.note().splitlines()[1].startswith("One mistake in b.yaml, line 1, column 1: ")
+    assert program.note().splitlines()[1].startswith("1 mistake in b.yaml: line 1, column 1: ")
     program.save("a.yaml", MINE.format("Mine", "shin_box"))
-    assert program.note().startswith("One mistake in b.yaml")
+    assert program.note().startswith("1 mistake in b.yaml")
     assert "Mine" in program.offered()
     program.save("b.yaml", MINE.format("Other", "shin_box").replace("mine", "other"))
     assert program.note() == ""
@@ -138,7 +138,7 @@ def test_a_note_waits_until_the_practice_is_over(program: Program) -> None:
     program.save("a.yaml", "routines: {")
     program.app.practice.leave()
     program.app.pages.show(HOME)
-    assert program.note().startswith("One mistake in a.yaml")
+    assert program.note().startswith("1 mistake in a.yaml")
 
 
 def test_a_folder_that_comes_later_is_noticed(program: Program) -> None:
