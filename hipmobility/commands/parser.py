@@ -32,6 +32,7 @@ from hipmobility.commands.options import (
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
+_FORMAT = "text or JSON (default: text)"
 _EPILOG = """\
 With --trace, every event is written as a line of JSON when it is handled:
   t        monotonic seconds          at    seconds on the timeline
@@ -58,17 +59,29 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    root.add_argument("--data-dir", type=Path, metavar="DIR", help="where the journal is kept")
-    root.add_argument("--routine", default="restore", metavar="ID", help="routine to practise")
+    root.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help="folder of your journal (default: the usual one)",
+    )
+    root.add_argument(
+        "--routine", default="restore", metavar="ID", help="routine to practise (default: restore)"
+    )
     root.add_argument("--begin", action="store_true", help="start the practice at once")
     root.add_argument(
         "--speed",
         type=_speed,
         default=1.0,
         metavar="X",
-        help="let the practice clock run X times as fast, for trying things out (0.01 to 1000)",
+        help="run the practice X times as fast, to try things out (0.01 to 1000)",
     )
-    root.add_argument("--trace", type=Path, metavar="FILE", help="write events as JSON lines")
+    root.add_argument(
+        "--trace",
+        type=Path,
+        metavar="FILE",
+        help="write every event of the practice as a line of JSON",
+    )
     root.add_argument(
         "--theme",
         choices=["system", "dark", "light", "high-contrast"],
@@ -83,14 +96,14 @@ def parser() -> argparse.ArgumentParser:
     )
     # A desktop without a file to open leaves it out.
     root.add_argument(
-        "--open", type=Path, nargs="?", metavar="FILE", help="take in a shared routine"
+        "--open", type=Path, nargs="?", metavar="FILE", help="add a routine that somebody shared"
     )
     root.add_argument(
         "--demo",
         action="store_const",
         const="home",
         default="",
-        help="try it with made-up practices; nothing is kept",
+        help="try it with made-up practices; nothing is saved",
     )
     root.add_argument(
         "--demo-review", action="store_const", const="review", dest="demo", help=argparse.SUPPRESS
@@ -100,12 +113,18 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def _command(commands: _Commands, name: str, words: str) -> argparse.ArgumentParser:
+    """A command, whose own help begins with what the list of commands says of it."""
+    sentence = words[:1].upper() + words[1:]
+    return commands.add_parser(name, help=words, description=f"{sentence}.")
+
+
 def _add_commands(root: argparse.ArgumentParser) -> None:
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
-    validate = commands.add_parser("validate", help="check routine files; one line per problem")
+    validate = _command(commands, "validate", "check files of routines: one line for each problem")
     validate.set_defaults(options=ValidateOptions)
-    validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    export = commands.add_parser("export", help="print all practices and notes")
+    validate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="file of routines")
+    export = _command(commands, "export", "save or print all practices and notes")
     export.set_defaults(options=ExportOptions)
     export.add_argument(
         "--format",
@@ -113,21 +132,23 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
         default="json",
         help="json has all; csv practices; measures-csv what was measured",
     )
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
-    taken_in = commands.add_parser("import", help="take in what another journal has exported")
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="file to write (default: print)"
+    )
+    taken_in = _command(commands, "import", "bring in notes: from another journal, or from a table")
     taken_in.set_defaults(options=ImportOptions)
-    taken_in.add_argument("file", type=Path, metavar="FILE")
+    taken_in.add_argument("file", type=Path, metavar="FILE", help="file to bring in")
     taken_in.add_argument(
         "--keep",
         choices=["mine", "file"],
         default="",
-        help="whose word counts where they differ; without it you are asked",
+        help="whose answers count where they differ (default: you are asked)",
     )
     taken_in.add_argument(
         "--map",
         default="",
         metavar="USE=COLUMN,...",
-        help="take in a table of another program: date=, time=, drill=, side=, ease=, left=, "
+        help="bring in a table of another program: date=, time=, drill=, side=, ease=, left=, "
         "right=, note=, context=",
     )
     taken_in.add_argument(
@@ -142,12 +163,12 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
         default="",
         help="how dates such as 3/4/2026 are meant in it",
     )
-    _add_figures(commands.add_parser("figures", help="draw the moving figure to files"))
+    _add_figures(_command(commands, "figures", "draw the moving figure into files"))
     with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]
-    doctor = commands.add_parser("doctor", help="tell what this machine offers for a practice")
+    doctor = _command(commands, "doctor", "check what this computer offers for a practice")
     doctor.set_defaults(options=DoctorOptions)
-    doctor.add_argument("--json", action="store_true", dest="as_json", help="for machines")
-    doctor.add_argument("--notify", action="store_true", help="show a reminder, to try it")
+    doctor.add_argument("--json", action="store_true", dest="as_json", help="as JSON, for scripts")
+    doctor.add_argument("--notify", action="store_true", help="show a reminder, to try it out")
     for command in (export, taken_in, doctor, *_add_plan(commands), *with_folder):
         # Without a default, so that an option before the command is not overwritten.
         command.add_argument(
@@ -155,17 +176,17 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
             type=Path,
             metavar="DIR",
             default=argparse.SUPPRESS,
-            help="where the journal is kept",
+            help="folder of your journal (default: the usual one)",
         )
 
 
 def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
-    routines = commands.add_parser("routines", help="list routines, give them away, take them in")
+    routines = _command(commands, "routines", "list, share and add routines")
     actions = routines.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listed = actions.add_parser("list", help="all routines, with how long they take")
+    listed = _command(actions, "list", "list all routines and how long they take")
     listed.set_defaults(options=RoutineListOptions)
-    listed.add_argument("--format", choices=["text", "json"], default="text")
-    packed = actions.add_parser("pack", help="write a routine with its pictures to one file")
+    listed.add_argument("--format", choices=["text", "json"], default="text", help=_FORMAT)
+    packed = _command(actions, "pack", "save a routine with its pictures as one file")
     packed.set_defaults(options=RoutinePackOptions)
     packed.add_argument("id", metavar="ID", help="the id of a routine")
     packed.add_argument(
@@ -174,29 +195,37 @@ def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
         type=Path,
         required=True,
         metavar="FILE",
-        help="ends in .hipmobility, or in .yaml for a routine without pictures",
+        help="file to write: .hipmobility, or .yaml without pictures",
     )
-    added = actions.add_parser("add", help="take a routine in that somebody has given you")
+    added = _command(actions, "add", "add a routine that somebody shared")
     added.set_defaults(options=RoutineAddOptions)
-    added.add_argument("file", type=Path, metavar="FILE")
+    added.add_argument("file", type=Path, metavar="FILE", help="file that was shared")
     clash = added.add_mutually_exclusive_group()
-    for way, says in (("replace", "what has the same id goes"), ("keep-both", "under a new id")):
+    for way, says in (
+        ("replace", "replace mine where the id is the same"),
+        ("keep-both", "keep mine too; the new one gets another id"),
+    ):
         clash.add_argument(f"--{way}", dest="clash", action="store_const", const=way, help=says)
     return [listed, packed, added]
 
 
 def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
-    timeline = commands.add_parser("timeline", help="print a routine as it runs")
+    timeline = _command(commands, "timeline", "print a routine second by second")
     timeline.set_defaults(options=TimelineOptions)
     timeline.add_argument("id", metavar="ID", help="the id of a routine")
     timeline.add_argument(
-        "--minutes", type=_minutes, metavar="M", help="fit it into the time there is, 2 to 10"
+        "--minutes", type=_minutes, metavar="M", help="fit it into M minutes, 2 to 10"
     )
-    timeline.add_argument("--first", choices=["left", "right"], default="left")
+    timeline.add_argument(
+        "--first",
+        choices=["left", "right"],
+        default="left",
+        help="side that goes first (default: left)",
+    )
     timeline.add_argument(
         "--extra", choices=["left", "right"], help="with an extra round for this side"
     )
-    timeline.add_argument("--format", choices=["text", "json"], default="text")
+    timeline.add_argument("--format", choices=["text", "json"], default="text", help=_FORMAT)
     return timeline
 
 
@@ -212,16 +241,18 @@ def _minutes(text: str) -> float:
 
 def _add_plan(commands: _Commands) -> list[argparse.ArgumentParser]:
     """Add the commands of the plan; gives their parsers."""
-    plan = commands.add_parser("plan", help="print your plan, or make a calendar file of it")
+    plan = _command(commands, "plan", "print your plan, or make a calendar file of it")
     plan.set_defaults(options=PlanOptions)
-    plan.add_argument("--ics", action="store_true", help="as a calendar file")
-    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: print")
+    plan.add_argument("--ics", action="store_true", help="print it as a calendar file")
     plan.add_argument(
-        "--apply", action="store_true", help="have the system remind as the settings say"
+        "-o", "--output", type=Path, metavar="FILE", help="file to write (default: print)"
     )
-    remind = commands.add_parser("remind", help="remind once, if it is welcome; for timers")
+    plan.add_argument("--apply", action="store_true", help="set the system’s timer as Settings say")
+    remind = _command(commands, "remind", "show your reminder, unless today is done; for timers")
     remind.set_defaults(options=RemindOptions)
-    remind.add_argument("--wait", action="store_true", help="at each time, until they are off")
+    remind.add_argument(
+        "--wait", action="store_true", help="stay, and remind each time until reminders are off"
+    )
     return [plan, remind]
 
 
@@ -229,13 +260,17 @@ def _add_figures(figures: argparse.ArgumentParser) -> None:
     figures.set_defaults(options=FiguresOptions)
     figures.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder for pictures")
     figures.add_argument("--clip", metavar="ID", help="one clip only")
-    figures.add_argument("--side", choices=["left", "right"], default="left")
+    figures.add_argument(
+        "--side", choices=["left", "right"], default="left", help="side that works (default: left)"
+    )
     figures.add_argument("--theme", choices=["dark", "light", "high-contrast"], default="dark")
     figures.add_argument("--body", choices=["woman", "man"], default="woman", help="who is drawn")
     figures.add_argument(
         "--skin", choices=["light", "medium", "tan", "brown", "dark"], default="medium"
     )
-    figures.add_argument("--size", type=_size, default=(640, 400), metavar="WxH")
+    figures.add_argument(
+        "--size", type=_size, default=(640, 400), metavar="WxH", help="in pixels (default: 640x400)"
+    )
     figures.add_argument(
         "--format",
         choices=["png", "json", "limits"],
@@ -263,17 +298,17 @@ def _speed(text: str) -> float:
 
 def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
     """Add the commands that read practices; gives their parsers."""
-    stats = commands.add_parser("stats", help="print what the notes say, drill by drill")
-    stats.add_argument("--format", choices=["text", "json"], default="text")
+    stats = _command(commands, "stats", "print what your notes say, drill by drill")
+    stats.add_argument("--format", choices=["text", "json"], default="text", help=_FORMAT)
     stats.set_defaults(options=StatsOptions)
-    report = commands.add_parser("report", help="write two pages to hand to a physio")
+    report = _command(commands, "report", "save a report of two pages for a physio")
     report.add_argument(
         "-o",
         "--output",
         type=_report_file,
         required=True,
         metavar="FILE",
-        help="ends in .pdf, .html or .md",
+        help="file to write: .pdf, .html or .md",
     )
     report.set_defaults(options=ReportOptions)
     for command in (stats, report):
