@@ -47,7 +47,7 @@ class Place:
         return [
             each
             for each in found
-            if each.isVisibleTo(self.window) and each.text().startswith("Put back")
+            if each.isVisibleTo(self.window) and each.text().startswith("Restore…")
         ]
 
     def question(self) -> QuestionOverlay:
@@ -110,7 +110,7 @@ def test_a_damaged_copy_cannot_be_chosen(place: Place) -> None:
     newest.write_bytes(b"no journal at all" * 100)
     place.room.show()
     assert len(place.buttons()) == 1
-    assert place.says("cannot be put back")
+    assert place.says("cannot be restored")
 
 
 def test_esc_goes_back(place: Place, qtbot: QtBot) -> None:

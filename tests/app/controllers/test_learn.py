@@ -155,7 +155,7 @@ def test_ticks_that_cannot_be_kept_are_told(program: Program) -> None:
     room = program.app.pages[LEARN]
     room.show_target("page:self-check")
     program.qtbot.mouseClick(room.page.self_check.keep, Qt.MouseButton.LeftButton)
-    assert "could not be kept" in room.page.self_check.said.text()
+    assert "could not be saved" in room.page.self_check.said.text()
     assert path.read_text() == "something else"
 
 

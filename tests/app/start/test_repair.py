@@ -49,7 +49,7 @@ def set_aside(path: Path) -> list[Path]:
 
 
 def test_the_newest_good_copy_is_put_back(damaged: Path) -> None:
-    choose("Put back the copy of")
+    choose("Restore the backup of")
     journal = open_journal(damaged)
     assert journal
     assert [practice.id for practice in journal.queries.practices()] == ["one"]

@@ -139,10 +139,10 @@ def test_mistakes_are_shown_and_the_next_file_comes_after(program: Program) -> N
     bad = program.file("bad.yaml", MINE.format("Mine") + "coler: red\n")
     good = program.file("good.yaml", MINE.format("Mine"))
     program.drop(bad, program.folder / "gone.yaml", good)
-    assert program.asked().startswith("bad.yaml was not taken in. | bad.yaml:3: ")
+    assert program.asked().startswith("bad.yaml couldn’t be added. | bad.yaml:3: ")
     assert program.names() == []
     program.answer("OK")
-    assert program.asked() == "gone.yaml was not taken in. | No such file or directory"
+    assert program.asked() == "gone.yaml couldn’t be added. | No such file or directory"
     program.answer("OK")
     assert program.asked() == ""
     assert program.names() == ["Mine"]
@@ -154,7 +154,7 @@ def test_a_file_more_than_are_read_is_refused_in_words(program: Program) -> None
     program.own.watch.look()
     assert len(program.names()) == MOST_FILES
     program.drop(program.file("one_more.yaml", MINE.format("Mine")))
-    assert program.asked().startswith("one_more.yaml was not taken in. | ")
+    assert program.asked().startswith("one_more.yaml couldn’t be added. | ")
     assert f"has {MOST_FILES} files of routines, and no more are read" in program.asked()
     program.answer("OK")
     assert "Mine" not in program.names()
