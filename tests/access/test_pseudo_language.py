@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hipmobility import files
-from hipmobility.app.pages import HOME, SETTINGS
+from hipmobility.app.pages import HOME, ROUTINES, SETTINGS
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
 from hipmobility.store.journal import Journal
@@ -199,3 +199,9 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int]) -> None:
     program.app.window.resize(*size)
     found = {name: cut for name, page in walk(program) if (cut := list(cut_off(page)))}
     assert found == {}
+
+
+def test_the_program_s_routines_are_listed_in_the_language(program: Program) -> None:
+    program.app.pages.show(ROUTINES)
+    shown = {text for _, text in texts(program.app.pages[ROUTINES].page)}
+    assert any(pseudo("Restore hip mobility") in text for text in shown)

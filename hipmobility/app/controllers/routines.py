@@ -53,10 +53,12 @@ class RoutinesController(QObject):
         self._window.show_page(self.page)
 
     def refresh(self) -> None:
-        """Show all routines as they are now."""
-        now = self._library.merged
+        """Show all routines as they are now; one's own as written, since that is edited."""
+        now, translated = self._library.merged, self._library.now.routines
         listed = [
-            RoutineEntry(routine, key in now.routine_files)
+            RoutineEntry(
+                routine if key in now.routine_files else translated[key], key in now.routine_files
+            )
             for key, routine in now.library.routines.items()
         ]
         self.page.show_library(listed, now.library.drills)
