@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from hipmobility.core.model.routine import Library
 from hipmobility.store.journal import Journal
 
 IMAGE = "<img src=nowhere>"
+OUR_MARKUP = re.compile(r"</\w+>|&\w+;")
 
 
 def hostile() -> Library:
@@ -71,11 +73,20 @@ def rich(page: QWidget) -> Iterator[str]:
             yield f"the tool tip {each.toolTip()[:80]}"
 
 
+def markup_shown(page: QWidget) -> Iterator[str]:
+    """Labels that show markup of ours to the reader."""
+    for each in page.findChildren(QLabel):
+        ours = each.text().replace(IMAGE, "")
+        if each.textFormat() is Qt.TextFormat.PlainText and OUR_MARKUP.search(ours):
+            yield f"{type(each).__name__} shows {ours[:80]}"
+
+
 def test_no_label_and_no_tool_tip_shows_a_picture_that_a_name_or_a_note_asks_for(
     program: Program,
 ) -> None:
     seen, found = 0, []
     for name, page in walk(program):
+        found += [f"{name}: {each}" for each in markup_shown(page)]
         texts = [each.text() for each in page.findChildren(QLabel)]
         seen += sum(IMAGE in text for text in texts)
         found += [f"{name}: {each}" for each in rich(page)]

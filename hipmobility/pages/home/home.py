@@ -376,6 +376,7 @@ class HomePage(QWidget):
         column = QVBoxLayout()
         spaced(column, px(6))
         column.addWidget(plain_container(top))
+        self.subtitle.setTextFormat(Qt.TextFormat.RichText)
         column.addWidget(self.subtitle)
         column.addWidget(self.measure, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(plain_container(choice))

@@ -51,6 +51,7 @@ class ChartsCard(QWidget):
         self.views = QButtonGroup(self)
         self.readout = ElidedLabel()
         self._legend = label("", "small", muted=True)
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._below = label("", "small", muted=True)
         self._nothing = label("", "lead", muted=True, wrap=True)
         self._stack = QStackedWidget()
