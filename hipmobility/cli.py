@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hipmobility.commands.parser import read
+from hipmobility.commands.arguments.parser import read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

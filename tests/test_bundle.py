@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hipmobility import __version__, files
-from hipmobility.commands.parser import parser
+from hipmobility.commands.arguments.parser import parser
 
 ROOT = Path(__file__).parents[1]
 PACKAGING = ROOT / "packaging"

@@ -18,10 +18,10 @@ from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.importing import ImportConflicts, import_file
 from hipmobility.store.journal import Journal
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
 from hipmobility.user_routines.library import read_bytes
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)

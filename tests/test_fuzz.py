@@ -21,7 +21,7 @@ from hipmobility.core.routines.parse import parse_library
 from hipmobility.core.settings.preferences import Preferences
 from hipmobility.core.settings.preferences_file import format_preferences, parse_preferences
 from hipmobility.core.yaml.problems import ClipError, RoutineError
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
+from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 
 EXAMPLES = 200
 _PIECES = (b"\0", b"\xff", b"\n", b": ", b"- ", b"{", b"[", b"'", b'"', b"#", b"9" * 400, b"&a *a ")

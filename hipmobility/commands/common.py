@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from hipmobility import files
-from hipmobility.commands.options import CommandOptions
+from hipmobility.commands.arguments.options import CommandOptions
 from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.files import AppPaths
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
@@ -69,8 +69,8 @@ def run_command(options: CommandOptions) -> int:
 def _explained(error: Exception) -> tuple[str, int] | None:
     """What to say of an error, and the exit code; None for a fault of ours."""
     from hipmobility.core.routines.sharing.pack import ShareRefused
+    from hipmobility.store.beside.self_checks import SelfCheckError
     from hipmobility.store.errors import JournalError
-    from hipmobility.store.self_checks import SelfCheckError
 
     if isinstance(error, WrongCallError):
         return str(error), WRONG_CALL

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hipmobility.commands.arguments.options import DoctorOptions
 from hipmobility.commands.common import TROUBLE, is_of_qt, say, without_qt
-from hipmobility.commands.options import DoctorOptions
 
 
 def run(options: DoctorOptions) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from hipmobility.commands.arguments.options import FiguresOptions
 from hipmobility.commands.common import TROUBLE, WrongCallError, say, show, write
-from hipmobility.commands.options import FiguresOptions
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.measure.limits import LIMITS
 from hipmobility.core.figure.measure.run import played, tempo_of

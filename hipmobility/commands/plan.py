@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hipmobility.commands.arguments.options import PlanOptions
 from hipmobility.commands.common import (
     TROUBLE,
     WrongCallError,
@@ -13,9 +14,8 @@ from hipmobility.commands.common import (
     show,
     write,
 )
-from hipmobility.commands.options import PlanOptions
 from hipmobility.files import AppPaths
-from hipmobility.store.settings_file import read_preferences
+from hipmobility.store.beside.settings_file import read_preferences
 
 
 def run(options: PlanOptions) -> int:

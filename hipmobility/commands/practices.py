@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from hipmobility import files
+from hipmobility.commands.arguments.options import PracticeOptions
 from hipmobility.commands.common import WrongCallError, unknown
-from hipmobility.commands.options import PracticeOptions
 from hipmobility.core.measure.findings import MeasureFindings
 from hipmobility.core.measure.measurement import Measurement, newest_revisions
 from hipmobility.core.measure.summary import all_findings
@@ -17,8 +17,8 @@ from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Library
 from hipmobility.core.reminders.sentence import plan_sentence
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.store.journal import Journal
-from hipmobility.store.settings_file import read_preferences
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hipmobility.commands.arguments.options import RemindOptions
 from hipmobility.commands.common import TROUBLE, data_folder, say
-from hipmobility.commands.options import RemindOptions
 from hipmobility.files import AppPaths
 
 

@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 from hipmobility import files
-from hipmobility.commands.common import TROUBLE, WrongCallError, open_own, say, show, unknown
-from hipmobility.commands.options import (
+from hipmobility.commands.arguments.options import (
     RoutineAddOptions,
     RoutineListOptions,
     RoutinePackOptions,
 )
+from hipmobility.commands.common import TROUBLE, WrongCallError, open_own, say, show, unknown
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from hipmobility.commands.arguments.options import StatsOptions
 from hipmobility.commands.common import show
-from hipmobility.commands.options import StatsOptions
 from hipmobility.commands.practices import asked, within
 from hipmobility.core.measure.summary import measure_lines, measure_stats
 from hipmobility.core.review.side_evidence import COUNTS_FROM

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from hipmobility import files
+from hipmobility.commands.arguments.options import WindowOptions
 from hipmobility.commands.common import WRONG_CALL, WrongCallError, open_own, say, unknown
-from hipmobility.commands.options import WindowOptions
 from hipmobility.core.model.translation import best_match
 from hipmobility.files import AppPaths
 

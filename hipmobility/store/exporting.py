@@ -10,8 +10,8 @@ from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.measure_csv import to_measure_csv
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.self_checks import SelfChecks
 from hipmobility.store.journal import Journal
-from hipmobility.store.self_checks import SelfChecks
 
 ExportFormat = Literal["json", "csv", "measures-csv"]
 

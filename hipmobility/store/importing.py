@@ -16,10 +16,10 @@ from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, r
 from hipmobility.core.transfer.import_plan import ImportPlan, plan_import
 from hipmobility.core.yaml.problems import Problem
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.self_checks import SelfChecks
 from hipmobility.store.errors import JournalError
 from hipmobility.store.integrity import wal_of
 from hipmobility.store.journal import Journal, Merged
-from hipmobility.store.self_checks import SelfChecks
 
 MOST_BYTES = 200_000_000
 _SQLITE = b"SQLite format 3\0"

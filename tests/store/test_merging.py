@@ -32,9 +32,9 @@ from hipmobility.core.transfer.import_file import ImportRefused, parse_csv, pars
 from hipmobility.files import AppPaths
 from hipmobility.store import importing
 from hipmobility.store.backups import backups
+from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal, Merged
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
 
 NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.model.day import today
 from hipmobility.pages.learn.learn import LearnPage
 from hipmobility.pages.learn.overlay import LearnOverlay
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
+from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 
 _log = logging.getLogger(__name__)
 _FIRST = "page:practice"

@@ -22,7 +22,7 @@ from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severi
 from hipmobility.app.reminders.plan import state
 from hipmobility.app.reminders.remind import show_trial
 from hipmobility.files import AppPaths
-from hipmobility.store.settings_file import read_preferences
+from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.system.desktop.language import use_language
 from hipmobility.system.reminders.notification import UNHEARD, NotificationError
 

@@ -30,9 +30,9 @@ from hipmobility.core.settings.preferences_file import (
     parse_preferences,
 )
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
-from hipmobility.store.settings_file import read_preferences
 from hipmobility.system.reminders.notification import UNHEARD, Notification, open_program, show
 from hipmobility.system.reminders.quiet import wants_quiet
 from hipmobility.system.reminders.timers import window_command

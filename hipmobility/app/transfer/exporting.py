@@ -101,7 +101,7 @@ class Exporting(QObject):
         )
 
     def _failed(self, error: Exception) -> None:
-        from hipmobility.store.self_checks import SelfCheckError
+        from hipmobility.store.beside.self_checks import SelfCheckError
 
         if not isinstance(error, OSError | JournalError | SelfCheckError):
             raise error

@@ -111,8 +111,8 @@ class Importing(QObject):
 
     def _failed(self, error: Exception) -> None:
         from hipmobility.core.transfer.import_file import ForeignTable, ImportRefused
+        from hipmobility.store.beside.self_checks import SelfCheckError
         from hipmobility.store.errors import JournalError
-        from hipmobility.store.self_checks import SelfCheckError
 
         if isinstance(error, ForeignTable):
             self._ask_for_columns(error)

@@ -14,7 +14,7 @@ from hipmobility.app.pages import HOME, LEARN, REVIEW
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.session.events import PlayerState
 from hipmobility.pages.drill.sheet import DrillSheet
-from hipmobility.store.self_checks import SelfChecks
+from hipmobility.store.beside.self_checks import SelfChecks
 
 
 def listed(program: Program) -> list[str]:

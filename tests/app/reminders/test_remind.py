@@ -12,8 +12,8 @@ from hipmobility.app.reminders import remind as module
 from hipmobility.app.reminders.remind import Desktop, remind, wait_and_remind
 from hipmobility.core.reminders.policy import Decision
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.store.journal import Journal
-from hipmobility.store.settings_file import read_preferences
 from hipmobility.system.reminders.notification import Notification, NotificationError
 
 NOW = datetime(2026, 11, 27, 17, 30, tzinfo=UTC)

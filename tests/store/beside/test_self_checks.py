@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hipmobility.core.model.self_check import SelfCheck
-from hipmobility.store.self_checks import SelfCheckError, SelfChecks
+from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
 

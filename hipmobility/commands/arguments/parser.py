@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipmobility import __version__
-from hipmobility.commands.options import (
+from hipmobility.commands.arguments.options import (
     CommandOptions,
     DoctorOptions,
     ExportOptions,
