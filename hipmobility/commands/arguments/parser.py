@@ -70,6 +70,26 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--begin", action="store_true", help="start the practice at once")
     root.add_argument(
+        "--theme",
+        choices=["system", "dark", "light", "high-contrast"],
+        default="",
+        help="colours for this run (default: as in the settings)",
+    )
+    root.add_argument(
+        "--language",
+        default="",
+        metavar="LANG",
+        help="language of this run, such as en (default: as in the settings)",
+    )
+    _add_trials(root)
+    root.set_defaults(options=WindowOptions)
+    _add_commands(root)
+    return root
+
+
+def _add_trials(root: argparse.ArgumentParser) -> None:
+    """Add what is for trying things out, and what a desktop opens."""
+    root.add_argument(
         "--speed",
         type=_speed,
         default=1.0,
@@ -81,18 +101,6 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help="write every event of the practice as a line of JSON",
-    )
-    root.add_argument(
-        "--theme",
-        choices=["system", "dark", "light", "high-contrast"],
-        default="",
-        help="colours for this run (default: as in the settings)",
-    )
-    root.add_argument(
-        "--language",
-        default="",
-        metavar="LANG",
-        help="language of this run, such as en (default: as in the settings)",
     )
     # A desktop without a file to open leaves it out.
     root.add_argument(
@@ -108,9 +116,6 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "--demo-review", action="store_const", const="review", dest="demo", help=argparse.SUPPRESS
     )
-    root.set_defaults(options=WindowOptions)
-    _add_commands(root)
-    return root
 
 
 def _command(commands: _Commands, name: str, words: str) -> argparse.ArgumentParser:
