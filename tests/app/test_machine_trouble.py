@@ -64,7 +64,7 @@ def test_a_full_disk_is_told_and_the_answer_waits_in_memory(small_disk: Path, qt
         with pytest.raises(OSError, match="space"):
             ballast.write_bytes(bytes(1 << 20))
         program.press(Qt.Key.Key_2, *[Qt.Key.Key_8, Qt.Key.Key_9] * 40)
-        assert "kept in memory" in program.trouble()
+        assert "safe in memory" in program.trouble()
         assert "the disk is full" in program.trouble()
         assert program.app.practice.run
         program.pass_time(20)

@@ -20,7 +20,7 @@ from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.spacing import page_unit_of, px, spaced
 from hipmobility.widgets.theme import Theme
 
-_SAVE, _LEAVE, _STAY = "Save", "leave", "stay"
+_SAVE, _LEAVE, _STAY = "save", "leave", "stay"
 
 
 _SIDE_BY_SIDE_FROM = px(1420)

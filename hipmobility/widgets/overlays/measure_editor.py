@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -129,7 +130,7 @@ class MeasureEditor(Overlay):
         for side, numbers in self._rows.items():
             spaced(numbers, px(12))
             word = label(words[side].upper(), "heading", side=side)
-            word.setMinimumWidth(word.fontMetrics().horizontalAdvance("MMMMM"))
+            word.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             numbers.addWidget(word)
             numbers.addStretch()
             sides.addWidget(plain_container(numbers))

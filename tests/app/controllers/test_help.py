@@ -67,7 +67,7 @@ def test_about_can_be_copied_and_opens_the_folder(
     assert str(program.journal.path.parent) in card.said.text()
     program.qtbot.mouseClick(log, Qt.MouseButton.LeftButton)
     assert len(opened) == 1
-    assert "nothing yet" in card.said.text()
+    assert "Nothing there yet" in card.said.text()
     program.qtbot.mouseClick(copies, Qt.MouseButton.LeftButton)
     assert program.app.window.page() is program.app.pages[BACKUPS].page
     program.press(Qt.Key.Key_Escape)

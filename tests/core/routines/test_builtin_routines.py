@@ -197,7 +197,7 @@ def test_every_drill_and_variant_has_a_clip_with_its_phases() -> None:
     drills = library.drills.values()
     shown = {drill.figure for drill in drills}
     shown |= {variant.figure for drill in drills for variant in drill.variants}
-    assert shown == set(phases)
+    assert shown == {key for key in phases if not key.startswith("measure_")}
 
 
 def test_every_drill_is_in_a_routine_but_those_that_are_named(library: Library) -> None:

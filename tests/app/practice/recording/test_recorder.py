@@ -67,7 +67,7 @@ def test_an_answer_that_can_never_be_written_does_not_hold_up_the_next(
     recorder.trouble_changed.connect(told.append)
     wrong = check_in(2, "sec" + "ret\0")
     recorder.write(lambda journal: journal.save_check_in("id", wrong))
-    assert "kept in memory" in told[-1]
+    assert "safe in memory" in told[-1]
     assert not recorder.is_settled
     assert "secret" not in caplog.text
     recorder.write(lambda journal: journal.save_check_in("id", check_in(4)))
