@@ -207,7 +207,7 @@ def drive(out: Path, arguments: list[str]) -> int:
     from hipmobility import cli
     from hipmobility.app.application import HipMobility
     from hipmobility.app.start import main
-    from hipmobility.core.session.player import Event, EventKind, PlayerState
+    from hipmobility.core.session.events import Event, EventKind, PlayerState
     from hipmobility.system.clock import seconds_since_boot
 
     timed = {EventKind.SEGMENT_STARTED, EventKind.CUE, EventKind.BEAT}

@@ -40,13 +40,13 @@ def extract(file: Path, *, plurals_only: bool = False) -> None:
     options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en"]
     plural = ["-pluralonly"] if plurals_only else []
     command = [tool("lupdate"), *options, *plural, "-extensions", "py", *sources, "-ts", file]
-    subprocess.run(command, check=True)
+    subprocess.run([str(part) for part in command], check=True)
 
 
 def release(file: Path, made: Path) -> None:
     """Make a ``.qm`` of a ``.ts``; texts that are not translated are left out."""
     command = [tool("lrelease"), "-silent", "-nounfinished", file, "-qm", made]
-    subprocess.run(command, check=True)
+    subprocess.run([str(part) for part in command], check=True)
 
 
 def unfinished(file: Path) -> Iterator[str]:
