@@ -14,6 +14,10 @@ from hipmobility.widgets.tall_area import TallArea
 _STEP = 60
 """Pixels an arrow key or a notch of the wheel scrolls by."""
 _WATCHED = "watchedForFolding"
+_MOST_WIDE, _MOST_WINDOWS = 8192, 20
+"""A page is never wider than so many pixels, nor higher than so many of its frames: one that asks
+for more the more it has would be given all memory there is.
+"""
 
 
 @runtime_checkable
@@ -54,6 +58,10 @@ class PageFrame(QScrollArea):
             size = size.expandedTo(page.minimumSizeHint())
             if page.hasHeightForWidth():
                 size.setHeight(max(size.height(), page.heightForWidth(size.width())))
+            room = self.viewport().size()
+            size = size.boundedTo(
+                QSize(max(room.width(), _MOST_WIDE), _MOST_WINDOWS * room.height())
+            )
             self._watch_areas()
         if page.size() != size:
             page.resize(size)
