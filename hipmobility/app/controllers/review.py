@@ -279,6 +279,7 @@ class ReviewController(QObject):
             days.until,
             head.drill,
             evidence=evidence,
+            extra_round=self._read(self._evidence.extra_round, NOTHING_DRAWN),
             measures=found_measures,
             plan=self.plan(),
         )

@@ -34,6 +34,7 @@ from hipmobility.pages.words.evidence import (
     leading_side,
     standing_words,
 )
+from hipmobility.pages.words.extra_round import question_words, result_words
 from hipmobility.pages.words.groups import group_title
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import side_words
@@ -76,6 +77,7 @@ def body(
     yield _h2(ReportWords.tr("Counts"), page)
     yield _counts(report)
     yield _groups(report)
+    yield from _extra_round(report)
     if notes_last:
         yield from _method()
         yield from _all_notes(report, most_notes)
@@ -83,6 +85,13 @@ def body(
         yield from _all_notes(report, most_notes)
         yield from _method()
     yield from measures_part(report)
+
+
+def _extra_round(report: Report) -> Iterator[str]:
+    """What extra rounds by lot did, where there were any."""
+    if said := result_words(report.extra_round):
+        yield _h2(question_words())
+        yield from map(_p, said)
 
 
 def _all_notes(report: Report, most: int | None) -> Iterator[str]:

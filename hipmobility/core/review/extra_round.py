@@ -6,13 +6,14 @@ round. Nothing is told before a fixed number of practices, so that looking early
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import asked_with
+from hipmobility.core.model.translatable import Declared
 from hipmobility.core.statistics.randomization import RandomizationTest, randomization_test
 
 LOOKS = (24, 48)
@@ -85,3 +86,115 @@ def _with_extra(practice: Practice) -> set[int]:
         for (position, side), seconds in planned.items()
         if side is longer and seconds > planned.get((position, longer.other), seconds)
     }
+
+
+class ExtraRoundWords(Declared):
+    """What extra rounds did: one text for all who tell it."""
+
+
+QUESTION = ExtraRoundWords.tr("Does more work on one side help that side?")
+
+
+def _tenths(value: float) -> str:
+    return f"{value:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How texts and numbers are written in the reader's language; English as it stands."""
+
+    say: Callable[[str], str] = ExtraRoundWords.tr
+    whole: Callable[[int], str] = str
+    tenths: Callable[[float], str] = _tenths
+
+    def steps(self, value: float) -> str:
+        """So many steps of ease."""
+        return self.say(ExtraRoundWords.tr("{} step")).format(self.tenths_of(value))
+
+    def tenths_of(self, value: float) -> str:
+        """To one decimal, never as minus nought."""
+        return self.tenths(round(value, 1) + 0.0).replace("-", "−")
+
+    def times(self, p: float) -> str:
+        """A share of draws as a person counts it."""
+        if p < 0.01:
+            text = self.say(ExtraRoundWords.tr("{} of 1,000"))
+            return text.format(self.whole(max(1, round(1000 * p))))
+        return self.say(ExtraRoundWords.tr("{} of 100")).format(self.whole(round(100 * p)))
+
+
+def result_sentences(found: ExtraRoundResult, wording: Wording | None = None) -> list[str]:
+    """What may be said, a paragraph each; nothing without a lot. In English without `wording`."""
+    wording = wording or Wording()
+    if not found.practices:
+        return []
+    said = (
+        [_clear(found, wording) if found.is_clear else _unclear(found, wording)]
+        if found.test
+        else []
+    )
+    if found.next_look:
+        text = ExtraRoundWords.tr(
+            "{done} of {look} practices with a lot are noted on both sides. The notes are looked "
+            "at then, and not before: looking early would mislead."
+        )
+        said.append(
+            wording.say(text).format(
+                done=wording.whole(found.practices), look=wording.whole(found.next_look)
+            )
+        )
+    elif found.test:
+        text = ExtraRoundWords.tr(
+            "That was the last look. You can switch the extra round off in Settings."
+        )
+        said.append(wording.say(text))
+    if found.test:
+        text = ExtraRoundWords.tr(
+            "It is about how the sides felt right after, not about weeks. Both hips work in "
+            "every drill, and you knew which side got more: expectation is in it."
+        )
+        said.append(wording.say(text))
+    return said
+
+
+def _clear(found: ExtraRoundResult, wording: Wording) -> str:
+    test = found.test
+    assert test is not None
+    text = ExtraRoundWords.tr(
+        "In {number} practices the side with more work felt freer by {steps} (from {low} to "
+        "{high}) than with less. Lots drawn anew come out so far apart in {times}."
+    )
+    if test.effect < 0:
+        text = ExtraRoundWords.tr(
+            "In {number} practices the side with more work felt tighter by {steps} (from {low} to "
+            "{high}) than with less. Lots drawn anew come out so far apart in {times}."
+        )
+    ends = sorted((abs(test.low), abs(test.high)))
+    return wording.say(text).format(
+        number=wording.whole(found.looked_at),
+        steps=wording.steps(abs(test.effect)),
+        low=wording.tenths_of(ends[0]),
+        high=wording.tenths_of(ends[1]),
+        times=wording.times(test.p),
+    )
+
+
+def _unclear(found: ExtraRoundResult, wording: Wording) -> str:
+    test = found.test
+    assert test is not None
+    text = ExtraRoundWords.tr(
+        "No difference could be told in {number} practices: the side with more work felt freer by "
+        "{steps} (from {low} to {high}). One of a full step would nearly always have been seen, "
+        "half a step in about {seen} of 10 such tests."
+    )
+    return wording.say(text).format(
+        number=wording.whole(found.looked_at),
+        steps=wording.steps(test.effect),
+        low=wording.tenths_of(test.low),
+        high=wording.tenths_of(test.high),
+        seen=wording.whole(_HALF_A_STEP[found.looked_at]),
+    )
+
+
+_HALF_A_STEP = {24: 5, 48: 8}
+"""Of ten tests with a true effect of half a step, how many are clear; see docs/statistics.md."""

@@ -11,6 +11,7 @@ from hipmobility.core.measure.findings import MeasureFindings
 from hipmobility.core.model.practice import CheckIn, DrillRecord, DrillStop, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.evidence import AllEvidence, all_evidence
+from hipmobility.core.review.extra_round import ExtraRoundResult, extra_round_result
 from hipmobility.core.review.notes import Counts, Note, notes
 from hipmobility.core.review.side_evidence import Verdict
 from hipmobility.core.review.sides_note import sides_notes
@@ -31,6 +32,8 @@ class ReportOptions:
     """Drills by id; one that is missing is called as when it was last done."""
     evidence: AllEvidence | None = None
     """What all notes say, whatever the days; None: of the practices that are given."""
+    extra_round: ExtraRoundResult | None = None
+    """What came of all extra rounds by lot; None: of the practices that are given."""
     plan: str = ""
     """The plan in a sentence, where there is one."""
     measures: tuple[MeasureFindings, ...] = ()
@@ -88,6 +91,8 @@ class Report:
     """All in the range, also those of which nothing was said."""
     names: Mapping[str, str]
     evidence: AllEvidence
+    extra_round: ExtraRoundResult
+    """Of all practices with a lot, whatever the days."""
     together: Statements | None
     """What several drills together allow to say; None where there is one drill."""
 
@@ -115,6 +120,7 @@ def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
         len(chosen),
         names,
         evidence,
+        options.extra_round or extra_round_result(practices),
         statements(found, evidence.of(None)) if len({note.drill for note in found}) > 1 else None,
     )
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from hipmobility.core.measure.summary import measure_lines
 from hipmobility.core.model.practice import CheckIn, OverallMoment
 from hipmobility.core.model.routine import Side
+from hipmobility.core.review.extra_round import QUESTION, result_sentences
 from hipmobility.core.review.method import PARAGRAPHS
 from hipmobility.core.review.report import Answer, DrillReport, Report, ReportEntry
 from hipmobility.core.review.side_evidence import COUNTS_FROM, Verdict
@@ -24,7 +25,8 @@ _CONTEXTS: Mapping[str, str] = MappingProxyType(
 
 def to_markdown(report: Report) -> str:
     """The whole report; what a person wrote stands in it as text, never as markup."""
-    parts = [*_head(report), *_counted(report), *_entries(report), *_method(), *_measured(report)]
+    said = (*_head(report), *_counted(report), *_extra_round(report))
+    parts = (*said, *_entries(report), *_method(), *_measured(report))
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,6 +88,13 @@ def _counted(report: Report) -> Iterator[str]:
     if groups:
         title = "All drills together" if report.together else "When, and which side first"
         yield _table((title, "Right freer", "Left freer", "No difference"), map(_group, groups))
+
+
+def _extra_round(report: Report) -> Iterator[str]:
+    """What extra rounds by lot did, where there were any."""
+    if said := result_sentences(report.extra_round):
+        yield f"## {QUESTION}"
+        yield from said
 
 
 def _group(group: InContext | WentFirst) -> Sequence[str]:

@@ -20,7 +20,9 @@ from hipmobility.app.documents.report import make_report
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import (
     DrillRecord,
+    DrillStep,
     DrillStop,
+    Outcome,
     Overall,
     OverallMoment,
     Practice,
@@ -278,3 +280,37 @@ def test_a_report_says_what_was_asked_in_other_words() -> None:
     plain = make(history(PAIRS), OPTIONS)
     assert plain.drills[0].asked == ()
     assert "Asked" not in to_markdown(plain)
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "pdf"])
+def test_what_extra_rounds_by_lot_did_is_told_of_all_days(tmp_path: Path, ending: str) -> None:
+    lots = (Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.RIGHT) * 4
+    made = [
+        _with_extra(each, side)
+        for each, side in zip(
+            history([(4, 3) if side is Side.LEFT else (3, 4) for side in lots]), lots, strict=True
+        )
+    ]
+    options = replace(OPTIONS, first=made[20].local_date)
+    assert "help that side" not in _words(written(history(PAIRS), tmp_path / f"plain.{ending}"))
+    few = _words(written(made[:23], tmp_path / f"few.{ending}", options))
+    assert "23 of 24 practices with a lot are noted on both sides" in few
+    assert "Lots drawn anew" not in few
+    told = _words(written(made, tmp_path / f"told.{ending}", options))
+    assert "Does more work on one side help that side?" in told
+    assert "In 24 practices the side with more work felt freer by 1.0 step" in told
+    assert "Lots drawn anew come out so far apart in 1 of 1,000" in told
+    assert "24 of 48 practices with a lot" in told
+
+
+def _with_extra(made: Practice, longer: Side) -> Practice:
+    """The same with an extra round for a side, by lot."""
+    steps = tuple(
+        DrillStep(0, "stretch", side, 60.0 if side is longer else 40.0, 40.0, Outcome.CUT_SHORT)
+        for side in Side
+    )
+    return replace(made, longer_side=longer, steps=steps)
+
+
+def _words(path: Path) -> str:
+    return text_of(pdf(path)) if path.suffix == ".pdf" else path.read_text("utf-8")
