@@ -38,10 +38,10 @@
 <context>
     <name>BandStrip</name>
     <message numerus="yes">
-        <source>%n days that differ</source>
+        <source>%Ln days that differ</source>
         <translation>
-            <numerusform>%n day that differs</numerusform>
-            <numerusform>%n days that differ</numerusform>
+            <numerusform>%Ln day that differs</numerusform>
+            <numerusform>%Ln days that differ</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from hipmobility.core.review.date_range import DEFAULT_DAYS, OFFERED_DAYS, DateRange, last_days
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.factories import label, plain_container, toggle_button
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
 
@@ -117,11 +118,14 @@ class ReviewHead(QWidget):
         self._row.addWidget(self.drill_box)
         self._row.addStretch()
         words = {365: self.tr("Year"), _ALL: self.tr("All"), _CUSTOM: self.tr("Dates…")}
+        ranges = FlowLayout(from_right=True)
+        spaced(ranges, 1.1)
         for number in (*OFFERED_DAYS, _ALL, _CUSTOM):
             button = toggle_button(words.get(number) or self.tr("%n days", "", number))
             button.setChecked(number == DEFAULT_DAYS)
             self.range.addButton(button, number)
-            self._row.addWidget(button)
+            ranges.addWidget(button)
+        self._row.addWidget(plain_container(ranges))
         self.range.idClicked.connect(self._choose_range)
         column = QVBoxLayout(self)
         spaced(column, 0.8)

@@ -62,7 +62,7 @@ def counts_words(sides: SideStanding) -> str:
         sides.differing,
     )
     if sides.differing == 0:
-        text = EvidenceWords.tr("Both sides felt the same on all {same} days.")
+        text = EvidenceWords.tr("Both sides came out even on all {same} days.")
     return sentence_case(
         text.format(
             side=side_words()[side],

@@ -6,16 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
+from hipmobility.widgets.charts.pointed_chart import PointedChart
 from hipmobility.widgets.factories import side_words
-from hipmobility.widgets.theme import DARK, Theme, font
+from hipmobility.widgets.theme import font
 
-_HEIGHT = 17.0
-_TEXT = 2.0
 _FROM_DAYS = 10
 """Before so many days that differ, the outline is dashed."""
 _GRID = (0.0, 0.5, 1.0)
@@ -43,33 +42,25 @@ class StripMark:
     words: str
 
 
-class BandStrip(QWidget):
+class BandStrip(PointedChart):
     """Right above, left below, the middle is "no side".
 
     Time runs by days that differ; on a root scale, as the band narrows with their root.
     """
 
+    WIDE, LEAST_WIDE, HIGH, TEXT = 30.0, 20.0, 17.0, 2.0
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = DARK
-        self._unit = 8.0
         self._points: tuple[StripPoint, ...] = ()
         self._mark: StripMark | None = None
-        self.setMouseTracking(True)
         self._margins: tuple[float, float] | None = None
         """Left of the picture and below it, in pixels; None before they are measured."""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of `theme`."""
-        self._theme = theme
-        self.update()
 
     def set_unit(self, unit: float) -> None:
         """Let texts follow the page; `unit` in pixels."""
-        self._unit, self._margins = unit, None
-        self.updateGeometry()
-        self.update()
+        self._margins = None
+        super().set_unit(unit)
 
     def show_band(self, points: Sequence[StripPoint], mark: StripMark | None) -> None:
         """Show these in place of what was there."""
@@ -79,18 +70,10 @@ class BandStrip(QWidget):
         self.setVisible(bool(points))
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(round(30 * self._unit), round(_HEIGHT * self._unit))
-
-    def minimumSizeHint(self) -> QSize:
-        """High enough for its words."""
-        return QSize(round(20 * self._unit), round(_HEIGHT * self._unit))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell counts and band of the day pointed at."""
-        if point := self.point_at(event.position().x()):
-            QToolTip.showText(event.globalPosition().toPoint(), point.words, self)
+    def words_at(self, x: float) -> str:
+        """Counts and band of the day nearest to a place."""
+        point = self.point_at(x)
+        return point.words if point else ""
 
     def point_at(self, x: float) -> StripPoint | None:
         """The point nearest to a place."""
@@ -100,9 +83,7 @@ class BandStrip(QWidget):
         """Paint lines, band, the share seen, and where a side was named."""
         if not self._points:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(_TEXT * self._unit))
+        painter = self._painter()
         self._paint_band(painter)
         self._paint_lines(painter)
         self._paint_share(painter)
@@ -111,7 +92,7 @@ class BandStrip(QWidget):
 
     def _box(self) -> QRectF:
         if self._margins is None:  # asked for each point: measured once
-            metrics = QFontMetricsF(font(_TEXT * self._unit))
+            metrics = QFontMetricsF(font(self.TEXT * self._unit))
             widest = max(metrics.horizontalAdvance(word) for word in self._words())
             self._margins = widest + self._unit, 1.4 * metrics.height()
         left, below = self._margins
@@ -199,7 +180,7 @@ class BandStrip(QWidget):
         box = self._box()
         place = QRectF(box.left(), self.height() - height, box.width(), height)
         first, last = self._points[0].differing, self._points[-1].differing
-        text = self.tr("%n days that differ", "", last)
+        text = self.tr("%Ln days that differ", "", last)
         if first != last:
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, str(first))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)

@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.theme import DARK, Theme, font
+from hipmobility.widgets.charts.pointed_chart import PointedChart
+from hipmobility.widgets.theme import font
 
-_HEIGHT, _TEXT, _MARK = 30.0, 2.1, 0.9
+_MARK = 0.9
 _TICKS = 4
 _ROOM = 0.15
 """Above and below what is drawn, as a part of its height."""
@@ -40,29 +40,16 @@ class MeasurePoint:
     beyond: frozenset[Side] = field(default_factory=frozenset)
 
 
-class MeasureChart(QWidget):
+class MeasureChart(PointedChart):
     """Left is a circle, right a diamond; hollow within the band, full beyond it."""
+
+    WIDE, LEAST_WIDE, HIGH, TEXT = 40.0, 24.0, 30.0, 2.1
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = DARK
-        self._unit = 8.0
         self._points: tuple[MeasurePoint, ...] = ()
         self._bands: Mapping[Side, tuple[float, float]] = {}
         self._words: Callable[[float], str] = str
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
-    def set_unit(self, unit: float) -> None:
-        """Let texts follow the page; `unit` in pixels."""
-        self._unit = unit
-        self.updateGeometry()
-        self.update()
 
     def show_points(
         self,
@@ -77,18 +64,10 @@ class MeasureChart(QWidget):
         self.setVisible(bool(points))
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(round(40 * self._unit), round(_HEIGHT * self._unit))
-
-    def minimumSizeHint(self) -> QSize:
-        """High enough for its words."""
-        return QSize(round(24 * self._unit), round(_HEIGHT * self._unit))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell the numbers of the day pointed at."""
-        if point := self.point_at(event.position().x()):
-            QToolTip.showText(event.globalPosition().toPoint(), point.words, self)
+    def words_at(self, x: float) -> str:
+        """The numbers of the day nearest to a place."""
+        point = self.point_at(x)
+        return point.words if point else ""
 
     def point_at(self, x: float) -> MeasurePoint | None:
         """The day nearest to a place."""
@@ -98,9 +77,7 @@ class MeasureChart(QWidget):
         """Paint grid, bands, lines, marks and dates."""
         if not self._points:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(_TEXT * self._unit))
+        painter = self._painter()
         self._paint_bands(painter)
         self._paint_grid(painter)
         for side in Side:
@@ -116,7 +93,7 @@ class MeasureChart(QWidget):
         return low - room, high + room
 
     def _box(self) -> QRectF:
-        metrics = QFontMetricsF(font(_TEXT * self._unit))
+        metrics = QFontMetricsF(font(self.TEXT * self._unit))
         low, high = self._range()
         widest = max(metrics.horizontalAdvance(self._words(round(end))) for end in (low, high))
         return QRectF(self.rect()).adjusted(

@@ -1,0 +1,63 @@
+"""What the small charts over time share: theme, size, and the words of the point pointed at."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from hipmobility.widgets.theme import DARK, Theme, font
+
+
+class PointedChart(QWidget):
+    """As wide as there is room, and of a fixed height; the sizes are in units of the page."""
+
+    WIDE: ClassVar[float]
+    LEAST_WIDE: ClassVar[float]
+    HIGH: ClassVar[float]
+    TEXT: ClassVar[float]
+    """Usual and least width, height, and size of its texts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = DARK
+        self._unit = 8.0
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def set_unit(self, unit: float) -> None:
+        """Let texts follow the page; `unit` in pixels."""
+        self._unit = unit
+        self.updateGeometry()
+        self.update()
+
+    def words_at(self, x: float) -> str:
+        """What is told of the point nearest to a place; nothing where there is none."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(round(self.WIDE * self._unit), round(self.HIGH * self._unit))
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough for its words."""
+        return QSize(round(self.LEAST_WIDE * self._unit), round(self.HIGH * self._unit))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell of the point that is pointed at."""
+        if words := self.words_at(event.position().x()):
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def _painter(self) -> QPainter:
+        """What paints, smoothly and in the chart's size of text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(self.TEXT * self._unit))
+        return painter
