@@ -106,7 +106,8 @@ class MeasureChart(PointedChart):
         days = (last - first).days
         if not days:
             return box.center().x()
-        return box.left() + box.width() * (day - first).days / days
+        inset = 2 * _MARK * self._unit  # the first mark does not lie on the numbers
+        return box.left() + inset + (box.width() - inset) * (day - first).days / days
 
     def _y(self, value: float) -> float:
         box = self._box()
