@@ -116,12 +116,6 @@ def words_of(page: Article) -> str:
     return " ".join([*map(plain, lines), *(sign.text for sign in page.signs)])
 
 
-def targets_of(page: Article) -> list[str]:
-    """Where the links of a page lead."""
-    lines = chain.from_iterable(block.lines for block in page.blocks)
-    return [span.target for span in chain.from_iterable(lines) if span.target]
-
-
 def search(pages: Iterable[Article], wanted: str) -> list[SearchHit]:
     """The pages that have, for each word wanted, a word that begins with it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,6 @@ from hipmobility.core.articles import (
     plain,
     search,
     spans,
-    targets_of,
     words_of,
 )
 from hipmobility.user_routines.library import read_builtin
@@ -40,6 +40,12 @@ over two lines, and [more](page:more).
 - [ ] ache: It aches
 - [ ] pain: It hurts
 """
+
+
+def targets_of(page: Article) -> list[str]:
+    """Where the links of a page lead."""
+    lines = chain.from_iterable(block.lines for block in page.blocks)
+    return [span.target for span in chain.from_iterable(lines) if span.target]
 
 
 def page(title: str, text: str) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -187,11 +187,6 @@ def _put(painter: QPainter, place: QRectF, image: QImage) -> None:
     else:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, image)
-
-
-def poster_of(scene: Scene) -> Scene:
-    """The same scene at the most telling moment of its clip."""
-    return replace(scene, moment=scene.clip.poster)
 
 
 def drawn_now(

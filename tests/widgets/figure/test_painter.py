@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,6 @@ from hipmobility.widgets.figure.painter import (
     Scene,
     drawn_now,
     paint_scene,
-    poster_of,
 )
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.figure.widget import FigureWidget
@@ -62,7 +62,7 @@ def paint(
     size = (round(rect.width()), round(rect.height()))
     body = drawn_now(studio(), scene, size)
     assert body is not None
-    goal = drawn_now(studio(), poster_of(scene), size, shadow=False)
+    goal = drawn_now(studio(), replace(scene, moment=scene.clip.poster), size, shadow=False)
     paint_scene(painter, rect, scene, body, overlays=Overlays(goal, ghost=ghost), **more)
 
 
