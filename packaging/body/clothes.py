@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
+from body import lofts
 from body.surface import Floats, Mesh, Neighbours, cut, edges, grown, normals, smoothed
 from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.render import rig
 
 SLEEVE, HEM, CUFF, TROUSER = 0.16, 0.24, 0.985, 0.955
 """Parts of the upper arm, the thigh, the forearm and the shank at which a colour begins or ends."""
+_TILT = 0.15
+"""How much further down a sleeve ends under the arm than over it, so that it stays clear of the
+armpit, as a part of the upper arm.
+"""
 _WAIST = 0.045
 """The shirt's hem above the middle of the hips, in metres."""
 _FINE = 0.020
@@ -30,6 +36,8 @@ _HAIRLINE = (
     (-0.14, -0.076),
 )
 """The line of the hair seen from the side: forwards and up from the middle of the skull."""
+_ARCH = 0.022
+"""How much lower it lies at the temples than over the nose, in metres."""
 
 Joints = dict[str, Vec]
 
@@ -74,8 +82,19 @@ def over(
     bone_line = np.subtract(joints[f"{b}_{side}"], joints[f"{a}_{side}"])
     aside = places - np.array(joints[f"{a}_{side}"]) - part[:, None] * bone_line
     near = np.linalg.norm(aside, axis=1)
+    if bone == "upper_arm":
+        level = level + _TILT * _inwards(aside, bone_line, side)
     room = np.where((part < 0.6) & (bone == "upper_arm"), 0.066, 0.6) - near
     return np.minimum(np.minimum(part - level, mine), 4.0 * room)
+
+
+def _inwards(aside: Floats, bone_line: Floats, side: str) -> Floats:
+    """From 0 on the outside of a limb to 1 on the side of the trunk."""
+    out = np.array([1.0 if side == "left" else -1.0, 0.0, 0.0])
+    way = bone_line / np.linalg.norm(bone_line)
+    out = out - (out @ way) * way
+    cosine = aside @ out / np.linalg.norm(out)
+    return (1.0 - cosine / np.maximum(np.linalg.norm(aside, axis=1), 1e-6)) / 2.0
 
 
 def bare_ends(mesh: Mesh, joints: Joints) -> Mesh:
@@ -101,7 +120,17 @@ def calmed(mesh: Mesh, joints: Joints) -> Mesh:
     mesh = smoothed(mesh, near.blurred(collar.astype(float), 4), 70, 0.5, -0.45)
     mesh = smoothed(mesh, 0.5 * head, 6, 0.5, -0.51)
     ears = (np.abs(mesh.mean[:, 0]) > 0.066) & (head > 0.9)
-    return smoothed(mesh, near.blurred(ears.astype(float), 1), 8, 0.5, -0.45)
+    mesh = smoothed(mesh, near.blurred(ears.astype(float), 1), 8, 0.5, -0.45)
+    return _close_ears(mesh, near.blurred((head > 0.9).astype(float), 1))
+
+
+def _close_ears(mesh: Mesh, head: Floats) -> Mesh:
+    """Ears near to the head: what stands off draws a thick line behind it."""
+    places = mesh.places.copy()
+    aside = places[..., 0]
+    far = np.abs(aside) - 0.064
+    aside -= np.where(far > 0, 0.3 * far * np.sign(aside) * head[:, None], 0.0)
+    return replace(mesh, places=places)
 
 
 def finer(mesh: Mesh) -> Mesh:
@@ -156,9 +185,10 @@ def _halved(triangle: list[int], new: dict[tuple[int, int], int]) -> list[tuple[
 
 def hairline(places: Floats, weights: Floats, skull: Floats) -> Floats:
     """Above 0 where hair grows: the signed distance to the hairline, in metres."""
-    z, y = places[:, 2] - skull[2], places[:, 1] - skull[1]
+    x, y, z = (places - skull).T
+    y = y + _ARCH * ((x / 0.062) ** 2 - 0.45) * np.clip((z - 0.045) / 0.03, 0, 1)
     best, sign = np.full(len(places), 9.0), np.ones(len(places))
-    line = np.array(_HAIRLINE)
+    line = lofts.finer(_HAIRLINE, 4)
     for (z0, y0), (z1, y1) in pairwise(line):
         d = np.array([z1 - z0, y1 - y0])
         k = np.clip(((z - z0) * d[0] + (y - y0) * d[1]) / (d @ d), 0, 1)

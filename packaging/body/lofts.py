@@ -1,8 +1,9 @@
-"""Own shapes: shoes, and the hair that is tied at the back of the woman's head."""
+"""Own shapes: shoes, and the woman's hair, tied on the crown."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,20 +27,28 @@ _SHOE = (
     (0.200, 0.009, 0.015, -0.062, -0.044),
 )
 """Rings from heel to toe: forward, inwards, half the width, bottom, top; metres from the ankle."""
-_TAIL = (
-    (0.000, 0.000, 0.014),
-    (-0.012, 0.010, 0.024),
-    (-0.030, 0.006, 0.031),
-    (-0.046, -0.020, 0.033),
-    (-0.052, -0.055, 0.030),
-    (-0.050, -0.090, 0.024),
-    (-0.044, -0.118, 0.015),
-    (-0.040, -0.130, 0.006),
+_BUN = (
+    (0.000, 0.088, -0.028, 0.030),
+    (0.000, 0.106, -0.034, 0.022),
+    (0.000, 0.116, -0.038, 0.034),
+    (0.000, 0.136, -0.044, 0.044),
+    (0.000, 0.158, -0.050, 0.042),
+    (0.000, 0.176, -0.055, 0.029),
+    (0.000, 0.183, -0.057, 0.008),
 )
-"""Rings of the tied hair: backwards and up from where it is tied, radius; in metres."""
+_STRAND = (
+    (0.048, 0.084, 0.046, 0.010),
+    (0.063, 0.060, 0.044, 0.018),
+    (0.070, 0.026, 0.040, 0.019),
+    (0.071, -0.016, 0.032, 0.017),
+    (0.068, -0.056, 0.030, 0.013),
+    (0.062, -0.088, 0.036, 0.008),
+    (0.057, -0.100, 0.041, 0.002),
+)
+"""Rings of hair tied on the crown, and of a strand that falls before the left ear: rightwards of the
+screen, up and forwards from the middle of the skull, radius; in metres."""
 
-
-def _finer(rows: tuple[tuple[float, ...], ...], times: int) -> Floats:
+def finer(rows: Floats | tuple[tuple[float, ...], ...], times: int) -> Floats:
     """More rings in between, on a Catmull-Rom curve."""
     known = np.array(rows)
     ends = np.concatenate([2 * known[:1] - known[1:2], known, 2 * known[-1:] - known[-2:-1]])
@@ -75,7 +84,7 @@ def _closed(rings: Floats) -> tuple[Floats, NDArray[np.int64]]:
 def shoe(side: str, ankle: Floats) -> Mesh:
     """A running shoe at the ankle."""
     rings = []
-    for forward, inwards, half, low, high in _finer(_SHOE, 2):
+    for forward, inwards, half, low, high in finer(_SHOE, 2):
         ring = []
         for i in range(20):
             a = math.tau * i / 20
@@ -95,19 +104,34 @@ def shoe(side: str, ankle: Floats) -> Mesh:
     return Mesh(both, weights, triangles, np.array(["shoe"] * len(triangles)))
 
 
-def tail(tied: Floats, inside: Floats) -> Mesh:
-    """Tied hair at `tied`; the other body has it as a point `inside` of the head."""
-    rows = _finer(_TAIL, 2)
-    way = np.gradient(rows[:, :2], axis=0)
+def hair(skull: Floats) -> Mesh:
+    """The woman's hair: tied on the crown, a strand on both sides of the face.
+
+    The man has it as a point inside of his head.
+    """
+    strand = np.array(_STRAND)
+    mirrored = strand * [-1.0, 1.0, 1.0, 1.0]
+    parts = [_lock(np.array(_BUN)), _lock(strand), _lock(mirrored)]
+    first = parts[0]
+    for part in parts[1:]:
+        first = first.joined(part)
+    woman = first.places[:, 0] + skull
+    return replace(first, places=np.stack([woman, np.zeros_like(woman) + skull], 1))
+
+
+def _lock(rows: Floats) -> Mesh:
+    """A tube of hair along a way (x, y, z, radius)."""
+    fine = finer(rows, 3)
+    way = np.gradient(fine[:, :3], axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True)
-    rings = []
-    for (back, up, radius), (along, rise) in zip(rows, way, strict=True):
-        turns = math.tau * np.arange(14) / 14
-        across = np.stack([1.25 * np.cos(turns), along * np.sin(turns), -rise * np.sin(turns)], 1)
-        rings.append(np.array([0.0, up, back]) + radius * across)
-    places, triangles = _closed(np.array(rings))
-    woman, man = places + tied, np.zeros_like(places) + inside
+    aside = np.cross(way, [0.0, 0.0, 1.0])
+    aside /= np.linalg.norm(aside, axis=1, keepdims=True)
+    deep = np.cross(aside, way)
+    turns = math.tau * np.arange(16) / 16
+    circle = np.cos(turns)[:, None, None] * aside + np.sin(turns)[:, None, None] * deep
+    rings = fine[:, None, :3] + (circle * fine[:, 3:]).transpose(1, 0, 2)
+    places, triangles = _closed(rings[:, ::-1])
     weights = np.zeros((len(places), len(rig.BONES)))
     weights[:, rig.INDEX["head"]] = 1.0
-    both = np.stack([woman, man], 1)
+    both = np.repeat(places[:, None], 2, 1)
     return Mesh(both, weights, triangles, np.array(["hair"] * len(triangles)))

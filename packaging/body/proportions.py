@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from body.source import Source
+from body.source import BODIES, Source
 from hipmobility.core.figure import body as bones
 from hipmobility.core.figure.geometry import Quat, Vec, facing
 from hipmobility.core.render import rig
@@ -16,6 +16,13 @@ _LETTERS = {"left": "l", "right": "r"}
 _FINGERS = ("thumb", "index", "middle", "ring", "pinky")
 _SKULL_HEIGHT = 0.226
 """From chin to crown, in metres: a seventh and a half of the height."""
+_SLIM: dict[str, dict[str, float]] = {
+    "woman": {"upper_arm": 0.86, "forearm": 0.92, "neck": 0.88, "chest": 0.95},
+    "man": {},
+}
+"""How wide each body's flesh is, times what MakeHuman's is with our bones in it: our shoulders
+are those of a man and a woman at once.
+"""
 _FLAT, _CLOSED = 0.85, 0.55
 """How much of a finger's bend, and of its spread, is taken out."""
 
@@ -202,17 +209,20 @@ def fitted(
             if not mine.any():
                 continue
             pivot = rig.PIVOTS[name]
-            scale = _scale(name, joints, ours, size)
+            slim = _SLIM[BODIES[body]].get(name.removesuffix("_left").removesuffix("_right"), 1.0)
+            scale = _scale(name, joints, ours, size, slim)
             carried = np.array(ours[pivot]) + (places[:, body] - joints[pivot]) @ scale.T
             out[:, body] += mine[:, None] * carried
     return out
 
 
-def _scale(name: str, theirs: dict[str, Floats], ours: dict[str, Vec], skull: float) -> Floats:
-    """How a bone's flesh is stretched, about the joint it turns about."""
+def _scale(
+    name: str, theirs: dict[str, Floats], ours: dict[str, Vec], skull: float, slim: float
+) -> Floats:
+    """How a bone's flesh is stretched, about the joint it turns about, and how wide it is."""
     tall = np.array(ours["chest"])[1] / (theirs["chest"] - theirs["pelvis"])[1]
     if name in ("pelvis", "spine", "chest"):
-        return np.diag([1.0, tall, 1.0])
+        return np.diag([slim, tall, 1.0])
     if name == "head":
         return np.eye(3) * skull
     kind, _, side = name.rpartition("_")
@@ -222,6 +232,8 @@ def _scale(name: str, theirs: dict[str, Floats], ours: dict[str, Vec], skull: fl
         "upper_arm": ("shoulder", "elbow"),
         "forearm": ("elbow", "wrist"),
     }
+    if name == "neck":
+        return np.diag([slim, 1.0, slim])
     if kind not in ends:
         return np.eye(3)
     a, b = (f"{joint}_{side}" for joint in ends[kind])
@@ -229,4 +241,4 @@ def _scale(name: str, theirs: dict[str, Floats], ours: dict[str, Vec], skull: fl
     far = float(np.linalg.norm(way))
     k = float(np.linalg.norm(np.subtract(ours[b], ours[a]))) / far
     way = way / far
-    return np.eye(3) + (k - 1.0) * np.outer(way, way)
+    return slim * np.eye(3) + (k - slim) * np.outer(way, way)

@@ -44,13 +44,14 @@ def made(source: Source) -> Shape:
     mouth = mesh.mean[mesh.triangles[mesh.material == "lips"].ravel()].mean(0)
     skull = np.add(joints["head"], [0.0, 0.085, 0.0])
     mesh = face.painted(mesh, eyes, mouth)
+    mesh = face.larger(mesh, eyes, mouth)
     mesh = clothes.with_hair(mesh, skull)
     mesh = clothes.bare_ends(mesh, joints)
     mesh = _rigged(mesh, joints)
     mesh = clothes.dressed(mesh, joints, skull)
     out = np.stack([_calm_normals(mesh, body, skull) for body in range(2)], 1)
     extra = [lofts.shoe(side, np.array(joints[f"ankle_{side}"])) for side in rig.SIDES]
-    extra.append(lofts.tail(np.add(skull, [0.0, 0.045, -0.098]), skull))
+    extra.append(lofts.hair(skull))
     for each in extra:
         more = np.stack([normals(each.places[:, b], each.triangles) for b in range(2)], 1)
         out = np.concatenate([out, more])
@@ -123,7 +124,7 @@ def _calm_normals(mesh: Mesh, body: int, skull: Floats) -> Floats:
     found = near.blurred(normals(places, mesh.triangles), 8)
     hands = sum(clothes.share(mesh.weights, f"hand_{s}", f"fingers_{s}") for s in rig.SIDES)
     cloth = np.isin(np.arange(len(places)), mesh.triangles[mesh.material == "shirt"])
-    found = found + cloth[:, None] * (near.blurred(found, 40) - found)
+    found = found + cloth[:, None] * (near.blurred(found, 90) - found)
     found = found + hands[:, None] * (near.blurred(found, 16) - found)
     ball = (places - skull) / np.array([0.078, 0.115, 0.098]) ** 2
     ball /= np.linalg.norm(ball, axis=1, keepdims=True)

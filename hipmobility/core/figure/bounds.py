@@ -34,9 +34,9 @@ SKULL_UP = 0.085
 _HEEL: Vec = (0.0, -0.033, -0.036)
 """Ankle to the middle of the heel, in the frame of the foot."""
 _HEEL_RADIUS = 0.044
-_BUN: Vec = (0.0, 0.072, -0.132)
+_BUN: Vec = (0.0, 0.229, -0.048)
 """Joint under the skull to the middle of tied hair, in the frame of the head."""
-_BUN_RADIUS = 0.052
+_BUN_RADIUS = 0.056
 _SOLE = 0.012
 """How much wider a shoe is at the ball of the foot than a foot."""
 _TURN = 15

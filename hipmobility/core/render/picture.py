@@ -28,6 +28,12 @@ _LIGHT = (-0.42, 0.72, 0.55)
 """Where the light comes from: right on the screen, up, near."""
 _SHADE, _GLEAM = 0.10, 0.82
 """Below this cosine a surface lies in the shade, above that one it gleams."""
+_FAINT = 0.85
+"""An edge goes on while its step is this part of what begins one."""
+_CELL, _LEAST = 3.0, 6.5
+"""The picture is looked at in cells of so many widths of a line: in a cell and its neighbours an
+edge must be as long as so many widths.
+"""
 _STRIPE = 0.03
 """From stripe to stripe over a long muscle, in metres."""
 _FAR = -1e6
@@ -161,7 +167,7 @@ def _lines(depth: Floats, width: float, jump: float) -> NDArray[np.intp]:
     An edge is where the next sample is further away by more than `jump`; a surface that is only
     steep has none. Each edge is stamped as a disc, the farthest first, so that the nearest stays.
     """
-    edges = _edges(depth, jump)
+    edges = _joined(_edges(depth, jump), _edges(depth, _FAINT * jump), depth.shape, width)
     near = depth.ravel()[edges]
     order = np.argsort(near, kind="stable")
     edges, near = edges[order], near[order]
@@ -187,6 +193,29 @@ def _edges(depth: Floats, jump: float) -> NDArray[np.intp]:
     marked[:, 1:] |= step > jump
     marked[:, :-1] |= step < -jump
     return np.flatnonzero(marked)
+
+
+def _joined(
+    edges: NDArray[np.intp], faint: NDArray[np.intp], shape: tuple[int, ...], width: float
+) -> NDArray[np.intp]:
+    """Edges that go on for a while, with the faint ones that go on from them.
+
+    Where two surfaces touch the step between them is now above what an edge needs, now below: that
+    would be dashes. What is shorter than a few times the width of a line is none.
+    """
+    size = max(1, round(_CELL * width))
+    rows, columns = (-(-length // size) + 2 for length in shape)
+
+    def cells(places: NDArray[np.intp]) -> NDArray[np.intp]:
+        y, x = np.divmod(places, shape[1])
+        return np.asarray((y // size + 1) * columns + x // size + 1, np.intp)
+
+    count = np.bincount(cells(edges), minlength=rows * columns).reshape(rows, columns)
+    around = np.zeros_like(count)
+    for dy in (-1, 0, 1):
+        for dx in (-1, 0, 1):
+            around += np.roll(count, (dy, dx), (0, 1))
+    return faint[around.ravel()[cells(faint)] >= _LEAST * width]
 
 
 @lru_cache(maxsize=8)

@@ -60,7 +60,7 @@ def test_a_muscle_is_touched_where_it_is_drawn(body: meshes.Mesh, turn: float, r
     where = glows[inside][: labels.shape[0], : labels.shape[1]]
     where[...] = np.where(labels >= m.BASE, 1 + ((labels - m.BASE) % m.GLOWS == m.WORKS), 0)
     probe = Probe(body, POSE, camera, spot)
-    points = [(x, y) for y in range(0, SIZE[1], 4) for x in range(0, SIZE[0], 4) if glows[y, x]]
+    points = [(x, y) for y in range(0, SIZE[1], 3) for x in range(0, SIZE[0], 3) if glows[y, x]]
     said = [number in probe.regions(x + 0.5, y + 0.5) for x, y in points]
     shown = [glows[y, x] == 2 for x, y in points]
     assert len(points) > 60
