@@ -45,8 +45,10 @@ _STRAND = (
     (0.062, -0.088, 0.036, 0.008),
     (0.057, -0.100, 0.041, 0.002),
 )
-"""Rings of hair tied on the crown, and of a strand that falls before the left ear: rightwards of the
-screen, up and forwards from the middle of the skull, radius; in metres."""
+"""Rings of hair tied on the crown, and of a strand that falls before the left ear: to the left, up
+and forwards from the middle of the skull, radius; in metres.
+"""
+
 
 def finer(rows: Floats | tuple[tuple[float, ...], ...], times: int) -> Floats:
     """More rings in between, on a Catmull-Rom curve."""

@@ -118,7 +118,9 @@ class Clip:
         return frozenset(limb.other for limb in arms) if side is Side.RIGHT else frozenset(arms)
 
     def _moments(self) -> Iterator[Skeleton]:
-        """The left version all through, a pose that is held once."""
+        """The left version all through, a pose that is held once, and the mistake."""
+        if self.mistake:
+            yield self._phase(MISTAKE).skeleton(0.0)
         for phase in self.phases.values():
             steps = _STEPS if len(phase.keys) > 1 else 0
             for step in range(steps + 1):

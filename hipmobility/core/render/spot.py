@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hipmobility.core.figure.camera import Camera
 
-RADII = {"leg": 0.05, "arm": 0.04}
+RADII = {"leg": 0.07, "arm": 0.056}
 """Of the letter of a side on a limb, in metres."""
 
 

@@ -19,7 +19,7 @@ _USUAL_M = 2.0
 _LEAST_SCALE, _MOST_SCALE = 0.6, 1.4
 _MOST_INSTRUCTION = 11.6
 """Two lines of it leave room for the figure; still 16 minutes of arc on a laptop at 3 m."""
-_INSTRUCTION, _SIDE, _NUMBER = 10.0, 18.5, 25.5
+_INSTRUCTION, _SIDE, _NUMBER, _LETTER = 10.0, 18.5, 25.5, 4.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class FontSizes:
     def side(self) -> float:
         """The word LEFT or RIGHT."""
         return _SIDE * self.scale
+
+    @property
+    def letter(self) -> float:
+        """L and R on the limbs of the figure: no more than can be read, since the side is said in
+        words too. Nine minutes of arc at 2 m.
+        """
+        return _LETTER * self.scale
 
     @property
     def number(self) -> float:

@@ -358,6 +358,7 @@ class SessionPage(PracticePage):
             self._place(part, unit, layout.boxes.get(name))
             if isinstance(part, BigText) and name in layout.fonts:
                 part.set_pixels(layout.fonts[name] * unit)
+        self.figure.set_letters(self._sizes.letter * unit)
         self.ring.set_least_pixels(layout.fonts["ring"] * unit)
         outer = _RIGHT if ring_at_right(scene) else _LEFT
         for part in (self.header, self.time_left):

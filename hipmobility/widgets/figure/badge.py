@@ -17,7 +17,7 @@ _LEAST = 8.0
 """In pixels."""
 _DIM = 0.45
 """What is taken from a badge of which nothing should be seen (0..1)."""
-_LETTER = 1.45
+LETTER = 1.62
 """Height of the font in radii: as large as fits."""
 _ROUNDS = 4
 """How often letters are pushed apart."""
@@ -37,8 +37,14 @@ class Mark:
         return max(_LEAST, RADII[self.limb] * scale)
 
 
-def paint_badges(painter: QPainter, scale: float, marks: list[Mark], theme: Theme) -> None:
-    """Paint letters over everything, none on another; `scale` in pixels per metre."""
+def paint_badges(
+    painter: QPainter, scale: float, marks: list[Mark], theme: Theme, least: float = 0.0
+) -> None:
+    """Paint letters over everything, none on another; `scale` in pixels per metre.
+
+    Their font is at least `least` pixels high.
+    """
+    scale = max(scale, least / LETTER / RADII["leg"])
     for mark in apart(marks, scale):
         opaque = 1.0 - _DIM * (1.0 - mark.shown)
         _paint(painter, mark.middle, mark.radius(scale), (theme, mark.side), opaque)
@@ -72,7 +78,7 @@ def _paint(
     painter.drawEllipse(middle, r * 0.88, r * 0.88)
     painter.setOpacity(1.0)
     font = QFont(painter.font())
-    font.setPixelSize(max(8, round(r * _LETTER)))
+    font.setPixelSize(max(8, round(r * LETTER)))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor("#FFFFFF"))

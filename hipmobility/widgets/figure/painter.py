@@ -28,7 +28,8 @@ class Scene:
 
     Only the working side wears its colour and letter, unless `both_coloured`; with no side
     nothing does. `like_mirror` puts the person's left on the left of the screen, else they are
-    seen face to face. `seen_from` is another camera than the clip's.
+    seen face to face. `seen_from` is another camera than the clip's. The letters of the sides are
+    at least `letters` pixels high.
     """
 
     clip: Clip
@@ -39,6 +40,7 @@ class Scene:
     like_mirror: bool = True
     skin: str = "medium"
     seen_from: Camera | None = None
+    letters: float = 0.0
 
     @property
     def skeleton(self) -> Skeleton:
@@ -173,7 +175,7 @@ def paint_scene(
         paint_props(painter, view, props, around, scene.theme, before=True)
     if (wrong := overlays.mistake) is not None:
         _put(painter, wrong.placed(rect, view.scale), cache.image("mistake", wrong, scene))
-    paint_badges(painter, view.scale, marks, scene.theme)
+    paint_badges(painter, view.scale, marks, scene.theme, scene.letters)
     painter.restore()
 
 

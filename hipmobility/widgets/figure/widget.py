@@ -54,6 +54,7 @@ class FigureWidget(QWidget):
         self._theme = DARK
         self._scene: Scene | None = None
         self._like_mirror = True
+        self._letters = 0.0
         self._cache = FrameCache()
         self._ghost = False
         self._mistaken = False
@@ -90,6 +91,12 @@ class FigureWidget(QWidget):
         """Show the person as in a mirror (their left on the left), or face to face."""
         if like_mirror != self._like_mirror:
             self._like_mirror = like_mirror
+            self.update()
+
+    def set_letters(self, least: float) -> None:
+        """Have the letters of the sides at least `least` pixels high."""
+        if least != self._letters:
+            self._letters = least
             self.update()
 
     def set_ghost(self, shown: bool) -> None:
@@ -254,6 +261,7 @@ class FigureWidget(QWidget):
             self._scene,
             theme=self._theme,
             like_mirror=self._like_mirror,
+            letters=self._letters,
             skin=self._found_studio().skin,
         )
         body = self._drawn(scene)

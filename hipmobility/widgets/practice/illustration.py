@@ -39,6 +39,7 @@ class Illustration(QWidget):
         self._stepping = False
         self._playing = True
         self._muscles = False
+        self._letters = 0.0
         self._poster: tuple[Drill, Side | None] | None = None
         self._alive: dict[tuple[str, tuple[tuple[str, float], ...]], Clip] = {}
         self._among: tuple[object, tuple[Moment, ...]] = (None, ())
@@ -51,6 +52,7 @@ class Illustration(QWidget):
         made = FigureWidget(self)
         made.set_theme(self._theme)
         made.set_like_mirror(self._like_mirror)
+        made.set_letters(self._letters)
         made.setGeometry(self.rect())
         return made
 
@@ -76,6 +78,12 @@ class Illustration(QWidget):
         self._like_mirror = like_mirror
         if "figure" in self.__dict__:
             self.figure.set_like_mirror(like_mirror)
+
+    def set_letters(self, least: float) -> None:
+        """Have the letters of the sides at least `least` pixels high."""
+        self._letters = least
+        if "figure" in self.__dict__:
+            self.figure.set_letters(least)
 
     def set_ghost(self, shown: bool) -> None:
         """Show where the movement goes, behind the figure."""

@@ -23,6 +23,7 @@ from hipmobility.core.figure.body import (
     WRIST_HEIGHT,
 )
 from hipmobility.core.figure.bounds import extremes
+from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.figure.geometry import (
     FORWARD,
     Quat,
@@ -186,6 +187,17 @@ def test_everything_stays_in_the_picture(name: str) -> None:
 
 
 @each_clip
+def test_what_not_to_do_stays_in_the_picture_too(name: str) -> None:
+    found = clip(name)
+    for side in Side if found.mistake else ():
+        camera = found.camera_for(side)
+        for point, radius in extremes(found.skeleton(MISTAKE, 0.0, side)):
+            x, y, _ = camera.project(point)
+            assert abs(x) + radius <= camera.extent / 2.0
+            assert abs(y) + radius <= camera.height / 2.0
+
+
+@each_clip
 def test_the_movement_fills_the_picture_from_side_to_side_and_top_to_bottom(name: str) -> None:
     found = clip(name)
     camera = found.camera_for(Side.LEFT)
@@ -196,6 +208,13 @@ def test_the_movement_fills_the_picture_from_side_to_side_and_top_to_bottom(name
         for phase in each.phases
         for step in range(13)
         for point, radius in extremes(each.skeleton(phase, step / 12, side))
+    ]
+    shown += [
+        (*camera.project(point)[:2], radius)
+        for each in (found, *found.beside)
+        if each.mistake
+        for side in (Side if found.still else (Side.LEFT,))
+        for point, radius in extremes(each.skeleton(MISTAKE, 0.0, side))
     ]
     small = (prop for each in (found, *found.beside) for prop in each.props if prop.kind != "wall")
     shown += [

@@ -25,6 +25,12 @@ def test_an_instruction_is_read_well_from_every_distance(distance: float, height
     assert arcmin(font_mm, distance) >= (GOOD_ARCMIN if distance < 3 else 16.1) - 0.1
 
 
+@given(distance=st.sampled_from([1.5, 2.0, 3.0]), height=st.floats(174, 400))
+def test_the_letter_on_a_leg_can_be_read(distance: float, height: float) -> None:
+    """A healthy eye reads letters of five minutes of arc, on a chart; here there is half more."""
+    assert arcmin(sizes(distance, height).letter / 100 * height, distance) > 8
+
+
 @given(distance=st.sampled_from([1.5, 2.0, 3.0]), height=st.floats(0, 10_000))
 def test_there_is_always_room_for_the_figure(distance: float, height: float) -> None:
     assert 0.6 <= sizes(distance, height).scale <= 1.4

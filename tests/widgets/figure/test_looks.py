@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
+from hipmobility.core.render.spot import RADII
 from hipmobility.widgets.figure.badge import Mark, apart
 from hipmobility.widgets.figure.floor import Floor
 from hipmobility.widgets.figure.painter import Scene, drawn_now, paint_scene
@@ -71,7 +72,7 @@ def test_both_letters_can_always_be_read(name: str) -> None:
 def test_letters_never_lie_on_each_other() -> None:
     one, other = QPointF(50.0, 50.0), QPointF(54.0, 50.0)
     left, right = apart([Mark(Side.LEFT, one), Mark(Side.RIGHT, other)], 200.0)
-    assert right.middle.x() - left.middle.x() == pytest.approx(1.08 * 20.0)
+    assert right.middle.x() - left.middle.x() == pytest.approx(1.08 * 2 * RADII["leg"] * 200.0)
     assert left.middle.x() + right.middle.x() == pytest.approx(104.0)
     far = [Mark(Side.LEFT, one), Mark(Side.RIGHT, QPointF(200.0, 50.0), 0.5)]
     assert apart(far, 200.0) == far
@@ -80,6 +81,30 @@ def test_letters_never_lie_on_each_other() -> None:
     for a, b in combinations(three, 2):
         way = a.middle - b.middle
         assert math.hypot(way.x(), way.y()) > a.radius(200.0) + b.radius(200.0)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_is_never_smaller_than_it_must_be() -> None:
+    """A font of 60 pixels has capitals of about 43: more than that of the white disc is there."""
+    found, studio = clip("march"), Studio()
+    scene = Scene(found, ("up", 1.0), Side.LEFT, DARK)
+    rows = []
+    for least in (0.0, 60.0):
+        image = picture(studio, replace(scene, letters=least), DARK)
+        x, y = middle_of(studio, scene)
+        reach = range(-50, 51)
+        rows.append(sum(image.pixel(round(x), round(y) + k) == WHITE for k in reach))
+    assert rows[1] > 1.6 * rows[0]
+
+
+def middle_of(studio: Studio, scene: Scene) -> tuple[float, float]:
+    """Where the one letter of a scene is in a picture of 640 x 400."""
+    drawn = drawn_now(studio, scene, (640, 400))
+    assert drawn is not None
+    camera = scene.camera
+    scale = min(640 / camera.extent, 400 / camera.height)
+    (mark,) = drawn.marks(QRectF(0, 0, 640, 400), scale, scene)
+    return mark.middle.x(), mark.middle.y()
 
 
 @pytest.mark.parametrize("side", list(Side))
