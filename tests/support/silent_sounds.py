@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue
@@ -11,6 +11,7 @@ from hipmobility.core.model.timeline import Cue
 class Sounds(QObject):
     """Notes what it is asked to do."""
 
+    sounded = Signal()
     problem = ""
     ready = False
 
@@ -28,3 +29,4 @@ class Sounds(QObject):
 
     def play(self, cue: Cue, side: Side | None) -> None:
         self.played.append((cue, side))
+        self.sounded.emit()

@@ -125,6 +125,13 @@ class Record:
             )
         assert done, "the record does not grow"
 
+    def wait_for_more(self, frames: int) -> None:
+        """Wait until so many more samples of each channel are in the record."""
+        wanted = self.frames + frames
+        with self._new:
+            done = self._new.wait_for(lambda: self.frames >= wanted, _PATIENCE_S)
+        assert done, "the record does not grow"
+
     def end(self) -> None:
         """Wait until the stream has ended."""
         self._thread.join(_PATIENCE_S)

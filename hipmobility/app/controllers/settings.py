@@ -15,7 +15,7 @@ from hipmobility.pages.settings.settings import SettingsPage
 from hipmobility.system.desktop.language import name_of
 
 _BETWEEN_TONES_MS = 900
-_ASKS_THE_MACHINE = ("voice_on", "voice_language", "sound", "keep_awake")
+_ASKS_THE_MACHINE = ("voice_on", "voice_language", "sound", "lower_music", "keep_awake")
 """Preferences that change which voices are offered or which trouble is told."""
 
 
@@ -47,6 +47,8 @@ class SettingsController(QObject):
             audio.voice.problem_changed.connect(self.refresh)
             audio.sounds.problem_changed.connect(self.refresh)
             audio.awake.tried.connect(self.refresh)
+            audio.players.problem_changed.connect(self.refresh)
+            self.page.rows["lower_music"].setEnabled(audio.players.is_possible)
 
     def show(self) -> None:
         """Show what can be set, and what the program is."""
@@ -76,9 +78,17 @@ class SettingsController(QObject):
             self.page.set_note(
                 "voice", (voice.problem or voice.advice) if preferences.voice_on else ""
             )
-            self.page.set_note("sound", self._audio.sounds.problem if preferences.sound else "")
+            self.page.set_note("sound", self._sound_note(self._audio))
             awake = self._audio.awake.problem if preferences.keep_awake else ""
             self.page.set_note("practice", awake)
+
+    def _sound_note(self, audio: PracticeAudio) -> str:
+        """What is wrong with tones, and with lowering music where that is wished."""
+        preferences = self._settings.preferences
+        tones = audio.sounds.problem if preferences.sound else ""
+        wished = preferences.lower_music or not audio.players.is_possible
+        music = audio.players.problem if wished else ""
+        return "\n".join(filter(None, (tones, music)))
 
     def _try(self, group: str) -> None:
         if group == "distance":

@@ -69,6 +69,7 @@ def report(data_dir: Path | None) -> list[CheckResult]:
         *doctor_machine.screens(trouble),
         *doctor_machine.sound(),
         *doctor_machine.voice(),
+        doctor_machine.music(),
         doctor_machine.awake(),
         _reminders(data_dir),
         *_files(data_dir),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severity
+from hipmobility.system.audio.other_players import OtherPlayers
 from hipmobility.system.audio.voice import Voice
 from hipmobility.system.awake import Awake
 from hipmobility.system.desktop import display
@@ -19,6 +20,7 @@ _UNSEEN = ("offscreen", "minimal", "minimalegl")
 _PROBE_S = 30.0
 _AWAKE_S = 8.0
 _VOICE_S = 8.0
+_PLAYERS_S = 8.0
 
 
 def window_trouble() -> str:
@@ -126,6 +128,22 @@ def voice() -> Iterator[CheckResult]:
         known = ", ".join(engines) or DoctorWords.tr("none")
         silent = DoctorWords.tr("The engine did not answer.")
         yield CheckResult(topic, template.format(known), Severity.NOTE, problem or silent)
+
+
+def music() -> CheckResult:
+    """By what other players can be lowered, or why they cannot."""
+    topic = DoctorWords.tr("Lowering music")
+    players = OtherPlayers()
+    players.set_wanted(wanted=True)
+    players.prepare()
+    if not players.problem:
+        _wait(_PLAYERS_S, players.ready_changed, players.problem_changed)
+    server, problem = players.server, players.problem
+    players.close()
+    if server:
+        return CheckResult(topic, server)
+    silent = DoctorWords.tr("The sound server did not answer.")
+    return CheckResult(topic, DoctorWords.tr("no"), Severity.NOTE, problem or silent)
 
 
 def awake() -> CheckResult:

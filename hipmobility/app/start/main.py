@@ -163,12 +163,13 @@ def _trace(path: Path | None) -> Trace | None:
 def _audio() -> PracticeAudio:
     """What a practice has beside its pages; it takes a while to load."""
     from hipmobility.app.practice.audible.audio import PracticeAudio
+    from hipmobility.system.audio.other_players import OtherPlayers
     from hipmobility.system.audio.sound import Sounds
     from hipmobility.system.audio.voice import Voice
     from hipmobility.system.awake import Awake
 
     sounds = Sounds(files.packaged("assets", "sounds"))
-    return PracticeAudio(sounds, Voice(), Awake(), seconds_since_boot)
+    return PracticeAudio(sounds, Voice(), Awake(), OtherPlayers(), seconds_since_boot)
 
 
 def _end(program: HipMobility) -> None:

@@ -223,6 +223,14 @@ class Preferences:
         Setting.tr("For headphones. Loudspeakers blur it."),
         on=False,
     )
+    lower_music: bool = switch(
+        "sound",
+        Setting.tr("Lower other music"),
+        Setting.tr(
+            "While a word or tone of the practice sounds; it always comes back. Linux only."
+        ),
+        on=False,
+    )
     tone_tick: bool = switch("sound", Setting.tr("Last three seconds"), on=True)
     tone_go: bool = switch("sound", Setting.tr("Start"), on=True)
     tone_halfway: bool = switch("sound", Setting.tr("Halfway"), on=True)

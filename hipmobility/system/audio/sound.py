@@ -33,6 +33,8 @@ class Sounds(QObject):
     """
 
     problem_changed = Signal(str)
+    sounded = Signal()
+    """A tone goes to the output."""
 
     def __init__(
         self,
@@ -97,6 +99,7 @@ class Sounds(QObject):
         self._count += 1
         ears = side.value if side and self._panned else "both"
         self._process.send({"do": "play", "id": self._count, "tone": cue.value, "ears": ears})
+        self.sounded.emit()
         if not self._patience.isActive():
             self._patience.start()
 

@@ -42,6 +42,10 @@ class Voice(QObject):
     ready_changed = Signal(bool)
     problem_changed = Signal(str)
     voices_changed = Signal()
+    begun = Signal(float)
+    """A sentence goes to the engine; brings for how many seconds it may be heard at most."""
+    silenced = Signal()
+    """What was being said is over, or given up."""
 
     def __init__(
         self,
@@ -135,6 +139,7 @@ class Voice(QObject):
         if self._current is not None:
             self._current = None
             self._process.send({"do": "stop"})
+            self.silenced.emit()
 
     def close(self) -> None:
         """End the engine's process, for the end of the program."""
@@ -148,6 +153,7 @@ class Voice(QObject):
             self._found(voices)
         elif what == "done" and message.get("id") == self._current is not None:
             self._current = None
+            self.silenced.emit()
             self._say_waiting()
         elif what == "absent":
             detail = str(message.get("detail", ""))
@@ -173,6 +179,7 @@ class Voice(QObject):
         self._current = self._count
         self._lost_at = self._clock() + _GRACE_S + _SLOWEST_S_A_LETTER * len(text)
         self._process.send({"do": "say", "id": self._count, "text": text})
+        self.begun.emit(self._lost_at - self._clock())
 
     def _say_waiting(self) -> None:
         waiting, self._waiting = self._waiting, None
@@ -207,7 +214,9 @@ class Voice(QObject):
             self._set_problem(check if sys.platform.startswith("linux") else other)
 
     def _lost(self) -> None:
-        self._current = None
+        if self._current is not None:
+            self._current = None
+            self.silenced.emit()
         if self._ready:
             self._ready = False
             self.ready_changed.emit(False)

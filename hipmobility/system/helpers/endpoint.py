@@ -14,7 +14,7 @@ HELPER = "--helper"
 """The first argument that makes a bundled program a helper; the next one names which."""
 HELPERS: Mapping[str, str] = {
     name: f"{__package__}.{name}"
-    for name in ("awake", "drawing", "figure", "sound", "voice", "window")
+    for name in ("awake", "drawing", "figure", "players", "sound", "voice", "window")
 }
 """The module of each helper; it has ``main(arguments) -> int``."""
 

@@ -11,6 +11,7 @@ from hipmobility.core.model.timeline import Cue
 from hipmobility.core.session.awake_policy import wanted
 from hipmobility.core.session.events import Event, EventKind, PlayerState
 from hipmobility.core.settings.preferences import Preferences
+from hipmobility.system.audio.other_players import OtherPlayers
 from hipmobility.system.audio.sound import Sounds
 from hipmobility.system.audio.voice import Voice
 from hipmobility.system.awake import Awake
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _LOOK_MS = 5000
 _SENTENCE_S = 6.0
 """A sentence that no clock waits for may begin so late, while the voice wakes."""
+_TONE_S = 0.6
+"""No tone is longer."""
 _TONES = {
     Cue.TICK: "tone_tick",
     Cue.GO: "tone_go",
@@ -41,11 +44,12 @@ class PracticeAudio(QObject):
         sounds: Sounds,
         voice: Voice,
         awake: Awake,
+        players: OtherPlayers,
         clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.sounds, self.voice, self.awake = sounds, voice, awake
+        self.sounds, self.voice, self.awake, self.players = sounds, voice, awake, players
         self._clock = clock
         self._preferences = Preferences()
         self._run: PracticeRun | None = None
@@ -54,6 +58,9 @@ class PracticeAudio(QObject):
         self._pause = QTimer(self)
         self._pause.setInterval(_LOOK_MS)
         self._pause.timeout.connect(self.look)
+        voice.begun.connect(players.lower)
+        voice.silenced.connect(players.over)
+        sounds.sounded.connect(lambda: players.lower(_TONE_S))
 
     def set_preferences(self, preferences: Preferences) -> None:
         """Use other volumes, voices and kinds of tones, at once."""
@@ -73,6 +80,7 @@ class PracticeAudio(QObject):
         )
         if self.muted or not preferences.voice_on:
             self.voice.stop()
+        self.players.set_wanted(wanted=preferences.lower_music)
 
     def toggle_mute(self) -> None:
         """Turn all sound off, or on again."""
@@ -84,6 +92,7 @@ class PracticeAudio(QObject):
         """Start what takes seconds to start, while nothing moves."""
         if self._preferences.voice_on:
             self.voice.start()
+        self.players.settle()
 
     def speak(self, text: str) -> None:
         """Say a sentence now, beside any practice, in place of one that is being said."""
@@ -98,6 +107,7 @@ class PracticeAudio(QObject):
         self._run = run
         self._paused_at = None
         self.wake()
+        self.players.prepare()
         self._open_sound()
         spoken = PracticeSpeech(
             self.voice, run, self._preferences.voice_rate, self._detail_of(habit)

@@ -23,6 +23,8 @@ from hipmobility.store.journal import Journal
 
 class Voice(QObject):
     ready_changed = Signal(bool)
+    begun = Signal(float)
+    silenced = Signal()
     problem = ""
     speaking = False
 
@@ -42,6 +44,7 @@ class Voice(QObject):
 
     def say(self, text: str, within_s: float, *, interrupt: bool = False) -> None:
         self.said.append(text)
+        self.begun.emit(4.0)
 
 
 class Awake(QObject):
@@ -56,13 +59,42 @@ class Awake(QObject):
         self.kept = False
 
 
+class Players(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted = False
+        self.calls: list[str] = []
+
+    def set_wanted(self, *, wanted: bool) -> None:
+        self.wanted = wanted
+
+    def prepare(self) -> None:
+        self.calls.append("prepare")
+
+    def settle(self) -> None:
+        self.calls.append("settle")
+
+    def lower(self, for_s: float) -> None:
+        self.calls.append(f"lower {for_s:g}")
+
+    def over(self) -> None:
+        self.calls.append("over")
+
+
 class Practice:
     """A practice on a clock set by hand, with everything that goes along."""
 
     def __init__(self, journal: Journal, preferences: Preferences) -> None:
         self.now = 100.0
         self.sounds, self.voice, self.awake = Sounds(), Voice(), Awake()
-        self.along = PracticeAudio(self.sounds, self.voice, self.awake, lambda: self.now)  # type: ignore[arg-type]
+        self.players = Players()
+        self.along = PracticeAudio(
+            self.sounds,  # type: ignore[arg-type]
+            self.voice,  # type: ignore[arg-type]
+            self.awake,  # type: ignore[arg-type]
+            self.players,  # type: ignore[arg-type]
+            lambda: self.now,
+        )
         self.along.set_preferences(preferences)
         self.run = PracticeRun(
             build_timeline(RESTORE, Side.LEFT), Recorder(journal), None, clock=lambda: self.now
@@ -158,3 +190,23 @@ def test_who_does_not_want_it_lets_the_screen_go(journal: Journal) -> None:
     practice = Practice(journal, Preferences(keep_awake=False))
     practice.pass_time(5)
     assert not practice.awake.kept
+
+
+def test_music_steps_aside_for_each_word_and_tone_where_that_is_wished(journal: Journal) -> None:
+    practice = Practice(journal, Preferences(lower_music=True))
+    assert practice.players.wanted
+    practice.pass_time(30)
+    lowered = [call for call in practice.players.calls if call.startswith("lower")]
+    assert lowered.count("lower 4") == len(practice.voice.said) > 0
+    tones = len(practice.sounds.played)
+    assert len(lowered) - lowered.count("lower 4") == tones > 0
+    practice.voice.silenced.emit()
+    assert practice.players.calls[-1] == "over"
+    assert not Practice(journal, Preferences()).players.wanted
+
+
+def test_what_a_killed_program_left_low_comes_back_when_home_is_idle(journal: Journal) -> None:
+    practice = Practice(journal, Preferences())
+    practice.players.calls.clear()
+    practice.along.wake()
+    assert practice.players.calls == ["settle"]
