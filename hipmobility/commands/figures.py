@@ -52,7 +52,7 @@ def _shown(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
 
 def _limits(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
     """Write the worst of each limit in every clip; 1 where one is broken without a word."""
-    lines, broken = [f"{'clip':34}{'limit':20}{'worst':>8}{'bound':>8} unit   when"], 0
+    lines, broken = [f"{'clip':34}{'limit':20}{'worst':>8}  {'bound':20} when"], 0
     for clip, drill in shown:
         tempo = tempo_of(clip, {phase.name: phase.seconds for phase in drill.tempo})
         letters = drill.sides is not Sides.EACH
@@ -62,7 +62,7 @@ def _limits(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
             broken += not kept
             why = f"  [{clip.breaks[name].because}]" if name in clip.breaks else ""
             lines.append(
-                f"{clip.id:34}{name:20}{case.value:8.1f}{allowed:8.1f} {limit.unit:6} "
+                f"{clip.id:34}{name:20}{case.value:8.1f}  {limit.words(allowed):20} "
                 f"{case.phase} {case.at_s:.2f} s, {case.what}{'' if kept else '  BROKEN'}{why}"
             )
     write(options.output / "limits.txt" if options.output else None, "\n".join(lines) + "\n")

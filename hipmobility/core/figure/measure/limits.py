@@ -29,6 +29,10 @@ class Limit:
         bound = self.bound if bound is None else bound
         return value >= bound - 1e-6 if self.at_least else value <= bound + 1e-6
 
+    def words(self, bound: float) -> str:
+        """A bound as it is written in a table: ``at most 45.0 deg``."""
+        return f"{'at least' if self.at_least else 'at most'} {bound:.1f} {self.unit}"
+
 
 LIMITS: Mapping[str, Limit] = MappingProxyType(
     {
