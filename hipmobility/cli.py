@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hipmobility.commands.arguments.parser import read
+from hipmobility.commands.arguments.window_parser import read_window_options
+
+if TYPE_CHECKING:
+    from hipmobility.commands.arguments.options import CommandOptions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 for trouble, 2 for a wrong call."""
-    options = read(arguments)
+    options = read_window_options(arguments) or _read_all(arguments)
     from hipmobility.commands.common import run_command  # not needed for --help
 
     return run_command(options)
+
+
+def _read_all(arguments: Sequence[str] | None) -> CommandOptions:
+    from hipmobility.commands.arguments.parser import read
+
+    return read(arguments)

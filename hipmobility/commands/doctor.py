@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipmobility.commands.arguments.options import DoctorOptions
+from hipmobility.commands.arguments.command_options import DoctorOptions
 from hipmobility.commands.common import TROUBLE, is_of_qt, say, without_qt
 
 

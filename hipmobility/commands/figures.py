@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from hipmobility.commands.arguments.options import FiguresOptions
+from hipmobility.commands.arguments.command_options import FiguresOptions
 from hipmobility.commands.common import TROUBLE, WrongCallError, say, show, write
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.measure.limits import LIMITS

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hipmobility.commands.arguments.options import ImportOptions
+from hipmobility.commands.arguments.command_options import ImportOptions
 from hipmobility.commands.common import TROUBLE, WrongCallError, data_folder, say, show
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
 from hipmobility.core.transfer.csv_sheet import Sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hipmobility.commands.arguments.options import PlanOptions
+from hipmobility.commands.arguments.command_options import PlanOptions
 from hipmobility.commands.common import (
     TROUBLE,
     WrongCallError,

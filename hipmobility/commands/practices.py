@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.commands.arguments.options import PracticeOptions
+from hipmobility.commands.arguments.command_options import PracticeOptions
 from hipmobility.commands.common import WrongCallError, unknown
 from hipmobility.core.measure.findings import MeasureFindings
 from hipmobility.core.measure.measurement import Measurement, newest_revisions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hipmobility.commands.arguments.options import RemindOptions
+from hipmobility.commands.arguments.command_options import RemindOptions
 from hipmobility.commands.common import TROUBLE, data_folder, say
 from hipmobility.files import AppPaths
 

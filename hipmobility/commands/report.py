@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from hipmobility import files
-from hipmobility.commands.arguments.options import ReportOptions
+from hipmobility.commands.arguments.command_options import ReportOptions
 from hipmobility.commands.practices import asked
 from hipmobility.core.review import report as review_report
 from hipmobility.core.review.report_markdown import to_markdown

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from hipmobility import files
-from hipmobility.commands.arguments.options import (
+from hipmobility.commands.arguments.command_options import (
     RoutineAddOptions,
     RoutineListOptions,
     RoutinePackOptions,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from hipmobility.commands.arguments.options import StatsOptions
+from hipmobility.commands.arguments.command_options import StatsOptions
 from hipmobility.commands.common import show
 from hipmobility.commands.practices import asked, within
 from hipmobility.core.measure.summary import measure_lines, measure_stats

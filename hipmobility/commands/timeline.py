@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hipmobility.commands.arguments.options import TimelineOptions
+from hipmobility.commands.arguments.command_options import TimelineOptions
 from hipmobility.commands.common import WrongCallError, open_own, say, show, unknown
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import fit_today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipmobility.commands.arguments.options import ValidateOptions
+from hipmobility.commands.arguments.command_options import ValidateOptions
 from hipmobility.commands.common import TROUBLE, show
 from hipmobility.user_routines.library import check_file, read_builtin, read_clips
 

@@ -6,7 +6,6 @@ a label with markup of ours says so with `setTextFormat`.
 
 from __future__ import annotations
 
-from functools import wraps
 from html import escape
 from typing import Any
 
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem, QWidget
 def _make_labels_plain() -> None:
     make = QLabel.__init__
 
-    @wraps(make)
     def make_plain(self: QLabel, *given: Any, **more: Any) -> None:
         make(self, *given, **more)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -28,7 +26,6 @@ def _make_labels_plain() -> None:
 def _make_tips_plain(kind: type[QWidget] | type[QListWidgetItem]) -> None:
     set_tip = kind.setToolTip
 
-    @wraps(set_tip)
     def set_plain(self: Any, text: str) -> None:
         set_tip(self, f"<span>{escape(text)}</span>" if "<" in text else text)
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipmobility import __version__
-from hipmobility.commands.arguments.options import (
-    CommandOptions,
+from hipmobility.commands.arguments.command_options import (
     DoctorOptions,
     ExportOptions,
     FiguresOptions,
@@ -26,8 +24,9 @@ from hipmobility.commands.arguments.options import (
     StatsOptions,
     TimelineOptions,
     ValidateOptions,
-    WindowOptions,
 )
+from hipmobility.commands.arguments.options import CommandOptions, WindowOptions
+from hipmobility.commands.arguments.window_parser import add_window_options, options_of
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -46,8 +45,7 @@ With --trace, every event is written as a line of JSON when it is handled:
 def read(arguments: Sequence[str] | None = None) -> CommandOptions:
     """What is asked for; ends the program with a message where that makes no sense."""
     given = parser().parse_args(arguments)
-    kind: type[CommandOptions] = given.options
-    return kind(**{field.name: getattr(given, field.name) for field in fields(kind)})
+    return options_of(given, given.options)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,63 +57,10 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    root.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="DIR",
-        help="folder of your journal (default: the usual one)",
-    )
-    root.add_argument(
-        "--routine", default="restore", metavar="ID", help="routine to practise (default: restore)"
-    )
-    root.add_argument("--begin", action="store_true", help="start the practice at once")
-    root.add_argument(
-        "--theme",
-        choices=["system", "dark", "light", "high-contrast"],
-        default="",
-        help="colours for this run (default: as in the settings)",
-    )
-    root.add_argument(
-        "--language",
-        default="",
-        metavar="LANG",
-        help="language of this run, such as en (default: as in the settings)",
-    )
-    _add_trials(root)
+    add_window_options(root)
     root.set_defaults(options=WindowOptions)
     _add_commands(root)
     return root
-
-
-def _add_trials(root: argparse.ArgumentParser) -> None:
-    """Add what is for trying things out, and what a desktop opens."""
-    root.add_argument(
-        "--speed",
-        type=_speed,
-        default=1.0,
-        metavar="X",
-        help="run the practice X times as fast, to try things out (0.01 to 1000)",
-    )
-    root.add_argument(
-        "--trace",
-        type=Path,
-        metavar="FILE",
-        help="write every event of the practice as a line of JSON",
-    )
-    # A desktop without a file to open leaves it out.
-    root.add_argument(
-        "--open", type=Path, nargs="?", metavar="FILE", help="add a routine that somebody shared"
-    )
-    root.add_argument(
-        "--demo",
-        action="store_const",
-        const="home",
-        default="",
-        help="try it with made-up practices; nothing is saved",
-    )
-    root.add_argument(
-        "--demo-review", action="store_const", const="review", dest="demo", help=argparse.SUPPRESS
-    )
 
 
 def _command(commands: _Commands, name: str, words: str) -> argparse.ArgumentParser:
@@ -292,13 +237,6 @@ def _size(text: str) -> tuple[int, int]:
     if not all(16 <= length <= 8000 for length in size):
         raise argparse.ArgumentTypeError("from 16x16 to 8000x8000")
     return size
-
-
-def _speed(text: str) -> float:
-    speed = float(text)
-    if not 0.01 <= speed <= 1000:
-        raise argparse.ArgumentTypeError("a number from 0.01 to 1000")
-    return speed
 
 
 def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
