@@ -1,9 +1,9 @@
 """Makes all that is generated from code: ``packaging/make_generated.py [--check]``.
 
-The JSON Schema of routines, the tones, the translations, `docs/settings.md` and the pictures of
-the README. With `--check` nothing is written; the exit code is 1 where one of the first four is
-not what would be made (pictures depend on the machine's fonts and painter, so they are looked at
-instead).
+The JSON Schema of routines, the compiled routines, the tones, the translations,
+`docs/settings.md` and the pictures of the README. With `--check` nothing is written; the exit code
+is 1 where one of the first five is not what would be made (pictures depend on the machine's fonts
+and painter, so they are looked at instead).
 
 The moving pictures (`docs/recordings.py`, needs Pillow), the body (`make_body.py`, with a download)
 and the icons of a bundle (`make_icons.py`) are made on their own.
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     option = ["--check"] if check else []
-    scripts = ("schema", "sounds", "translations")
+    scripts = ("schema", "library", "sounds", "translations")
     failed = [
         *(name for name in scripts if _run(f"packaging/make_{name}.py", *option)),
         *(["settings"] if _settings(check=check) else []),

@@ -32,7 +32,6 @@ from hipmobility.system.clock import seconds_since_boot
 from hipmobility.system.instances.practice_lock import PracticeLock, is_under_way
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.figure.studio import Studio
-from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 
 if TYPE_CHECKING:
     from hipmobility.app.practice.audible.audio import PracticeAudio
@@ -142,6 +141,8 @@ class HipMobility(QObject):
         """Go without a question, as at a logout; a practice under way can go on afterwards."""
         if screen := self._practice_if_any:
             screen.settle()
+        from hipmobility.widgets.overlays.answer_editor import AnswerEditor
+
         for editor in self.window.findChildren(AnswerEditor):
             if editor.isVisible():
                 editor.save()

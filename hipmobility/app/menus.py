@@ -47,13 +47,13 @@ def _file(pages: PageRegistry, transfers: Transfers) -> MenuDeclaration:
         (
             MenuEntry(
                 translate("Menu", "&Import notes…"),
-                _leading(pages, transfers.importing.ask),
+                _leading(pages, lambda: transfers.importing.ask()),
                 ("Ctrl+I",),
                 lambda: transfers.can_import,
             ),
             MenuEntry(
                 translate("Menu", "&Export notes…"),
-                _leading(pages, transfers.exporting.show),
+                _leading(pages, lambda: transfers.exporting.show()),
                 ("Ctrl+E",),
             ),
             None,
@@ -190,7 +190,7 @@ def _practice(pages: PageRegistry, transfers: Transfers) -> MenuDeclaration:
             MenuEntry(translate("Menu", "&Start"), _leading(pages, partial(_start, pages))),
             MenuEntry(
                 translate("Menu", "&Add a past practice…"),
-                _leading(pages, transfers.past.show),
+                _leading(pages, lambda: transfers.past.show()),
                 ("Ctrl+Shift+N",),
             ),
             None,

@@ -3,41 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from hipmobility.app.page_registry import PageRegistry
 from hipmobility.app.pages import HOME
-from hipmobility.app.transfer.exporting import Exporting
-from hipmobility.app.transfer.importing import ENDINGS, Importing
-from hipmobility.app.transfer.past_practice import PastPractice
-from hipmobility.app.transfer.work import BackgroundWork
 from hipmobility.core.model.routine import Routine
+
+if TYPE_CHECKING:
+    from hipmobility.app.transfer.exporting import Exporting
+    from hipmobility.app.transfer.importing import Importing
+    from hipmobility.app.transfer.past_practice import PastPractice
+    from hipmobility.app.transfer.work import BackgroundWork
+
+ENDINGS = (".csv", ".tsv", ".json", ".sqlite3")
+"""Of the files that can be imported."""
 
 
 class Transfers(QObject):
-    """Import, export, and a practice by hand."""
+    """Import, export, and a practice by hand; each is loaded when it is first asked for."""
 
     def __init__(self, pages: PageRegistry) -> None:
-        parts = pages.parts
-        super().__init__(parts.window)
+        window = pages.parts.window
+        super().__init__(window)
         self._pages = pages
-        self.work = BackgroundWork(parts.window)
-        self.importing = Importing(
-            parts.window, parts.paths, self.work, parts.wall_clock, self._drills
-        )
-        self.exporting = Exporting(
-            parts.window, parts.recorder, parts.paths, self.work, parts.wall_clock
-        )
-        self.past = PastPractice(
+        if self.can_import:
+            window.accept_files(ENDINGS)
+            window.files_dropped.connect(self._dropped)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Import, with its questions."""
+        from hipmobility.app.transfer.importing import Importing
+
+        parts = self._pages.parts
+        importing = Importing(parts.window, parts.paths, self.work, parts.wall_clock, self._drills)
+        importing.imported.connect(self._pages.refresh)
+        return importing
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Export, with its questions."""
+        from hipmobility.app.transfer.exporting import Exporting
+
+        parts = self._pages.parts
+        return Exporting(parts.window, parts.recorder, parts.paths, self.work, parts.wall_clock)
+
+    @cached_property
+    def past(self) -> PastPractice:
+        """A practice that is added by hand."""
+        from hipmobility.app.transfer.past_practice import PastPractice
+
+        parts = self._pages.parts
+        past = PastPractice(
             parts.window, parts.recorder, parts.wall_clock, self._routines, self._chosen
         )
-        self.importing.imported.connect(pages.refresh)
-        self.past.changed.connect(pages.refresh)
-        if self.can_import:
-            parts.window.accept_files(ENDINGS)
-            parts.window.files_dropped.connect(self._dropped)
+        past.changed.connect(self._pages.refresh)
+        return past
+
+    @cached_property
+    def work(self) -> BackgroundWork:
+        """What runs beside the window, one thing at a time."""
+        from hipmobility.app.transfer.work import BackgroundWork
+
+        return BackgroundWork(self._pages.parts.window)
 
     @property
     def can_import(self) -> bool:

@@ -15,7 +15,7 @@ from hipmobility.commands.common import TROUBLE, WrongCallError, open_own, say, 
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine
-from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.core.routines.parse import RoutineError
 from hipmobility.core.routines.sharing.pack import ShareRefused
 from hipmobility.core.routines.sharing.text import YAML_ENDINGS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from hipmobility import files
+from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.cut import Key, only
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
-from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.sharing.pack import ShareRefused, pack
 from hipmobility.core.routines.sharing.text import (
     ENDING,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.routines.sharing.text import SCHEMA_FILE
-from hipmobility.core.yaml.nodes import MOST_BYTES
+from hipmobility.core.yaml.problems import MOST_BYTES
 
 
 def make_folder(folder: Path) -> None:

@@ -9,10 +9,11 @@ from enum import Enum
 from pathlib import Path
 
 from hipmobility import files
+from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.cut import Key, keys, only, without
 from hipmobility.core.routines.library_merge import UserFile, put_together
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
-from hipmobility.core.routines.rules import ValidationContext, Values
+from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.sharing.pack import (
     MOST_ALL_BYTES,
     MOST_FILES,
@@ -30,9 +31,8 @@ from hipmobility.core.routines.sharing.text import (
     with_pictures,
     yaml_of,
 )
-from hipmobility.core.yaml.nodes import MOST_BYTES
 from hipmobility.core.yaml.places import LayoutError
-from hipmobility.core.yaml.problems import RoutineError, quoted
+from hipmobility.core.yaml.problems import MOST_BYTES, RoutineError, quoted
 from hipmobility.user_routines.export import values_of
 from hipmobility.user_routines.folder import write_together
 from hipmobility.user_routines.images import names_within, picture, trouble_in

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from hipmobility import files
 from hipmobility.core.model.routine import Library
-from hipmobility.core.routines.library_merge import MergedLibrary, UserFile, put_together
-from hipmobility.core.routines.parse import parse_library, read_sheet
-from hipmobility.core.yaml.nodes import MOST_BYTES
-from hipmobility.core.yaml.problems import Problem
+from hipmobility.core.routines.compiled import read_compiled
+from hipmobility.core.routines.merged_library import MergedLibrary
+from hipmobility.core.yaml.problems import MOST_BYTES, Problem
 from hipmobility.drawing_check import drawing_trouble
 from hipmobility.user_routines.shown_clips import ShownClips
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
+    from hipmobility.core.routines.library_merge import UserFile
 
 MOST_FILES = 200
 _BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
@@ -99,7 +99,22 @@ def read_builtin() -> Library:
     Raises `RoutineError` when the file has mistakes, `OSError` when it cannot be read.
     """
     path = files.packaged("routines.yaml")
-    return parse_library(path.read_bytes(), path.name)
+    text = path.read_bytes()
+    return _compiled(text) or _parsed(text, path.name)
+
+
+def _compiled(text: bytes) -> Library | None:
+    """What was made of the file `text` when the program was packed, in a fifth of the time."""
+    try:
+        return read_compiled(files.packaged("assets", "routines.json").read_bytes(), text)
+    except OSError:
+        return None
+
+
+def _parsed(text: bytes, name: str) -> Library:
+    from hipmobility.core.routines.parse import parse_library
+
+    return parse_library(text, name)
 
 
 def own_paths(folder: Path) -> list[Path]:
@@ -183,6 +198,10 @@ def _together(
     clips: Mapping[str, Clip],
     read: Callable[[Path], tuple[UserFile | None, list[Problem]]] | None = None,
 ) -> MergedLibrary:
+    if not paths:
+        return MergedLibrary(library)
+    from hipmobility.core.routines.library_merge import put_together
+
     own: list[UserFile] = []
     problems: list[Problem] = []
     for path in paths[:MOST_FILES]:
@@ -198,6 +217,9 @@ def _together(
 
 def own_file(path: Path) -> tuple[UserFile | None, list[Problem]]:
     """A file of the user's, or why it cannot be read."""
+    from hipmobility.core.routines.library_merge import UserFile
+    from hipmobility.core.routines.parse import read_sheet
+
     try:
         sheet = read_sheet(read_bytes(path), str(path))
     except OSError as error:

@@ -13,7 +13,7 @@ from known_library import known_library
 
 from hipmobility.core.model.routine import Library
 from hipmobility.core.model.variant import Picture
-from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.user_routines.library import (
     MOST_FILES,
     Clips,

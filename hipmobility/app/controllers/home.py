@@ -28,8 +28,8 @@ from hipmobility.store.errors import JournalError
 
 _LATELY = timedelta(days=60)
 _MS = timedelta(milliseconds=1)
-_WORK_EVERY_MS, _WORK_DAYS = 15, 20
-"""Some milliseconds of work at a time."""
+_WORK_AFTER_MS, _WORK_EVERY_MS, _WORK_DAYS = 300, 15, 20
+"""What all notes say is worked out after Home is painted, some milliseconds at a time."""
 
 
 class HomeController(QObject):
@@ -64,7 +64,6 @@ class HomeController(QObject):
         self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._turn.timeout.connect(self._notice_day)
         self._working = QTimer(self)
-        self._working.setInterval(_WORK_EVERY_MS)
         self._working.timeout.connect(self._work)
         window.closing.connect(self._working.stop)
         self._shown_on: date | None = None
@@ -192,10 +191,11 @@ class HomeController(QObject):
                 measure_due=self._measure_due(),
             )
         )
-        self._working.start()
+        self._working.start(_WORK_AFTER_MS)
 
     def _work(self) -> None:
         """Work out what all notes say, a little at a time, while Home is seen."""
+        self._working.setInterval(_WORK_EVERY_MS)
         try:
             if not self._evidence.work(_WORK_DAYS):
                 return

@@ -12,8 +12,8 @@ from PySide6.QtCore import QLocale
 
 from hipmobility import files
 from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severity
-from hipmobility.core.settings.preferences_file import MOST_BYTES, parse_preferences
-from hipmobility.core.yaml.problems import InvalidFile
+from hipmobility.core.settings.preferences_file import parse_preferences
+from hipmobility.core.yaml.problems import MOST_BYTES, InvalidFile
 from hipmobility.store import backups
 from hipmobility.store import integrity as health
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own

@@ -25,10 +25,10 @@ from hipmobility.core.reminders.policy import (
 )
 from hipmobility.core.settings.change import changed
 from hipmobility.core.settings.preferences_file import (
-    MOST_BYTES,
     format_preferences,
     parse_preferences,
 )
+from hipmobility.core.yaml.problems import MOST_BYTES
 from hipmobility.files import AppPaths
 from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.store.errors import JournalError

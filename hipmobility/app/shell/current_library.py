@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmobility.core.model.in_language import library_in
 from hipmobility.core.model.routine import Library
-from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.core.routines.merged_library import MergedLibrary
 
 
 class CurrentLibrary(QObject):

@@ -10,13 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmobility import files
 from hipmobility.core.settings.change import PreferenceChange, changed
-from hipmobility.core.settings.preferences import DECLARATIONS
-from hipmobility.core.settings.preferences_file import (
-    MOST_BYTES,
-    format_preferences,
-    parse_preferences,
-    with_changes,
-)
+from hipmobility.core.settings.preferences import DECLARATIONS, Preferences
+from hipmobility.core.yaml.problems import MOST_BYTES
 
 _log = logging.getLogger(__name__)
 _SETTLED_MS = 400
@@ -43,8 +38,13 @@ class Settings(QObject):
         self._known = self._load()
         self._kept_aside = b""
         self.is_first_start = not path.exists()
-        self.preferences, self._unknown, problems = parse_preferences(self._known, path.name)
-        self.problems = [str(problem) for problem in problems]
+        self.preferences, self._unknown = Preferences(), dict[str, str]()
+        self.problems: list[str] = []
+        if self._known.strip():
+            from hipmobility.core.settings.preferences_file import parse_preferences
+
+            self.preferences, self._unknown, problems = parse_preferences(self._known, path.name)
+            self.problems = [str(problem) for problem in problems]
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -70,6 +70,8 @@ class Settings(QObject):
 
     def save(self) -> None:
         """Write the file now, changed or not; the next start is then not the first."""
+        from hipmobility.core.settings.preferences_file import format_preferences
+
         self._settled.stop()
         there = self._load()
         if there.strip() and there != self._known:
@@ -99,6 +101,8 @@ class Settings(QObject):
             return b""
         if not text.strip():
             return b""
+        from hipmobility.core.settings.preferences_file import with_changes
+
         return with_changes(text, self._path.name, self.preferences, sorted(self._touched)).encode()
 
     def _take_in(self, there: bytes) -> None:
@@ -106,6 +110,8 @@ class Settings(QObject):
 
         A file with mistakes, as one has them while one types, counts only at the next start.
         """
+        from hipmobility.core.settings.preferences_file import parse_preferences
+
         read, unknown, problems = parse_preferences(there, self._path.name)
         self.problems = [str(problem) for problem in problems]
         if problems:

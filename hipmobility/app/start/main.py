@@ -26,8 +26,6 @@ from hipmobility.app.shell import window_geometry as window_place
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.start import errors
 from hipmobility.app.start.repair import open_journal
-from hipmobility.app.user_routines.controller import UserRoutinesController
-from hipmobility.app.user_routines.share import OPEN
 from hipmobility.files import AppPaths
 from hipmobility.store.errors import JournalError
 from hipmobility.system.clock import seconds_since_boot
@@ -59,7 +57,11 @@ def run(options: Options, own: UserFolder) -> int:
     errors.start_log(paths.log)
     errors.install_hook()
     instance = SingleInstance(paths.data)
-    arguments = [OPEN, str(options.open.absolute())] if options.open else []
+    arguments = []
+    if options.open:
+        from hipmobility.app.user_routines.share import OPEN
+
+        arguments = [OPEN, str(options.open.absolute())]
     if not instance.first(arguments):
         return 0
     try:
@@ -104,8 +106,11 @@ def _run(
     endings = TerminationSignals(program)
     endings.asked.connect(partial(_end, program))
     take_unwritten(journal, paths.data, datetime.now().astimezone())
-    _open(program, instance, app)
-    QTimer.singleShot(_SOON_MS, instance.listen)
+    _open(program)
+    if sys.platform == "darwin" or options.open:  # a file may be waiting
+        _share_routines(program, instance, app)
+    else:
+        QTimer.singleShot(_SOON_MS, partial(_share_routines, program, instance, app))
     QTimer.singleShot(_SOON_MS, _started)
     try:
         return app.exec()
@@ -116,19 +121,9 @@ def _run(
             trace.close()
 
 
-def _open(program: HipMobility, instance: SingleInstance, app: QApplication) -> None:
-    """Open the window at the page that is wanted, and let other starts and the system reach it."""
+def _open(program: HipMobility) -> None:
+    """Open the window at the page that is wanted."""
     options, window_file = program.parts.options, program.parts.paths.window
-    instance.asked_forward.connect(program.window.come_forward)
-    own_routines = UserRoutinesController(
-        program.parts.own, program.window, program.parts.library, program
-    )
-    own_routines.routine_added.connect(partial(show_routine, program.pages))
-    instance.asked_forward.connect(own_routines.share.heard)
-    if sys.platform == "darwin":  # no other system sends such events
-        from hipmobility.system.desktop.file_open import FileOpen
-
-        FileOpen(app).opened.connect(own_routines.share.take)
     program.start()
     if program.parts.settings.is_first_start and not (
         options.begin or options.open or options.demo
@@ -138,8 +133,24 @@ def _open(program: HipMobility, instance: SingleInstance, app: QApplication) -> 
         program.pages.show(REVIEW)
     window_place.show(program.window, window_file)
     program.window.closing.connect(lambda: window_place.keep(program.window, window_file))
-    if options.open:
-        own_routines.share.take([options.open])
+
+
+def _share_routines(program: HipMobility, instance: SingleInstance, app: QApplication) -> None:
+    """Watch the user's routines, and let other starts and the system bring more of them."""
+    from hipmobility.app.user_routines.controller import UserRoutinesController
+
+    parts, window = program.parts, program.window
+    own_routines = UserRoutinesController(parts.own, window, parts.library, program)
+    own_routines.routine_added.connect(partial(show_routine, program.pages))
+    instance.asked_forward.connect(window.come_forward)
+    instance.asked_forward.connect(own_routines.share.heard)
+    if sys.platform == "darwin":  # no other system sends such events
+        from hipmobility.system.desktop.file_open import FileOpen
+
+        FileOpen(app).opened.connect(own_routines.share.take)
+    instance.listen()
+    if parts.options.open:
+        own_routines.share.take([parts.options.open])
 
 
 def _journal(path: Path, options: Options, own: UserFolder) -> Journal | None:

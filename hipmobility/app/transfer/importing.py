@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from hipmobility.pages.transfer.map_sheet import MapSheet
     from hipmobility.store.importing import ImportResult
 
-ENDINGS = (".csv", ".tsv", ".json", ".sqlite3")
 _MOST_TOLD = 8
 
 

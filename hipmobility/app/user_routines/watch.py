@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.user_routines.library import UserFolder, own_paths
 
 _SETTLED_MS = 150

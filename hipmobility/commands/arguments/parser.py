@@ -45,7 +45,8 @@ With --trace, every event is written as a line of JSON when it is handled:
 def read(arguments: Sequence[str] | None = None) -> CommandOptions:
     """What is asked for; ends the program with a message where that makes no sense."""
     given = parser().parse_args(arguments)
-    return options_of(given, given.options)
+    kind: type[CommandOptions] = given.options
+    return options_of(given, kind)
 
 
 def parser() -> argparse.ArgumentParser:

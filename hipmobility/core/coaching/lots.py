@@ -6,7 +6,6 @@ So going first cannot pass for being freer, and what an extra round does is told
 from __future__ import annotations
 
 import random
-from hashlib import sha256
 
 from hipmobility.core.model.routine import Side
 
@@ -45,4 +44,6 @@ class FirstSideLots:
         if last is None:
             key = ("", 0)
             return self._drawn.setdefault(key, self._chance.choice(_BOTH_WAYS))
+        from hashlib import sha256  # loads a library of its own; few practices have an extra round
+
         return _BOTH_WAYS[sha256(f"extra round {last}".encode()).digest()[0] % 2]

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
-from statistics import median
 from typing import Any
 
 from hipmobility.core.model.day import day_of
@@ -79,6 +78,8 @@ class Measurement:
 
     def value(self, side: Side) -> float:
         """The number of a side: the middle one of its readings."""
+        from statistics import median  # takes longer to load than all of this
+
         return median(self.counted(side))
 
     @property

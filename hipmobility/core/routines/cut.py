@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 import yaml
 
+from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.parse import read_sheet
-from hipmobility.core.routines.rules import Values
 from hipmobility.core.yaml.places import (
     Edit,
     LayoutError,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Library, Routine
+from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.core.routines.parse import ParsedFile
 from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.yaml.problems import Problem, quoted
@@ -24,19 +25,6 @@ class UserFile:
     path: Path
     sheet: ParsedFile
     picture_trouble: Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class MergedLibrary:
-    """All drills and routines there are, and what is wrong with the user's files.
-
-    `drill_files` and `routine_files` have the file of what is the user's own, by id.
-    """
-
-    library: Library
-    problems: tuple[Problem, ...] = ()
-    drill_files: Mapping[str, Path] = field(default_factory=dict)
-    routine_files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def put_together(builtin: Library, own: Iterable[UserFile], phases: Phases) -> MergedLibrary:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import length_s
 from hipmobility.core.model.routine import Drill, Sides, count_check_ins
+from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.yaml.check import Checker, NodePath
 from hipmobility.core.yaml.kinds import PLACEHOLDERS
 from hipmobility.core.yaml.problems import Problems, instead_of, quoted
-
-Values = dict[str, Any]
-"""A checked record; keys with a wrong value are not in it."""
 
 _NO_DRILLS: Mapping[str, Drill] = MappingProxyType({})
 _NOTHING_LOST: Mapping[str, str] = MappingProxyType({})

@@ -16,9 +16,6 @@ from hipmobility.core.yaml.nodes import Node, Scalar, read_tree
 from hipmobility.core.yaml.problems import Problem, Problems, did_you_mean, quoted
 from hipmobility.core.yaml.write import scalar
 
-MOST_BYTES = 1_000_000
-"""A file of settings is no larger."""
-
 
 def parse_preferences(
     text: str | bytes, source: str

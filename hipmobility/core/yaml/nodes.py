@@ -15,9 +15,8 @@ from typing import Any
 
 import yaml
 
-from hipmobility.core.yaml.problems import Place, Problems, quoted
+from hipmobility.core.yaml.problems import MOST_BYTES, Place, Problems, quoted
 
-MOST_BYTES = 1_000_000
 MOST_VALUES = 20_000
 DEEPEST = 12
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+MOST_BYTES = 1_000_000
+"""Of a larger file nothing is read."""
 MOST_PROBLEMS = 100
 """So many problems of one file are told; a file with more is not a typing mistake."""
 _LONGEST_QUOTE = 40

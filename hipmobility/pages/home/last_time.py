@@ -13,7 +13,6 @@ from hipmobility.core.review.notes import SinceLast
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.progression import progression_words
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.controls.ease_badge import EaseBadge
 from hipmobility.widgets.controls.side_card import ease_word
@@ -64,6 +63,8 @@ class LastTimeCard(QFrame):
             yield label(self.tr("Your answers will appear here."), muted=True, wrap=True)
             return
         for found in content.progressions[:_PROGRESSIONS_SHOWN]:
+            from hipmobility.pages.words.progression import progression_words
+
             yield label(progression_words(found), wrap=True)
         answered = [p for p in practice.positions if _is_answered(practice, p)]
         changes = {since.position: since for since in content.since}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hipmobility.core.review.side_evidence import COUNTS_FROM, SideStanding
-from hipmobility.pages.words.band import band_ends, show_bar
-from hipmobility.pages.words.evidence import headline
-from hipmobility.widgets.charts.band_bar import BandBar
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from hipmobility.core.review.side_evidence import SideStanding
+    from hipmobility.widgets.charts.band_bar import BandBar
 
 _MOST = 2
 """Drills shown: those with most days that differ."""
@@ -43,6 +44,8 @@ class PatternCard(QFrame):
 
     def show_pattern(self, drills: Sequence[tuple[str, SideStanding]], most: int = _MOST) -> None:
         """Show these drills, by name; nothing before six days of one differ."""
+        from hipmobility.core.review.side_evidence import COUNTS_FROM
+
         while (item := self._lines.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -55,6 +58,10 @@ class PatternCard(QFrame):
         apply_spacing(self)
 
     def _drill(self, name: str, sides: SideStanding) -> QWidget:
+        from hipmobility.pages.words.band import band_ends, show_bar
+        from hipmobility.pages.words.evidence import headline
+        from hipmobility.widgets.charts.band_bar import BandBar
+
         bar = BandBar()
         bar.set_theme(self._theme)
         bar.set_unit(page_unit_of(self))

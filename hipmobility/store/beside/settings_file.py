@@ -6,7 +6,8 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.settings.preferences import Preferences
-from hipmobility.core.settings.preferences_file import MOST_BYTES, parse_preferences
+from hipmobility.core.settings.preferences_file import parse_preferences
+from hipmobility.core.yaml.problems import MOST_BYTES
 
 
 def read_preferences(path: Path) -> Preferences:

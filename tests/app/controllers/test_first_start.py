@@ -20,7 +20,7 @@ from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Cue
-from hipmobility.core.routines.library_merge import MergedLibrary
+from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.core.session.ear_test import HeardSide
 from hipmobility.core.settings.choices import FigureView
 from hipmobility.core.settings.preferences import Preferences

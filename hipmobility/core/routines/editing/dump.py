@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipmobility.core.model.routine import CheckInSubject, Item, Routine
 from hipmobility.core.model.translation import CheckInTranslation
-from hipmobility.core.routines.rules import Values
+from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.schema import LIBRARY
 from hipmobility.core.yaml import write
 

@@ -18,8 +18,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hipmobility.core.yaml.kinds import FILE_PATTERN, LONGEST_FILE, PICTURES
-from hipmobility.core.yaml.nodes import MOST_BYTES
-from hipmobility.core.yaml.problems import quoted
+from hipmobility.core.yaml.problems import MOST_BYTES, quoted
 from hipmobility.core.yaml.scalars import NOT_IN_A_NAME
 
 FORMAT = 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.cut import Key
-from hipmobility.core.routines.rules import Values
 from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
 from hipmobility.core.yaml import write
 from hipmobility.core.yaml.kinds import LONGEST_ID

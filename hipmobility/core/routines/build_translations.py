@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from hipmobility.core.model.translation import (
     CheckInTranslation,
@@ -11,7 +12,9 @@ from hipmobility.core.model.translation import (
     RoutineTranslation,
     VariantTranslation,
 )
-from hipmobility.core.routines.rules import Values
+
+Values = dict[str, Any]
+"""A checked record; keys with a wrong value are not in it."""
 
 
 def drill_translations(values: Values) -> Mapping[str, DrillTranslation]:
