@@ -36,7 +36,7 @@ def test_damaged_compiled_file_is_passed_over(damaged: bytes) -> None:
 
 
 def test_file_with_mistakes_is_not_compiled() -> None:
-    with pytest.raises(RoutineError, match="routines.yaml"):
+    with pytest.raises(RoutineError, match=r"routines\.yaml"):
         compile_routines(b"drills: 3\n", "routines.yaml")
 
 
