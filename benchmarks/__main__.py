@@ -1,42 +1,53 @@
 """Measure and write the table.
 
-    python -m benchmarks [SUBJECT ...] [-o FILE]
+    python -m benchmarks [SUBJECT ...] [-o FILE] [--before CHECKOUT] [--slower TIMES]
 
-Without a subject all are measured. The table is printed, and written below the text of
-docs/performance.md when all subjects were measured, or to a file of its own where `-o` says.
+Without a subject all are measured, in less than fifteen minutes: each has a process of its own and
+a time by which it is ended. One that fails is told, and the others go on. The table is printed,
+and written below the text of docs/performance.md when all subjects were measured, or to a file of
+its own where `-o` says. With `--before` the program of another checkout is measured as well, each
+subject right after ours, and stands in a row below ours. `--slower 3` waits three times as long
+for each, on a machine that is slow or does much else.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import platform
 import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.table import section
+from benchmarks import ROOT
+from benchmarks.table import Table
 
-SUBJECTS = (
-    "start",
-    "memory",
-    "cpu",
-    "figure",
-    "video",
-    "timing",
-    "lateness",
-    "journal",
-    "routine_files",
-    "review",
-    "growth",
-)
-_PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+SUBJECTS = {
+    "start": 80,
+    "memory": 100,
+    "cpu": 110,
+    "figure": 60,
+    "video": 130,
+    "lateness": 230,
+    "journal": 20,
+    "routine_files": 20,
+    "review": 50,
+    "growth": 100,
+}
+"""What is measured, and the seconds after which it is ended; all together fifteen minutes."""
+_PAGE = ROOT / "docs" / "performance.md"
 _MADE = "<!-- What follows is made by python -m benchmarks. -->\n"
 _INTRO = """# Measured
 
-Our way against another way to do as much, in the same run and in turn; each ratio is the median of
-the rounds' ratios. Times are CPU time where a section does not say otherwise.
+Our way against another way to do as much, in the same run and in turn or at once; each ratio is the
+median of the rounds' ratios, with their range beside it. Times are CPU time where a section does
+not say otherwise.
 
 With {software} on {machine}.
 """
@@ -62,13 +73,52 @@ def machine() -> str:
     return f"{os.cpu_count()} cores of {name[1] if name else platform.machine()}{size}"
 
 
-def measured(subject: str) -> str:
-    """The section of one subject."""
-    module = importlib.import_module(f"benchmarks.{subject}")
-    if hasattr(module, "section_text"):
-        text: str = module.section_text()
-        return text
-    return section(subject.capitalize(), (module.__doc__ or "").strip(), list(module.rows()))
+def measured(subject: str, checkout: Path, patience_s: float) -> Table | str:
+    """The table of one subject, or in words why there is none after `patience_s`."""
+    variables = {**os.environ, "HIPMOBILITY_CHECKOUT": str(checkout)}
+    with tempfile.TemporaryDirectory() as folder:
+        target, said = Path(folder) / "table.json", Path(folder) / "said"
+        command = [sys.executable, "-m", "benchmarks.child", subject, str(target)]
+        with said.open("wb") as out:
+            # A session of its own: whatever it starts can be ended with it.
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=variables, stderr=out, stdout=out, start_new_session=True
+            )
+            try:
+                code: int | None = process.wait(patience_s)
+            except subprocess.TimeoutExpired:
+                code = None
+            _end_all(process)
+        if code == 0 and target.exists():
+            return Table.from_json(target.read_text(encoding="utf-8"))
+        last = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+    if code is None:
+        return f"ended after {patience_s:.0f} seconds"
+    return last[0] if last else f"exit code {code}"
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> None:
+    """End a process and what it left running."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+        except ProcessLookupError:
+            break
+        time.sleep(0.2)
+    process.wait()
+
+
+def sections(subjects: list[str], before: Path | None, slower: float) -> Iterator[str]:
+    """The sections, one after the other as they are measured."""
+    for subject in subjects:
+        patience_s = slower * SUBJECTS[subject]
+        ours = measured(subject, ROOT, patience_s)
+        earlier = measured(subject, before, patience_s) if before else None
+        if isinstance(ours, str):
+            yield f"## {subject.capitalize().replace('_', ' ')}\n\nNot measured: {ours}.\n"
+            continue
+        text = ours.markdown(earlier if isinstance(earlier, Table) else None)
+        yield f"{text}\nBefore: not measured, {earlier}.\n" if isinstance(earlier, str) else text
 
 
 def main() -> None:
@@ -76,13 +126,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []], metavar="SUBJECT")
     parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--before", type=Path, metavar="CHECKOUT")
+    parser.add_argument("--slower", type=float, default=1.0, metavar="TIMES")
     given = parser.parse_args()
+    began = time.monotonic()
     text = _INTRO.format(software=software(), machine=machine())
     print(text, flush=True)
-    for subject in given.subjects or SUBJECTS:
-        found = measured(subject)
+    for found in sections(given.subjects or list(SUBJECTS), given.before, given.slower):
         print(found, flush=True)
         text += f"\n{found}"
+    minutes = (time.monotonic() - began) / 60
+    load = os.getloadavg()[2]
+    last = f"Measured in {minutes:.0f} minutes; the machine's load was {load:.1f}, ours included.\n"
+    print(last)
+    text += f"\n{last}"
     if given.output:
         given.output.write_text(text, encoding="utf-8")
     elif not given.subjects:

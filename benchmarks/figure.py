@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared
+from benchmarks.table import Table, ratio_cells, ratios
 from hipmobility.core.model.routine import Side
 from hipmobility.user_routines.library import read_clips
 from hipmobility.widgets.figure.painter import Drawn, FrameCache, Scene, drawn_now, paint_scene
@@ -25,22 +26,28 @@ from hipmobility.widgets.theme import DARK
 
 SIZE = (1240, 900)
 CLIPS = ("shin_box", "worlds_greatest_stretch", "crawl_squat")
-FRAMES = 12
+FRAMES, ROUNDS = 6, 5
 Shown = tuple[Scene, Drawn]
 
 
+def measured() -> Table:
+    """The section of the table."""
+    return ratios("Figure", __doc__, map(ratio_cells, rows()))
+
+
 def rows() -> Iterator[Row]:
-    """Two rows for each of the three main drills."""
+    """Two rows for each of the drills."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     large = QImage(2 * SIZE[0], 2 * SIZE[1], QImage.Format.Format_ARGB32_Premultiplied)
     large.fill(Qt.GlobalColor.darkBlue)
     scaled = partial(large.scaled, *SIZE, mode=Qt.TransformationMode.SmoothTransformation)
     other = "a picture of as many samples, scaled down"
+    compare = partial(compared, other_name=other, other=scaled, times=FRAMES, rounds=ROUNDS)
     for name in CLIPS:
         drawing, showing = tasks(name)
-        yield compared(f"{name}, a frame drawn", drawing, other, scaled, times=FRAMES)
-        yield compared(f"{name}, a kept frame shown", showing, other, scaled, times=FRAMES)
+        yield compare(f"{name}, a frame drawn", drawing)
+        yield compare(f"{name}, a kept frame shown", showing)
     del app
 
 

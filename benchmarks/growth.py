@@ -20,6 +20,7 @@ from statistics import median
 
 from benchmarks import review
 from benchmarks.measure import cpu_ms
+from benchmarks.table import Cells, Table
 from hipmobility.app.application import HipMobility
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.documents.html import to_html
@@ -37,12 +38,16 @@ SIZES = (30, 300, 3650, 36500)
 ROUNDS = 3
 _LONG_MS = 2000.0
 """What takes longer is measured once."""
+_FLAT = (
+    *("opening Review", "opening it after a practice"),
+    *("searching what is nowhere", "report of 90 days"),
+)
 _QUARTER = timedelta(days=90)
 _Task = Callable[[], object]
 
 
-def section_text() -> str:
-    """The section with its table."""
+def measured() -> Table:
+    """The section of the table."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     found: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -51,24 +56,15 @@ def section_text() -> str:
             for name, ms in _measured(journal).items():
                 found.setdefault(name, []).append(ms)
             journal.close()
-    return "\n".join(
-        (
-            "## Growth",
-            "",
-            (__doc__ or "").strip(),
-            "",
-            f"| what | {' | '.join(f'{size:,}' for size in SIZES)} | growth |",
-            "|---|" + "---:|" * (len(SIZES) + 1),
-            *(_line(name, times) for name, times in found.items()),
-            "",
-        )
-    )
+    head = ("what", *(f"{size:,}, ratio" for size in SIZES[1:]), "growth", "aim")
+    return Table("Growth", (__doc__ or "").strip(), head, tuple(map(_cells, found.items())))
 
 
-def _line(name: str, times: list[float]) -> str:
-    return (
-        f"| {name}, ms | {' | '.join(f'{ms:.1f}' for ms in times)} | {times[-1] / times[-2]:.1f} |"
-    )
+def _cells(row: tuple[str, list[float]]) -> Cells:
+    name, times = row
+    parts = [f"{ms / times[0]:.1f}" for ms in times[1:]]
+    growth = times[-1] / times[-2]
+    return name, *parts, f"{growth:.1f}", "flat" if name in _FLAT else "linear"
 
 
 def _measured(journal: Journal) -> dict[str, float]:

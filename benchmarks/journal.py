@@ -1,21 +1,21 @@
 """An answer written to the journal against a bare insert of the same texts, as safely.
 
 Both files are in one folder, in WAL mode with `synchronous=FULL`; a write is over when it would
-last through a power cut. The time is wall time, of 200 writes in a row. The bare insert knows no
-other table, index or earlier answer.
+last through a power cut. The time is wall time: an answer, a bare insert, and so on in turn, 200
+of each a round. The bare insert knows no other table, index or earlier answer.
 """
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
-from benchmarks.measure import Row, in_turn
+from benchmarks.measure import Row, in_pairs
+from benchmarks.table import Table, ratio_cells, ratios
 from hipmobility.core.model.practice import CheckIn
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
@@ -32,46 +32,39 @@ _TABLE = (
 _INSERT = f"INSERT INTO answer VALUES (NULL{', ?' * 8})"
 
 
-def rows(rounds: int = ROUNDS) -> list[Row]:
-    """The one row."""
+def measured() -> Table:
+    """The section of the table."""
+    return ratios("Journal", __doc__, [ratio_cells(row(), "1.3")])
+
+
+def row(rounds: int = ROUNDS) -> Row:
+    """The one comparison."""
     with (
         tempfile.TemporaryDirectory() as folder,
         Journal.open(Path(folder) / "journal.sqlite3") as journal,
     ):
         bare = _bare(Path(folder) / "bare.sqlite3")
         ours, other = _saving(journal, (rounds + 1) * WRITES), _inserting(bare)
-        found = in_turn({"ours": lambda: _ms(ours), "other": lambda: _ms(other)}, rounds)
+        ours_ms, other_ms = in_pairs(ours, other, WRITES, rounds)
         bare.close()
-    return [Row("an answer", "a bare insert", found["ours"], found["other"])]
+    return Row("an answer", "a bare insert", tuple(ours_ms), tuple(other_ms))
 
 
-def _ms(write: Callable[[int], None]) -> float:
-    start = time.perf_counter()
-    for number in range(WRITES):
-        write(number)
-    return 1000.0 * (time.perf_counter() - start) / WRITES
-
-
-def _saving(journal: Journal, most: int) -> Callable[[int], None]:
+def _saving(journal: Journal, most: int) -> Callable[[], None]:
     """Writes the next answer each time; the practices, of 100 answers each, are there before."""
     routine = read_builtin().routines["restore"]
     for number in range(0, most, _OF_A_PRACTICE):
         journal.begin(f"practice {number}", _NOW, 0, routine, Side.LEFT, None)
-    numbers = itertools.count()
-
-    def save(_number: int) -> None:
-        count = next(numbers)
-        practice = f"practice {count - count % _OF_A_PRACTICE}"
-        journal.save_check_in(practice, _answer(count))
-
-    return save
+    answers: Iterator[tuple[str, CheckIn]] = iter([_answer(number) for number in range(most)])
+    return lambda: journal.save_check_in(*next(answers))
 
 
-def _answer(number: int) -> CheckIn:
+def _answer(number: int) -> tuple[str, CheckIn]:
     at = _NOW + timedelta(seconds=number)
     side = Side.LEFT if number % 2 else Side.RIGHT
     place = number % _OF_A_PRACTICE // 2
-    return CheckIn(place, "shin_box", side, 1 + number % 5, ("tight",), "a note", at)
+    said = CheckIn(place, "shin_box", side, 1 + number % 5, ("tight",), "a note", at)
+    return f"practice {number - number % _OF_A_PRACTICE}", said
 
 
 def _bare(path: Path) -> sqlite3.Connection:
@@ -82,9 +75,12 @@ def _bare(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _inserting(connection: sqlite3.Connection) -> Callable[[int], None]:
-    def insert(number: int) -> None:
+def _inserting(connection: sqlite3.Connection) -> Callable[[], None]:
+    at, numbers = _NOW.isoformat(), count()
+
+    def insert() -> None:
+        number = next(numbers)
         texts = ("practice 1", number, "shin_box", "left", 1 + number % 5)
-        connection.execute(_INSERT, (*texts, '["tight"]', "a note", _NOW.isoformat()))
+        connection.execute(_INSERT, (*texts, '["tight"]', "a note", at))
 
     return insert

@@ -54,6 +54,25 @@ def compared(
     return Row(name, other_name, both["ours"], both["other"])
 
 
+def in_pairs(ours: Task, other: Task, times: int, rounds: int) -> tuple[list[float], list[float]]:
+    """Mean wall milliseconds of both, round by round; each run of one is followed by the other's.
+
+    So what else the machine does at a moment, at its disk above all, meets both alike. One round
+    before does not count.
+    """
+    found: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds + 1):
+        taken = [0.0, 0.0]
+        for number in range(times):
+            for place in (0, 1) if number % 2 else (1, 0):
+                start = time.perf_counter()
+                (ours, other)[place]()
+                taken[place] += time.perf_counter() - start
+        for place in (0, 1):
+            found[place].append(1000.0 * taken[place] / times)
+    return found[0][1:], found[1][1:]
+
+
 def in_turn(measures: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, tuple[T, ...]]:
     """Measure all in turn, after one round that does not count; each second round backwards."""
     found: dict[str, list[T]] = {name: [] for name in measures}

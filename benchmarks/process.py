@@ -45,9 +45,16 @@ def used(pid: int) -> Used | None:
 
 
 def _used(pid: int) -> Used:
-    fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
-    cpu_s = (int(fields[11]) + int(fields[12])) / _TICKS
-    return Used(cpu_s, sum(map(_switches, _tasks(pid))))
+    return Used(_cpu_s(pid), sum(map(_switches, _tasks(pid))))
+
+
+def _cpu_s(pid: int) -> float:
+    """By the scheduler's count of nanoseconds, where the kernel keeps it, else by its ticks."""
+    try:
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in _tasks(pid)) / 1e9
+    except FileNotFoundError:
+        fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _tasks(pid: int) -> Iterator[Path]:

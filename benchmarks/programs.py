@@ -14,12 +14,13 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from benchmarks import CHECKOUT
+from benchmarks.process import used
 from benchmarks.screen import Watch
 from hipmobility.core.demo_practices import made_up
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import read_builtin
 
-ROOT = Path(__file__).parents[1]
 _BARE = """
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 app = QApplication([])
@@ -29,6 +30,15 @@ window.showMaximized()
 app.exec()
 """
 BARE = ("a bare PySide6 window", (sys.executable, "-c", _BARE))
+_FIELD = """
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+app = QApplication([])
+window = QPlainTextEdit()
+window.setPlaceholderText("Hip Mobility")
+window.showMaximized()
+app.exec()
+"""
+BARE_FIELD = ("a bare field in a PySide6 window", (sys.executable, "-c", _FIELD))
 OTHERS = tuple(
     (name, (name, *options))
     for name, options in (("gnome-clocks", ()), ("ktimer", ()), ("workrave", ()))
@@ -46,6 +56,11 @@ class Started:
     folder: Path
     began: float
     painted: float
+    painted_cpu_ms: float
+
+    def cpu_ms(self) -> float:
+        """Milliseconds of CPU time it has taken so far."""
+        return _cpu_ms(self.process)
 
     @property
     def trace(self) -> Path:
@@ -75,7 +90,7 @@ def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
     nothing is remembered from one start to the next. Raises `OSError` where no window comes.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        home = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PYTHONPATH": str(ROOT)}
+        home = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PYTHONPATH": str(CHECKOUT)}
         words = [word.format(folder=folder) if "{folder}" in word else word for word in command]
         _use_before(Path(folder))
         watch = Watch(environment)
@@ -83,14 +98,31 @@ def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
         said = Path(folder) / "said"
         with said.open("wb") as out:
             began = time.monotonic()
-            process = subprocess.Popen(words, env={**environment, **home}, stdout=out, stderr=out)
+            process = subprocess.Popen(
+                words, cwd=folder, env={**environment, **home}, stdout=out, stderr=out
+            )
         try:
-            yield Started(process, watch, Path(folder), began, _painted(watch, process, said))
+            painted = _painted(watch, process, said)
+            yield Started(process, watch, Path(folder), began, painted, _cpu_ms(process))
         finally:
-            process.terminate()
-            process.wait(10)
+            _end(process)
             watch.gone()
             watch.close()
+
+
+def _cpu_ms(process: subprocess.Popen[bytes]) -> float:
+    taken = used(process.pid)
+    return 1000.0 * taken.cpu_s if taken else 0.0
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a program to end, and make it where it does not."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _use_before(folder: Path) -> None:

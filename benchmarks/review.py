@@ -25,6 +25,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Row, compared, cpu_ms, in_turn
+from benchmarks.table import Table, ratio_cells, ratios
 from hipmobility.app.application import HipMobility
 from hipmobility.app.controllers.review import ReviewController
 from hipmobility.app.options import Options
@@ -40,13 +41,19 @@ from hipmobility.pages.review.table import PAGE
 from hipmobility.store.journal import Journal
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
-ROUNDS = 9
+ROUNDS = 7
+_AIMS = {"30 practices": "1.5", "LIKE": "1"}
 _PAINTINGS = 4
 _Task = Callable[[HipMobility], None]
 TEN_YEARS, MONTH = 3650, 30
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 WORDS = ("front of the hip", "end of the reach", "looser after two rounds", "heel came up", "")
 SEARCHES = ("f", "fr", "front", "hip reach", "nothing like it")
+
+
+def measured() -> Table:
+    """The section of the table."""
+    return ratios("Review", __doc__, (ratio_cells(row, _AIMS.get(row.other, "")) for row in rows()))
 
 
 def rows(rounds: int = ROUNDS) -> list[Row]:

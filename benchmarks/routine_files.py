@@ -5,13 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).parents[1]
+from benchmarks import CHECKOUT
+from benchmarks.table import Table
+
+_LIMIT_MS = 500.0
+_ABOUT = """
+{files} files are checked one after the other in one process, which needs {memory:.0f} MB for them
+on top of what it had before; the limit is 100 MB. Times are parts of the limit for a file, half a
+second."""
 _CHILD = """
 import resource, sys, time
-sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
+sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests/support"]
 import malformed_files
 from hipmobility.core.routines.parse import read_sheet
 from hipmobility.core.routines.rules import ValidationContext
@@ -31,35 +37,27 @@ for name, data in malformed_files.malformed():
 """One process, so that a row's memory is by how much the highest so far was passed."""
 
 
-def measured() -> Iterator[tuple[str, float, int, float]]:
+def refused() -> Iterator[tuple[str, float, int, float]]:
     """Kind, milliseconds, bytes and megabytes of memory of each file."""
-    command = [sys.executable, "-c", _CHILD, str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    command = [sys.executable, "-c", _CHILD, str(CHECKOUT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     for line in done.stdout.splitlines():
         kind, milliseconds, size, memory = line.split()
         yield kind, float(milliseconds), int(size), float(memory)
 
 
-def section_text() -> str:
+def measured() -> Table:
     """The section of the table: a row for each kind of mistake."""
-    rows = list(measured())
+    rows = list(refused())
     kinds = sorted({kind for kind, *_ in rows})
-    lines = [
-        "## Routine files",
-        "",
-        __doc__ or "",
-        f"{len(rows)} files are checked one after the other in one process, which needs",
-        f"{sum(memory for *_, memory in rows):.0f} MB for them on top of what it had before.",
-        "The limits are 500 ms and 100 MB.",
-        "",
-        "| mistake | files | largest, bytes | median ms | worst ms |",
-        "|---|---:|---:|---:|---:|",
-    ]
+    memory = sum(memory for *_, memory in rows)
+    lines = []
     for kind in kinds:
         of_it = [(milliseconds, size) for each, milliseconds, size, _ in rows if each == kind]
         times = [milliseconds for milliseconds, _ in of_it]
         largest = max(size for _, size in of_it)
-        name = kind.replace("_", " ")
-        figures = f"{len(of_it)} | {largest:,} | {median(times):.1f} | {max(times):.1f}"
-        lines.append(f"| {name} | {figures} |")
-    return "\n".join([*lines, ""])
+        shares = [f"{100 * part(times) / _LIMIT_MS:.1f} %" for part in (median, max)]
+        lines.append((kind.replace("_", " "), str(len(of_it)), f"{largest:,}", *shares))
+    about = f"{(__doc__ or '').strip()}\n{_ABOUT.format(files=len(rows), memory=memory)}"
+    head = ("mistake", "files", "largest, bytes", "median, ratio", "worst, ratio")
+    return Table("Routine files", about, head, tuple(lines))

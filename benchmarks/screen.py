@@ -29,7 +29,7 @@ _BUS_RULES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 </policy></busconfig>
 """
 _LOOK_S = 0.002
-_PATIENCE_S = 20.0
+_PATIENCE_S = 30.0
 _Z_PIXMAP, _ALL_PLANES, _ANY_TYPE = 2, c_ulong(-1), c_ulong(0)
 
 
@@ -54,6 +54,8 @@ def display(size: tuple[int, int] = SIZE) -> Iterator[dict[str, str]]:
 
     Python keeps what it has compiled, as it does where a program is installed.
     """
+    if NEEDS:
+        raise OSError(f"{' and '.join(NEEDS)} not found")
     with ExitStack() as ends:
         server, number = _telling(*_SERVER, size=f"{size[0]}x{size[1]}")
         ends.callback(_end, server)
@@ -73,6 +75,8 @@ def display(size: tuple[int, int] = SIZE) -> Iterator[dict[str, str]]:
         manager = subprocess.Popen(["openbox"], env=environment, stdout=quiet, stderr=quiet)
         ends.callback(_end, manager)
         Watch(environment).wait_for_manager()
+        corner = ["xdotool", "mousemove", *map(str, size)]  # over nothing that plays
+        subprocess.run(corner, env=environment, check=True, timeout=_PATIENCE_S)
         yield environment
 
 
@@ -88,7 +92,11 @@ def _telling(*command: str, **more: str) -> tuple[subprocess.Popen[bytes], str]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    process.wait(10)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 class Watch:

@@ -36,8 +36,9 @@ NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
 WAIT_S = 3.0
 """How long a write waits for another program's write, in seconds."""
 
-_LOG_PAGES = 64
-"""The log beside the journal stays this small, for disks that are nearly full."""
+_LOG_PAGES = 256
+"""The log beside the journal stays as small as 1 MB, for disks that are nearly full. A practice
+writes fewer pages, so that no answer waits until what is in the log has been put into the file."""
 _AGAIN_S = 0.02
 _AT_ONCE = 500
 """So many practices are asked for in one query; an old SQLite takes 999 values."""

@@ -48,6 +48,7 @@ REPLACE_PRACTICE = "ON CONFLICT (id) DO UPDATE SET " + ", ".join(
 )
 """A row that takes the place of one with the same key."""
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _BOTH = "both"
 """How a step is kept that had no side of its own."""
 _SIDES = {side.value: side for side in Side}
@@ -83,7 +84,7 @@ def step_row(practice_id: str, step: DrillStep) -> Row:
 
 def answer_row(practice_id: str, check_in: CheckIn) -> Row:
     """What the table `answer` keeps of it; tags as a JSON list."""
-    tags = json.dumps(check_in.tags, ensure_ascii=False)
+    tags = _AS_JSON(check_in.tags)
     says = (
         check_in.drill,
         check_in.ease,

@@ -40,7 +40,9 @@ from hipmobility.widgets.style import Look, set_look, set_text_size
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
 
-_FRAME_MS = 40
+FRAME_MS = 40
+LONGEST_MS = 30_000
+"""A figure that nobody looks at any more rests, wherever the mouse was left."""
 _FIGURE_HIGH = 13.0
 """Of the figure at least, in units."""
 
@@ -88,7 +90,7 @@ class DrillCard(QFrame):
         )
         self.details = QPushButton(self.tr("Details"))
         self._frames = QTimer(self)
-        self._frames.setInterval(_FRAME_MS)
+        self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._advance)
         self.setAccessibleName(f"{item.drill.name}, {self._dose}")
         self._build(number, item)
@@ -200,7 +202,10 @@ class DrillCard(QFrame):
             self.show_poster()
 
     def _advance(self) -> None:
-        self._moved_ms += _FRAME_MS
+        self._moved_ms += FRAME_MS
+        if self._moved_ms > LONGEST_MS:  # the mouse lies here, and nobody looks
+            self._rest()
+            return
         drill = self.drill.varied(self._way)
         now = moment_at(drill, self._moved_ms / 1000)
         self.figure.show_moment(drill, now.phase, now.fraction, now.side)

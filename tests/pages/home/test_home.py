@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import build_timeline
+from hipmobility.pages.home import drill_card
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
 from hipmobility.user_routines.library import read_clips
@@ -111,6 +112,20 @@ def test_a_card_plays_under_the_keyboard_and_enter_opens_it(page: HomePage, qtbo
     assert opened.args == ["crawl_squat"]
     page.setFocus()
     assert not card.is_playing
+
+
+def test_a_card_that_nobody_looks_at_any_more_rests(
+    page: HomePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drill_card, "LONGEST_MS", 3 * drill_card.FRAME_MS)
+    page.show_content(content())
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    card = page.drills.cards[0]
+    card.setFocus()
+    qtbot.waitUntil(lambda: card.is_playing)
+    qtbot.waitUntil(lambda: not card.is_playing)
+    assert card.hasFocus()
 
 
 def test_with_reduced_movement_no_card_plays(page: HomePage, qtbot: QtBot) -> None:
