@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -23,13 +25,22 @@ from hipmobility.core.settings.choices import FigureView
 from hipmobility.core.settings.preferences import Preferences
 from hipmobility.pages.distance import DISTANCES_M
 from hipmobility.widgets.announce import announce
-from hipmobility.widgets.factories import key_button, label, plain_container, toggle_button
+from hipmobility.widgets.factories import (
+    card,
+    key_button,
+    label,
+    plain_container,
+    toggle_button,
+)
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.practice.moving_figure import MovingFigure
-from hipmobility.widgets.spacing import apply_spacing, spaced
-from hipmobility.widgets.style import Look, set_look, set_text_size
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
+from hipmobility.widgets.style import UNIT_PX, Look, restyle, set_look, set_text_size
 from hipmobility.widgets.theme import Theme
 
 WELCOME, DISTANCE, SOUND, FIGURE, READY = range(5)
+_ROOMY = (1000, 640)
+"""Width and height in pixels, at the usual size of text, from which there is room for all."""
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 
 
@@ -55,7 +66,10 @@ class FirstStartPage(QWidget):
         self.steps = QStackedWidget()
         self.figure = MovingFigure(clips)
         self.welcome_figure = MovingFigure(clips)
-        self.start = key_button(self.tr("Start my first practice"), self.tr("Space"))
+        self.headline = label(self.tr("Five minutes\non the mat."), "welcome", wrap=True)
+        self._promise = label(self._promised(), "promise", wrap=True)
+        self.assurances = self._assurances()
+        self.start = key_button(self.tr("Start my first practice"), self.tr("Space"), "number")
         self.play = QPushButton(self.tr("Play the first tone"))
         self.answers: dict[HeardSide, QPushButton] = {}
         self._number = label("", "small", muted=True)
@@ -113,6 +127,17 @@ class FirstStartPage(QWidget):
             (self.tr("Space"), self.tr("choose")),
             (self.tr("Esc"), self.tr("skip")),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A smaller headline, and only what is needed, where there is little room."""
+        super().resizeEvent(event)
+        grows = page_unit_of(self) / UNIT_PX
+        small = self.width() < _ROOMY[0] * grows or self.height() < _ROOMY[1] * grows
+        set_text_size(self.headline, "display" if small else "welcome")
+        set_text_size(self._promise, "lead" if small else "promise")
+        self.assurances.setVisible(not small)
+        for text in (self.headline, self._promise):
+            restyle(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, skip with Esc."""
@@ -223,37 +248,68 @@ class FirstStartPage(QWidget):
 
     def _welcome(self) -> QWidget:
         """A moving figure, one sentence of what this does for one, one button."""
-        set_look(self.start, Look.MAIN)
-        self.start.clicked.connect(partial(self.show_step, DISTANCE))
-        look = QPushButton(self.tr("Look around first"))
-        set_look(look, Look.LINK)
-        look.clicked.connect(partial(self.done.emit, False))
-        buttons = QHBoxLayout()
-        spaced(buttons, 2.4)
-        buttons.addWidget(self.start)
-        buttons.addWidget(look)
-        buttons.addStretch()
-        promise = self.tr(
+        column = QVBoxLayout()
+        spaced(column, px(20))
+        column.addStretch(2)
+        for part in (label("Hip Mobility", "heading"), self.headline, self._promise):
+            column.addWidget(part)
+        column.addWidget(self._welcome_buttons())
+        column.addWidget(label(self._needs(), "body", muted=True, wrap=True))
+        column.addWidget(self.assurances)
+        column.addStretch(3)
+        figure = QVBoxLayout()
+        spaced(figure, 0, (px(24), px(24), px(24), px(24)))
+        figure.addWidget(self.welcome_figure)
+        stage = card()
+        stage.setLayout(figure)
+        row = QHBoxLayout()
+        spaced(row, px(56))
+        row.addWidget(plain_container(column), stretch=3)
+        row.addWidget(stage, stretch=4)
+        return plain_container(row)
+
+    def _promised(self) -> str:
+        return self.tr(
             "Follow a moving figure through active hip drills, say how each side felt, and see "
             "over the weeks whether left and right really differ."
         )
-        small = self.tr(
-            "You need a mat and room to lie down. No account: everything stays on this computer. "
-            "Not a treatment: if something hurts, stop."
+
+    def _needs(self) -> str:
+        return self.tr(
+            "You need a mat and room to lie down. We ask one thing on the way: how far away your "
+            "screen is."
         )
-        column = QVBoxLayout()
-        spaced(column, 3.2)
-        column.addStretch(2)
-        column.addWidget(label(self.tr("Five minutes on the mat."), "welcome", wrap=True))
-        column.addWidget(label(promise, "lead", wrap=True))
-        column.addWidget(plain_container(buttons))
-        column.addWidget(label(small, "body", muted=True, wrap=True))
-        column.addStretch(3)
-        row = QHBoxLayout()
-        spaced(row, 4)
-        row.addWidget(plain_container(column), stretch=3)
-        row.addWidget(self.welcome_figure, stretch=4)
-        return plain_container(row)
+
+    def _welcome_buttons(self) -> QWidget:
+        set_look(self.start, Look.MAIN, Look.TALL)
+        self.start.clicked.connect(partial(self.show_step, DISTANCE))
+        look = QPushButton(self.tr("Look around first"))
+        set_look(look, Look.LINK, Look.TALL)
+        look.clicked.connect(partial(self.done.emit, False))
+        buttons = FlowLayout()
+        spaced(buttons, px(16))
+        buttons.addWidget(self.start)
+        buttons.addWidget(look)
+        return plain_container(buttons)
+
+    def _assurances(self) -> QWidget:
+        """What it is not, in two columns under a line."""
+        texts = (
+            (self.tr("No account"), self.tr("Everything stays on this computer.")),
+            (self.tr("Not a treatment"), self.tr("If something hurts, stop.")),
+        )
+        grid = QGridLayout()
+        spaced(grid, px(4))
+        line = QFrame()
+        set_look(line, Look.RULE)
+        line.setFixedHeight(1)
+        grid.addWidget(line, 0, 0, 1, len(texts))
+        grid.setRowMinimumHeight(1, 12)
+        for place, (title, text) in enumerate(texts):
+            grid.addWidget(label(title, "heading"), 2, place)
+            grid.addWidget(label(text, muted=True, wrap=True), 3, place)
+            grid.setColumnStretch(place, 1)
+        return plain_container(grid)
 
     def _distance(self) -> QWidget:
         words = [(metres, self.tr("{} m").format(f"{metres:g}")) for metres in DISTANCES_M]

@@ -62,12 +62,14 @@ class Look(StrEnum):
     """A message above the page."""
     WARNING = "warning"
     OVERLAY = "overlay"
+    RULE = "rule"
+    """A thin line between rows."""
     READING = "reading"
     """A text to read."""
 
 
 TextSize = Literal[
-    "welcome", "display", "title", "heading", "lead", "body", "strong", "small", "number"
+    "welcome", "display", "title", "heading", "promise", "lead", "body", "strong", "small", "number"
 ]
 """The sizes of text there are; what they come to is a matter of the `ScaleKind`."""
 
@@ -99,6 +101,7 @@ _DESK_PX: Mapping[TextSize, tuple[float, int]] = {
     "title": (24, 700),
     "heading": (16, 600),
     "lead": (16, 400),
+    "promise": (22, 400),
     "body": (14, 400),
     "strong": (14, 600),
     "small": (12, 400),
@@ -111,6 +114,7 @@ _MAT_UNITS: Mapping[TextSize, tuple[float, int]] = {
     "title": (7.6, 700),
     "heading": (4.2, 600),
     "lead": (3.5, 400),
+    "promise": (4.0, 400),
     "body": (2.8, 400),
     "strong": (2.8, 600),
     "small": (2.4, 400),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cut_off import cut_off
 from known_library import known_library
-from page_walk import walk
+from page_walk import FOREIGN_TABLE, walk
 from program import Program
 from pseudo_language import LANGUAGE, in_pseudo, make_pseudo_language, pseudo, spoken
 from PySide6.QtCore import QAbstractListModel, QLocale, Qt
@@ -100,6 +100,7 @@ def content(program: Program) -> list[str]:
         *((each.name, each.about) for each in library.routines.values()),
         *((each.name, each.question) for r in library.routines.values() for each in r.check_ins),
         *map(noted, program.journal.queries.practices()),
+        [*re.split(r"[,\n]", FOREIGN_TABLE), "Hip"],  # kept as it is written
         _NAMES,
         days_and_months(),
     )

@@ -87,7 +87,7 @@ def test_space_pauses_and_resumes_after_a_count(program: Program) -> None:
     program.press(Qt.Key.Key_Space)
     program.pass_time(20)
     program.press(Qt.Key.Key_Space)
-    assert program.app.practice.session.instruction.text() == "Paused. Press Space to resume"
+    assert program.app.practice.session.resume.text() == "Press Space to resume"
     program.pass_time(500)
     program.press(Qt.Key.Key_Space)
     ring = program.app.practice.session.ring

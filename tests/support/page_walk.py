@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TypeVar
@@ -27,14 +28,18 @@ from hipmobility.app.pages import (
 from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.practice import OverallMoment
 from hipmobility.core.settings.choices import StartWhen
+from hipmobility.core.transfer.export_json import to_json
 from hipmobility.pages.drill.sheet import DrillSheet
 from hipmobility.pages.practice.keys import Wish
 from hipmobility.pages.routines.drill_chooser import DrillChooser
+from hipmobility.pages.transfer.progress import ProgressSheet
 from hipmobility.widgets.overlays.answer_editor import AnswerEditor
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.overlays.measure_editor import MeasureEditor
+from hipmobility.widgets.overlays.sheet import Sheet
 
+FOREIGN_TABLE = "Day,Leg,Pain,Remark\n3/4/2026,L,7,tight after the hill\n3/4/2026,R,2,\n"
 _ROUNDS = 8
 """Of events, until parts in parts that follow each other's size have settled."""
 _W = TypeVar("_W", bound=QWidget)
@@ -42,7 +47,7 @@ _W = TypeVar("_W", bound=QWidget)
 
 def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The name and the widget of each page, while it is shown."""
-    parts = (_rooms, _editor, _shared, _measure, _practice, _review)
+    parts = (_rooms, _editor, _shared, _measure, _practice, _review, _transfer)
     for name, opened in chain.from_iterable(part(program) for part in parts):
         page = opened()
         for _ in range(_ROUNDS):
@@ -142,6 +147,36 @@ def _review(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "drill sheet with notes", lambda: _over_page(program, sheet, DrillSheet)
     program.press(Qt.Key.Key_Escape)
     yield "home with notes", lambda: app.pages[HOME].page
+
+
+def _transfer(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    transfers = program.app.transfers
+    mine = program.journal.queries.practices()[:3]
+    felt = [replace(each, ease=1 + (each.ease or 1) % 5) for each in mine[0].check_ins]
+    new = [replace(each, id=f"new {number}") for number, each in enumerate(mine)]
+    differing = to_json([replace(mine[0], check_ins=tuple(felt)), *new])
+
+    def imported(name: str, text: str) -> Callable[[], QWidget]:
+        def opened() -> QWidget:
+            file = program.paths.data / name
+            file.write_text(text, encoding="utf-8")
+            transfers.importing.take(file)
+            program.qtbot.waitUntil(lambda: not transfers.work.is_busy, timeout=10_000)
+            return _over_page(program, lambda: None, Sheet)
+
+        return opened
+
+    for title, show in (
+        ("export", lambda: _over_page(program, transfers.exporting.show, Sheet)),
+        ("past practice", lambda: _over_page(program, transfers.past.show, Sheet)),
+        ("import with differences", imported("notes.json", differing)),
+        ("foreign table", imported("foreign.csv", FOREIGN_TABLE)),
+    ):
+        yield title, show
+        program.press(Qt.Key.Key_Escape)
+    progress = ProgressSheet(program.app.window)
+    yield "progress", lambda: _shown_over(progress, partial(progress.open_for, "«5»"))
+    progress.hide()
 
 
 def _measure(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:

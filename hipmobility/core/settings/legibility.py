@@ -19,7 +19,8 @@ _USUAL_M = 2.0
 _LEAST_SCALE, _MOST_SCALE = 0.6, 1.4
 _MOST_INSTRUCTION = 11.6
 """Two lines of it leave room for the figure; still 16 minutes of arc on a laptop at 3 m."""
-_INSTRUCTION, _SIDE, _NUMBER, _LETTER = 10.0, 18.5, 25.5, 4.4
+_INSTRUCTION, _SIDE, _NUMBER, _LETTER = 10.0, 11.5, 25.5, 4.4
+"""The word for a side is seen under 24 minutes; larger, it would lie over the figure's head."""
 
 
 @dataclass(frozen=True, slots=True)

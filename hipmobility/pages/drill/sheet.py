@@ -43,6 +43,8 @@ _SLIM = px(620)
 """Units of width under which the buttons at the top have a line of their own."""
 _FIGURE_HIGH, _AREA_HIGH = px(250), px(180)
 """Of the figure in one column, and of what scrolls at least."""
+_ALL = 1000
+"""A stretch beside which others come to nothing."""
 _ANY = 16_777_215
 """What Qt takes for no limit."""
 
@@ -229,9 +231,12 @@ class DrillSheet(Overlay):
         self._body.addWidget(self._area, stretch=4)
         column.addWidget(plain_container(self._body), stretch=1)
         column.addWidget(self._foot())
-        outside = QVBoxLayout(self.inside)
+        across, outside = QHBoxLayout(), QVBoxLayout(self.inside)
         spaced(outside, 0, (px(8), px(8), px(8), px(8)))
-        outside.addWidget(self._sheet)
+        for layout, part in ((across, self._sheet), (outside, plain_container(across))):
+            layout.addStretch(1)  # where the sheet is as large as it gets, it stands in the middle
+            layout.addWidget(part, stretch=_ALL)
+            layout.addStretch(1)
 
     def _filled_head(self) -> QWidget:
         names = QVBoxLayout(self._names)

@@ -18,12 +18,14 @@ from hipmobility.widgets.controls.side_card import Rating, ease_word
 from hipmobility.widgets.factories import key_button, key_hints, label, plain_container, side_words
 from hipmobility.widgets.practice.countdown import Countdown
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
-from hipmobility.widgets.style import Look, set_look, theme_of
+from hipmobility.widgets.style import Look, restyle, set_look, set_text_size, theme_of
 
 _RING = 11.0
 """Size of the ring in units."""
 _ROOMY = 90.0
 """From so many units of height on there is room for the picture of the body and the notes."""
+_WIDE = 150.0
+"""From so many units of width on there is room for the names of the keys; ? tells them anyway."""
 
 
 class CheckInPage(PracticePage):
@@ -156,6 +158,10 @@ class CheckInPage(PracticePage):
         self.ring.setFixedSize(round(_RING * unit), round(_RING * unit))
         self.ring.set_theme(theme_of(self))
         self.sides.set_compact(self.window().height() < _ROOMY * unit)
+        is_wide = self.window().width() >= _WIDE * unit
+        self._hints.setVisible(is_wide)
+        set_text_size(self.question, "title" if is_wide else "heading")
+        restyle(self.question)
 
     def _changed(self, side: Side, felt: Rating) -> None:
         self._show_verdict()
@@ -218,9 +224,10 @@ class CheckInPage(PracticePage):
         self.go_on.clicked.connect(lambda: self.wished.emit(Wish.NEXT))
         set_look(self.go_on, Look.MAIN)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._hints = key_hints(hints)
         row = QHBoxLayout()
         spaced(row, 1.6)
-        row.addWidget(key_hints(hints))
+        row.addWidget(self._hints)
         row.addWidget(self.verdict, stretch=1)
         row.addWidget(self.go_on)
         holder = plain_container(row)

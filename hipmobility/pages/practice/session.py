@@ -87,6 +87,7 @@ class SessionPage(PracticePage):
         self.ring = Countdown(self)
         self.last_note = BigText(self, weight=400, lines=3)
         self.instruction = BigText(self, weight=700, lines=3)
+        self.resume = BigText(self, weight=400)
         self.time_left = BigText(self, weight=400)
         self.next_label = BigText(self, weight=400)
         self.then = BigText(self, weight=700, lines=2)
@@ -101,6 +102,7 @@ class SessionPage(PracticePage):
             part.set_theme(theme)
         muted, text = QColor(theme.muted), QColor(theme.text)
         quiet = (*self.leads.values(), self.last_note, self.time_left, self.next_label, self.header)
+        quiet = (*quiet, self.resume)
         for words in quiet:
             words.set_colour(muted)
         self.instruction.set_colour(text)
@@ -252,27 +254,32 @@ class SessionPage(PracticePage):
 
     def _show_next(self, segment: Segment) -> None:
         """What comes next: the other side, the next drill, or nothing more."""
-        assert self._timeline is not None
-        self.next_label.set_text(self.tr("Next"))
+        later = self._next_of(segment)
+        is_work = segment.kind is not SegmentKind.PREPARE
+        self.next_label.set_text(self.tr("Next") if later else "")
+        self.then.set_text("" if later or not is_work else self.tr("Last one"))
         self.then.set_colour(QColor(self._theme.text))
+        self.next_figure.setVisible(later is not None)
+        if later is None:
+            return
+        if later.position == segment.position and later.side:
+            self.then.set_text(side_words()[later.side].upper())
+            self.then.set_colour(self._theme.side(later.side))
+        else:
+            self.then.set_text(later.drill.name)
+        self.next_figure.show_poster(later.drill, later.side)
+
+    def _next_of(self, segment: Segment) -> Segment | None:
+        """Where the other side or the next drill begins; None before the work, and at the end."""
+        if segment.kind is SegmentKind.PREPARE or self._timeline is None:
+            return None
         for later in self._timeline.segments[segment.index + 1 :]:
             other = later.kind is SegmentKind.WORK and later.side is not segment.side
             if later.position == segment.position and other and later.side:
-                self.then.set_text(side_words()[later.side].upper())
-                self.then.set_colour(self._theme.side(later.side))
-                self._show_next_figure(later)
-                return
+                return later
             if later.kind is not SegmentKind.CHECK_IN and later.position != segment.position:
-                self.then.set_text(later.drill.name)
-                self._show_next_figure(later)
-                return
-        self.next_label.set_text("")
-        self.then.set_text(self.tr("Last one"))
-        self.next_figure.hide()
-
-    def _show_next_figure(self, segment: Segment) -> None:
-        self.next_figure.show()
-        self.next_figure.show_poster(segment.drill, segment.side)
+                return later
+        return None
 
     def _show_words(self, side: Side | None) -> None:
         """Show the side's word in its half; while sides alternate, the other one dimmed."""
@@ -314,8 +321,10 @@ class SessionPage(PracticePage):
         else:
             fraction = min(1.0, max(0.0, fraction))
             self.figure.show_moment(drill, phase, fraction, side, enter=True)
-        if moment.state is PlayerState.PAUSED:
-            text = self.tr("Paused. Press Space to resume")
+        is_paused = moment.state is PlayerState.PAUSED
+        if is_paused:
+            text = self.tr("Paused")
+        self.resume.set_text(self.tr("Press Space to resume") if is_paused else "")
         self.instruction.set_text(say(text, side, side_words()))
 
     def _mistake_at(self, segment: Segment, at: float) -> str:
@@ -380,6 +389,7 @@ class SessionPage(PracticePage):
             at_right=side is Side.RIGHT,
             alternating=segment.is_alternating,
             has_side=side is not None,
+            has_next_picture=self._next_of(segment) is not None,
             sizes=self._sizes,
         )
 
@@ -400,6 +410,7 @@ class SessionPage(PracticePage):
             "last_note": self.last_note,
             "figure": self.figure,
             "instruction": self.instruction,
+            "resume": self.resume,
         }
 
     def _place(self, part: QWidget, unit: float, box: Box | None) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hipmobility.core.settings.legibility import FontSizes
 
 MARGIN = 5.2
-_HEADER, _SMALL, _NEXT = 3.4, 3.2, 5.0
+_HEADER, _SMALL, _NEXT, _RESUME = 3.4, 3.2, 4.4, 4.0
 """Heights of fonts in units."""
 _RING = 1.745
 """Width of the ring in heights of the number's font."""
@@ -45,6 +45,8 @@ class Scene:
     """The right side works: its word stands at the right, the number at the left."""
     alternating: bool
     has_side: bool
+    has_next_picture: bool
+    """Whether what comes next is shown; before the work nothing is, and after the last."""
     sizes: FontSizes
 
 
@@ -101,20 +103,29 @@ def _column(layout: Layout, scene: Scene) -> float:
         if scene.has_side and not scene.at_right and not scene.alternating:
             across = (MARGIN + _PICTURE[0] + 4.0, *across[1:])
         layout.put("instruction", across, sizes.instruction)
-        return width
+        return width  # the bar, which is there while paused, says how to resume
     below = top + ring + 2.0
     room = high - _FOOT - 1.5 - below
     layout.put("instruction", (x, below, width, room), sizes.instruction)
+    resume_y = below + 1.35 * sizes.instruction
+    layout.put("resume", (x, resume_y, width, 1.4 * _RESUME), _RESUME)
     return width
 
 
+def _word(scene: Scene) -> float:
+    """Height of the font of the side's word."""
+    if scene.alternating:
+        return _alternating_word(scene)
+    return scene.sizes.side
+
+
 def _alternating_word(scene: Scene) -> float:
-    return min(0.8 * scene.sizes.side, 16.0)
+    return min(1.28 * scene.sizes.side, 16.0)
 
 
 def _words(layout: Layout, scene: Scene) -> None:
     wide = scene.wide
-    font = _alternating_word(scene) if scene.alternating else scene.sizes.side
+    font = _word(scene)
     half = 0.5 * wide - MARGIN
     for name, x in (("left", MARGIN), ("right", 0.5 * wide)):
         layout.put(f"word_{name}", (x, _TOP - 1.0, half, 1.18 * font), font)
@@ -130,11 +141,13 @@ def _words(layout: Layout, scene: Scene) -> None:
 def _next(layout: Layout, scene: Scene) -> None:
     """What comes next, on the working side at the bottom."""
     left = scene.has_side and not scene.at_right and not scene.alternating
-    width, height = _PICTURE if scene.high_px >= _ROOM_FOR_PICTURE_PX else (24.0, 0.0)
+    width, height = _PICTURE
+    if scene.high_px < _ROOM_FOR_PICTURE_PX or not scene.has_next_picture:
+        height = 0.0
     bottom = scene.high - _FOOT + 4.0
     x = MARGIN if left else scene.wide - MARGIN - width
     layout.put("next_picture", (x, bottom - height, width, height))
-    text = 30.0
+    text = width
     text_x = MARGIN if left else scene.wide - MARGIN - text
     y = bottom - height - 1.0
     name_high = 1.25 * _NEXT
@@ -146,8 +159,8 @@ def _figure(layout: Layout, scene: Scene, column: float) -> None:
     """Between the column and the working side's edge, behind the texts that stand there."""
     beside = 1.2 * MARGIN
     top = 2.0 if not scene.alternating else 0.5 * _alternating_word(scene)
-    if scene.wide < _NARROW_PAGE * scene.high and scene.has_side and not scene.alternating:
-        top = _TOP + 1.12 * scene.sizes.side + 4.0  # or else the word lies over the head
+    if scene.wide < _NARROW_PAGE * scene.high and scene.has_side:
+        top = _TOP + 1.12 * _word(scene) + 4.0  # or else the word lies over the head
     width = scene.wide - column - MARGIN - 2 * beside
     x = beside if ring_at_right(scene) else MARGIN + column + beside
     band = _TWO_LINES * scene.sizes.instruction if scene.sizes.scale > _NEAR else 0.0

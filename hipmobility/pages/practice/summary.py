@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.coaching.progression import Progression
@@ -22,8 +22,8 @@ from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.charts.week import WeekDots
 from hipmobility.widgets.controls.ease_square import EaseSquare
+from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import (
-    card,
     clock,
     key_button,
     label,
@@ -36,8 +36,10 @@ from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.style import Look, set_look, theme_of
 from hipmobility.widgets.tall_area import TallArea
 
-_BADGE, _SMALL_BADGE = 4.6, 3.4
+_BADGE, _SMALL_BADGE = 5.0, 3.6
 """Sides of the squares of today's and of last time's answers, in units."""
+_WIDE_PAGE = 1.4
+"""Width by height from which the figure stands beside the answers."""
 
 
 class SummaryPage(QWidget):
@@ -54,6 +56,7 @@ class SummaryPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.figure = Illustration(clips)
+        self._has_figure = False
         self.week = WeekDots()
         self._in_week = label("", "body", muted=True)
         self._last_eases: Mapping[str, Mapping[Side, int | None]] = {}
@@ -94,8 +97,7 @@ class SummaryPage(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for position in asked_positions(practice):
-            self._rows.addWidget(self._drill_card(practice, position, last, changes))
+        self._rows.addWidget(self._table(practice, last, changes))
         self._rows.addStretch()
         apply_spacing(self)
         self.setFocus()
@@ -113,7 +115,8 @@ class SummaryPage(QWidget):
         answers of last time, `week` has the days with a practice and `weekday` is today.
         """
         self._last_eases = last_eases
-        self.figure.setVisible(standing is not None)
+        self._has_figure = standing is not None
+        self._show_figure()
         if standing:
             self.figure.show_moment(standing, "enter", 0.0, None)
         theme = theme_of(self)
@@ -122,6 +125,14 @@ class SummaryPage(QWidget):
         self.week.set_week(week, weekday)
         days = sum(week)
         self._in_week.setText(self.tr("%n practice days this week", "", days))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the answers where there is little."""
+        super().resizeEvent(event)
+        self._show_figure()
+
+    def _show_figure(self) -> None:
+        self.figure.setVisible(self._has_figure and self.width() > _WIDE_PAGE * self.height())
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""
@@ -144,62 +155,85 @@ class SummaryPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _drill_card(
+    def _table(
+        self,
+        practice: Practice,
+        last: Mapping[str, int | None],
+        changes: Mapping[int, SinceLast],
+    ) -> QWidget:
+        """A row a drill under the words for the sides, so that answers stand below each other."""
+        grid = QGridLayout()
+        spaced(grid, 0.5)
+        grid.setHorizontalSpacing(grid.spacing() * 3)
+        words = side_words()
+        if self._last_eases:
+            grid.addWidget(label(self.tr("Last time → today"), "small", muted=True), 0, 0)
+        for column, side in enumerate(Side, start=1):
+            grid.addWidget(label(words[side].upper(), "strong", side=side), 0, column)
+        for position in asked_positions(practice):
+            self._add_row(grid, practice, position, self._told(practice, position, last, changes))
+        for column, stretch in enumerate((4, 3, 3, 0)):
+            grid.setColumnStretch(column, stretch)
+        return plain_container(grid)
+
+    def _add_row(
+        self, grid: QGridLayout, practice: Practice, position: int, told: Sequence[str]
+    ) -> None:
+        drill = practice.drill_at(position) or ""
+        row = grid.rowCount()
+        line = QFrame()
+        set_look(line, Look.RULE)
+        line.setFixedHeight(1)
+        grid.addWidget(line, row, 0, 1, 4)
+        grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), row + 1, 0)
+        done = label(self._work_words(practice, position), "small", muted=True, wrap=True)
+        grid.addWidget(done, row + 2, 0, Qt.AlignmentFlag.AlignTop)
+        for column, side in enumerate(Side, start=1):
+            grid.addWidget(self._from_to(practice, position, drill, side), row + 1, column)
+        grid.addWidget(self._edit_button(practice, position, drill), row + 1, 3)
+        lines = QVBoxLayout()
+        spaced(lines, 0.2)
+        for number, text in enumerate(told):
+            lines.addWidget(label(text, "small", muted=number > 0, wrap=True))
+        grid.addWidget(plain_container(lines), row + 2, 1, 1, 3)
+
+    def _told(
         self,
         practice: Practice,
         position: int,
         last: Mapping[str, int | None],
         changes: Mapping[int, SinceLast],
-    ) -> QFrame:
+    ) -> list[str]:
+        """What there is to say of a drill, the most important first."""
         drill = practice.drill_at(position) or ""
-        frame = card()
-        grid = QGridLayout(frame)
-        spaced(grid, 1.2, (3, 1.8, 3, 1.8))
-        grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), 0, 0)
-        done = label(self._work_words(practice, position), "body", muted=True, wrap=True)
-        grid.addWidget(done, 1, 0)
-        if balance := self._balance_words(practice, position):
-            grid.addWidget(label(balance, "body", wrap=True), 2, 0, 1, 4)
-        if another_way := self._progressions.get(drill):
-            words = progression_words(another_way)
-            grid.addWidget(label(words, "body", wrap=True), 4, 0, 1, 4)
-        if position in changes:
-            record = practice.drills[drill]
-            words = since_sentence(changes[position], own_words=record.has_own_words)
-            grid.addWidget(label(words, "body", wrap=True), 3, 0, 1, 4)
-        for column, side in enumerate(Side, start=1):
-            check_in = practice.check_in(position, side)
-            words = f"{side_words()[side]}  {answer_words(practice, check_in)}"
-            grid.addWidget(self._from_to(practice, position, drill, side, words), 0, column)
-            note = check_in.note if check_in else ""
-            grid.addWidget(
-                label(f"“{note}”" if note else "", "body", muted=True, wrap=True), 1, column
-            )
         now = practice.difference(position)
         own_words = practice.drills[drill].has_own_words
-        grid.addWidget(
-            label(sentence_case(difference_words(now, own_words=own_words)), "strong", wrap=True),
-            0,
-            3,
-        )
         before = self.tr("First time with both sides answered") if now is not None else ""
         if last.get(drill) is not None:
             then = difference_words(last[drill], own_words=own_words)
             before = self.tr("Last time: {difference}").format(difference=then)
-        grid.addWidget(label(before, "body", muted=True), 1, 3)
+        lines = [sentence_case(difference_words(now, own_words=own_words)), before]
+        if position in changes:
+            lines.append(since_sentence(changes[position], own_words=own_words))
+        lines.append(self._balance_words(practice, position))
+        for side in Side:
+            check_in = practice.check_in(position, side)
+            if check_in and check_in.note:
+                words = sentence_case(side_words()[side])
+                lines.append(f"{words}: “{check_in.note}”")
+        if another_way := self._progressions.get(drill):
+            lines.append(progression_words(another_way))
+        return [line for line in lines if line]
+
+    def _edit_button(self, practice: Practice, position: int, drill: str) -> QPushButton:
         found = (practice.check_in(position, side) for side in Side)
         answered = all(check_in and check_in.is_answered for check_in in found)
         edit = QPushButton(self.tr("Change") if answered else self.tr("Add answer"))
         edit.setAccessibleName(f"{edit.text()}: {practice.drills[drill].name}")
         edit.clicked.connect(lambda: self.edit_requested.emit(position))
-        grid.addWidget(edit, 0, 4, 2, 1)
-        for column, stretch in enumerate((4, 3, 3, 4, 0)):
-            grid.setColumnStretch(column, stretch)
-        return frame
+        return edit
 
-    def _from_to(
-        self, practice: Practice, position: int, drill: str, side: Side, words: str
-    ) -> QWidget:
+    def _from_to(self, practice: Practice, position: int, drill: str, side: Side) -> QWidget:
         """Last time's answer of a side and today's, beside each other."""
         row = QHBoxLayout()
         spaced(row, 0.8)
@@ -210,7 +244,12 @@ class SummaryPage(QWidget):
             row.addWidget(label("→", "body", muted=True))
         if ease:
             row.addWidget(EaseSquare(ease, _BADGE))
-        row.addWidget(label(words, "strong", side=side), stretch=1)
+        scale = practice.drills[drill].scale
+        word = label(ease_word(ease, scale) if ease else self.tr("no answer"), "strong", wrap=True)
+        set_look(word, Look.MUTED, on=not ease)
+        answer = answer_words(practice, practice.check_in(position, side))
+        word.setAccessibleName(f"{side_words()[side]}: {answer}")
+        row.addWidget(word, stretch=1)
         return plain_container(row)
 
     def _work_words(self, practice: Practice, position: int) -> str:

@@ -101,7 +101,7 @@ class Sheet(Overlay):
 
     def _build(self) -> None:
         set_look(self.main, Look.MAIN)
-        set_look(self.close_, Look.LINK)
+        set_look(self.close_, Look.NAV)
         self.close_.clicked.connect(self.close_sheet)
         self.cancel.clicked.connect(self.close_sheet)
         head = QHBoxLayout()

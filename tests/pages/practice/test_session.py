@@ -66,7 +66,7 @@ def test_texts_needed_in_motion_are_large_enough(
             cue = 100 * page.instruction.fitted_pixels() / height
             assert cue >= least, page.instruction.text()
             assert page.side is not None
-            side = sizes.side * (0.55 if segment.is_alternating else 0.94)
+            side = sizes.side * 0.94
             assert 100 * page.words[page.side].fitted_pixels() / height >= side
             shown = page.ring.number_pixels()
             # Where sides alternate both words stand above the ring; a number stays far larger.
@@ -130,6 +130,8 @@ def test_both_words_stand_there_while_sides_alternate(page: SessionPage) -> None
 def test_time_left_in_all_and_what_comes_next(page: SessionPage) -> None:
     page.begin(timeline())
     assert page.time_left.text() == "4:51 left"
+    assert page.then.text() == ""  # one thing at a time: first the drill that is prepared
+    show(page, 20)
     assert page.then.text() == "World’s Greatest Stretch"
     show(page, 131 + 1)
     assert page.header.text() == "Switch sides · World’s Greatest Stretch"
@@ -178,7 +180,8 @@ def test_while_paused_it_says_how_to_resume_and_counts_in_one_place(page: Sessio
     page.resize(1366, 768)
     page.begin(timeline())
     show(page, 20.0, PlayerState.PAUSED)
-    assert page.instruction.text() == "Paused. Press Space to resume"
+    assert page.instruction.text() == "Paused"
+    assert page.resume.text() == "Press Space to resume"
     assert page.bar.buttons[Wish.PAUSE].text_label.text() == "Resume"
     page.show_moment(SessionMoment(20.0, PlayerState.GETTING_READY, 2.4))
     assert (page.ring.number(), page.ring.caption()) == (3, "get ready")
