@@ -35,13 +35,13 @@ def environment() -> dict[str, str]:
     """The variables for it: this package, and no screen."""
     package = str(Path(__file__).parents[1])
     paths = [package, os.environ.get("PYTHONPATH", "")]
-    found = os.pathsep.join(path for path in paths if path)
-    return {**os.environ, "PYTHONPATH": found, "QT_QPA_PLATFORM": "offscreen"}
+    search_path = os.pathsep.join(path for path in paths if path)
+    return {**os.environ, "PYTHONPATH": search_path, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def framed(drawings: Iterable[bytes]) -> bytes:
     """Drawings as the helper reads them, each after its length."""
-    return b"".join(len(each).to_bytes(4, "little") + each for each in drawings)
+    return b"".join(len(drawing).to_bytes(4, "little") + drawing for drawing in drawings)
 
 
 def drawing_trouble(drawing: bytes) -> str:
@@ -53,20 +53,20 @@ def drawing_troubles(drawings: Sequence[bytes]) -> list[str]:
     """As `drawing_trouble` for several, of which one process draws as many as it can."""
     import hashlib
 
-    keys = [hashlib.sha256(each).digest() for each in drawings]
-    new = {key: each for key, each in zip(keys, drawings, strict=True) if key not in _known}
+    keys = [hashlib.sha256(drawing).digest() for drawing in drawings]
+    new = {key: drawing for key, drawing in zip(keys, drawings, strict=True) if key not in _known}
     _known.update(zip(new, _judged(list(new.values())), strict=True))
     return [_known[key] for key in keys]
 
 
 def _judged(drawings: Sequence[bytes]) -> list[str]:
-    found: list[str] = []
-    while len(found) < len(drawings):
-        said = _ask(drawings[len(found) :])
-        found += ["" if each == DRAWN[0] else NOTHING for each in said]
-        if len(found) < len(drawings):
-            found.append(TOO_MUCH)
-    return found
+    troubles: list[str] = []
+    while len(troubles) < len(drawings):
+        answer = _ask(drawings[len(troubles) :])
+        troubles += ["" if byte == DRAWN[0] else NOTHING for byte in answer]
+        if len(troubles) < len(drawings):
+            troubles.append(TOO_MUCH)
+    return troubles
 
 
 def _ask(drawings: Sequence[bytes]) -> bytes:

@@ -65,21 +65,21 @@ def _sheet(pages: PageRegistry) -> DrillSheetController:
     """The sheet, made when it is first wanted."""
     from hipmobility.app.controllers.drill_sheet import DrillSheetController
 
-    found = pages.findChild(DrillSheetController)
-    if isinstance(found, DrillSheetController):
-        return found
+    existing = pages.findChild(DrillSheetController)
+    if isinstance(existing, DrillSheetController):
+        return existing
     parts, home = pages.parts, pages[HOME]
-    made = DrillSheetController(
+    controller = DrillSheetController(
         parts.window, parts.own.clips, parts.history, home.way_of, parts.wall_clock
     )
-    made.setParent(pages)
-    made.way_chosen.connect(home.choose_way)
-    made.leave_out_requested.connect(home.leave_out)
-    made.try_requested.connect(pages.trial_requested)
-    made.learn_requested.connect(lambda drill: show_learn(pages, f"drill:{drill}"))
-    made.review_requested.connect(partial(_show_drill_in_review, pages))
-    parts.appearance.follow(made.set_appearance)
-    return made
+    controller.setParent(pages)
+    controller.way_chosen.connect(home.choose_way)
+    controller.leave_out_requested.connect(home.leave_out)
+    controller.try_requested.connect(pages.trial_requested)
+    controller.learn_requested.connect(lambda drill: show_learn(pages, f"drill:{drill}"))
+    controller.review_requested.connect(partial(_show_drill_in_review, pages))
+    parts.appearance.follow(controller.set_appearance)
+    return controller
 
 
 def _show_drill_in_review(pages: PageRegistry, drill_id: str) -> None:
@@ -192,7 +192,7 @@ def _learn(pages: PageRegistry) -> LearnController:
 
     def show_details(drill: str) -> None:
         drills = parts.library.now.drills.values()
-        show_drill(pages, drill, [Item(each, each.dose_s) for each in drills])
+        show_drill(pages, drill, [Item(one, one.dose_s) for one in drills])
 
     learn.page.details_requested.connect(show_details)
     return learn

@@ -24,7 +24,7 @@ def run(options: StatsOptions) -> int:
         text = json.dumps(figures, ensure_ascii=False, indent=1)
     else:
         lines = [*_lines(figures["drills"], chosen.names), *_extra_round(figures["extra_round"])]
-        lines += [line for each in chosen.measures for line in measure_lines(each)]
+        lines += [line for findings in chosen.measures for line in measure_lines(findings)]
         text = "\n".join(lines) or "No notes."
     show(f"{text}\n")
     return 0

@@ -40,7 +40,11 @@ class AboutCard(QFrame):
 
     def says(self, wanted: str) -> bool:
         """Whether `wanted` (in lower case) is among its words."""
-        words = [self.tr("About"), self.versions.text(), *(each.text() for each in self.buttons)]
+        words = [
+            self.tr("About"),
+            self.versions.text(),
+            *(button.text() for button in self.buttons),
+        ]
         return wanted in " ".join(words).lower()
 
     def _build(self) -> None:

@@ -199,13 +199,13 @@ class FirstStartPage(QWidget):
             self._ask(self.tr("Good. Now the second one."))
             self.play.setFocus()
             return
-        found = verdict(self._heard)
-        self._ask(self._words(found))
+        result = verdict(self._heard)
+        self._ask(self._words(result))
         self.play.setVisible(False)
-        self.value_changed.emit("pan_sides", found is StereoResult.APART)
+        self.value_changed.emit("pan_sides", result is StereoResult.APART)
         self.next_button.setFocus()
 
-    def _words(self, found: StereoResult) -> str:
+    def _words(self, result: StereoResult) -> str:
         return {
             StereoResult.APART: self.tr(
                 "Left and right can be told apart. Tones come from their side."
@@ -221,7 +221,7 @@ class FirstStartPage(QWidget):
                 "No sound is fine: everything is on the screen too. "
                 "Settings says what may be missing."
             ),
-        }[found]
+        }[result]
 
     def _show_answers(self, *, shown: bool) -> None:
         for button in self.answers.values():

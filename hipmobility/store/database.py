@@ -139,16 +139,17 @@ class Database:
 
     def practices_of(self, ids: Collection[str]) -> dict[str, Practice]:
         """Those of these practices that there are, by id, inside a transaction."""
-        found: dict[str, Practice] = {}
+        by_id: dict[str, Practice] = {}
         wanted = list(ids)
         for start in range(0, len(wanted), _AT_ONCE):
             values: dict[str, str | int] = {
-                f"id{number}": each for number, each in enumerate(wanted[start : start + _AT_ONCE])
+                f"id{number}": practice_id
+                for number, practice_id in enumerate(wanted[start : start + _AT_ONCE])
             }
             among = ", ".join(f":{name}" for name in values)
             read = self.practices(f"WHERE id IN ({among})", {**values, "limit": -1})
-            found |= {practice.id: practice for practice in read}
-        return found
+            by_id |= {practice.id: practice for practice in read}
+        return by_id
 
     def rows(self, query: str, values: Mapping[str, str | int]) -> list[Row]:
         """All rows of a query, inside a transaction."""

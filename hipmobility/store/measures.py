@@ -106,12 +106,12 @@ class Measures:
     def take_in(self, theirs: Sequence[Measurement]) -> MergedMeasures:
         """As `merge`, inside a transaction."""
         mine = self._revisions() if theirs else []
-        known, told = {each.id for each in mine}, {each.id for each in theirs}
+        known, in_file = {revision.id for revision in mine}, {revision.id for revision in theirs}
         new = new_revisions(theirs, mine)
         self._add(new)
-        changed = {each.id for each in new}
+        changed = {revision.id for revision in new}
         added = len(changed - known)
-        return MergedMeasures(added, len(changed) - added, len(told - changed))
+        return MergedMeasures(added, len(changed) - added, len(in_file - changed))
 
     def _strike(self, measure_id: str, at: datetime, *, struck: bool) -> None:
         revisions = self.revisions(measure_id)

@@ -141,8 +141,8 @@ class ReviewQueries:
         """In how many practices something was answered about a drill."""
         with self._database.reading():
             query = f"SELECT count(*) FROM practice WHERE {_SAID}"
-            found = self._database.connection.execute(query, {"drill": drill}).fetchone()
-        return int(found[0])
+            row = self._database.connection.execute(query, {"drill": drill}).fetchone()
+        return int(row[0])
 
     def index_words(self, at_most: int) -> bool:
         """Index so many notes for `find`, ahead of time; whether all are indexed now."""

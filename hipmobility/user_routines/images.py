@@ -44,17 +44,17 @@ def picture(folder: Path, name: str) -> bytes:
 
 def trouble_in(data: Mapping[str, bytes]) -> Callable[[str], str]:
     """What is wrong with a picture that is not on the disk yet; an SVG is drawn once."""
-    found = {
-        name: files.picture_trouble_in(PurePosixPath(name).name, each, len(each))
-        for name, each in data.items()
+    trouble_of = {
+        name: files.picture_trouble_in(PurePosixPath(name).name, content, len(content))
+        for name, content in data.items()
     }
-    drawings = [name for name in data if name.lower().endswith(".svg") and not found[name]]
+    drawings = [name for name in data if name.lower().endswith(".svg") and not trouble_of[name]]
     troubles = drawing_troubles([data[name] for name in drawings]) if drawings else []
     for name, trouble in zip(drawings, troubles, strict=True):
         if trouble:
-            found[name] = f"the picture {PurePosixPath(name).name} {trouble}"
+            trouble_of[name] = f"the picture {PurePosixPath(name).name} {trouble}"
 
     def trouble_with(name: str) -> str:
-        return found.get(name, f"there is no picture {name} with it")
+        return trouble_of.get(name, f"there is no picture {name} with it")
 
     return trouble_with

@@ -150,14 +150,14 @@ def check_file(path: Path, library: Library, clips: Mapping[str, Clip]) -> tuple
     if not own.sheet.drills_named <= library.drills.keys() | set(own.sheet.names["drills"]):
         paths += [other for other in own_paths(path.parent) if other.name != path.name]
 
-    def read(each: Path) -> tuple[UserFile | None, list[Problem]]:
-        file, problems = own_file(each)
-        if file and each == path:
+    def read(one: Path) -> tuple[UserFile | None, list[Problem]]:
+        file, problems = own_file(one)
+        if file and one == path:
             file = replace(file, picture_trouble=partial(_trouble_when_drawn, path.parent))
         return file, problems
 
-    found = _together(library, paths, clips, read).problems
-    return tuple(problem for problem in found if problem.file == str(path))
+    of_file = _together(library, paths, clips, read).problems
+    return tuple(problem for problem in of_file if problem.file == str(path))
 
 
 class UserFolder:

@@ -17,8 +17,8 @@ class ShownClips(Mapping[str, "Clip"]):
     Asking raises nothing for a name that is there.
     """
 
-    def __init__(self, found: Mapping[str, Clip]) -> None:
-        self._found = found
+    def __init__(self, clips: Mapping[str, Clip]) -> None:
+        self._found = clips
         self._broken: dict[str, Clip] = {}
         self._troubles: list[str] = []
         self._tell: Callable[[str], object] | None = None

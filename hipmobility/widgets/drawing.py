@@ -37,8 +37,8 @@ class Drawings(QObject):
     def draw(self, path: Path) -> None:
         """Draw a file, in place of what is being drawn. Raises `OSError`."""
         self.stop()
-        found = path.stat()
-        self._wanted = path, found.st_mtime_ns, found.st_size
+        status = path.stat()
+        self._wanted = path, status.st_mtime_ns, status.st_size
         if self._wanted in self._kept:
             self.drawn.emit(*self._kept[self._wanted])
             return

@@ -45,42 +45,42 @@ def label(
     wrap: bool = False,
 ) -> QLabel:
     """A text in one of the theme's sizes."""
-    made = QLabel(text)
-    set_text_size(made, size)
-    made.setWordWrap(wrap)
+    text_label = QLabel(text)
+    set_text_size(text_label, size)
+    text_label.setWordWrap(wrap)
     if muted:
-        set_look(made, Look.MUTED)
+        set_look(text_label, Look.MUTED)
     if side:
-        set_side(made, side)
-    return made
+        set_side(text_label, side)
+    return text_label
 
 
 def toggle_button(text: str, *, side: Side | None = None) -> QPushButton:
     """A small button that is on or off."""
-    made = QPushButton(text)
-    made.setCheckable(True)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
     if side:
-        set_side(made, side)
-    return made
+        set_side(button, side)
+    return button
 
 
 def card(*, side: Side | None = None) -> QFrame:
     """A raised area with rounded corners, with a side's colour along its outer edge."""
-    made = QFrame()
-    set_look(made, Look.CARD)
+    frame = QFrame()
+    set_look(frame, Look.CARD)
     if side:
-        set_side(made, side)
-    return made
+        set_side(frame, side)
+    return frame
 
 
 def plain_container(layout: QLayout) -> QWidget:
     """A see-through widget around `layout`."""
-    made = QWidget()
-    set_look(made, Look.PLAIN)
-    made.setLayout(layout)
+    container = QWidget()
+    set_look(container, Look.PLAIN)
+    container.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
-    return made
+    return container
 
 
 def captioned(caption: str, control: QWidget) -> QWidget:
@@ -152,6 +152,6 @@ def key_hints(hints: Sequence[tuple[str, str]]) -> QWidget:
     row = QHBoxLayout()
     for key, meaning in hints:
         row.addWidget(key_hint(key, meaning)[0])
-    made = plain_container(row)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    return made
+    container = plain_container(row)
+    container.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return container

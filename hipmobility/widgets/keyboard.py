@@ -75,8 +75,8 @@ def digit_of(event: QKeyEvent) -> int | None:
     if (given := event.text()) and given.isdecimal():
         return unicodedata.decimal(given)
     if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-        found = _KEYPAD_WITHOUT_NUMLOCK.get(Qt.Key(event.key()))
-        return int(found) if found else _digit_by_place(event)
+        digit = _KEYPAD_WITHOUT_NUMLOCK.get(Qt.Key(event.key()))
+        return int(digit) if digit else _digit_by_place(event)
     return _digit_by_place(event)
 
 

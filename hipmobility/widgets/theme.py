@@ -66,7 +66,7 @@ class Theme:
 
     def colours(self) -> dict[str, str]:
         """All roles that are one colour, by name."""
-        values = ((each.name, getattr(self, each.name)) for each in fields(self))
+        values = ((role.name, getattr(self, role.name)) for role in fields(self))
         return {name: value for name, value in values if isinstance(value, str)}
 
     def side(self, side: Side) -> QColor:
@@ -204,10 +204,10 @@ def use_program_font(app: QApplication, folder: Path) -> None:
 
 def font(pixels: float, weight: int = 400) -> QFont:
     """The program's font at a height in pixels."""
-    made = QFont(FONT_FAMILY)
-    made.setPixelSize(max(1, round(pixels)))
-    made.setWeight(QFont.Weight(weight))
-    return made
+    text_font = QFont(FONT_FAMILY)
+    text_font.setPixelSize(max(1, round(pixels)))
+    text_font.setWeight(QFont.Weight(weight))
+    return text_font
 
 
 def page_unit(width: float, height: float) -> float:

@@ -86,16 +86,16 @@ class HistoryReader(QObject):
         earlier: dict[str, Practice] = {}
         for drill in {answer.drill for answer in practice.check_ins}:
             with_both = partial(self._journal.review.with_both_sides, drill, practice.id)
-            earlier |= {found.id: found for found in self._read(with_both, list[Practice]())}
+            earlier |= {past.id: past for past in self._read(with_both, list[Practice]())}
         return since_last_time(practice, earlier.values())
 
     def lately_answered(self, drill_id: str, limit: int) -> tuple[list[Practice], int]:
         """The newest practices with an answer about a drill, and how many there are in all."""
         review = self._journal.review
-        found = self._read(lambda: review.lately_answered(drill_id, limit), list[Practice]())
-        if len(found) < limit:
-            return found, len(found)
-        return found, self._read(lambda: review.answered_count(drill_id), len(found))
+        practices = self._read(lambda: review.lately_answered(drill_id, limit), list[Practice]())
+        if len(practices) < limit:
+            return practices, len(practices)
+        return practices, self._read(lambda: review.answered_count(drill_id), len(practices))
 
     def progressions(self, drills: Iterable[Drill], today: date) -> tuple[Progression, ...]:
         """Easier or harder ways of `drills` that the notes of the last weeks speak for."""

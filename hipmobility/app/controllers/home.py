@@ -117,8 +117,8 @@ class HomeController(QObject):
             name = self._library.now.drills[drill_id].name
             self._left_out[drill_id] = None
             self.refresh()
-            said = self.tr("{} is left out today.").format(name)
-            self._window.messages.offer_undo(said, partial(self._put_one_back, drill_id))
+            message = self.tr("{} is left out today.").format(name)
+            self._window.messages.offer_undo(message, partial(self._put_one_back, drill_id))
 
     def put_back(self) -> None:
         """Do what was left out after all."""
@@ -171,7 +171,9 @@ class HomeController(QObject):
         days = {day for day, _ in done}
         known = self._library.now.routines
         drills = [item.plain or item.drill for item in known[self._routine_id].items]
-        left_out = tuple(each.name for each in drills if each.id in self._left_out)
+        left_out = tuple(
+            shown_drill.name for shown_drill in drills if shown_drill.id in self._left_out
+        )
         self.page.show_content(
             HomeContent(
                 self.timeline(),

@@ -50,7 +50,7 @@ class RemindersController(QObject):
             self._run("plan")
 
     def _show_routines(self) -> None:
-        routines = [(key, each.name) for key, each in self._library.now.routines.items()]
+        routines = [(key, routine.name) for key, routine in self._library.now.routines.items()]
         nothing = ("", self.tr("Nothing"))
         self._page.set_options("plan_routine", routines, usual=False)
         self._page.set_options("plan_short", [nothing, *routines], usual=False)
@@ -119,7 +119,7 @@ class RemindersController(QObject):
         except ValueError:
             self._page.set_note("plan", self.tr("Choose a day first."))
         except OSError as error:
-            said = self.tr("The file could not be written: {}")
-            self._page.set_note("plan", said.format(error.strerror))
+            message = self.tr("The file could not be written: {}")
+            self._page.set_note("plan", message.format(error.strerror))
         else:
             self._page.set_note("plan", self.tr("Saved. Open it with your calendar."))

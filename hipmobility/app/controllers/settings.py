@@ -29,7 +29,7 @@ class SettingsController(QObject):
     ) -> None:
         super().__init__(window)
         self.page = SettingsPage()
-        languages = [(each, name_of(each)) for each in files.translations(paths.data)]
+        languages = [(language, name_of(language)) for language in files.translations(paths.data)]
         self.page.set_options("language", languages)
         self._window = window
         self._settings = settings

@@ -89,9 +89,9 @@ def body(
 
 def _extra_round(report: Report) -> Iterator[str]:
     """What extra rounds by lot did, where there were any."""
-    if said := result_words(report.extra_round):
+    if sentences := result_words(report.extra_round):
         yield _h2(question_words())
-        yield from map(_p, said)
+        yield from map(_p, sentences)
 
 
 def _all_notes(report: Report, most: int | None) -> Iterator[str]:

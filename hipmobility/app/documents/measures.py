@@ -57,7 +57,7 @@ def _test(findings: MeasureFindings) -> Iterator[str]:
     yield f"<h3>{as_text(measure_name(test.id))}</h3>"
     yield f'<p class="what">{as_text(measure_kind(test))}</p>'
     sentences = [*difference_sentences(findings), *change_sentences(findings)]
-    differences = [each for each in sentences if each != alike_sentence()]
+    differences = [entry for entry in sentences if entry != alike_sentence()]
     yield f'<p class="said">{" ".join(map(as_text, differences))}</p>'
     error = ReportWords.tr("Measuring error: {error}").format(error=error_words(findings, test))
     yield f'<p class="what">{as_text(error)}. {as_text(test.source)}.</p>'
@@ -68,7 +68,7 @@ def _test(findings: MeasureFindings) -> Iterator[str]:
         ReportWords.tr("Right minus left"),
         ReportWords.tr("Readings, left · right"),
     )
-    rows = (_row(findings, each) for each in findings.measurements[::-1][:_MOST])
+    rows = (_row(findings, entry) for entry in findings.measurements[::-1][:_MOST])
     yield table("counts", map(as_text, titles), rows, widths=(25, 14, 14, 17))
 
 
@@ -79,7 +79,7 @@ def _row(findings: MeasureFindings, measurement: Measurement) -> list[str]:
     values = (coloured(side, value_words(test, measurement.value(side))) for side in Side)
     apart = number_words(test, measurement.difference) + unit_words(test)
     readings = " · ".join(
-        coloured(side, ", ".join(number_words(test, each) for each in measurement.counted(side)))
+        coloured(side, ", ".join(number_words(test, value) for value in measurement.counted(side)))
         for side in Side
     )
     return [as_text(day) + note, *values, as_text(apart), readings]

@@ -63,8 +63,8 @@ def _words(entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str]) -
         OverallMoment.AFTER: ReportWords.tr("after"),
     }
     overall = (f"{as_text(moments[key])} {_eases(*eases)}" for key, eases in entry.overall.items())
-    if said := ", ".join(overall):
-        yield as_text(ReportWords.tr("All in all: {notes}")).format(notes=said)
+    if overall_words := ", ".join(overall):
+        yield as_text(ReportWords.tr("All in all: {notes}")).format(notes=overall_words)
     others = [answer for answer in entry.answers if answer.drill not in shown]
     for answer in (answer for answer in entry.answers if answer.drill in shown):
         if words := "; ".join(_sides(answer)):

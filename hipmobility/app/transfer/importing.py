@@ -116,7 +116,7 @@ class Importing(QObject):
         if isinstance(error, ForeignTable):
             self._ask_for_columns(error)
         elif isinstance(error, ImportRefused):
-            lines = [_short(str(each), self._file) for each in error.problems]
+            lines = [_short(str(problem), self._file) for problem in error.problems]
             more = max(0, len(lines) - _MOST_TOLD)
             self._import_sheet().show_refused(self._file.name, lines[:_MOST_TOLD], more)
         elif isinstance(error, OSError):
@@ -144,8 +144,8 @@ class Importing(QObject):
         paths, file, drills = self._paths, self._file, self._drills()
 
         def read(progress: Progress) -> ImportPlan:
-            found = read_foreign(str(file), table, note_map, minutes_east, drills)
-            plan = make_plan(paths, found)
+            imported = read_foreign(str(file), table, note_map, minutes_east, drills)
+            plan = make_plan(paths, imported)
             progress(0, 0)
             return plan
 
@@ -156,7 +156,7 @@ class Importing(QObject):
         from hipmobility.core.transfer.import_file import ImportRefused
 
         if isinstance(error, ImportRefused) and self.map_sheet:
-            lines = [_short(str(each), self._file) for each in error.problems]
+            lines = [_short(str(problem), self._file) for problem in error.problems]
             self.map_sheet.show_again(lines[:_MOST_TOLD])
         else:
             self._failed(error)

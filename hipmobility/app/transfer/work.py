@@ -78,14 +78,14 @@ class BackgroundWork(QObject):
 
         def run() -> None:
             try:
-                found = work(self._progress)
+                result = work(self._progress)
             except Cancelled:
                 self._report = lambda: None
             except Exception as error:
                 kept = error  # the name goes with the block
                 self._report = lambda: failed(kept)
             else:
-                self._report = lambda: done(found)
+                self._report = lambda: done(result)
             self._ended.emit()
 
         self._collected = gc.isenabled()

@@ -23,12 +23,12 @@ _STATES = (PracticeState.IN_PROGRESS, PracticeState.LEFT_EARLY, PracticeState.FI
 def whole(
     head: Practice,
     steps: Iterable[DrillStep],
-    said: Iterable[CheckIn],
+    counting_check_ins: Iterable[CheckIn],
     overall: Iterable[Overall] = (),
     stops: Iterable[DrillStop] = (),
 ) -> Practice:
     """`head` with these parts, each in its order, and with every revision of the answers."""
-    check_ins, revisions = grouped(said)
+    check_ins, revisions = grouped(counting_check_ins)
     felt, overall_revisions = grouped(overall)
     return replace(
         head,

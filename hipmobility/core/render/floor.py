@@ -54,8 +54,8 @@ class Shadow:
         y = (np.arange(height) + top + 0.5 - y0) / (y1 - y0) * rows - 0.5
         dark = _between(_between(self.cells, y, 0), x, 1)
         inside = ((x > -0.5) & (x < columns))[None] & ((y > -0.5) & (y < rows))[:, None]
-        found = np.digitize(dark, np.array(_LEVELS, np.float32)).astype(np.uint8)
-        return np.where(inside, found, 0).astype(np.uint8)
+        level = np.digitize(dark, np.array(_LEVELS, np.float32)).astype(np.uint8)
+        return np.where(inside, level, 0).astype(np.uint8)
 
 
 def _between(cells: Floats, at: NDArray[np.float64], axis: int) -> Floats:
@@ -70,7 +70,7 @@ def _between(cells: Floats, at: NDArray[np.float64], axis: int) -> Floats:
 
 def shadow(skeleton: Skeleton, camera: Camera, spot: Spot) -> Shadow | None:
     """The shadow of light from straight above; None where nothing is near the floor."""
-    spots = np.array([found for row in _ROWS for found in _spots(skeleton, row)])
+    spots = np.array([spot_of_row for row in _ROWS for spot_of_row in _spots(skeleton, row)])
     if not len(spots):
         return None
     right, up, _ = camera.axes
@@ -96,8 +96,8 @@ def shadow(skeleton: Skeleton, camera: Camera, spot: Spot) -> Shadow | None:
         across = (px - x) / spot.scale
         deep = (py - y) / (spot.scale * max(tilt, 0.05))
         far = np.hypot(across[None], deep[:, None])
-        each = np.clip((radius + soft - far) / (2 * soft), 0, 1)
-        np.maximum(dark, each, out=dark)
+        darkness = np.clip((radius + soft - far) / (2 * soft), 0, 1)
+        np.maximum(dark, darkness, out=dark)
     return Shadow(box, dark)
 
 
@@ -105,7 +105,7 @@ def _spots(
     skeleton: Skeleton, row: tuple[tuple[str, float], ...]
 ) -> list[tuple[float, float, float, float]]:
     """Spots on the floor: x, z, radius, and half the width of the soft edge, in metres."""
-    found = []
+    spots = []
     for (a, wide), (b, wide_b) in pairwise(row):
         start, end = skeleton.joints[a], skeleton.joints[b]
         steps = max(1, round(distance(start, end) / _APART))
@@ -116,5 +116,5 @@ def _spots(
                 y = max(0.0, y)
                 near = 1.0 - y / _HIGH
                 radius = (wide + (wide_b - wide) * part) * (0.15 + 0.85 * near)
-                found.append((x, z, radius, _PENUMBRA[0] + _PENUMBRA[1] * y * near))
-    return found
+                spots.append((x, z, radius, _PENUMBRA[0] + _PENUMBRA[1] * y * near))
+    return spots

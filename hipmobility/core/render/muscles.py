@@ -60,7 +60,7 @@ class MuscleTable:
 def _between(axis: list[float], value: float) -> tuple[tuple[int, float], ...]:
     """The places of an axis on both sides of a value, each with its part of it."""
     value = max(axis[0], min(axis[-1], value))
-    high = next(i for i, each in enumerate(axis) if each >= value)
+    high = next(i for i, edge in enumerate(axis) if edge >= value)
     if axis[high] == value or high == 0:
         return ((high, 1.0),)
     part = (value - axis[high - 1]) / (axis[high] - axis[high - 1])
@@ -89,10 +89,10 @@ def shown(
 ) -> tuple[Numbers, Numbers]:
     """The numbers of the regions that work, led by `side`, and of those that are long."""
     long = {
-        f"{group}_{each}"
-        for each in ("left", "right")
+        f"{group}_{name_of_side}"
+        for name_of_side in ("left", "right")
         if table is not None
-        for group, share in lengths(table, skeleton, each).items()
+        for group, share in lengths(table, skeleton, name_of_side).items()
         if share >= LONG
     }
     names = {_ALIAS.get(muscle, muscle) for muscle in muscles}

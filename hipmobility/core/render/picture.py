@@ -115,7 +115,7 @@ def _values(mesh: Mesh, normals: Floats, glow: Glow) -> Floats:
     if glow.works or glow.long:
         none = np.zeros(len(normals), np.float32)
         shown = (glow.works, glow.long)
-        rows += [mesh.regions[:, list(each)].max(1) if each else none for each in shown]
+        rows += [mesh.regions[:, list(regions)].max(1) if regions else none for regions in shown]
         rows.append(mesh.stripes)
     return np.stack(rows).astype(np.float32)
 
@@ -125,12 +125,12 @@ def _labels(mesh: Mesh, seen: raster.Seen, glow: Glow) -> Bytes:
     material = mesh.material[seen.triangle]
     lit = seen.values[0]
     tone = (lit > _SHADE).view(np.uint8) + ((lit > _GLEAM) & _GLEAMS[material]).view(np.uint8)
-    found = m.BASE + (material * m.TONES + tone) * m.GLOWS
+    labels = m.BASE + (material * m.TONES + tone) * m.GLOWS
     if glow.works or glow.long:
         works, long, stripe = seen.values[1:]
         striped = (long > 0.5) & ((stripe / _STRIPE) % 1.0 < 0.5)
-        found += np.where(works > 0.5, m.WORKS, np.where(striped, m.LONG, 0)).astype(np.uint8)
-    return np.asarray(found, np.uint8)
+        labels += np.where(works > 0.5, m.WORKS, np.where(striped, m.LONG, 0)).astype(np.uint8)
+    return np.asarray(labels, np.uint8)
 
 
 def _shade(codes: Codes, levels: Bytes) -> None:

@@ -66,10 +66,10 @@ def draw(
     depth: Floats = at_row[0][spans] + dx[0][spans] * along
     winners = _nearest(sample, depth, width * height)
     spans, along = spans[winners], along[winners]
-    found = np.empty((len(values), len(winners)), np.float32)
-    for k, row_of in enumerate(found, 1):
+    nearest = np.empty((len(values), len(winners)), np.float32)
+    for k, row_of in enumerate(nearest, 1):
         np.add(at_row[k][spans], dx[k][spans] * along, out=row_of)
-    return Seen(width, height, sample[winners], seen[span_of[spans]], depth[winners], found)
+    return Seen(width, height, sample[winners], seen[span_of[spans]], depth[winners], nearest)
 
 
 def _spans(x: Floats, y: Floats, corners: Ints, height: int) -> tuple[Ints, Ints, Floats, Floats]:

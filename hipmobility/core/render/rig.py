@@ -61,7 +61,7 @@ _TWIST = 0.45
 
 
 def _pivots() -> dict[str, str]:
-    found = {
+    joint_of = {
         "pelvis": "pelvis",
         "spine": "waist",
         "chest": "chest",
@@ -69,9 +69,9 @@ def _pivots() -> dict[str, str]:
         "head": "head",
     }
     for side in SIDES:
-        found |= {f"{bone}_{side}": f"{joint}_{side}" for bone, joint in _LIMBS}
-        found |= {f"{joint}{k}_{side}": f"{joint}_{side}" for joint in BENDS for k in QUARTERS}
-    return found
+        joint_of |= {f"{bone}_{side}": f"{joint}_{side}" for bone, joint in _LIMBS}
+        joint_of |= {f"{joint}{k}_{side}": f"{joint}_{side}" for joint in BENDS for k in QUARTERS}
+    return joint_of
 
 
 PIVOTS: Mapping[str, str] = _pivots()
@@ -107,16 +107,16 @@ def _from_axes(x: Vec, y: Vec, z: Vec) -> Quat:
 
 def bone_frames(joints: Mapping[str, Vec], frames: Mapping[str, Quat]) -> dict[str, Quat]:
     """The frames of all bones but those in between, for joints and frames of a `Skeleton`."""
-    found = {name: frames[name] for name in ("pelvis", "chest", "head")}
+    of_bones = {name: frames[name] for name in ("pelvis", "chest", "head")}
     front = add(rotate(frames["chest"], FORWARD), rotate(frames["head"], FORWARD))
-    found["neck"] = _upright(sub(joints["head"], joints["chest"]), front)
-    found["spine"] = slerp(frames["pelvis"], frames["chest"], 0.5)
+    of_bones["neck"] = _upright(sub(joints["head"], joints["chest"]), front)
+    of_bones["spine"] = slerp(frames["pelvis"], frames["chest"], 0.5)
     for side in SIDES:
-        found |= _leg(joints, frames, side) | _arm(joints, frames, side)
+        of_bones |= _leg(joints, frames, side) | _arm(joints, frames, side)
         for joint, (upper, lower) in BENDS.items():
-            a, b = found[sided(upper, side)], found[f"{lower}_{side}"]
-            found |= {f"{joint}{k}_{side}": slerp(a, b, k / 4) for k in QUARTERS}
-    return found
+            a, b = of_bones[sided(upper, side)], of_bones[f"{lower}_{side}"]
+            of_bones |= {f"{joint}{k}_{side}": slerp(a, b, k / 4) for k in QUARTERS}
+    return of_bones
 
 
 def _leg(joints: Mapping[str, Vec], frames: Mapping[str, Quat], side: str) -> dict[str, Quat]:

@@ -116,9 +116,9 @@ class ChangeEvidence:
         """What the notes say, when it `is_due`; else None."""
         if not self.is_due:
             return None
-        found = {what: [cut.log_e() for cut in cuts] for what, cuts in self._cuts.items()}
-        e = {what: fmean(map(_exp, logs)) for what, logs in found.items()}
-        shifts = tuple(self._shift(what, logs) for what, logs in found.items())
+        log_e = {what: [cut.log_e() for cut in cuts] for what, cuts in self._cuts.items()}
+        e = {what: fmean(map(_exp, logs)) for what, logs in log_e.items()}
+        shifts = tuple(self._shift(what, logs) for what, logs in log_e.items())
         return ChangeLook(self.notes, e, shifts)
 
     def _shift(self, what: What, logs: Sequence[float]) -> Shift:

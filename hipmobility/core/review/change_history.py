@@ -114,12 +114,12 @@ class ChangesTogether:
         looked = [drill.latest for drill in self.drills.values() if drill.latest]
         if self.e < BAR or not any(drill.just_looked for drill in self.drills.values()):
             return ()
-        found = []
+        changes = []
         for what in SERIES:
             share = sum(look.e[what] for look in looked) / len(self.drills)
             if share >= BAR and (change := self._change(what, day)):
-                found.append(change)
-        return tuple(found)
+                changes.append(change)
+        return tuple(changes)
 
     def _change(self, what: What, day: date) -> NamedChange | None:
         """Where the drill that shows it most clearly was split, all notes before and after."""

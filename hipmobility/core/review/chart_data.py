@@ -92,15 +92,15 @@ def chart_data(notes: Sequence[Note]) -> ChartData:
 def before_and_after(practices: Iterable[Practice]) -> tuple[BeforeAfter, ...]:
     """How each side felt before and after, where both were said; in time order."""
     ordered = sorted(practices, key=lambda practice: practice.started_at)
-    found = []
+    pairs = []
     for practice in ordered:
         for side in Side:
             before = practice.overall_ease(OverallMoment.BEFORE, side)
             after = practice.overall_ease(OverallMoment.AFTER, side)
             if before is not None and after is not None:
                 at = seconds(practice.started_local)
-                found.append(BeforeAfter(practice.id, at, side, before, after))
-    return tuple(found)
+                pairs.append(BeforeAfter(practice.id, at, side, before, after))
+    return tuple(pairs)
 
 
 def _width(placed: Sequence[tuple[float, Note]]) -> float:

@@ -85,8 +85,8 @@ def all_evidence(notes: Iterable[SidesNote]) -> AllEvidence:
         try:
             next(steps)
         except StopIteration as done:
-            found: AllEvidence = done.value
-            return found
+            evidence: AllEvidence = done.value
+            return evidence
 
 
 def evidence_in_steps(notes: Iterable[SidesNote]) -> Generator[None, None, AllEvidence]:
@@ -159,7 +159,7 @@ def _result(
     watches: Mapping[str, _Watch], together: _Watch, all_changes: ChangesTogether
 ) -> AllEvidence:
     drills, bar = len(watches), BAR * things(len(watches))
-    found = {
+    by_drill = {
         drill: DrillEvidence(
             watch.sides.standing(bar),
             ChangeStanding(
@@ -173,21 +173,21 @@ def _result(
         for drill, watch in watches.items()
     }
     if drills < 2:
-        return AllEvidence(found, None)
+        return AllEvidence(by_drill, None)
     looked_at = sum(drill.looked_at for drill in all_changes.drills.values())
     changes = ChangeStanding(all_changes.shown_e, BAR, looked_at, tuple(together.named), {})
-    return AllEvidence(found, DrillEvidence(together.sides.standing(bar), changes))
+    return AllEvidence(by_drill, DrillEvidence(together.sides.standing(bar), changes))
 
 
 def _recent(notes: Sequence[SidesNote]) -> dict[Side, tuple[float, float]]:
     if len(notes) < 2 * RECENT:
         return {}
     parts = notes[-2 * RECENT : -RECENT], notes[-RECENT:]
-    found = {}
+    medians = {}
     for side in Side:
         before, after = (float(median(value_of(note, side) for note in part)) for part in parts)
-        found[side] = (before, after)
-    return found
+        medians[side] = (before, after)
+    return medians
 
 
 NO_EVIDENCE = DrillEvidence(SideWatch().standing(BAR), ChangeStanding(0.0, BAR, 0, (), {}))

@@ -50,29 +50,29 @@ NOTHING_DRAWN = ExtraRoundResult(0, 0, None)
 def extra_round_result(practices: Iterable[Practice]) -> ExtraRoundResult:
     """What practices in any order say; those without a lot or without an outcome do not count."""
     ordered = sorted(practices, key=lambda practice: (practice.started_at, practice.id))
-    found = [
+    drawn = [
         (1 if practice.longer_side is Side.RIGHT else -1, outcome)
         for practice in ordered
         if practice.longer_side and (outcome := outcome_of_lot(practice)) is not None
     ]
-    looked_at = max((look for look in LOOKS if look <= len(found)), default=0)
-    lots, outcomes = zip(*found[:looked_at], strict=True) if looked_at else ((), ())
+    looked_at = max((look for look in LOOKS if look <= len(drawn)), default=0)
+    lots, outcomes = zip(*drawn[:looked_at], strict=True) if looked_at else ((), ())
     both = len(set(lots)) > 1
     return ExtraRoundResult(
-        len(found), looked_at, randomization_test(lots, outcomes, LEVEL) if both else None
+        len(drawn), looked_at, randomization_test(lots, outcomes, LEVEL) if both else None
     )
 
 
 def outcome_of_lot(practice: Practice) -> float | None:
     """Ease right minus left, the mean over drills with an extra round; None without both sides."""
     longer = _with_extra(practice)
-    found = []
+    differences = []
     for position in practice.positions:
         asked = asked_with(practice, practice.drill_at(position) or "") or (position,)
         difference = practice.difference(position)
         if difference is not None and longer.intersection(asked):
-            found.append(difference)
-    return fmean(found) if found else None
+            differences.append(difference)
+    return fmean(differences) if differences else None
 
 
 def _with_extra(practice: Practice) -> set[int]:
@@ -123,42 +123,42 @@ class Wording:
         return self.say(ExtraRoundWords.tr("{} of 100")).format(self.whole(round(100 * p)))
 
 
-def result_sentences(found: ExtraRoundResult, wording: Wording | None = None) -> list[str]:
+def result_sentences(result: ExtraRoundResult, wording: Wording | None = None) -> list[str]:
     """What may be said, a paragraph each; nothing without a lot. In English without `wording`."""
     wording = wording or Wording()
-    if not found.practices:
+    if not result.practices:
         return []
-    said = (
-        [_clear(found, wording) if found.is_clear else _unclear(found, wording)]
-        if found.test
+    sentence = (
+        [_clear(result, wording) if result.is_clear else _unclear(result, wording)]
+        if result.test
         else []
     )
-    if found.next_look:
+    if result.next_look:
         text = ExtraRoundWords.tr(
             "{done} of {look} practices with a lot are noted on both sides. The notes are looked "
             "at then, and not before: looking early would mislead."
         )
-        said.append(
+        sentence.append(
             wording.say(text).format(
-                done=wording.whole(found.practices), look=wording.whole(found.next_look)
+                done=wording.whole(result.practices), look=wording.whole(result.next_look)
             )
         )
-    elif found.test:
+    elif result.test:
         text = ExtraRoundWords.tr(
             "That was the last look. You can switch the extra round off in Settings."
         )
-        said.append(wording.say(text))
-    if found.test:
+        sentence.append(wording.say(text))
+    if result.test:
         text = ExtraRoundWords.tr(
             "It is about how the sides felt right after, not about weeks. Both hips work in "
             "every drill, and you knew which side got more: expectation is in it."
         )
-        said.append(wording.say(text))
-    return said
+        sentence.append(wording.say(text))
+    return sentence
 
 
-def _clear(found: ExtraRoundResult, wording: Wording) -> str:
-    test = found.test
+def _clear(result: ExtraRoundResult, wording: Wording) -> str:
+    test = result.test
     assert test is not None
     text = ExtraRoundWords.tr(
         "In {number} practices the side with more work felt freer by {steps} (from {low} to "
@@ -171,7 +171,7 @@ def _clear(found: ExtraRoundResult, wording: Wording) -> str:
         )
     ends = sorted((abs(test.low), abs(test.high)))
     return wording.say(text).format(
-        number=wording.whole(found.looked_at),
+        number=wording.whole(result.looked_at),
         steps=wording.steps(abs(test.effect)),
         low=wording.tenths_of(ends[0]),
         high=wording.tenths_of(ends[1]),
@@ -179,8 +179,8 @@ def _clear(found: ExtraRoundResult, wording: Wording) -> str:
     )
 
 
-def _unclear(found: ExtraRoundResult, wording: Wording) -> str:
-    test = found.test
+def _unclear(result: ExtraRoundResult, wording: Wording) -> str:
+    test = result.test
     assert test is not None
     text = ExtraRoundWords.tr(
         "No difference could be told in {number} practices: the side with more work felt freer by "
@@ -188,11 +188,11 @@ def _unclear(found: ExtraRoundResult, wording: Wording) -> str:
         "half a step in about {seen} of 10 such tests."
     )
     return wording.say(text).format(
-        number=wording.whole(found.looked_at),
+        number=wording.whole(result.looked_at),
         steps=wording.steps(test.effect),
         low=wording.tenths_of(test.low),
         high=wording.tenths_of(test.high),
-        seen=wording.whole(_HALF_A_STEP[found.looked_at]),
+        seen=wording.whole(_HALF_A_STEP[result.looked_at]),
     )
 
 

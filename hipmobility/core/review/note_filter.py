@@ -54,11 +54,11 @@ def marks(note: str, text: str) -> list[tuple[int, int]]:
     """
     wanted = tuple(folded(word) for word in _WORD.findall(text))
     if not wanted:
-        return [(found.start(), len(found[0])) for found in _as_it_stands(note, text)]
+        return [(hit.start(), len(hit[0])) for hit in _as_it_stands(note, text)]
     return [
-        (found.start(), len(found[0]))
-        for found in _WORD.finditer(note)
-        if folded(found[0]).startswith(wanted)
+        (hit.start(), len(hit[0]))
+        for hit in _WORD.finditer(note)
+        if folded(hit[0]).startswith(wanted)
     ]
 
 

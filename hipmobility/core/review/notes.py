@@ -123,38 +123,38 @@ def notes(practices: Iterable[Practice], drill: str | None = None) -> tuple[Note
     return tuple(note for practice in ordered for note in _notes_of(practice, drill))
 
 
-def readings(found: Iterable[Note]) -> tuple[PracticeOutcome, ...]:
-    """What each practice says, in the order of `found`, which is kept together by practice.
+def readings(of_practices: Iterable[Note]) -> tuple[PracticeOutcome, ...]:
+    """What each practice says, in the order of `of_practices`, which is kept together by practice.
 
     The drills of one day resemble each other, so a practice is one reading however many
     drills it has: it names the side that more of its drills named, and else "the same".
     """
-    grouped = groupby(found, key=lambda note: note.practice)
+    grouped = groupby(of_practices, key=lambda note: note.practice)
     return tuple(_reading(list(together)) for _, together in grouped)
 
 
-def counts(found: Iterable[Note]) -> Counts:
+def counts(of_practices: Iterable[Note]) -> Counts:
     """How many practices name right, left or neither, or cannot be compared."""
-    return tally(readings(found))
+    return tally(readings(of_practices))
 
 
-def tally(found: Iterable[PracticeOutcome]) -> Counts:
+def tally(outcomes: Iterable[PracticeOutcome]) -> Counts:
     """How many readings say what."""
-    return Counts(**Counter(reading.said.value for reading in found))
+    return Counts(**Counter(outcome.said.value for outcome in outcomes))
 
 
-def counts_by_context(found: Sequence[Note]) -> Mapping[str | None, Counts]:
+def counts_by_context(of_practices: Sequence[Note]) -> Mapping[str | None, Counts]:
     """Counts for each context there is: the program's own in their order, then the person's.
 
     None, where no context was given, comes last.
     """
-    own = sorted({note.context for note in found if note.context} - set(CONTEXTS))
-    return _grouped(found, (*CONTEXTS, *own, None), lambda note: note.context or None)
+    own = sorted({note.context for note in of_practices if note.context} - set(CONTEXTS))
+    return _grouped(of_practices, (*CONTEXTS, *own, None), lambda note: note.context or None)
 
 
-def counts_by_first_side(found: Sequence[Note]) -> Mapping[Side, Counts]:
+def counts_by_first_side(of_practices: Sequence[Note]) -> Mapping[Side, Counts]:
     """Counts for each side that went first, right before left, without one that never did."""
-    return _grouped(found, (Side.RIGHT, Side.LEFT), lambda note: note.first_side)
+    return _grouped(of_practices, (Side.RIGHT, Side.LEFT), lambda note: note.first_side)
 
 
 def since_last_time(practice: Practice, earlier: Iterable[Practice]) -> tuple[SinceLast, ...]:
@@ -165,8 +165,8 @@ def since_last_time(practice: Practice, earlier: Iterable[Practice]) -> tuple[Si
     """
     before = [other for other in earlier if other.started_at < practice.started_at]
     last = {note.drill: note for note in notes(before) if note.difference is not None}
-    found = ((note, last.get(note.drill)) for note in notes([practice]))
-    pairs = [_since(now, then) for now, then in found if then]
+    now_and_then = ((note, last.get(note.drill)) for note in notes([practice]))
+    pairs = [_since(now, then) for now, then in now_and_then if then]
     return tuple(since for since in pairs if since)
 
 
@@ -225,7 +225,7 @@ def _reading(together: Sequence[Note]) -> PracticeOutcome:
     differences = [note.difference for note in together if note.difference is not None]
     balance = sum((gap > 0) - (gap < 0) for gap in differences)
     if differences:
-        said = (
+        verdict = (
             PracticeVerdict.RIGHT_FREER
             if balance > 0
             else PracticeVerdict.LEFT_FREER
@@ -233,16 +233,16 @@ def _reading(together: Sequence[Note]) -> PracticeOutcome:
             else PracticeVerdict.SAME
         )
     else:
-        said = (
+        verdict = (
             PracticeVerdict.ONE_SIDE_ONLY
             if any(map(_worth, together))
             else PracticeVerdict.UNANSWERED
         )
-    return PracticeOutcome(together[0].when, said)
+    return PracticeOutcome(together[0].when, verdict)
 
 
 def _grouped(
-    found: Sequence[Note], order: Iterable[_Key], key: Callable[[Note], _Key]
+    of_practices: Sequence[Note], order: Iterable[_Key], key: Callable[[Note], _Key]
 ) -> dict[_Key, Counts]:
-    groups = {wanted: [note for note in found if key(note) == wanted] for wanted in order}
+    groups = {wanted: [note for note in of_practices if key(note) == wanted] for wanted in order}
     return {wanted: counts(group) for wanted, group in groups.items() if group}

@@ -99,8 +99,8 @@ class Report:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day with a note."""
-        found = [entry.practice.local_date for entry in self.entries]
-        return (min(found), max(found)) if found else None
+        dates = [entry.practice.local_date for entry in self.entries]
+        return (min(dates), max(dates)) if dates else None
 
 
 def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
@@ -110,18 +110,20 @@ def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
         key=lambda practice: (practice.started_at, practice.id),
     )
     names = _names(chosen, options)
-    found = notes(chosen, options.drill)
+    chosen_notes = notes(chosen, options.drill)
     evidence = options.evidence or all_evidence(sides_notes(notes(practices)))
     entries = [entry for practice in chosen if (entry := _entry(practice, options.drill))]
     return Report(
         options,
-        _drills(chosen, found, names, evidence),
+        _drills(chosen, chosen_notes, names, evidence),
         tuple(reversed(entries)),
         len(chosen),
         names,
         evidence,
         options.extra_round or extra_round_result(practices),
-        statements(found, evidence.of(None)) if len({note.drill for note in found}) > 1 else None,
+        statements(chosen_notes, evidence.of(None))
+        if len({note.drill for note in chosen_notes}) > 1
+        else None,
     )
 
 
@@ -140,18 +142,18 @@ def _names(practices: Sequence[Practice], options: ReportOptions) -> dict[str, s
 
 def _drills(
     practices: Sequence[Practice],
-    found: Sequence[Note],
+    chosen_notes: Sequence[Note],
     names: Mapping[str, str],
     evidence: AllEvidence,
 ) -> tuple[DrillReport, ...]:
-    ordered = sorted(found, key=lambda note: note.drill)
-    made = []
+    ordered = sorted(chosen_notes, key=lambda note: note.drill)
+    reports = []
     for drill, group in groupby(ordered, key=lambda note: note.drill):
         mine = tuple(group)
-        said = statements(mine, evidence.of(drill))
+        stated = statements(mine, evidence.of(drill))
         asked = _asked(drill, practices)
-        made.append(DrillReport(drill, names[drill], mine, said.counts, said, asked))
-    return tuple(sorted(made, key=_order))
+        reports.append(DrillReport(drill, names[drill], mine, stated.counts, stated, asked))
+    return tuple(sorted(reports, key=_order))
 
 
 def _order(drill: DrillReport) -> tuple[bool, int]:
@@ -162,12 +164,12 @@ def _order(drill: DrillReport) -> tuple[bool, int]:
 
 def _asked(drill: str, practices: Sequence[Practice]) -> tuple[DrillRecord, ...]:
     """The questions and words of its own that a drill was asked with, in order of time."""
-    told: dict[tuple[str, tuple[str, ...]], DrillRecord] = {}
+    records: dict[tuple[str, tuple[str, ...]], DrillRecord] = {}
     for practice in practices:
         record = practice.drills.get(drill)
         if record and record.has_own_words:
-            told.setdefault((record.question, record.scale), record)
-    return tuple(told.values())
+            records.setdefault((record.question, record.scale), record)
+    return tuple(records.values())
 
 
 def _entry(practice: Practice, drill: str | None) -> ReportEntry | None:

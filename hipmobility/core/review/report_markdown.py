@@ -25,8 +25,8 @@ _CONTEXTS: Mapping[str, str] = MappingProxyType(
 
 def to_markdown(report: Report) -> str:
     """The whole report; what a person wrote stands in it as text, never as markup."""
-    said = (*_head(report), *_counted(report), *_extra_round(report))
-    parts = (*said, *_entries(report), *_method(), *_measured(report))
+    first_parts = (*_head(report), *_counted(report), *_extra_round(report))
+    parts = (*first_parts, *_entries(report), *_method(), *_measured(report))
     return "\n\n".join(parts) + "\n"
 
 
@@ -61,13 +61,17 @@ def _measured(report: Report) -> Iterator[str]:
         "turns, the middle one counts. Within the measuring error nothing is said. Only 61 % of "
         "120 healthy adults turned both hips alike (Kouyoumdjian 2012)."
     )
-    for found in report.options.measures:
-        title, *lines = measure_lines(found)
+    for findings in report.options.measures:
+        title, *lines = measure_lines(findings)
         yield f"### {plain(title)}"
         yield "\n".join(f"- {plain(line)}" for line in lines)
         rows = (
-            (str(each.day), *(f"{each.value(side):g}" for side in Side), f"{each.difference:g}")
-            for each in found.measurements[::-1]
+            (
+                str(measurement.day),
+                *(f"{measurement.value(side):g}" for side in Side),
+                f"{measurement.difference:g}",
+            )
+            for measurement in findings.measurements[::-1]
         )
         yield _table(("Day", "Left", "Right", "Right minus left"), rows)
 
@@ -79,12 +83,12 @@ def _counted(report: Report) -> Iterator[str]:
     titles = ("Drill", "Both sides noted", "Right freer", "Left freer", "No difference")
     yield _table((*titles, "Left, median", "Right, median"), map(_counts_row, report.drills))
     together = [f"- All drills together: {_claim(report.together)}"] if report.together else []
-    each = [f"- {plain(drill.name)}: {_claim(drill.said)}" for drill in report.drills]
-    yield "\n".join([*together, *each])
+    by_drill = [f"- {plain(drill.name)}: {_claim(drill.said)}" for drill in report.drills]
+    yield "\n".join([*together, *by_drill])
     if asked := [line for drill in report.drills for line in _asked(drill)]:
         yield "\n".join(("Asked in other words:", "", *asked))
-    said = report.together or report.drills[0].said
-    groups: tuple[InContext | WentFirst, ...] = (*said.contexts, *said.first_sides)
+    stated = report.together or report.drills[0].said
+    groups: tuple[InContext | WentFirst, ...] = (*stated.contexts, *stated.first_sides)
     if groups:
         title = "All drills together" if report.together else "When, and which side first"
         yield _table((title, "Right freer", "Left freer", "No difference"), map(_group, groups))
@@ -92,9 +96,9 @@ def _counted(report: Report) -> Iterator[str]:
 
 def _extra_round(report: Report) -> Iterator[str]:
     """What extra rounds by lot did, where there were any."""
-    if said := result_sentences(report.extra_round):
+    if sentences := result_sentences(report.extra_round):
         yield f"## {QUESTION}"
-        yield from said
+        yield from sentences
 
 
 def _group(group: InContext | WentFirst) -> Sequence[str]:
@@ -102,8 +106,8 @@ def _group(group: InContext | WentFirst) -> Sequence[str]:
         name = f"{group.side.value} side first"
     else:
         name = _context(group.context) or "no context"
-    found = group.counts
-    return (name, str(found.right_freer), str(found.left_freer), str(found.same))
+    counted = group.counts
+    return (name, str(counted.right_freer), str(counted.left_freer), str(counted.same))
 
 
 def _context(context: str | None) -> str:
@@ -114,18 +118,18 @@ def _asked(drill: DrillReport) -> Iterator[str]:
     """What a drill asked in words of its own."""
     for record in drill.asked:
         words = ", ".join(f"{ease} {plain(word)}" for ease, word in enumerate(record.scale, 1))
-        said = " ".join(part for part in (plain(record.question), words) if part)
-        yield f"- {plain(drill.name)}: {said}"
+        question = " ".join(part for part in (plain(record.question), words) if part)
+        yield f"- {plain(drill.name)}: {question}"
 
 
-def _claim(said: Statements) -> str:
-    sides = said.evidence.sides
+def _claim(stated: Statements) -> str:
+    sides = stated.evidence.sides
     if sides.differing < COUNTS_FROM:
         return "too few days differ to say anything yet"
     low, high = (round(100 * end) for end in (sides.band.low, sides.band.high))
     band = f"right freer on {low} to {high} % of the days that differ fits all notes"
     unsaid = "about even" if sides.verdict is Verdict.EVEN else "not sure yet"
-    return f"{claim(said.evidence) or unsaid} ({band})"
+    return f"{claim(stated.evidence) or unsaid} ({band})"
 
 
 def _counts_row(drill: DrillReport) -> Sequence[str]:
@@ -162,12 +166,12 @@ def _rows(entry: ReportEntry, report: Report) -> Iterator[Sequence[str]]:
 
 def _words(answer: Answer) -> str:
     sides = (("left", answer.left), ("right", answer.right))
-    said = ((side, _said(found)) for side, found in sides if found)
-    return "; ".join(f"{side}: {text}" for side, text in said if text)
+    texts = ((side, _said(check_in)) for side, check_in in sides if check_in)
+    return "; ".join(f"{side}: {text}" for side, text in texts if text)
 
 
-def _said(found: CheckIn) -> str:
-    return ", ".join(plain(text) for text in (*found.tags, found.note) if text.strip())
+def _said(check_in: CheckIn) -> str:
+    return ", ".join(plain(text) for text in (*check_in.tags, check_in.note) if text.strip())
 
 
 def _eases(left: int | None, right: int | None) -> str:

@@ -50,13 +50,13 @@ class Statements:
 
 def statements(notes: Sequence[Note], evidence: DrillEvidence) -> Statements:
     """What may be said: `notes` in time order are those that are looked at."""
-    found = counts(notes)
-    if found.differing < COUNTS_FROM:
-        return Statements(evidence, found)
+    counted = counts(notes)
+    if counted.differing < COUNTS_FROM:
+        return Statements(evidence, counted)
     by_context = [InContext(*group) for group in _comparable(counts_by_context(notes))]
     by_first = [WentFirst(*group) for group in _comparable(counts_by_first_side(notes))]
-    told = any(group.context for group in by_context)
-    return Statements(evidence, found, tuple(by_context) if told else (), tuple(by_first))
+    has_context = any(group.context for group in by_context)
+    return Statements(evidence, counted, tuple(by_context) if has_context else (), tuple(by_first))
 
 
 def claim(evidence: DrillEvidence) -> str:
@@ -81,4 +81,4 @@ def claim(evidence: DrillEvidence) -> str:
 
 def _comparable(groups: Mapping[_Key, Counts]) -> list[tuple[_Key, Counts]]:
     """The groups with something to compare."""
-    return [(key, found) for key, found in groups.items() if found.differing or found.same]
+    return [(key, counted) for key, counted in groups.items() if counted.differing or counted.same]

@@ -45,38 +45,38 @@ def stats(
     return {"drills": drills, "extra_round": _of_extra_round(extra_round_result(every))}
 
 
-def of_drill(found: Sequence[Note], evidence: DrillEvidence) -> dict[str, Any]:
+def of_drill(drill_notes: Sequence[Note], evidence: DrillEvidence) -> dict[str, Any]:
     """The record of one drill, from its notes in time order and what all of its notes say."""
-    said = counts(found)
-    tested = said.differing >= COUNTS_FROM
+    counted = counts(drill_notes)
+    tested = counted.differing >= COUNTS_FROM
     return {
-        "n": said.differing + said.same,
-        "right_freer": said.right_freer,
-        "left_freer": said.left_freer,
-        "no_difference": said.same,
-        "sign_test_p": sign_test(said.right_freer, said.left_freer) if tested else None,
-        "left": _of_side(found, Side.LEFT),
-        "right": _of_side(found, Side.RIGHT),
+        "n": counted.differing + counted.same,
+        "right_freer": counted.right_freer,
+        "left_freer": counted.left_freer,
+        "no_difference": counted.same,
+        "sign_test_p": sign_test(counted.right_freer, counted.left_freer) if tested else None,
+        "left": _of_side(drill_notes, Side.LEFT),
+        "right": _of_side(drill_notes, Side.RIGHT),
         **_of_evidence(evidence),
         "claim": claim(evidence),
     }
 
 
-def _of_extra_round(found: ExtraRoundResult) -> dict[str, Any]:
-    test = found.test
+def _of_extra_round(result: ExtraRoundResult) -> dict[str, Any]:
+    test = result.test
     return {
-        "practices": found.practices,
-        "looked_at": found.looked_at,
-        "next_look": found.next_look,
+        "practices": result.practices,
+        "looked_at": result.looked_at,
+        "next_look": result.next_look,
         "p": test.p if test else None,
         "effect": test.effect if test else None,
         "range": [test.low, test.high] if test else None,
-        "clear": found.is_clear,
+        "clear": result.is_clear,
     }
 
 
-def _of_evidence(found: DrillEvidence) -> dict[str, Any]:
-    sides, changes = found.sides, found.changes
+def _of_evidence(evidence: DrillEvidence) -> dict[str, Any]:
+    sides, changes = evidence.sides, evidence.changes
     return {
         "evidence": _finite(sides.e),
         "bar": sides.bar,
@@ -103,8 +103,8 @@ def _finite(e: float) -> float:
     return min(e, sys.float_info.max)
 
 
-def _of_side(found: Sequence[Note], side: Side) -> dict[str, Any]:
-    given = [(note.at, ease) for note in found if (ease := note.ease(side)) is not None]
+def _of_side(drill_notes: Sequence[Note], side: Side) -> dict[str, Any]:
+    given = [(note.at, ease) for note in drill_notes if (ease := note.ease(side)) is not None]
     eases = [ease for _, ease in given]
     line = theil_sen([((at - given[0][0]) / _WEEK, ease) for at, ease in given])
     chart = run_chart(eases) if eases else None

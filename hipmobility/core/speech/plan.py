@@ -131,15 +131,15 @@ class _Planner:
         """The utterances of one segment: each wish at its first free time, or not at all."""
         taken: list[Utterance] = []
         for wish in wishes:
-            found = self._place(wish, taken)
-            if not found and wish.kind in (SpeechKind.HALFWAY, SpeechKind.TIME):
+            fitting = self._place(wish, taken)
+            if not fitting and wish.kind in (SpeechKind.HALFWAY, SpeechKind.TIME):
                 others = [utterance for utterance in taken if utterance.kind is not SpeechKind.SIDE]
-                if found := self._place(wish, others):
+                if fitting := self._place(wish, others):
                     taken = [
-                        utterance for utterance in taken if not self._collide(utterance, found)
+                        utterance for utterance in taken if not self._collide(utterance, fitting)
                     ]
-            if found:
-                taken = sorted([*taken, found], key=lambda utterance: utterance.at_s)
+            if fitting:
+                taken = sorted([*taken, fitting], key=lambda utterance: utterance.at_s)
         return self._kept_apart(taken)
 
     def last_words(self) -> Utterance:

@@ -119,17 +119,17 @@ def evidence_after(days: Iterable[int]) -> Evidence | None:
     return found
 
 
-def band(found: Evidence | None, bar: float = BAR) -> Band:
-    """The band after the days of `found`: shares that `leaning` does not rule out by `bar`.
+def band(evidence: Evidence | None, bar: float = BAR) -> Band:
+    """The band after the days of `evidence`: shares that `leaning` does not rule out by `bar`.
 
     A share is in it while the leaning story fits less than `bar` times better than the best
     sticky chain with that share and a stickiness of up to 0.8. The bands of all days
     together hold the true share with a chance of 1 - 1 / bar, if the days are such a chain.
     """
-    if found is None:
+    if evidence is None:
         return WHOLE
-    floor = found.log_leaning - math.log(bar) + _ROUNDING
-    counts, ends = found.counts, (len(SHARES), -1)
+    floor = evidence.log_leaning - math.log(bar) + _ROUNDING
+    counts, ends = evidence.counts, (len(SHARES), -1)
     peak = seen_share(counts)
     for likeness in LIKENESSES:
         height, peak = best_share(counts, likeness, peak)
@@ -218,9 +218,9 @@ def _log_even(counts: ChainCounts) -> float:
     if not same + other:
         return _HALF
     repeats = min(MOST_REPEATS, same / (same + other))
-    found = _HALF
+    log_chance = _HALF
     if same:
-        found += same * math.log(repeats)
+        log_chance += same * math.log(repeats)
     if other:
-        found += other * math.log(1 - repeats)
-    return found
+        log_chance += other * math.log(1 - repeats)
+    return log_chance

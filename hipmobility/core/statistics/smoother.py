@@ -24,7 +24,7 @@ def smoothed(points: Sequence[DataPoint], width: float, at: Sequence[float]) -> 
     if width <= 0:
         raise ValueError("the width must be above 0")
     binned = _binned(points, width / _BINS_PER_WIDTH)
-    found, begin = [], 0
+    curve, begin = [], 0
     for x in at:
         while begin < len(binned) and binned[begin][0] < x - _REACH * width:
             begin += 1
@@ -36,8 +36,8 @@ def smoothed(points: Sequence[DataPoint], width: float, at: Sequence[float]) -> 
             weight += near * number
             together += near * total
         if weight:
-            found.append((x, together / weight))
-    return found
+            curve.append((x, together / weight))
+    return curve
 
 
 def _binned(points: Sequence[DataPoint], size: float) -> list[tuple[float, int, float]]:

@@ -96,13 +96,13 @@ def _gentler(points: Sequence[DataPoint], slope: float, bisect: _Bisect) -> int:
     slope, the later one is no higher.
     """
     seen: list[float] = []
-    found = 0
+    count = 0
     for _, same_x in groupby(points, key=itemgetter(0)):
         heights = [y - slope * x for x, y in same_x]
-        found += sum(len(seen) - bisect(seen, height) for height in heights)
+        count += sum(len(seen) - bisect(seen, height) for height in heights)
         for height in heights:
             insort(seen, height)
-    return found
+    return count
 
 
 def _number_of_slopes(points: Sequence[DataPoint]) -> int:

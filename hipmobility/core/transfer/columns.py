@@ -54,8 +54,8 @@ def _read_number(cell: str) -> int | float | str | None:
     pointed = cell.replace(",", ".")
     if not _NUMBER.fullmatch(pointed):
         return cell
-    found = float(pointed)
-    return int(found) if found.is_integer() else found
+    value = float(pointed)
+    return int(value) if value.is_integer() else value
 
 
 _TEXT = CellKind(harmless, plain)

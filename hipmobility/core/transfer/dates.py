@@ -40,8 +40,8 @@ def day_order(cells: Iterable[str]) -> DayOrder | None:
     """
     orders = set()
     for cell in cells:
-        if found := _YEAR_LAST.match(cell.strip()):
-            first, second = int(found[1]), int(found[3])
+        if match := _YEAR_LAST.match(cell.strip()):
+            first, second = int(match[1]), int(match[3])
             if first > 12 >= second:
                 orders.add(DayOrder.DAY_FIRST)
             elif second > 12 >= first:
@@ -70,21 +70,21 @@ def has_time(text: str) -> bool:
 
 def _read_day(text: str, order: DayOrder | None) -> tuple[date, str]:
     for pattern in (_YEAR_FIRST, _JAPANESE):
-        if found := pattern.match(text):
-            year, month, day = (int(group) for group in found.groups() if group.isdigit())
-            return _made(year, month, day, text), text[found.end() :]
-    if found := _YEAR_LAST.match(text):
-        return _day_of_slashes(found, order, text), text[found.end() :]
+        if match := pattern.match(text):
+            year, month, day = (int(group) for group in match.groups() if group.isdigit())
+            return _made(year, month, day, text), text[match.end() :]
+    if match := _YEAR_LAST.match(text):
+        return _day_of_slashes(match, order, text), text[match.end() :]
     for pattern, places in ((_NAMED, (1, 2, 3)), (_NAMED_FIRST, (2, 1, 3))):
-        if (found := pattern.match(text)) and found[places[1]][:3].lower() in _MONTHS:
-            month = _MONTHS.index(found[places[1]][:3].lower()) + 1
-            return _made(int(found[3]), month, int(found[places[0]]), text), text[found.end() :]
+        if (match := pattern.match(text)) and match[places[1]][:3].lower() in _MONTHS:
+            month = _MONTHS.index(match[places[1]][:3].lower()) + 1
+            return _made(int(match[3]), month, int(match[places[0]]), text), text[match.end() :]
     raise DateError(f"is {quoted(text)}, not a date such as {_EXAMPLE}")
 
 
-def _day_of_slashes(found: re.Match[str], order: DayOrder | None, text: str) -> date:
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] == "." or first > 12:
+def _day_of_slashes(match: re.Match[str], order: DayOrder | None, text: str) -> date:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > 12:
         order = DayOrder.DAY_FIRST
     elif second > 12:
         order = DayOrder.MONTH_FIRST
@@ -92,8 +92,8 @@ def _day_of_slashes(found: re.Match[str], order: DayOrder | None, text: str) -> 
         one, other = (
             _made(year, month, day, text) for day, month in ((first, second), (second, first))
         )
-        said = f"is {quoted(text)}, which can be {_words(one)} or {_words(other)}"
-        raise DateError(f"{said}; write dates as {one.isoformat()} (year-month-day)")
+        problem = f"is {quoted(text)}, which can be {_words(one)} or {_words(other)}"
+        raise DateError(f"{problem}; write dates as {one.isoformat()} (year-month-day)")
     month_first = order is DayOrder.MONTH_FIRST
     return _made(year, *((first, second) if month_first else (second, first)), text)
 
@@ -109,15 +109,15 @@ def _made(year: int, month: int, day: int, text: str) -> date:
 
 
 def _read_time(text: str, whole: str) -> time:
-    found = _TIME.fullmatch(text)
-    if found:
-        hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
-        half = (found[5] or "").replace(".", "").lower()
+    match = _TIME.fullmatch(text)
+    if match:
+        hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+        half = (match[5] or "").replace(".", "").lower()
         if half and not 1 <= hour <= 12:
             hour = 24
         elif half:
             hour = hour % 12 + (12 if half == "pm" else 0)
-        micros = round(float(found[4] or 0) * 1e6)
+        micros = round(float(match[4] or 0) * 1e6)
         with suppress(ValueError):
             return time(hour, minute, second, min(micros, 999_999))
     raise DateError(f"is {quoted(whole)}, which has no time such as 18:30 behind its date")

@@ -47,12 +47,12 @@ class Difference:
     @property
     def key(self) -> DifferenceKey:
         """What tells it from all others of an import."""
-        told = self.theirs
-        if isinstance(told, str):
+        value = self.theirs
+        if isinstance(value, str):
             return self.practice.id, "context", ""
-        if isinstance(told, DrillStep):
-            return self.practice.id, "step", (told.position, told.side)
-        return self.practice.id, type(told).__name__, place(told)
+        if isinstance(value, DrillStep):
+            return self.practice.id, "step", (value.position, value.side)
+        return self.practice.id, type(value).__name__, place(value)
 
 
 def differences(mine: Practice, theirs: Practice) -> list[Difference]:
@@ -84,9 +84,9 @@ def aligned(mine: Practice, theirs: Practice) -> Practice:
         started_at=_aligned(theirs.started_at, [mine.started_at]),
         ended_at=_aligned(ended, [mine.ended_at]) if ended and mine.ended_at else ended,
     )
-    said = _all_aligned(all_check_ins(theirs), all_check_ins(mine))
+    check_ins = _all_aligned(all_check_ins(theirs), all_check_ins(mine))
     felt = _all_aligned(all_overall(theirs), all_overall(mine))
-    return whole(head, theirs.steps, said, felt, set(stops))
+    return whole(head, theirs.steps, check_ins, felt, set(stops))
 
 
 def united(
@@ -100,12 +100,12 @@ def united(
     if mine is None:
         return theirs
     theirs = aligned(mine, theirs)
-    found = differences(mine, theirs)
-    taken = [each.theirs for each in found if each.key in take]
-    said = _settled(all_check_ins(mine), all_check_ins(theirs), _of(CheckIn, taken), now)
+    differing = differences(mine, theirs)
+    taken = [difference.theirs for difference in differing if difference.key in take]
+    check_ins = _settled(all_check_ins(mine), all_check_ins(theirs), _of(CheckIn, taken), now)
     felt = _settled(all_overall(mine), all_overall(theirs), _of(Overall, taken), now)
-    union = merged(mine, whole(theirs, theirs.steps, said, felt, theirs.stops))
-    return _with_facts(replace(union, **_head(mine, theirs)), found, take)
+    union = merged(mine, whole(theirs, theirs.steps, check_ins, felt, theirs.stops))
+    return _with_facts(replace(union, **_head(mine, theirs)), differing, take)
 
 
 def _head(mine: Practice, theirs: Practice) -> dict[str, Any]:
@@ -117,12 +117,12 @@ def _head(mine: Practice, theirs: Practice) -> dict[str, Any]:
 
 
 def _with_facts(
-    union: Practice, found: Iterable[Difference], take: Collection[DifferenceKey]
+    union: Practice, differing: Iterable[Difference], take: Collection[DifferenceKey]
 ) -> Practice:
     """With the steps and the context that were chosen."""
     steps = {(step.position, step.side): step for step in union.steps}
-    for each in found:
-        chosen = each.theirs if each.key in take else each.mine
+    for difference in differing:
+        chosen = difference.theirs if difference.key in take else difference.mine
         if isinstance(chosen, str):
             union = replace(union, context=chosen)
         elif isinstance(chosen, DrillStep):
@@ -131,15 +131,15 @@ def _with_facts(
 
 
 def _settled(
-    known: list[Answer], told: list[Answer], wanted: Iterable[Answer], now: datetime
+    known: list[Answer], theirs: list[Answer], wanted: Iterable[Answer], now: datetime
 ) -> list[Answer]:
     """What of a file's answers is to be merged; those `wanted` as changes made now."""
-    said = [each for each in told if not _changed_by_hand(each, known)]
+    merging = [revision for revision in theirs if not _changed_by_hand(revision, known)]
     for answer in wanted:
-        earlier = [each for each in known if place(each) == place(answer)]
+        earlier = [revision for revision in known if place(revision) == place(answer)]
         change = follows(replace(answer, at=now), earlier)
-        said += [change] if change else []
-    return said
+        merging += [change] if change else []
+    return merging
 
 
 def _changed(
@@ -147,32 +147,38 @@ def _changed(
     counts: Iterable[Answer],
     known: list[Answer],
     theirs: Iterable[Answer],
-    told: list[Answer],
+    their_revisions: list[Answer],
 ) -> Iterator[Difference]:
     mine = {place(answer): answer for answer in counts}
     for answer in theirs:
         here = mine.get(place(answer))
         if here is None or says(answer) == says(here) or _said_before(answer, known):
             continue
-        there = [each for each in told if place(each) == place(answer)]
-        if any(_changed_by_hand(each, known) for each in there):
+        there = [revision for revision in their_revisions if place(revision) == place(answer)]
+        if any(_changed_by_hand(revision, known) for revision in there):
             yield Difference(practice, here, answer)
 
 
 def says(answer: CheckIn | Overall) -> tuple[Any, ...]:
     """What an answer says; one that was struck out says nothing."""
-    told = content(answer)
-    return told[1:] if isinstance(answer, CheckIn) else told
+    said = content(answer)
+    return said[1:] if isinstance(answer, CheckIn) else said
 
 
 def _said_before(answer: Answer, known: Iterable[Answer]) -> bool:
-    return any(place(each) == place(answer) and says(each) == says(answer) for each in known)
+    return any(
+        place(earlier) == place(answer) and says(earlier) == says(answer) for earlier in known
+    )
 
 
-def _changed_by_hand(told: Answer, known: Iterable[Answer]) -> bool:
+def _changed_by_hand(answer: Answer, known: Iterable[Answer]) -> bool:
     """Whether it has the time of what is known of its place, and says something else."""
-    here = [each for each in known if place(each) == place(told) and each.at == told.at]
-    return bool(here) and content(told) not in [content(each) for each in here]
+    here = [
+        revision
+        for revision in known
+        if place(revision) == place(answer) and revision.at == answer.at
+    ]
+    return bool(here) and content(answer) not in [content(revision) for revision in here]
 
 
 def _end_alike(mine: Practice, theirs: Practice) -> bool:
@@ -198,24 +204,24 @@ def _nearly(one: DrillStep, other: DrillStep) -> bool:
     return close and replace(other, planned_s=one.planned_s, actual_s=one.actual_s) == one
 
 
-def _all_aligned(told: Iterable[Answer], known: list[Answer]) -> list[Answer]:
+def _all_aligned(theirs: Iterable[Answer], known: list[Answer]) -> list[Answer]:
     return [
-        replace(each, at=_aligned(each.at, (k.at for k in known if place(k) == place(each))))
-        for each in told
+        replace(answer, at=_aligned(answer.at, (k.at for k in known if place(k) == place(answer))))
+        for answer in theirs
     ]
 
 
-def _aligned(told: datetime, known: Iterable[datetime]) -> datetime:
-    """The known time that `told` is, to the second or the minute; else `told`."""
+def _aligned(moment: datetime, known: Iterable[datetime]) -> datetime:
+    """The known time that `moment` is, to the second or the minute; else `moment`."""
     times = sorted(known)
-    if told in times or told.microsecond:
-        return told
-    for span in (timedelta(seconds=1), *([timedelta(minutes=1)] if not told.second else [])):
+    if moment in times or moment.microsecond:
+        return moment
+    for span in (timedelta(seconds=1), *([timedelta(minutes=1)] if not moment.second else [])):
         for time in times:
-            if told <= time < told + span:
+            if moment <= time < moment + span:
                 return time
-    return told
+    return moment
 
 
-def _of(kind: type[_T], found: Iterable[object]) -> list[_T]:
-    return [each for each in found if isinstance(each, kind)]
+def _of(kind: type[_T], values: Iterable[object]) -> list[_T]:
+    return [value for value in values if isinstance(value, kind)]

@@ -57,8 +57,8 @@ def to_csv(practices: Iterable[Practice]) -> str:
 
 
 def _rows(practice: Practice) -> Iterator[list[Cell]]:
-    said = tuple(answer for answer in practice.check_ins if not answer.struck)
-    record = practice_record(replace(practice, check_ins=said))
+    standing = tuple(answer for answer in practice.check_ins if not answer.struck)
+    record = practice_record(replace(practice, check_ins=standing))
     of_practice = {
         **_cells(record, Part.PRACTICE),
         **_cells(record["routine"], Part.ROUTINE),
@@ -80,18 +80,17 @@ def _cells(record: Record, *parts: Part) -> dict[str, Cell]:
 
 def _parts(practice: Practice, record: Record) -> Iterator[dict[str, Cell]]:
     yield from _felt(record, OverallMoment.BEFORE)
-    kept = {part: {_place(each): each for each in record[part.value]} for part in _LISTS}
-    drills = sorted({place[:2] for places in kept.values() for place in places})
+    placed = {part: {_place(entry): entry for entry in record[part.value]} for part in _LISTS}
+    drills = sorted({place[:2] for places in placed.values() for place in places})
     for position, drill in drills:
         for side in (None, *(side.value for side in Side)):
-            found = {part: kept[part].get((position, drill, side)) for part in _LISTS}
-            there = [each for each in found.values() if each]
-            if there:
-                cells = [_cells(each, part) for part, each in found.items() if each]
-                row = _cells(there[0], Part.DRILL) | {
-                    k: v for told in cells for k, v in told.items()
-                }
-                yield row | _words(practice, drill, side, found[Part.ANSWER])
+            by_part = {part: placed[part].get((position, drill, side)) for part in _LISTS}
+            entries = {part: entry for part, entry in by_part.items() if entry}
+            if entries:
+                row = _cells(next(iter(entries.values())), Part.DRILL)
+                for part, entry in entries.items():
+                    row |= _cells(entry, part)
+                yield row | _words(practice, drill, side, by_part[Part.ANSWER])
     yield from _felt(record, OverallMoment.AFTER)
 
 

@@ -50,9 +50,9 @@ class FieldPlace:
         """Note that something is wrong here."""
         self.note(self.path, message)
 
-    def is_not(self, found: object, wanted: str) -> None:
+    def is_not(self, value: object, wanted: str) -> None:
         """Note that what was found is not what is wanted."""
-        shown = found if isinstance(found, str) else repr(found)
+        shown = value if isinstance(value, str) else repr(value)
         self.problem(f"is {quoted(shown)}, not {wanted}")
 
 
@@ -107,9 +107,11 @@ class Table(Generic[R]):
 
     def write(self, value: R) -> dict[str, Any]:
         """The record of a value, its keys in the order of the fields."""
-        told = ((field, getattr(value, field.attribute)) for field in self.fields)
+        held_by_field = ((field, getattr(value, field.attribute)) for field in self.fields)
         return {
-            field.key: field.kind.write(held) for field, held in told if held or not field.if_any
+            field.key: field.kind.write(held)
+            for field, held in held_by_field
+            if held or not field.if_any
         }
 
     def read(self, record: object, place: FieldPlace) -> R:
@@ -143,8 +145,8 @@ def _held(field: Field, record: Mapping[str, Any], place: FieldPlace) -> object:
 def optional(kind: Kind[T]) -> Kind[T | None]:
     """A value of this kind, or null."""
 
-    def read(found: object, place: FieldPlace) -> T | None:
-        return None if found is None else kind.read(found, place)
+    def read(raw: object, place: FieldPlace) -> T | None:
+        return None if raw is None else kind.read(raw, place)
 
     return Kind(lambda value: None if value is None else kind.write(value), read, None)
 
@@ -152,11 +154,11 @@ def optional(kind: Kind[T]) -> Kind[T | None]:
 def choice(options: type[E]) -> Kind[E]:
     """One of the values of an enumeration."""
 
-    def read(found: object, place: FieldPlace) -> E:
+    def read(raw: object, place: FieldPlace) -> E:
         for option in options:
-            if found == option.value:
+            if raw == option.value:
                 return option
-        place.is_not(found, f"one of {', '.join(option.value for option in options)}")
+        place.is_not(raw, f"one of {', '.join(option.value for option in options)}")
         return next(iter(options))
 
     return Kind(lambda option: option.value, read, next(iter(options)))
@@ -165,10 +167,10 @@ def choice(options: type[E]) -> Kind[E]:
 def whole_number(low: int, high: int) -> Kind[int]:
     """A whole number within bounds."""
 
-    def read(found: object, place: FieldPlace) -> int:
-        if type(found) is int and low <= found <= high:
-            return found
-        place.is_not(found, f"a whole number from {low} to {high}")
+    def read(raw: object, place: FieldPlace) -> int:
+        if type(raw) is int and low <= raw <= high:
+            return raw
+        place.is_not(raw, f"a whole number from {low} to {high}")
         return low
 
     return Kind(lambda number: number, read, low)
@@ -178,10 +180,10 @@ def number(low: float, high: float, unit: str = "") -> Kind[float]:
     """A number within bounds, of `unit` in the plural where it has one."""
     what = f"a number of {unit}" if unit else "a number"
 
-    def read(found: object, place: FieldPlace) -> float:
-        if isinstance(found, int | float) and type(found) is not bool and low <= found <= high:
-            return float(found)
-        place.is_not(found, f"{what} from {low:,.0f} to {high:,.0f}")
+    def read(raw: object, place: FieldPlace) -> float:
+        if isinstance(raw, int | float) and type(raw) is not bool and low <= raw <= high:
+            return float(raw)
+        place.is_not(raw, f"{what} from {low:,.0f} to {high:,.0f}")
         return low
 
     return Kind(lambda value: value, read, low)
@@ -201,69 +203,69 @@ def list_of(
     field `again_at`.
     """
 
-    def read(found: object, place: FieldPlace) -> tuple[R, ...]:
-        if not isinstance(found, list):
-            place.is_not(found, "a list")
+    def read(raw: object, place: FieldPlace) -> tuple[R, ...]:
+        if not isinstance(raw, list):
+            place.is_not(raw, "a list")
             return ()
-        made, seen = [], set[Hashable]()
-        for at, record in enumerate(found):
+        records, seen = [], set[Hashable]()
+        for at, record in enumerate(raw):
             value = table.read(prepare(record), place.at(at))
             if key and key(value) in seen:
                 place.at(at, *again_at).problem(again)
             if key:
                 seen.add(key(value))
-            made.append(value)
-        return tuple(made)
+            records.append(value)
+        return tuple(records)
 
     return Kind(lambda values: [table.write(value) for value in values], read, ())
 
 
-def _read_text(found: object, place: FieldPlace) -> str:
-    if not isinstance(found, str):
-        place.is_not(found, "a text")
+def _read_text(value: object, place: FieldPlace) -> str:
+    if not isinstance(value, str):
+        place.is_not(value, "a text")
         return ""
     try:
-        check_texts(found)
+        check_texts(value)
     except ValueError as error:
         place.problem(str(error))
         return ""
-    return found
+    return value
 
 
-def _read_name(found: object, place: FieldPlace) -> str:
-    if found == "":
+def _read_name(value: object, place: FieldPlace) -> str:
+    if value == "":
         place.problem("is empty")
-    return _read_text(found, place)
+    return _read_text(value, place)
 
 
-def _read_texts(found: object, place: FieldPlace) -> tuple[str, ...]:
-    if isinstance(found, list) and all(isinstance(text, str) and text for text in found):
-        return tuple(_read_text(text, place) for text in found)
-    place.is_not(found, "a list of texts with something in each")
+def _read_texts(value: object, place: FieldPlace) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(text, str) and text for text in value):
+        return tuple(_read_text(text, place) for text in value)
+    place.is_not(value, "a list of texts with something in each")
     return ()
 
 
-def _read_flag(found: object, place: FieldPlace) -> bool:
-    if not isinstance(found, bool):
-        place.is_not(found, "true or false")
-    return found is True
+def _read_flag(value: object, place: FieldPlace) -> bool:
+    if not isinstance(value, bool):
+        place.is_not(value, "true or false")
+    return value is True
 
 
-def _read_moment(found: object, place: FieldPlace) -> datetime:
+def _read_moment(value: object, place: FieldPlace) -> datetime:
     with suppress(ValueError, OverflowError):
-        if isinstance(found, str):
-            moment = utc_time(found)
+        if isinstance(value, str):
+            moment = utc_time(value)
             if _FIRST_YEAR <= moment.year <= _LAST_YEAR:
                 return moment
-    place.is_not(found, "a time with its zone, such as 2026-03-01T06:30:00Z")
+    place.is_not(value, "a time with its zone, such as 2026-03-01T06:30:00Z")
     return _EPOCH
 
 
-def _read_day(found: object, place: FieldPlace) -> date:
+def _read_day(value: object, place: FieldPlace) -> date:
     with suppress(ValueError):
-        if isinstance(found, str) and len(found) == len("2026-03-01"):
-            return date.fromisoformat(found)
-    place.is_not(found, "a day, such as 2026-03-01")
+        if isinstance(value, str) and len(value) == len("2026-03-01"):
+            return date.fromisoformat(value)
+    place.is_not(value, "a day, such as 2026-03-01")
     return _EPOCH.date()
 
 

@@ -128,8 +128,8 @@ def _read_moments(table: CsvTable, line: int, row: Row, order: DayOrder | None) 
             row[name] = _NO_TIME
             continue
         if name == "started_at" and not _fits_local_start(row, order):
-            said = "started_at: does not fit local_start; a spreadsheet has changed the time"
-            table.problems.append((line, f"{said}, so import the file as it was exported"))
+            problem = "started_at: does not fit local_start; a spreadsheet has changed the time"
+            table.problems.append((line, f"{problem}, so import the file as it was exported"))
 
 
 def _has_zone(cell: str) -> bool:
@@ -153,9 +153,9 @@ def _practice(table: CsvTable, number: int, rows: Rows) -> dict[str, Any]:
     for line, row in rows:
         _check_same(table, rows[0], (line, row))
         for part, record in _parts(table, line, row):
-            told = lists.setdefault(part.value, [])
-            table.lines["practices", number, part.value, len(told)] = line
-            told.append(record)
+            records = lists.setdefault(part.value, [])
+            table.lines["practices", number, part.value, len(records)] = line
+            records.append(record)
     return {"routine": _routine(rows), **_record(rows[0][1], Part.PRACTICE), **lists}
 
 
@@ -165,10 +165,10 @@ def _record(row: Row, *parts: Part) -> dict[str, Any]:
 
 def _check_same(table: CsvTable, first: tuple[int, Row], other: tuple[int, Row]) -> None:
     """Every row of a practice says the same of it."""
-    for each in _SAME:
-        if first[1][each.name] != other[1][each.name]:
-            said = f"{each.name}: differs from line {first[0]}, of the same practice"
-            table.problems.append((other[0], said))
+    for same in _SAME:
+        if first[1][same.name] != other[1][same.name]:
+            problem = f"{same.name}: differs from line {first[0]}, of the same practice"
+            table.problems.append((other[0], problem))
 
 
 def _parts(table: CsvTable, line: int, row: Row) -> Iterator[tuple[Part, dict[str, Any]]]:
@@ -193,7 +193,7 @@ def _has(row: Row, *parts: Part) -> bool:
 
 def _routine(rows: Rows) -> dict[str, Any]:
     """What the cells tell of the routine."""
-    told = _record(rows[0][1], Part.ROUTINE)
+    record = _record(rows[0][1], Part.ROUTINE)
     drills = [
         (
             plain(row["drill"]),
@@ -205,4 +205,4 @@ def _routine(rows: Rows) -> dict[str, Any]:
         if row["position"]
         for side in [{"left": Side.LEFT, "right": Side.RIGHT}.get(row["side"])]
     ]
-    return copy_from_words(told["id"], told["name"], drills)
+    return copy_from_words(record["id"], record["name"], drills)

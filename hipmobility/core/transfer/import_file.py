@@ -78,21 +78,21 @@ def _decoded(name: str, data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        said = 'is no text in UTF-8; from a spreadsheet, save it as "CSV UTF-8"'
-        raise ImportRefused([Problem(name, line, 1, said)]) from error
+        problem = 'is no text in UTF-8; from a spreadsheet, save it as "CSV UTF-8"'
+        raise ImportRefused([Problem(name, line, 1, problem)]) from error
 
 
 def parse_json(text: str, name: str = "JSON") -> ImportedFile:
     """What is in JSON of this or an earlier format. Raises ImportRefused."""
     wrong: list[tuple[FieldPath, str]] = []
     try:
-        found = read_json(text)
+        value = read_json(text)
     except JsonError as error:
         raise ImportRefused([Problem(name, error.line, 1, error.message)]) from error
-    if newer := _newer(found):
+    if newer := _newer(value):
         wrong.append((("format",), newer))
     else:
-        document = DOCUMENT.read(found, FieldPlace((), lambda *told: wrong.append(told)))
+        document = DOCUMENT.read(value, FieldPlace((), lambda *told: wrong.append(told)))
     if wrong:
         lines = lines_of(text, {path for path, _ in wrong})
         raise ImportRefused(
@@ -121,34 +121,34 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
     if not is_ours(sheet):
         raise _not_ours(name, sheet)
     table = read_csv(sheet)
-    found = [Problem(name, line, 1, message) for line, message in table.problems]
+    problems = [Problem(name, line, 1, message) for line, message in table.problems]
 
     def note(path: FieldPath, message: str) -> None:
         is_cell = bool(path) and isinstance(path[-1], str)
         told = _told((*path[:-1], column(path)) if is_cell else path, message)
-        found.append(Problem(name, table.line(path), 1, told))
+        problems.append(Problem(name, table.line(path), 1, told))
 
     document = DOCUMENT.read(table.document, FieldPlace((), note))
-    if found:
-        raise ImportRefused(found)
+    if problems:
+        raise ImportRefused(problems)
     return _taken(document)
 
 
 def _measures(sheet: Sheet, name: str) -> ImportedFile:
     """What is in a table of measurements. Raises ImportRefused."""
     table = read_measure_sheet(sheet)
-    found = [Problem(name, line, 1, message) for line, message in table.problems]
+    problems = [Problem(name, line, 1, message) for line, message in table.problems]
     document = DOCUMENT.read(
         table.document,
         FieldPlace(
             (),
-            lambda path, message: found.append(
+            lambda path, message: problems.append(
                 Problem(name, table.line(path), 1, _told(path, message))
             ),
         ),
     )
-    if found:
-        raise ImportRefused(found)
+    if problems:
+        raise ImportRefused(problems)
     return _taken(document)
 
 

@@ -51,10 +51,12 @@ def read_json(text: str) -> Any:
 def _depth(value: object) -> int:
     """How many lists and records lie in one another."""
     depth, level = 0, [value]
-    while level := [each for each in level if isinstance(each, dict | list)]:
+    while level := [container for container in level if isinstance(container, dict | list)]:
         depth += 1
         level = [
-            inner for each in level for inner in (each.values() if isinstance(each, dict) else each)
+            inner
+            for container in level
+            for inner in (container.values() if isinstance(container, dict) else container)
         ]
     return depth
 
@@ -62,8 +64,8 @@ def _depth(value: object) -> int:
 def lines_of(text: str, paths: Collection[FieldPath]) -> dict[FieldPath, int]:
     """The lines, from 1, of values in a text that `read_json` takes."""
     wanted = set(paths)
-    found = {path: line for path, line, _ in _keys(text) if path in wanted}
-    return {path: found.get(path, 1) for path in wanted}
+    line_of = {path: line for path, line, _ in _keys(text) if path in wanted}
+    return {path: line_of.get(path, 1) for path in wanted}
 
 
 class _Twice(Exception):

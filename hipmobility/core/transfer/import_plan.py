@@ -53,7 +53,7 @@ def plan_import(
 ) -> ImportPlan:
     """What would become of `file`, where nothing is taken that differs."""
     added: list[Practice] = []
-    found: list[Difference] = []
+    differing: list[Difference] = []
     completed = answers = 0
     for theirs in file.practices:
         known = mine.get(theirs.id)
@@ -63,20 +63,20 @@ def plan_import(
             added.append(theirs)
             continue
         completed += union != known
-        found += differences(known, aligned(known, theirs))
+        differing += differences(known, aligned(known, theirs))
     days = sorted(practice.local_date for practice in added)
     return ImportPlan(
         practices=tuple(file.practices),
         self_checks=tuple(not_among(file.self_checks, checks)),
         measures=tuple(file.measures),
-        measured=len({each.id for each in new_revisions(file.measures, measured)}),
+        measured=len({measurement.id for measurement in new_revisions(file.measures, measured)}),
         added=len(added),
         completed=completed,
         already_there=len(file.practices) - len(added) - completed,
         answers=answers,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        differences=tuple(found),
+        differences=tuple(differing),
     )
 
 

@@ -102,19 +102,19 @@ class MeasureSheet:
 
 def read_measure_sheet(sheet: Sheet) -> MeasureSheet:
     """The records of a sheet with `is_measures`; mistakes of its form are among the problems."""
-    made = MeasureSheet({"format": FORMAT, "practices": [], "measures": []})
-    made.problems += [(sheet.header_line, text) for text in _header_problems(sheet.header)]
-    made.problems += sheet.problems
-    if made.problems:
-        return made
+    records = MeasureSheet({"format": FORMAT, "practices": [], "measures": []})
+    records.problems += [(sheet.header_line, text) for text in _header_problems(sheet.header)]
+    records.problems += sheet.problems
+    if records.problems:
+        return records
     rows_of: dict[str, list[tuple[int, dict[str, str]]]] = {}
     for line, cells in sheet.rows:
         row = dict.fromkeys(MEASURE_COLUMNS, "") | dict(zip(sheet.header, cells, strict=True))
         rows_of.setdefault(plain(row["measure_id"]), []).append((line, row))
     for number, rows in enumerate(rows_of.values()):
-        made.lines["measures", number] = rows[0][0]
-        made.document["measures"].append(_record(made, number, rows))
-    return made
+        records.lines["measures", number] = rows[0][0]
+        records.document["measures"].append(_record(records, number, rows))
+    return records
 
 
 def _header_problems(header: list[str]) -> list[str]:
@@ -130,14 +130,14 @@ def _header_problems(header: list[str]) -> list[str]:
 
 
 def _record(
-    made: MeasureSheet, number: int, rows: list[tuple[int, dict[str, str]]]
+    records: MeasureSheet, number: int, rows: list[tuple[int, dict[str, str]]]
 ) -> dict[str, Any]:
     first_line, first = rows[0]
     readings = []
     for place, (line, row) in enumerate(rows):
-        made.lines["measures", number, "readings", place] = line
+        records.lines["measures", number, "readings", place] = line
         if any(row[column] != first[column] for column in _OF_MEASURE):
-            made.problems.append((line, "differs from the row above in what all rows share"))
+            records.problems.append((line, "differs from the row above in what all rows share"))
         readings.append(
             {
                 "side": row["side"],
@@ -149,7 +149,7 @@ def _record(
     record: dict[str, Any] = {**cells, "readings": readings}
     record["utc_offset_minutes"] = _whole(first["utc_offset_minutes"])
     for column in _MOMENTS:
-        record[_OF_MEASURE[column]] = _moment(made, first_line, column, first[column])
+        record[_OF_MEASURE[column]] = _moment(records, first_line, column, first[column])
     return record
 
 
@@ -165,7 +165,7 @@ def _whole(cell: str) -> int | str:
     return cell
 
 
-def _moment(made: MeasureSheet, line: int, column: str, cell: str) -> str | None:
+def _moment(records: MeasureSheet, line: int, column: str, cell: str) -> str | None:
     """A time as ours, also where a spreadsheet wrote it in its own way; it is UTC."""
     cell = plain(cell).strip()
     if not cell:
@@ -176,5 +176,5 @@ def _moment(made: MeasureSheet, line: int, column: str, cell: str) -> str | None
     try:
         return utc_text(read_date_time(cell).replace(tzinfo=UTC))
     except DateError as error:
-        made.problems.append((line, f"{column}: {error}"))
+        records.problems.append((line, f"{column}: {error}"))
         return "1970-01-01T00:00:00Z"

@@ -146,30 +146,32 @@ _ROUTINE = Table(
 )
 
 
-def _read_routine(found: object, at: FieldPlace) -> Mapping[str, Any]:
-    _ROUTINE.read(found, at)
+def _read_routine(value: object, at: FieldPlace) -> Mapping[str, Any]:
+    _ROUTINE.read(value, at)
     try:
-        check_texts(*_texts_in(found))
+        check_texts(*_texts_in(value))
     except ValueError as error:
         at.problem(str(error))
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
-        for each in value:
-            yield from _texts_in(each)
+        for part in value:
+            yield from _texts_in(part)
     elif isinstance(value, dict):
-        for key, each in value.items():
+        for key, part in value.items():
             yield key
-            yield from _texts_in(each)
+            yield from _texts_in(part)
 
 
 def _check_practice(record: PracticeRecord, at: FieldPlace) -> None:
     """Note revisions that contradict themselves, or what counts."""
-    if any(said.struck and content(said)[2:] != (0, (), "") for said in record.revisions):
+    if any(
+        revision.struck and content(revision)[2:] != (0, (), "") for revision in record.revisions
+    ):
         at.at("revisions").problem("have one that is struck out and yet says something")
     if not _agree(record.check_ins, record.revisions):
         at.at("revisions").problem("do not lead to what the check-ins say")
@@ -219,9 +221,9 @@ PRACTICE = Table(
 )
 
 
-def _read_format(found: object, at: FieldPlace) -> int:
-    if type(found) is int and found >= 1:
-        return found
+def _read_format(value: object, at: FieldPlace) -> int:
+    if type(value) is int and value >= 1:
+        return value
     at.problem("is no format of this program's exports")
     return FORMAT
 

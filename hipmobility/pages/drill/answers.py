@@ -67,9 +67,9 @@ class LastAnswers(QWidget):
         for side, ease in ((Side.LEFT, answer.left), (Side.RIGHT, answer.right)):
             word = ease_word(ease, answer.scale) if ease else ""
             cells.append(EaseBadge(side, ease, word, self._theme))
-        said = tighter_words(answer.difference, own_words=bool(answer.scale))
-        said = "" if answer.difference is None else sentence_case(said)
-        return [*cells, label(said, muted=True, wrap=True)]
+        tighter = tighter_words(answer.difference, own_words=bool(answer.scale))
+        tighter = "" if answer.difference is None else sentence_case(tighter)
+        return [*cells, label(tighter, muted=True, wrap=True)]
 
     def _build(self) -> None:
         set_look(self.review, Look.LINK)

@@ -92,8 +92,8 @@ class DrillCards(QWidget):
         self.cards = [
             self._card(number, timeline, ways) for number in range(len(timeline.routine.items))
         ]
-        for each in self.cards:
-            each.can_leave_out = len(self.cards) > 1
+        for card in self.cards:
+            card.can_leave_out = len(self.cards) > 1
         self._lay_out()
 
     def _card(self, number: int, timeline: Timeline, ways: Mapping[str, str]) -> DrillCard:

@@ -290,15 +290,15 @@ class HomePage(QWidget):
         return " · ".join(parts)
 
     def _show_suggestion(self, content: HomeContent) -> None:
-        found = content.suggestion
-        wanted = found is not None and found.routine != content.timeline.routine.id
+        suggestion = content.suggestion
+        wanted = suggestion is not None and suggestion.routine != content.timeline.routine.id
         self._suggests = wanted
-        if found and wanted:
-            name = dict(content.routines)[found.routine]
+        if suggestion and wanted:
+            name = dict(content.routines)[suggestion.routine]
             text = self.tr("Suggested today: {}")
             self.suggestion.setText(text.format(name))
-            self.suggestion.setToolTip(sentence_case(self._reason(found.reason)))
-            self.suggestion.setAccessibleDescription(self._reason(found.reason))
+            self.suggestion.setToolTip(sentence_case(self._reason(suggestion.reason)))
+            self.suggestion.setAccessibleDescription(self._reason(suggestion.reason))
 
     def _reason(self, reason: Reason) -> str:
         return {

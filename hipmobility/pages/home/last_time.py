@@ -62,10 +62,10 @@ class LastTimeCard(QFrame):
         if practice is None:
             yield label(self.tr("Your answers will appear here."), muted=True, wrap=True)
             return
-        for found in content.progressions[:_PROGRESSIONS_SHOWN]:
+        for progression in content.progressions[:_PROGRESSIONS_SHOWN]:
             from hipmobility.pages.words.progression import progression_words
 
-            yield label(progression_words(found), wrap=True)
+            yield label(progression_words(progression), wrap=True)
         answered = [p for p in practice.positions if _is_answered(practice, p)]
         changes = {since.position: since for since in content.since}
         for position in answered:
@@ -88,8 +88,8 @@ class LastTimeCard(QFrame):
         for part in self._notes(practice, position):
             column.addWidget(part)
         if since:
-            told = since_sentence(since, own_words=record.has_own_words)
-            column.addWidget(label(told, muted=True, wrap=True))
+            change = since_sentence(since, own_words=record.has_own_words)
+            column.addWidget(label(change, muted=True, wrap=True))
         return plain_container(column)
 
     def _notes(self, practice: Practice, position: int) -> Iterator[QLabel]:

@@ -51,8 +51,8 @@ class PatternCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.bars = []
-        known = [each for each in drills if each[1].differing >= COUNTS_FROM]
-        for name, sides in sorted(known, key=lambda each: -each[1].differing)[:most]:
+        known = [drill for drill in drills if drill[1].differing >= COUNTS_FROM]
+        for name, sides in sorted(known, key=lambda drill: -drill[1].differing)[:most]:
             self._lines.addWidget(self._drill(name, sides))
         self.setVisible(bool(self.bars))
         apply_spacing(self)

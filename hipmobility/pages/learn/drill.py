@@ -88,8 +88,8 @@ def _on_the_figure() -> str:
 
 def _see_also() -> str:
     stop = DrillPageWords.tr("When to stop, and whom to see")
-    found = DrillPageWords.tr("What studies found")
-    return f"[{stop}](page:stop). [{found}](page:active-or-passive)."
+    studies = DrillPageWords.tr("What studies found")
+    return f"[{stop}](page:stop). [{studies}](page:active-or-passive)."
 
 
 def _source(text: str) -> Line:
@@ -112,5 +112,5 @@ def _list(heading: str, items: Iterable[str]) -> list[Block]:
 
 
 def _lines(heading: str, lines: Iterable[Line], kind: str = "list") -> list[Block]:
-    made = tuple(lines)
-    return [Block("heading", ((Span(heading),),)), Block(kind, made)] if made else []
+    content = tuple(lines)
+    return [Block("heading", ((Span(heading),),)), Block(kind, content)] if content else []

@@ -96,7 +96,7 @@ class LearnPage(QWidget):
         self._pages = (*pages, overview, *(drill_page(drill) for drill in drills.values()))
         self._fill_list()
         known = by_target(self._pages)
-        self._shown = [each for each in self._shown if each in known]
+        self._shown = [drill_id for drill_id in self._shown if drill_id in known]
         if self._pages:
             self.open(self._shown[-1] if self._shown else self._pages[0].target)
 

@@ -61,9 +61,9 @@ class SelfCheckCard(QFrame):
         if now is not None:
             for key, box in self.boxes.items():
                 box.setChecked(key in now)
-        said = self._words(checks, today)
-        if said != self.said.text():
-            self.say(said)
+        words = self._words(checks, today)
+        if words != self.said.text():
+            self.say(words)
         self.strip.show_days([self._day(check) for check in checks])
 
     def ticked(self) -> frozenset[str]:

@@ -72,20 +72,22 @@ class DoneCard(QFrame):
         column = 1
         for reading in measurement.readings:
             if reading.side is side:
-                made = label(number_words(test, reading.value), "lead", muted=reading.replaced)
+                reading_label = label(
+                    number_words(test, reading.value), "lead", muted=reading.replaced
+                )
                 if reading.replaced:
-                    made.setText(f"({made.text()})")
-                    made.setToolTip(self.tr("far from the others, read again"))
-                self._put(made, row, column)
+                    reading_label.setText(f"({reading_label.text()})")
+                    reading_label.setToolTip(self.tr("far from the others, read again"))
+                self._put(reading_label, row, column)
                 column += 1
         counts = self.tr("middle one: {value}").format(
             value=value_words(test, measurement.value(side))
         )
         self._put(label(counts, "heading"), row, _COUNTS)
 
-    def _put(self, made: QLabel, row: int, column: int) -> None:
-        self._cells.append(made)
-        self._grid.addWidget(made, row, column)
+    def _put(self, cell: QLabel, row: int, column: int) -> None:
+        self._cells.append(cell)
+        self._grid.addWidget(cell, row, column)
 
     def _build(self) -> None:
         set_look(self.next, Look.MAIN)

@@ -56,7 +56,10 @@ class HistoryCard(QFrame):
             return
         test = self._content.test
         chosen, self._wanted = self._wanted or self._chosen(), ""
-        rows = [(row_words(test, each), each.id) for each in self._content.measurements[::-1]]
+        rows = [
+            (row_words(test, measurement), measurement.id)
+            for measurement in self._content.measurements[::-1]
+        ]
         self.view.clear()
         for words, key in with_words(rows, self.search.text()):
             item = QListWidgetItem(words)

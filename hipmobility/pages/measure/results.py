@@ -45,12 +45,12 @@ class ResultCard(QFrame):
         self._sides = QWidget()
         self._build()
 
-    def show_found(self, test: MeasureTest, found: MeasureFindings | None, today: date) -> None:
+    def show_found(self, test: MeasureTest, findings: MeasureFindings | None, today: date) -> None:
         """Show the newest, or what will stand here."""
         self._name.setText(measure_name(test.id))
         for part in (self._sides, self.bar, self._when):
-            part.setVisible(found is not None)
-        if found is None:
+            part.setVisible(findings is not None)
+        if findings is None:
             self.said.setText(
                 self.tr(
                     "Nothing measured yet. Measure on three days of one week first: that shows "
@@ -58,15 +58,15 @@ class ResultCard(QFrame):
                 )
             )
             return
-        newest = found.measurements[-1]
+        newest = findings.measurements[-1]
         self._when.setText(f"{day_words(newest.day, today)} · {warmth_words(newest.warmth)}")
         for side in Side:
             self._values[side].setText(value_words(test, newest.value(side)))
             self._readings[side].setText(readings_words(test, newest, side))
             name = f"{side_words()[side]} {value_words(test, newest.value(side))}"
             self._values[side].setAccessibleName(name)
-        self._show_bar(found)
-        self.said.setText(" ".join(difference_sentences(found)))
+        self._show_bar(findings)
+        self.said.setText(" ".join(difference_sentences(findings)))
 
     def hide_numbers(self) -> None:
         """While measuring, earlier numbers would sway the next one."""
@@ -74,20 +74,20 @@ class ResultCard(QFrame):
             part.hide()
         self.said.setText(self.tr("Earlier numbers stay hidden until all six are in."))
 
-    def _show_bar(self, found: MeasureFindings) -> None:
-        further = -found.difference if found.test.less_is_freer else found.difference
-        band = value_words(found.test, found.difference_band)
+    def _show_bar(self, findings: MeasureFindings) -> None:
+        further = -findings.difference if findings.test.less_is_freer else findings.difference
+        band = value_words(findings.test, findings.difference_band)
         words = side_words()
-        self.bar.setVisible(found.own_error is not None)
+        self.bar.setVisible(findings.own_error is not None)
         self.bar.show_difference(
             further,
-            found.difference_band,
+            findings.difference_band,
             (
                 self.tr("{side} further").format(side=words[Side.LEFT]),
                 self.tr("{side} further").format(side=words[Side.RIGHT]),
             ),
             (self.tr("measuring error: ± {band}").format(band=band), self.tr("same")),
-            " ".join(difference_sentences(found)),
+            " ".join(difference_sentences(findings)),
         )
 
     def _build(self) -> None:
@@ -136,16 +136,18 @@ class MonthsCard(QFrame):
         column.addWidget(self._band)
         column.addWidget(self.said)
 
-    def show_found(self, found: MeasureFindings | None) -> None:
+    def show_found(self, findings: MeasureFindings | None) -> None:
         """Show all days; hidden where there is but one."""
-        self.setVisible(found is not None and len(found.measurements) > 1)
-        if found is None:
+        self.setVisible(findings is not None and len(findings.measurements) > 1)
+        if findings is None:
             return
-        bands = _bands(found)
+        bands = _bands(findings)
         self._band.setVisible(bool(bands))
-        points = [_point(found.test, each, bands) for each in found.measurements]
-        self.chart.show_points(points, bands, lambda value: value_words(found.test, value))
-        self.said.setText(" ".join(change_sentences(found)))
+        points = [
+            _point(findings.test, measurement, bands) for measurement in findings.measurements
+        ]
+        self.chart.show_points(points, bands, lambda value: value_words(findings.test, value))
+        self.said.setText(" ".join(change_sentences(findings)))
         self.said.setVisible(bool(self.said.text()))
 
 
@@ -165,9 +167,9 @@ class ErrorCard(QFrame):
         )
         column.addWidget(label(how, "body", muted=True, wrap=True))
 
-    def show_found(self, test: MeasureTest, found: MeasureFindings | None) -> None:
+    def show_found(self, test: MeasureTest, findings: MeasureFindings | None) -> None:
         """Show the band that is used."""
-        self._value.setText(sentence_case(error_words(found, test)))
+        self._value.setText(sentence_case(error_words(findings, test)))
 
 
 class Results:
@@ -205,12 +207,12 @@ def readings_words(test: MeasureTest, measurement: Measurement, side: Side) -> s
     return " · ".join(number_words(test, value) for value in measurement.counted(side))
 
 
-def _bands(found: MeasureFindings) -> dict[Side, tuple[float, float]]:
+def _bands(findings: MeasureFindings) -> dict[Side, tuple[float, float]]:
     """Where the first week lies, as wide as the band, for each side."""
     return {
-        side: (base - found.band, base + found.band)
+        side: (base - findings.band, base + findings.band)
         for side in Side
-        if (base := found.baseline(side)) is not None
+        if (base := findings.baseline(side)) is not None
     }
 
 

@@ -55,12 +55,12 @@ class Turns(QWidget):
         return self._cell(f"✓ {word}" if ahead < 0 else word, side if ahead == 0 else None, ahead)
 
     def _cell(self, text: str, side: Side | None, ahead: int) -> QLabel:
-        made = label(text, "strong" if ahead == 0 else "body", muted=ahead != 0, side=side)
-        set_look(made, Look.KEY)
-        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made.setMinimumHeight(made.fontMetrics().height() * 2)
-        self._cells.append(made)
-        return made
+        cell = label(text, "strong" if ahead == 0 else "body", muted=ahead != 0, side=side)
+        set_look(cell, Look.KEY)
+        cell.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        cell.setMinimumHeight(cell.fontMetrics().height() * 2)
+        self._cells.append(cell)
+        return cell
 
     def _fill_grid(self, protocol: Protocol) -> None:
         numbers = (self.tr("1st"), self.tr("2nd"), self.tr("3rd"), self.tr("again"))
@@ -78,6 +78,6 @@ class Turns(QWidget):
                 cell = self._cell(text, None, 0 if is_now else 1)
                 self._grid.addWidget(cell, row, number + 1)
 
-    def _put(self, made: QLabel, row: int, column: int) -> None:
-        self._cells.append(made)
-        self._grid.addWidget(made, row, column)
+    def _put(self, cell: QLabel, row: int, column: int) -> None:
+        self._cells.append(cell)
+        self._grid.addWidget(cell, row, column)

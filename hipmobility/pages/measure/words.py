@@ -73,7 +73,7 @@ def movement(test: MeasureTest) -> str:
 def steps(test: MeasureTest, side: Side) -> tuple[str, str, str]:
     """The three steps of one reading."""
     word = side_words()[side]
-    found = {
+    texts = {
         "measure_rotation_in": (
             MeasureWords.tr("Sit tall, phone flat on the {side} shin, set it to 0."),
             MeasureWords.tr("Let the {side} foot swing out. Thigh and hips stay put."),
@@ -95,7 +95,7 @@ def steps(test: MeasureTest, side: Side) -> tuple[str, str, str]:
             MeasureWords.tr("Measure from big toe to wall, then type."),
         ),
     }[test.clip]
-    first, second, third = (text.format(side=word, Side=sentence_case(word)) for text in found)
+    first, second, third = (text.format(side=word, Side=sentence_case(word)) for text in texts)
     return first, second, third
 
 
@@ -157,13 +157,13 @@ def limits_words(test: MeasureTest) -> str:
     return text.format(most=f"{test.most:g}")
 
 
-def difference_sentences(found: MeasureFindings) -> list[str]:
+def difference_sentences(findings: MeasureFindings) -> list[str]:
     """What the newest measurement says of left against right."""
-    if found.own_error is None:
-        return [_first_week(found)]
-    apart = value_words(found.test, abs(found.difference))
-    band = value_words(found.test, found.difference_band)
-    side = found.freer_side
+    if findings.own_error is None:
+        return [_first_week(findings)]
+    apart = value_words(findings.test, abs(findings.difference))
+    band = value_words(findings.test, findings.difference_band)
+    side = findings.freer_side
     if side is None:
         text = MeasureWords.tr(
             "No difference that measuring could show. {apart} apart; up to {band} is your "
@@ -173,8 +173,8 @@ def difference_sentences(found: MeasureFindings) -> list[str]:
     text = MeasureWords.tr(
         "{Side} goes further, by {apart}. That is more than your measuring error of {band}."
     )
-    said = text.format(Side=sentence_case(side_words()[side]), apart=apart, band=band)
-    return [said, alike_sentence()]
+    sentence = text.format(Side=sentence_case(side_words()[side]), apart=apart, band=band)
+    return [sentence, alike_sentence()]
 
 
 def alike_sentence() -> str:
@@ -185,15 +185,15 @@ def alike_sentence() -> str:
     )
 
 
-def change_sentences(found: MeasureFindings) -> list[str]:
+def change_sentences(findings: MeasureFindings) -> list[str]:
     """What the measurements since the first week say of each side; nothing before there are some.
 
     Within the band nothing is said but that.
     """
-    beyond = [change for change in found.changes if change.is_beyond]
-    if found.changes and not beyond:
+    beyond = [change for change in findings.changes if change.is_beyond]
+    if findings.changes and not beyond:
         return [MeasureWords.tr("No change that measuring could show.")]
-    return [_change(found.test, change) for change in beyond]
+    return [_change(findings.test, change) for change in beyond]
 
 
 def _change(test: MeasureTest, change: SideChange) -> str:
@@ -224,8 +224,8 @@ def _change(test: MeasureTest, change: SideChange) -> str:
     return text.format(Side=sentence_case(side_words()[change.side]), change=by)
 
 
-def _first_week(found: MeasureFindings) -> str:
-    left = ERROR_DAYS - found.error_days
+def _first_week(findings: MeasureFindings) -> str:
+    left = ERROR_DAYS - findings.error_days
     if left == 1:
         text = MeasureWords.tr(
             "Day {day} of 3. Measure once more this week, on another day: that shows how much "
@@ -236,17 +236,17 @@ def _first_week(found: MeasureFindings) -> str:
             "Day {day} of 3. Measure twice more this week, on other days: that shows how much "
             "your readings differ by themselves. Until then nothing is said."
         )
-    return text.format(day=found.error_days)
+    return text.format(day=findings.error_days)
 
 
-def error_words(found: MeasureFindings | None, test: MeasureTest) -> str:
+def error_words(findings: MeasureFindings | None, test: MeasureTest) -> str:
     """The band that is used, and where it comes from."""
-    if found is None or found.own_error is None:
+    if findings is None or findings.own_error is None:
         text = MeasureWords.tr("not known yet; trained examiners: ± {published}")
         return text.format(published=value_words(test, test.published_change))
-    own = value_words(test, found.own_error.least_change)
-    band = value_words(test, found.band)
-    if found.own_error.least_change >= test.published_change:
+    own = value_words(test, findings.own_error.least_change)
+    band = value_words(test, findings.band)
+    if findings.own_error.least_change >= test.published_change:
         return MeasureWords.tr("± {band}, your own").format(band=band)
     text = MeasureWords.tr("± {band}, that of trained examiners; yours is ± {own}")
     return text.format(band=band, own=own)

@@ -171,8 +171,8 @@ class CheckInPage(PracticePage):
     def _show_verdict(self) -> None:
         now = self.sides.difference()
         own_words = bool(self._scale)
-        told = difference_words(now, own_words=own_words)
-        text = "" if now is None else sentence_case(told)
+        verdict = difference_words(now, own_words=own_words)
+        text = "" if now is None else sentence_case(verdict)
         if now is not None and self._last_time is not None:
             text += self.tr(" · last time: {difference}").format(
                 difference=difference_words(self._last_time, own_words=own_words)

@@ -104,8 +104,8 @@ class GatePage(QWidget):
             self._lead.setText(drill.lead(side, words))
         self.figure.show_moment(drill, "enter", 0.0, side)
         self._show_drills(timeline, first.position)
-        for each, button in zip(StartWhen, self._when.buttons(), strict=False):
-            button.setChecked(each is when)
+        for start_when, button in zip(StartWhen, self._when.buttons(), strict=False):
+            button.setChecked(start_when is when)
         self.show_left(None)
         apply_spacing(self)
         self.setFocus()

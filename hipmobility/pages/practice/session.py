@@ -235,7 +235,7 @@ class SessionPage(PracticePage):
             return
         kinds = {SegmentKind.PREPARE, SegmentKind.WORK} - {segment.kind}
         later = self._timeline.segments[segment.index + 1 :]
-        if following := next((each for each in later if each.kind in kinds), None):
+        if following := next((coming for coming in later if coming.kind in kinds), None):
             self.draw_ahead(following, self.size())
 
     def _announce(self, segment: Segment) -> None:
@@ -285,14 +285,14 @@ class SessionPage(PracticePage):
         """Show the side's word in its half; while sides alternate, the other one dimmed."""
         assert self._segment is not None
         words = side_words()
-        for each, text in self.words.items():
-            text.set_text(words[each].upper())
-            active = each is side
-            text.set_colour(self._theme.side(each) if active else self._theme.side_deep(each))
+        for shown, text in self.words.items():
+            text.set_text(words[shown].upper())
+            active = shown is side
+            text.set_colour(self._theme.side(shown) if active else self._theme.side_deep(shown))
             text.setVisible(side is not None and (active or self._segment.is_alternating))
-        for each, lead in self.leads.items():
+        for shown, lead in self.leads.items():
             lead.set_text(self._segment.drill.lead(side, words) if side else "")
-            lead.setVisible(side is each)
+            lead.setVisible(side is shown)
         self._shown_side = side
 
     def _show_side(self, segment: Segment, at: float) -> None:
@@ -353,8 +353,8 @@ class SessionPage(PracticePage):
         beat = segment.beat_at(at)
         if beat is None:
             return self.tr("get ready")
-        each = 2 if segment.is_alternating else 1
-        done, count = beat.number // each + 1, len(segment.beats) // each
+        beats = 2 if segment.is_alternating else 1
+        done, count = beat.number // beats + 1, len(segment.beats) // beats
         return self.tr("rep {} of {}").format(done, count)
 
     def _lay_out(self) -> None:

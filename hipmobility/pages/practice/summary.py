@@ -81,18 +81,18 @@ class SummaryPage(QWidget):
         ids to the easier or harder way that fits next time.
         """
         self._progressions = progressions
-        changes = {each.position: each for each in since}
+        changes = {change.position: change for change in since}
         done = practice.state is PracticeState.FINISHED
         self.title.setText(self.tr("Done") if done else self.tr("Practice ended early"))
         worked = sum(step.actual_s for step in practice.steps)
-        said = self.tr("{} · {} of work · {} side first").format(
+        summary = self.tr("{} · {} of work · {} side first").format(
             practice.routine_name, clock(worked), side_words()[practice.first_side]
         )
         if longer := practice.longer_side:
             by_lot = self.tr("longer on the {}, by lot").format(side_words()[longer])
-            said = f"{said} · {by_lot}"
-        self._subtitle.setText(said)
-        announce(self, f"{self.title.text()}. {said}")
+            summary = f"{summary} · {by_lot}"
+        self._subtitle.setText(summary)
+        announce(self, f"{self.title.text()}. {summary}")
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -260,7 +260,7 @@ class SummaryPage(QWidget):
         parts = []
         for place in together:
             name = practice.drills[practice.drill_at(place) or ""].name
-            outcomes = {each.outcome for each in _steps(practice, place)}
+            outcomes = {step.outcome for step in _steps(practice, place)}
             if outcomes == {Outcome.SKIPPED}:
                 name = self.tr("{} (skipped)").format(name)
             elif outcomes != {Outcome.DONE}:

@@ -146,9 +146,9 @@ class NoteList(QWidget):
         widths = {WHEN: when, **_WIDTHS}
         hidden = {DRILL} if self._drill is not None else set[int]()
         for column in (TAGS, CONTEXT):
-            if sum(w for each, w in widths.items() if each not in hidden) > room:
+            if sum(w for col, w in widths.items() if col not in hidden) > room:
                 hidden.add(column)
-        narrow = sum(w for each, w in widths.items() if each not in hidden) > room
+        narrow = sum(w for col, w in widths.items() if col not in hidden) > room
         self._set_lines(two=narrow)
         for column in range(self.table.columnCount()):
             gone = column != WHEN if narrow else column in hidden
@@ -206,8 +206,8 @@ class NoteList(QWidget):
             hint = self.tr("Choose a row to read all of it. Enter or a double click edits it.")
             self.detail.setText(hint if self.table.rowCount() else nothing)
             return
-        found = self.table.row(row)
-        words = full_words(found.practice, found.position)
+        row_shown = self.table.row(row)
+        words = full_words(row_shown.practice, row_shown.position)
         self.detail.setText(words or self.tr("No answer yet. Press Enter to add one."))
 
     def _chosen(self) -> int | None:
@@ -216,8 +216,8 @@ class NoteList(QWidget):
 
     def _open(self, row: int) -> None:
         if 0 <= row < self.table.rowCount():
-            found = self.table.row(row)
-            self.edit_requested.emit(found.practice.id, found.position)
+            opened = self.table.row(row)
+            self.edit_requested.emit(opened.practice.id, opened.position)
 
     def _build(self) -> None:
         view = self.view

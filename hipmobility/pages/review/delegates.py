@@ -66,7 +66,7 @@ class NoteDelegate(QStyledItemDelegate):
         if layout_width(note[: start + length], font) > width:
             note = _from_hit(note, start, length, font, width)
             layout = QTextLayout(note, font)
-        layout.setFormats([self._format(*each) for each in marks(note, self.text)])
+        layout.setFormats([self._format(*mark) for mark in marks(note, self.text)])
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(1_000_000)
@@ -74,15 +74,15 @@ class NoteDelegate(QStyledItemDelegate):
         return layout
 
     def _format(self, start: int, length: int) -> QTextLayout.FormatRange:
-        made = QTextLayout.FormatRange()
-        made.start, made.length = start, length
+        highlight = QTextLayout.FormatRange()
+        highlight.start, highlight.length = start, length
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Bold)
         look.setFontUnderline(True)
         look.setBackground(QColor(self.theme.go))
         look.setForeground(QColor(self.theme.on_go))
-        made.format = look
-        return made
+        highlight.format = look
+        return highlight
 
 
 def _from_hit(note: str, start: int, length: int, font: QFont, width: int) -> str:
@@ -218,18 +218,18 @@ class TwoLineDelegate(NoteDelegate):
         columns, width = self._columns, painter.fontMetrics().height() * _ANSWER_WIDTH
         left = box.right() - width * len(columns.answers)
         names = [columns.when, columns.context, *([columns.drill] if self.shows_drill else [])]
-        told = [str(_cell(index, name).data() or "") for name in names]
+        texts = [str(_cell(index, name).data() or "") for name in names]
         text = QRectF(box)
         text.setRight(left - _MARGIN)
         painter.setPen(QColor(self.theme.text))
-        _elided(painter, text, " · ".join(part for part in told if part))
+        _elided(painter, text, " · ".join(part for part in texts if part))
         for number, (column, side) in enumerate(columns.answers.items()):
             cell = _cell(index, column)
             place = QRectF(left + number * width, box.top(), width - _MARGIN, box.height())
             ease, words = cell.data(EASE_ROLE), str(cell.data() or "")
             if isinstance(ease, int):
-                said = words.removeprefix(str(ease)).strip()
-                paint_answer(painter, place, side, ease, said, self.theme)
+                words_alone = words.removeprefix(str(ease)).strip()
+                paint_answer(painter, place, side, ease, words_alone, self.theme)
             else:
                 high = painter.fontMetrics().height()
                 mark = QPointF(place.left() + high * 0.3, place.center().y())
@@ -243,8 +243,8 @@ class TwoLineDelegate(NoteDelegate):
     ) -> None:
         """Which side was tighter, and what was written."""
         cells = (self._columns.tighter, self._columns.notes)
-        told = [str(_cell(index, column).data() or "") for column in cells]
-        words = " · ".join(part for part in told if part not in ("", "–"))
+        texts = [str(_cell(index, column).data() or "") for column in cells]
+        words = " · ".join(part for part in texts if part not in ("", "–"))
         painter.setPen(QColor(self.theme.muted))
         if self.text.strip() and marks(words, self.text):
             layout = self._layout(words, painter.font(), round(box.width()))

@@ -36,11 +36,11 @@ class ExtraRoundCard(QWidget):
         column.addWidget(self.words)
         self.hide()
 
-    def show_result(self, found: ExtraRoundResult) -> None:
+    def show_result(self, result: ExtraRoundResult) -> None:
         """Show what may be said."""
-        said = result_words(found)
-        self.words.setText("\n\n".join(said))
-        self.setVisible(bool(said))
+        sentences = result_words(result)
+        self.words.setText("\n\n".join(sentences))
+        self.setVisible(bool(sentences))
 
 
 class EvidenceCard(QWidget):
@@ -58,19 +58,21 @@ class EvidenceCard(QWidget):
         self._build()
 
     def show_evidence(
-        self, found: AllEvidence, drill: str | None, names: Mapping[str, str], today: date
+        self, evidence: AllEvidence, drill: str | None, names: Mapping[str, str], today: date
     ) -> None:
         """Show what all notes of a drill say, or of all drills."""
-        chosen = found.of(drill)
+        chosen = evidence.of(drill)
         sides = chosen.sides
-        said = [band_words(sides)] if sides.differing >= COUNTS_FROM else [self._soon()]
-        self.words.setText(" ".join((*said, *standing_words(sides, today))))
+        sentences = [band_words(sides)] if sides.differing >= COUNTS_FROM else [self._soon()]
+        self.words.setText(" ".join((*sentences, *standing_words(sides, today))))
         show_strip(self.strip, sides, today)
         self.strip.setVisible(sides.differing >= COUNTS_FROM)
         changes = list(change_sentences(chosen.changes, today))
         self.more.setText("\n".join(changes))
         self.more.setVisible(bool(changes))
-        self._show_bars(found.drills if drill is None and len(found.drills) > 1 else {}, names)
+        self._show_bars(
+            evidence.drills if drill is None and len(evidence.drills) > 1 else {}, names
+        )
         apply_spacing(self)
 
     def show_waiting(self) -> None:
@@ -108,17 +110,21 @@ class EvidenceCard(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.bars = []
-        told = [each for each in drills.items() if each[1].sides.differing >= COUNTS_FROM]
-        ordered = sorted(told, key=lambda each: -each[1].sides.differing)
+        enough = [
+            named_drill
+            for named_drill in drills.items()
+            if named_drill[1].sides.differing >= COUNTS_FROM
+        ]
+        ordered = sorted(enough, key=lambda named_drill: -named_drill[1].sides.differing)
         if ordered:
             self._bars.addWidget(band_ends())
-        for drill, found in ordered[:_MOST_BARS]:
+        for drill, evidence in ordered[:_MOST_BARS]:
             bar = BandBar()
-            show_bar(bar, found.sides)
+            show_bar(bar, evidence.sides)
             bar.set_theme(self._theme)
             bar.set_unit(self._unit)
             name = label(names.get(drill, drill), "small")
-            name.setToolTip(headline(found.sides))
+            name.setToolTip(headline(evidence.sides))
             self.bars.append(bar)
             self._bars.addWidget(name)
             self._bars.addWidget(bar)

@@ -68,11 +68,11 @@ class FilterBar(QWidget):
 
     def offer(self, contexts: Sequence[str], tags: Sequence[str]) -> None:
         """Offer these contexts and tags beside the program's own contexts; choices stay."""
-        own = [(context_words(each), each) for each in contexts if each not in CONTEXTS]
-        known = [(context_words(each), each) for each in CONTEXTS]
+        own = [(context_words(option), option) for option in contexts if option not in CONTEXTS]
+        known = [(context_words(option), option) for option in CONTEXTS]
         none = [(self.tr("no context given"), "")]
         self._fill(self.context, self.tr("any context"), [*known, *own, *none])
-        self._fill(self.tag, self.tr("any tag"), [(tag_word(each), each) for each in tags])
+        self._fill(self.tag, self.tr("any tag"), [(tag_word(option), option) for option in tags])
 
     def show_count(self, rows: int, *, more: bool) -> None:
         """Say how many rows there are; `more` if that is not all."""

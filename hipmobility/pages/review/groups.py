@@ -98,19 +98,19 @@ class GroupCounts(QWidget):
             self._add(row, column, label(digits(group.counts.freer(side)), "body", side=side))
         self._add(row, 3, label(digits(group.counts.same), "body", muted=True))
 
-    def _add(self, row: int, column: int, made: QLabel) -> None:
+    def _add(self, row: int, column: int, cell: QLabel) -> None:
         sideways = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-        made.setAlignment(sideways | Qt.AlignmentFlag.AlignTop)
-        self._labels.append(made)
-        self._grid.addWidget(made, row, column)
+        cell.setAlignment(sideways | Qt.AlignmentFlag.AlignTop)
+        self._labels.append(cell)
+        self._grid.addWidget(cell, row, column)
 
 
 def _words(group: Group) -> str:
-    words, found = side_words(), group.counts
-    parts = (f"{words[side]} {digits(found.freer(side))}" for side in Side)
-    return f"{group_title(group)}: {', '.join(parts)}, {_same(found)}"
+    words, counts = side_words(), group.counts
+    parts = (f"{words[side]} {digits(counts.freer(side))}" for side in Side)
+    return f"{group_title(group)}: {', '.join(parts)}, {_same(counts)}"
 
 
-def _same(found: Counts) -> str:
+def _same(counts: Counts) -> str:
     text = QCoreApplication.translate("GroupCounts", "same {number}")
-    return text.format(number=digits(found.same))
+    return text.format(number=digits(counts.same))

@@ -62,7 +62,7 @@ class ReviewHead(QWidget):
         """The days that are asked for."""
         number = self.range.checkedId()
         if number == _CUSTOM:
-            since, until = (each.date().toPython() for each in (self.first, self.last))
+            since, until = (field.date().toPython() for field in (self.first, self.last))
             assert isinstance(since, date)
             assert isinstance(until, date)
             return DateRange(min(since, until), max(since, until))

@@ -31,16 +31,16 @@ class Headline(QWidget):
         self.measure = QPushButton(self.tr("Monthly measure…"))
         self._build()
 
-    def show_statements(self, said: Statements, today: date) -> None:
+    def show_statements(self, stated: Statements, today: date) -> None:
         """Say what all notes say."""
-        sides = said.evidence.sides
+        sides = stated.evidence.sides
         self.said.setText(headline(sides))
         parts = []
         if sides.since:
             since = self.tr("%Ln days since {day}", "", sides.days)
             parts.append(since.format(day=date_words(sides.since, today)))
             parts.append(counts_words(sides))
-        not_compared = said.counts.one_side_only + said.counts.unanswered
+        not_compared = stated.counts.one_side_only + stated.counts.unanswered
         if not_compared:
             text = self.tr("in these days {number} without an answer for both sides")
             parts.append(sentence_case(text.format(number=digits(not_compared))))

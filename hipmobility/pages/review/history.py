@@ -14,21 +14,27 @@ from hipmobility.widgets.factories import side_words
 
 def revisions_of(practice: Practice, position: int, side: Side) -> tuple[CheckIn, ...]:
     """All that was said of a place, the first first; empty where it was never changed."""
-    said = [each for each in practice.revisions if (each.position, each.side) == (position, side)]
-    return tuple(said)
+    of_place = [
+        revision
+        for revision in practice.revisions
+        if (revision.position, revision.side) == (position, side)
+    ]
+    return tuple(of_place)
 
 
 def history_words(practice: Practice, position: int, side: Side) -> str:
     """What was first said of a side and when, if it was changed or taken back since."""
-    said = revisions_of(practice, position, side)
-    if len(said) < 2:
+    revisions = revisions_of(practice, position, side)
+    if len(revisions) < 2:
         return ""
     translate = QCoreApplication.translate
     text = translate("Review", "{side} first said {answer} ({when}), changed later")
-    if said[-1].struck:
+    if revisions[-1].struck:
         text = translate("Review", "{side} first said {answer} ({when}), taken back later")
     return text.format(
-        side=side_words()[side], answer=_answer(practice, said[0]), when=_when(practice, said[0])
+        side=side_words()[side],
+        answer=_answer(practice, revisions[0]),
+        when=_when(practice, revisions[0]),
     )
 
 
@@ -49,7 +55,7 @@ def _answer(practice: Practice, check_in: CheckIn) -> str:
     return f"{words} “{note}”" if note else words
 
 
-def _when(practice: Practice, said: CheckIn) -> str:
-    local = said.at + timedelta(minutes=practice.utc_offset_minutes)
+def _when(practice: Practice, check_in: CheckIn) -> str:
+    local = check_in.at + timedelta(minutes=practice.utc_offset_minutes)
     moment = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
     return QLocale().toString(moment, "ddd d MMM yyyy HH:mm")

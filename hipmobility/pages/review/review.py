@@ -98,10 +98,10 @@ class ReviewPage(QWidget):
         """
         if self._parts is not None:
             return
-        self._parts = made = _made(find, day_words)
-        self._column.addWidget(made.empty)
-        self._column.addWidget(made.content, stretch=1)
-        self._connect(made)
+        self._parts = parts = _made(find, day_words)
+        self._column.addWidget(parts.empty)
+        self._column.addWidget(parts.content, stretch=1)
+        self._connect(parts)
         for key, act in ((Qt.Key.Key_Slash, self.start_search), (Qt.Key.Key_L, self._toggle_list)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.set_theme(self._theme)
@@ -215,27 +215,27 @@ class ReviewParts:
         from hipmobility.core.review.notes import notes
         from hipmobility.core.review.statements import statements
 
-        found = notes(content.practices, content.drill)
+        chosen_notes = notes(content.practices, content.drill)
         evidence = content.evidence or all_evidence(())
         chosen = evidence.of(content.drill)
-        said = statements(found, chosen)
+        stated = statements(chosen_notes, chosen)
         named = chosen.sides.named if chosen.sides.carried else None
         self.head.offer_drills(content.drills)
         overall = before_and_after(content.practices)
-        self.charts.show_notes(chart_data(found), overall, named.side if named else None)
+        self.charts.show_notes(chart_data(chosen_notes), overall, named.side if named else None)
         if content.evidence is None:
             self.headline.show_waiting()
             self.evidence.show_waiting()
         else:
-            self.headline.show_statements(said, content.today)
+            self.headline.show_statements(stated, content.today)
             self.evidence.show_evidence(evidence, content.drill, content.names, content.today)
         self.extra_round.show_result(content.extra_round)
-        self.groups.show_groups((*said.contexts, *said.first_sides))
-        self.calendar.show_days(*_calendar(content, found))
+        self.groups.show_groups((*stated.contexts, *stated.first_sides))
+        self.calendar.show_days(*_calendar(content, chosen_notes))
 
 
 def _calendar(
-    content: ReviewContent, found: Sequence[Note]
+    content: ReviewContent, chosen_notes: Sequence[Note]
 ) -> tuple[dict[date, CalendarDay], date, date, date]:
     """The days with practices, and the first and the last day that are looked at."""
     from hipmobility.widgets.charts.calendar import CalendarDay
@@ -247,7 +247,7 @@ def _calendar(
         ):
             done.setdefault(day_of(practice.started_local), []).append(practice.id)
     felt: dict[tuple[date, Side], list[int]] = {}
-    for note in found:
+    for note in chosen_notes:
         for side in Side:
             if ease := note.ease(side):
                 felt.setdefault((day_of(note.when), side), []).append(ease)
@@ -275,21 +275,21 @@ def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:
     from hipmobility.pages.review.headline import Headline
     from hipmobility.pages.review.panels import ReviewPanels
 
-    head, said, charts, listed = ReviewHead(), Headline(), ChartsCard(day_words), NoteList(find)
+    head, headline, charts, listed = ReviewHead(), Headline(), ChartsCard(day_words), NoteList(find)
     evidence, calendar, groups = EvidenceCard(), CalendarCard(), GroupsCard()
     extra_round = ExtraRoundCard()
     panels = ReviewPanels(charts, listed, (evidence, extra_round, calendar, groups))
     content = QVBoxLayout()
     spaced(content, 1.0)
     content.addWidget(head)
-    content.addWidget(said)
+    content.addWidget(headline)
     content.addWidget(panels, stretch=1)
     whole = plain_container(content)
     return ReviewParts(
         EmptyReview(),
         whole,
         head,
-        said,
+        headline,
         charts,
         panels,
         evidence,

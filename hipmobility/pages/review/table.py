@@ -96,8 +96,8 @@ class NoteTable(QAbstractTableModel):
 
     def row_of(self, practice_id: str) -> int | None:
         """Number of a practice's first row, as far as rows were read."""
-        found = (n for n, row in enumerate(self._rows) if row.practice.id == practice_id)
-        return next(found, None)
+        numbers = (n for n, row in enumerate(self._rows) if row.practice.id == practice_id)
+        return next(numbers, None)
 
     def replace(self, practice: Practice) -> None:
         """Show a practice as it is now, in the rows that it has."""
@@ -155,13 +155,13 @@ class NoteTable(QAbstractTableModel):
 
     def _next_rows(self) -> list[NoteRow]:
         assert self._fetch is not None
-        found = self._fetch(self._rows[-1].practice.id if self._rows else None)
-        if len(found) < PAGE:
+        practices = self._fetch(self._rows[-1].practice.id if self._rows else None)
+        if len(practices) < PAGE:
             self._fetch = None
         return [
-            NoteRow(each.practice, position, leads=position == each.positions[0])
-            for each in found
-            for position in each.positions
+            NoteRow(practice.practice, position, leads=position == practice.positions[0])
+            for practice in practices
+            for position in practice.positions
         ]
 
     def _text(self, row: NoteRow, column: int) -> str:
@@ -179,8 +179,8 @@ class NoteTable(QAbstractTableModel):
         if column == NOTES:
             return self._notes(practice, position)
         side = ANSWERS[column]
-        said = practice.check_in(position, side)
-        words = answer_words(practice, replace(said, tags=()) if said else None)
+        check_in = practice.check_in(position, side)
+        words = answer_words(practice, replace(check_in, tags=()) if check_in else None)
         changed = len(revisions_of(practice, position, side)) > 1
         return self.tr("{} · changed").format(words) if changed else words
 
@@ -195,9 +195,9 @@ class NoteTable(QAbstractTableModel):
         """What was written of either side, in a line; with the tags where they have no column."""
         parts = [_tags(practice, position)] if self.tags_with_notes else []
         for side in Side:
-            said = practice.check_in(position, side)
-            if said and said.note.strip():
-                parts.append(f"{side_words()[side]}: {' '.join(said.note.split())}")
+            check_in = practice.check_in(position, side)
+            if check_in and check_in.note.strip():
+                parts.append(f"{side_words()[side]}: {' '.join(check_in.note.split())}")
         return " · ".join(part for part in parts if part)
 
     def _colour(self, column: int) -> QColor | None:
@@ -231,8 +231,8 @@ def _tags(practice: Practice, position: int) -> str:
     """What was ticked, once where it was on both sides: "tight · right wobbly"."""
     given = {}
     for side in Side:
-        said = practice.check_in(position, side)
-        given[side] = [tag_word(tag) for tag in said.tags] if said else []
+        check_in = practice.check_in(position, side)
+        given[side] = [tag_word(tag) for tag in check_in.tags] if check_in else []
     both = [tag for tag in given[Side.LEFT] if tag in given[Side.RIGHT]]
     words = side_words()
     alone = [f"{words[side]} {tag}" for side in Side for tag in given[side] if tag not in both]

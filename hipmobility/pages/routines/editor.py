@@ -258,12 +258,15 @@ class RoutineEditor(QWidget):
         apply_spacing(self)
 
     def _show_troubles(self, draft: Draft, troubles: Sequence[DraftProblem]) -> None:
-        whole = "\n".join(trouble_words(each, draft) for each in troubles)
-        said = troubles_words(troubles, draft)
-        if {each.wrong for each in troubles} & {DraftProblemKind.UNNAMED, DraftProblemKind.EMPTY}:
-            self.parts.show_wish(said)
+        whole = "\n".join(trouble_words(problem, draft) for problem in troubles)
+        message = troubles_words(troubles, draft)
+        if {problem.wrong for problem in troubles} & {
+            DraftProblemKind.UNNAMED,
+            DraftProblemKind.EMPTY,
+        }:
+            self.parts.show_wish(message)
         else:
-            self.parts.show_trouble(said, whole)
+            self.parts.show_trouble(message, whole)
 
     def _show_what_can_be_done(self, draft: Draft) -> None:
         self.parts.enable(

@@ -69,15 +69,15 @@ class RoutineList(QWidget):
 
     def _fill(self, routine_id: str) -> None:
         wanted = self.search.text().strip().casefold()
-        found = [each for each in self._all if wanted in _text(each).casefold()]
+        matching = [entry for entry in self._all if wanted in _text(entry).casefold()]
         rows: list[ListRow] = []
         self._rows = []
         for title, own in ((self.tr("Built in"), False), (self.tr("Yours"), True)):
-            group = [each for each in found if each.own is own]
+            group = [entry for entry in matching if entry.own is own]
             if group:
                 rows.append(ListRow(title, heading=True))
                 self._rows.append(None)
-            rows += [_row(each) for each in group]
+            rows += [_row(entry) for entry in group]
             self._rows += group
         if not rows:
             rows, self._rows = [ListRow(self.tr("Nothing found."), heading=True)], [None]

@@ -231,7 +231,7 @@ class RoutinesPage(QWidget):
             self._after()
 
     def _of(self, routine_id: str) -> RoutineEntry | None:
-        return next((each for each in self._listed if each.routine.id == routine_id), None)
+        return next((entry for entry in self._listed if entry.routine.id == routine_id), None)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

@@ -81,8 +81,8 @@ class SettingRow(QWidget):
     def says(self, text: str) -> bool:
         """Whether `text` (in lower case) is among its words."""
         declaration = self.declaration
-        found = f"{words(declaration.title)} {words(declaration.help)} {declaration.key}"
-        return text in found.lower()
+        searched = f"{words(declaration.title)} {words(declaration.help)} {declaration.key}"
+        return text in searched.lower()
 
     def set_options(self, options: Sequence[tuple[str, str]], *, usual: bool = True) -> None:
         """Offer values with their texts, where the choice is the machine's; `usual` is its own."""

@@ -43,7 +43,7 @@ class SettingsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = {key: SettingRow(each) for key, each in DECLARATIONS.items()}
+        self.rows = {key: SettingRow(declaration) for key, declaration in DECLARATIONS.items()}
         self.search = QLineEdit()
         self._problems = label("", "body", wrap=True)
         self._nothing = label(self.tr("Nothing found."), "lead", muted=True)
@@ -141,15 +141,15 @@ class SettingsPage(QWidget):
         wanted = text.strip().lower()
         for group, frame in self._groups.items():
             in_title = wanted in words(GROUPS[group]).lower()
-            found = False
+            any_shown = False
             for row in self._rows_of(group):
                 shown = in_title or row.says(wanted)
                 row.setVisible(shown)
-                found = found or shown
-            frame.setVisible(found)
+                any_shown = any_shown or shown
+            frame.setVisible(any_shown)
         self.about.setVisible(self.about.says(wanted))
         cards = (*self._groups.values(), self.about)
-        self._nothing.setVisible(all(each.isHidden() for each in cards))
+        self._nothing.setVisible(all(card.isHidden() for card in cards))
 
     def _rows_of(self, group: str) -> list[SettingRow]:
         return [row for row in self.rows.values() if row.declaration.group == group]

@@ -35,33 +35,37 @@ class DifferenceWords(Words):
 
 def about(difference: Difference) -> str:
     """What it is about: a drill and side, before or after, or the context."""
-    told = difference.theirs
-    if isinstance(told, str):
+    value = difference.theirs
+    if isinstance(value, str):
         return DifferenceWords.tr("Today is")
-    side = side_words()[told.side] if told.side else DifferenceWords.tr("both sides")
-    if isinstance(told, Overall):
-        before = told.moment is OverallMoment.BEFORE
+    side = side_words()[value.side] if value.side else DifferenceWords.tr("both sides")
+    if isinstance(value, Overall):
+        before = value.moment is OverallMoment.BEFORE
         name = DifferenceWords.tr("before") if before else DifferenceWords.tr("after")
     else:
-        known = difference.practice.drills.get(told.drill)
-        name = known.name if known else told.drill
+        known = difference.practice.drills.get(value.drill)
+        name = known.name if known else value.drill
     return f"{name}, {side}"
 
 
-def words_of(difference: Difference, told: CheckIn | Overall | DrillStep | str) -> str:
+def words_of(difference: Difference, value: CheckIn | Overall | DrillStep | str) -> str:
     """What one of both says."""
-    if isinstance(told, str):
-        return context_words(told) or DifferenceWords.tr("nothing")
-    if isinstance(told, DrillStep):
-        said = DifferenceWords.tr("{} of {} s").format(f"{told.actual_s:g}", f"{told.planned_s:g}")
-        return f"{said}, {told.variant}" if told.variant else said
-    known = difference.practice.drills.get(told.drill) if isinstance(told, CheckIn) else None
+    if isinstance(value, str):
+        return context_words(value) or DifferenceWords.tr("nothing")
+    if isinstance(value, DrillStep):
+        seconds = DifferenceWords.tr("{} of {} s").format(
+            f"{value.actual_s:g}", f"{value.planned_s:g}"
+        )
+        return f"{seconds}, {value.variant}" if value.variant else seconds
+    known = difference.practice.drills.get(value.drill) if isinstance(value, CheckIn) else None
     parts = (
-        [f"{told.ease} {ease_word(told.ease, known.scale if known else ())}"] if told.ease else []
+        [f"{value.ease} {ease_word(value.ease, known.scale if known else ())}"]
+        if value.ease
+        else []
     )
-    if isinstance(told, CheckIn):
-        parts += [tag_word(tag) for tag in told.tags]
-        parts += [f"“{told.note}”"] if told.note else []
+    if isinstance(value, CheckIn):
+        parts += [tag_word(tag) for tag in value.tags]
+        parts += [f"“{value.note}”"] if value.note else []
     return ", ".join(parts) or DifferenceWords.tr("not answered")
 
 
@@ -73,9 +77,9 @@ class _Model(QAbstractTableModel):
         self.found: Sequence[Difference] = ()
         self.taken: set[DifferenceKey] = set()
 
-    def show(self, found: Sequence[Difference]) -> None:
+    def show(self, differences: Sequence[Difference]) -> None:
         self.beginResetModel()
-        self.found, self.taken = found, set()
+        self.found, self.taken = differences, set()
         self.endResetModel()
 
     def take(self, row: int, *, theirs: bool) -> None:
@@ -84,7 +88,7 @@ class _Model(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, MINE), self.index(row, THEIRS))
 
     def take_all(self, *, theirs: bool) -> None:
-        self.taken = {each.key for each in self.found} if theirs else set()
+        self.taken = {difference.key for difference in self.found} if theirs else set()
         if self.found:
             last = self.index(len(self.found) - 1, THEIRS)
             self.dataChanged.emit(self.index(0, MINE), last)
@@ -158,9 +162,9 @@ class DifferenceTable(QTableView):
         """Those of which the file's counts."""
         return frozenset(self._model.taken)
 
-    def show_differences(self, found: Sequence[Difference]) -> None:
+    def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show them, each with yours chosen."""
-        self._model.show(found)
+        self._model.show(differences)
         self.setCurrentIndex(self._model.index(0, MINE))
 
     def take_all(self, *, theirs: bool) -> None:

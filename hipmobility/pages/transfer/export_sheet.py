@@ -30,12 +30,12 @@ class ExportSheet(Sheet):
 
     def show_content(self, practices: int, first: date | None, last: date | None) -> None:
         """Show how much there is to export."""
-        said = self.tr("%n practices with all their notes", "", practices)
+        content = self.tr("%n practices with all their notes", "", practices)
         if first and last:
             days = (QLocale().toString(_day(day), "d MMM yyyy") for day in (first, last))
-            said = self.tr("{}, from {} to {}").format(said, *days)
+            content = self.tr("{}, from {} to {}").format(content, *days)
         nothing = self.tr("There is nothing to export yet: your journal is empty.")
-        self.summary.setText(f"{said}." if practices else nothing)
+        self.summary.setText(f"{content}." if practices else nothing)
         self.main.setEnabled(bool(practices))
         self.complete.setChecked(True)
         self.open_sheet(self.tr("Export notes"))

@@ -40,14 +40,14 @@ class MapPreview(QFrame):
         """The texts that are shown, by rows."""
         return [[cell.text() for cell in line] for line in self._lines if line[0].text()]
 
-    def show_rows(self, found: ForeignNotes) -> None:
+    def show_rows(self, notes: ForeignNotes) -> None:
         """Show the first rows that could be read."""
         for number, line in enumerate(self._lines):
-            texts = self._cells(found.rows[number]) if number < len(found.rows) else [""] * _COLUMNS
+            texts = self._cells(notes.rows[number]) if number < len(notes.rows) else [""] * _COLUMNS
             for cell, text in zip(line, texts, strict=True):
                 cell.set_text(text)
-                cell.setVisible(number < len(found.rows))
-        self._nothing.setVisible(not found.rows)
+                cell.setVisible(number < len(notes.rows))
+        self._nothing.setVisible(not notes.rows)
 
     def _cells(self, row: NoteRow) -> list[str]:
         when = QLocale().toString(

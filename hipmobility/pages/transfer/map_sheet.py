@@ -85,19 +85,19 @@ class MapSheet(Sheet):
     def note_map(self) -> NoteMap:
         """The map as it is chosen."""
         columns = {use: str(choice.currentData() or "") for use, choice in self.choices.items()}
-        made = NoteMap().using(columns)
+        chosen = NoteMap().using(columns)
         scale = EaseScale(self.stuck.value(), self.free.value())
-        return replace(made, scale=scale, order=self._order if self._is_unclear(made) else None)
+        return replace(chosen, scale=scale, order=self._order if self._is_unclear(chosen) else None)
 
     def _go_on(self) -> None:
         self.hide()
         self.mapped.emit()
 
-    def _is_unclear(self, made: NoteMap) -> bool:
+    def _is_unclear(self, note_map: NoteMap) -> bool:
         """Whether dates are written in a way that the table does not explain."""
-        if made.date not in self.table.header:
+        if note_map.date not in self.table.header:
             return False
-        place = self.table.header.index(made.date)
+        place = self.table.header.index(note_map.date)
         return day_order(cells[place] for _, cells in self.table.rows) is None
 
     def _refresh(self) -> None:
@@ -105,13 +105,13 @@ class MapSheet(Sheet):
         has_numbers = bool(note_map.ease or note_map.left or note_map.right)
         self._scale.setVisible(has_numbers)
         shown = replace(self.table, rows=self.table.rows[:_LOOKED_AT])
-        found = read_rows(shown, note_map)
+        notes = read_rows(shown, note_map)
         unclear = read_rows(shown, replace(note_map, order=None)).problems
         self._dates.setVisible(any("can be" in message for _, message in unclear))
         self.order.choose(_ORDERS.index(self._order))
         self.steps.setText(_steps(note_map.scale))
-        self.preview.show_rows(found)
-        lines = [f"{line}: {message}" for line, message in found.problems[:2]]
+        self.preview.show_rows(notes)
+        lines = [f"{line}: {message}" for line, message in notes.problems[:2]]
         self._say("\n".join(self.tr("Line {}").format(line) for line in lines))
 
     def _say(self, problem: str) -> None:

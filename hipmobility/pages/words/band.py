@@ -22,7 +22,7 @@ _FROM_DAYS = 5
 
 def show_strip(strip: BandStrip, sides: SideStanding, today: date) -> None:
     """Show all of the band's history."""
-    points = [_point(each, today) for each in sides.bands]
+    points = [_point(band, today) for band in sides.bands]
     begun = [point for point in points if point.differing >= _FROM_DAYS]
     strip.show_band(begun or points, _mark(sides, today))
 

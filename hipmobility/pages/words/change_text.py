@@ -23,8 +23,8 @@ class ChangeWords(Words):
 
 def change_sentences(changes: ChangeStanding, today: date) -> Iterator[str]:
     """Each change that was ever named, the newest first; and how it has been of late."""
-    for each in reversed(changes.named):
-        yield _of_side(each, today) if each.what else _of_difference(each, today)
+    for change in reversed(changes.named):
+        yield _of_side(change, today) if change.what else _of_difference(change, today)
     if changes.recent:
         yield _recent(changes)
 

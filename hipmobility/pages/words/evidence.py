@@ -99,26 +99,26 @@ def leading_side(sides: SideStanding) -> Side:
 
 def standing_words(sides: SideStanding, today: date) -> list[str]:
     """When a side was named, whether that still holds, and since when it is counted."""
-    said = []
+    sentences = []
     if sides.named:
         text = EvidenceWords.tr("{side} was named freer on {day}.")
         if sides.verdict is Verdict.NO_LONGER_CARRIED:
             text = EvidenceWords.tr(
                 "{side} was named freer on {day}; the notes since do not carry it any more."
             )
-        said.append(_filled(text, sides.named.side, sides.named.on, today))
+        sentences.append(_filled(text, sides.named.side, sides.named.on, today))
     elif sides.named_before:
         text = EvidenceWords.tr("Before that, {side} was named freer on {day}.")
-        said.append(_filled(text, sides.named_before.side, sides.named_before.on, today))
+        sentences.append(_filled(text, sides.named_before.side, sides.named_before.on, today))
     if sides.verdict is Verdict.ORDER and sides.first_side_fixed:
         text = EvidenceWords.tr(
             "{side} nearly always went first, so a side cannot be told from going first."
         )
-        said.append(sentence_case(text.format(side=side_words()[sides.first_side_fixed])))
+        sentences.append(sentence_case(text.format(side=side_words()[sides.first_side_fixed])))
     if sides.counted_anew:
         text = EvidenceWords.tr("Counted anew since {day}, when a change was named.")
-        said.insert(0, text.format(day=date_words(sides.counted_anew, today)))
-    return said
+        sentences.insert(0, text.format(day=date_words(sides.counted_anew, today)))
+    return sentences
 
 
 def _filled(text: str, side: Side, day: date, today: date) -> str:

@@ -19,9 +19,9 @@ def question_words() -> str:
     return _translate(QUESTION)
 
 
-def result_words(found: ExtraRoundResult) -> list[str]:
+def result_words(result: ExtraRoundResult) -> list[str]:
     """What may be said, a paragraph each; nothing without a lot."""
-    return result_sentences(found, Wording(_translate, digits, _tenths))
+    return result_sentences(result, Wording(_translate, digits, _tenths))
 
 
 def _translate(text: str) -> str:

@@ -10,29 +10,29 @@ class ProgressionWords(Words):
     """What a progression offers."""
 
 
-def progression_words(found: Progression) -> str:
+def progression_words(progression: Progression) -> str:
     """What to try and why, and how: it is never done by itself."""
-    text = _text(found)
-    variant = found.drill.variant(found.variant or "")
-    return text.format(drill=found.drill.name, way=variant.name if variant else "")
+    text = _text(progression)
+    variant = progression.drill.variant(progression.variant or "")
+    return text.format(drill=progression.drill.name, way=variant.name if variant else "")
 
 
-def _text(found: Progression) -> str:
-    if found.reason is ProgressionReason.PAIN_TWICE:
+def _text(progression: Progression) -> str:
+    if progression.reason is ProgressionReason.PAIN_TWICE:
         return ProgressionWords.tr(
             "{drill}: pain twice within a week. Leave it out until a physiotherapist has seen it."
         )
-    if found.reason is ProgressionReason.STOPPED:
-        if found.variant:
+    if progression.reason is ProgressionReason.STOPPED:
+        if progression.variant:
             return ProgressionWords.tr(
                 "{drill}: you stopped last time. Take it easier, “{way}” (E)."
             )
         return ProgressionWords.tr("{drill}: you stopped last time. Go back to the usual way (E).")
-    if found.reason is ProgressionReason.HARD_TWICE:
-        if found.variant:
+    if progression.reason is ProgressionReason.HARD_TWICE:
+        if progression.variant:
             return ProgressionWords.tr("{drill}: hard twice in a row. Try it easier, “{way}” (E).")
         return ProgressionWords.tr("{drill}: hard twice in a row. Go back to the usual way (E).")
-    if found.variant:
+    if progression.variant:
         return ProgressionWords.tr(
             "{drill}: easy on both sides for two weeks. Ready for “{way}”? (E)"
         )

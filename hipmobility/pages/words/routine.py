@@ -96,9 +96,9 @@ def trouble_words(trouble: DraftProblem, draft: Draft) -> str:
 
 def troubles_words(troubles: Sequence[DraftProblem], draft: Draft) -> str:
     """The first two troubles, and how many more there are."""
-    told = " ".join(trouble_words(each, draft) for each in troubles[:2])
+    first_two = " ".join(trouble_words(trouble, draft) for trouble in troubles[:2])
     more = len(troubles) - 2
-    return RoutineWords.tr("{} And %n more.", "", more).format(told) if more > 0 else told
+    return RoutineWords.tr("{} And %n more.", "", more).format(first_two) if more > 0 else first_two
 
 
 def copy_name(routine_name: str) -> str:

@@ -30,13 +30,15 @@ def use_language(app: QCoreApplication, wanted: str = "", data: Path | None = No
     there = files.translations(data)
     system = QLocale.system()
     language = choose([wanted] if wanted else system.uiLanguages(), there)
-    for each in dict.fromkeys((ENGLISH, language)):
-        if each in there:
-            _load(app, str(there[each] if each == ENGLISH else _released(there[each])))
+    for candidate in dict.fromkeys((ENGLISH, language)):
+        if candidate in there:
+            _load(
+                app, str(there[candidate] if candidate == ENGLISH else _released(there[candidate]))
+            )
     if language != ENGLISH:
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         qt_own = [folder / f"qtbase_{name}.qm" for name in (QLocale(language).name(), language)]
-        if own := next((each for each in qt_own if each.exists()), None):
+        if own := next((candidate for candidate in qt_own if candidate.exists()), None):
             _load(app, str(own))  # the buttons of the system's dialogs
     QLocale.setDefault(text_locale(system, language))
     return language
@@ -45,8 +47,8 @@ def use_language(app: QCoreApplication, wanted: str = "", data: Path | None = No
 def choose(wanted: Iterable[str], there: Mapping[str, object]) -> str:
     """The first of the languages wanted that is there, in its own or a wider form; else English."""
     known = {**there, ENGLISH: None}
-    found = (best_match(each, known) for each in wanted)
-    return next((each for each in found if each), ENGLISH)
+    matches = (best_match(candidate, known) for candidate in wanted)
+    return next((candidate for candidate in matches if candidate), ENGLISH)
 
 
 def text_locale(system: QLocale, language: str = ENGLISH) -> QLocale:
@@ -87,13 +89,13 @@ def _released(path: Path) -> Path:
     source = path.with_suffix(".ts")
     if not source.exists() or (path.exists() and path.stat().st_mtime >= source.stat().st_mtime):
         return path
-    made = path.with_name(f".{path.stem}.{os.getpid()}.qm")
+    compiled = path.with_name(f".{path.stem}.{os.getpid()}.qm")
     tool = Path(PySide6.__file__).parent / "lrelease"
-    command = [str(tool), "-silent", "-nounfinished", str(source), "-qm", str(made)]
+    command = [str(tool), "-silent", "-nounfinished", str(source), "-qm", str(compiled)]
     try:
         subprocess.run(command, check=True, timeout=_LONGEST_RELEASE_S, capture_output=True)
-        made.replace(path)
+        compiled.replace(path)
     except (OSError, subprocess.SubprocessError) as error:
-        made.unlink(missing_ok=True)
+        compiled.unlink(missing_ok=True)
         _log.warning("no translation could be made of %s: %s", source.name, type(error).__name__)
     return path

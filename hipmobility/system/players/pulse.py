@@ -33,13 +33,15 @@ class PulseMixer:
             recording = _recording(pulse)
             return [
                 Stream(
-                    found.index,
-                    str(found.proplist.get(_RESTORED_BY) or found.proplist.get("application.name")),
-                    tuple(found.volume.values),
-                    is_player(found.proplist, recording),
+                    stream.index,
+                    str(
+                        stream.proplist.get(_RESTORED_BY) or stream.proplist.get("application.name")
+                    ),
+                    tuple(stream.volume.values),
+                    is_player(stream.proplist, recording),
                 )
-                for found in pulse.sink_input_list()
-                if found.volume.values
+                for stream in pulse.sink_input_list()
+                if stream.volume.values
             ]
 
     def set_volumes(self, stream: Stream, volumes: Sequence[float]) -> None:

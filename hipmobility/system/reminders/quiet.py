@@ -43,10 +43,10 @@ def _full_screen() -> bool:
     """Whether the active window fills the screen (Extended Window Manager Hints; X11 only)."""
     if not os.environ.get("DISPLAY"):
         return False
-    found = re.search(r"0x[0-9a-f]+", answer_of(["xprop", "-root", "_NET_ACTIVE_WINDOW"]))
-    if not found:
+    window_id = re.search(r"0x[0-9a-f]+", answer_of(["xprop", "-root", "_NET_ACTIVE_WINDOW"]))
+    if not window_id:
         return False
-    state = answer_of(["xprop", "-id", found[0], "_NET_WM_STATE"])
+    state = answer_of(["xprop", "-id", window_id[0], "_NET_WM_STATE"])
     return "_NET_WM_STATE_FULLSCREEN" in state
 
 

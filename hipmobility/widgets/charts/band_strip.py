@@ -121,8 +121,8 @@ class BandStrip(PointedChart):
             upper = [QPointF(x, self._y(shown[0].high)) for x in (box.left(), box.right())]
             lower = [QPointF(x, self._y(shown[0].low)) for x in (box.left(), box.right())]
         else:
-            upper = [QPointF(self._x(each.differing), self._y(each.high)) for each in shown]
-            lower = [QPointF(self._x(each.differing), self._y(each.low)) for each in shown]
+            upper = [QPointF(self._x(point.differing), self._y(point.high)) for point in shown]
+            lower = [QPointF(self._x(point.differing), self._y(point.low)) for point in shown]
         ground = QColor(self._theme.muted)
         if self._mark:
             ground = QColor(self._theme.side(self._mark.side))
@@ -152,7 +152,7 @@ class BandStrip(PointedChart):
 
     def _paint_share(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._theme.text), max(1.5, 0.25 * self._unit)))
-        places = [QPointF(self._x(each.differing), self._y(each.share)) for each in self._points]
+        places = [QPointF(self._x(point.differing), self._y(point.share)) for point in self._points]
         painter.drawPolyline(QPolygonF(places))
         painter.setBrush(QColor(self._theme.text))
         painter.setPen(Qt.PenStyle.NoPen)

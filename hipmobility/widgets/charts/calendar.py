@@ -211,15 +211,15 @@ class PracticeCalendar(QWidget):
         self._paint_names(painter)
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
-        box, found = self.cell(day), self._days.get(day)
+        box, noted = self.cell(day), self._days.get(day)
         round_by = box.width() * 0.22
         shape = QPainterPath()
         shape.addRoundedRect(box, round_by, round_by)
         painter.fillPath(shape, QColor(self._theme.raised))
-        if found:
+        if noted:
             painter.save()
             painter.setClipPath(shape)
-            self._paint_eases(painter, box, found)
+            self._paint_eases(painter, box, noted)
             painter.restore()
         pen = QPen(Qt.PenStyle.NoPen)
         if day == self._at:
@@ -230,11 +230,11 @@ class PracticeCalendar(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
 
-    def _paint_eases(self, painter: QPainter, box: QRectF, found: CalendarDay) -> None:
+    def _paint_eases(self, painter: QPainter, box: QRectF, noted: CalendarDay) -> None:
         """Left half for the left side, right half for the right; without an answer plain."""
         half = box.width() / 2
         for side, place in _HALVES.items():
-            ease = found.eases.get(side)
+            ease = noted.eases.get(side)
             part = QRectF(box.left() + place * half, box.top(), half, box.height())
             part = part.adjusted(0.5 * place, 0, -0.5 * (1 - place), 0)
             plain = QColor(self._theme.muted)
@@ -259,10 +259,10 @@ class PracticeCalendar(QWidget):
 
     def _paint_months(self, painter: QPainter, begin: date) -> None:
         metrics = painter.fontMetrics()
-        found = self._months(begin)
-        if len(found) > 1 and self._room(found) < metrics.horizontalAdvance("MMM 0000  "):
-            del found[0]  # the end of a month, with no room for its name
-        for number, first in enumerate(found):
+        months = self._months(begin)
+        if len(months) > 1 and self._room(months) < metrics.horizontalAdvance("MMM 0000  "):
+            del months[0]  # the end of a month, with no room for its name
+        for number, first in enumerate(months):
             form = "MMM yyyy" if number == 0 or first.month == 1 else "MMM"
             name = QLocale().toString(QDate(first.year, first.month, first.day), form)
             box = self.cell(first)
@@ -284,12 +284,12 @@ class PracticeCalendar(QWidget):
             self.pointed.emit(self._id())
 
     def _choose(self) -> None:
-        if found := self._id():
-            self.chosen.emit(found)
+        if practice_id := self._id():
+            self.chosen.emit(practice_id)
 
     def _id(self) -> str:
-        found = self._days.get(self._at) if self._at else None
-        return found.practices[-1] if found else ""
+        noted = self._days.get(self._at) if self._at else None
+        return noted.practices[-1] if noted else ""
 
     def _weeks(self) -> int:
         return (self._last - self._first).days // 7 + 1

@@ -51,20 +51,20 @@ class OverallChart(DayChart):
 
     def show_felt(self, felt: Sequence[BeforeAfter]) -> None:
         """Show these in place of what was there."""
-        times = [each.time for each in felt]
+        times = [rated.time for rated in felt]
         shown = times[-_CROWDED:] or [0.0]
         apart = max(_APART_S, (shown[-1] - shown[0]) * _LEAST_APART)
         for side in Side:
-            of_side = [each for each in felt if each.side is side]
-            xs = [each.time + _BESIDE[side] * apart for each in of_side]
-            before = [float(each.before) for each in of_side]
-            after = [float(each.after) for each in of_side]
+            of_side = [rated for rated in felt if rated.side is side]
+            xs = [rated.time + _BESIDE[side] * apart for rated in of_side]
+            before = [float(rated.before) for rated in of_side]
+            after = [float(rated.after) for rated in of_side]
             self._before[side].setData(xs, before)
             self._after[side].setData(xs, after)
             ends = [end for pair in zip(before, after, strict=True) for end in pair]
             self._strokes[side].setData([x for x in xs for _ in range(2)], ends)
         self._crowded = len(felt) > _CROWDED
-        self.set_practices(times, [each.practice for each in felt])
+        self.set_practices(times, [rated.practice for rated in felt])
         self.style_marks()
 
     def show_all(self) -> None:

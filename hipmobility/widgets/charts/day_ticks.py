@@ -20,13 +20,13 @@ def ticks(first: date, last: date, most: int = 8) -> tuple[list[date], str]:
     """
     for span in _SPANS:
         start = first + timedelta(days=-(first.toordinal() - 1) % span)
-        found = [start + timedelta(days=n) for n in range(0, (last - start).days + 1, span)]
-        if 1 <= len(found) <= most:
-            return found, DAY_FORM
+        days = [start + timedelta(days=n) for n in range(0, (last - start).days + 1, span)]
+        if 1 <= len(days) <= most:
+            return days, DAY_FORM
     for months in _MONTHS:
-        found = list(_first_days(first, last, months))
-        if 1 <= len(found) <= most:
-            return found, YEAR_FORM if months >= _YEAR else MONTH_FORM
+        days = list(_first_days(first, last, months))
+        if 1 <= len(days) <= most:
+            return days, YEAR_FORM if months >= _YEAR else MONTH_FORM
     return [first], DAY_FORM
 
 

@@ -39,9 +39,11 @@ class TickStrip(QWidget):
     def show_days(self, days: Sequence[Day]) -> None:
         """Show the newest of `days`, which begin with the oldest."""
         self._days = tuple(days[-MOST_DAYS:])
-        told = [self.tr("{}: {} of {}").format(d.words, sum(d.ticked), len(d.ticked)) for d in days]
+        texts = [
+            self.tr("{}: {} of {}").format(d.words, sum(d.ticked), len(d.ticked)) for d in days
+        ]
         self.setAccessibleName(self.tr("Earlier self-checks"))
-        self.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription("; ".join(texts))
         self.setVisible(bool(days))
         self.updateGeometry()
         self.update()

@@ -88,7 +88,7 @@ class BodyMap(QWidget):
 
     def set_chosen(self, side: Side, tags: tuple[str, ...]) -> None:
         """Show the zones of a side that are chosen."""
-        self._chosen = {each for each in self._chosen if each[0] is not side}
+        self._chosen = {place for place in self._chosen if place[0] is not side}
         self._chosen |= {(side, tag) for tag in tags if tag in ZONES}
         self.update()
 
@@ -203,16 +203,16 @@ class BodyMap(QWidget):
         """From the units of the picture to the pixels of the widget."""
         whole = _whole()
         scale = min(self.width() / whole.width(), self.height() / whole.height())
-        made = QTransform.fromTranslate(
+        transform = QTransform.fromTranslate(
             (self.width() - scale * whole.width()) / 2, (self.height() - scale * whole.height()) / 2
         )
-        return made.scale(scale, scale).translate(-whole.left(), -whole.top())
+        return transform.scale(scale, scale).translate(-whole.left(), -whole.top())
 
     def _toggle(self, zone: Zone) -> None:
         self.toggled.emit(zone.side, zone.tag)
         on = (zone.side, zone.tag) in self._chosen
-        said = self.tr("{}, chosen") if on else self.tr("{}, not chosen")
-        announce(self, said.format(self._name(zone)))
+        message = self.tr("{}, chosen") if on else self.tr("{}, not chosen")
+        announce(self, message.format(self._name(zone)))
         self.update()
 
     def _move(self, step: QPointF) -> None:
@@ -241,15 +241,15 @@ class BodyMap(QWidget):
 
 
 def _zones() -> tuple[Zone, ...]:
-    found = []
+    zones = []
     for view, left in ((_FRONT, 0.0), (_BACK, _VIEW_W + _APART)):
         for tag, points in view.items():
             for side in Side:
                 place = [
                     QPointF(left + (x if side is Side.LEFT else _VIEW_W - x), y) for x, y in points
                 ]
-                found.append(Zone(tag, side, QPolygonF(place)))
-    return tuple(found)
+                zones.append(Zone(tag, side, QPolygonF(place)))
+    return tuple(zones)
 
 
 def _whole() -> QRectF:

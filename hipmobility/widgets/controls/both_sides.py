@@ -163,9 +163,9 @@ class BothSides(QWidget):
         felt = self.felt(side)
         self.body.set_chosen(side, felt.tags)
         self.answered.emit(side, felt)
-        said = f"{felt.ease} {ease_word(felt.ease, self._scale)}" if felt.ease else ""
+        answer = f"{felt.ease} {ease_word(felt.ease, self._scale)}" if felt.ease else ""
         tags = ", ".join(map(tag_word, felt.tags))
-        what = ", ".join(part for part in (said, tags) if part) or self.tr("no answer")
+        what = ", ".join(part for part in (answer, tags) if part) or self.tr("no answer")
         announce(self, f"{side_words()[side]}, {what}")
 
     def _open_note(self) -> None:

@@ -170,8 +170,8 @@ class SideCard(QObject):
         return True
 
     def _check(self, ease: int | None) -> None:
-        for each, tile in self.tiles.items():
-            tile.setChecked(each == ease)
+        for step, tile in self.tiles.items():
+            tile.setChecked(step == ease)
 
     def _tile_clicked(self, tile: EaseTile) -> None:
         self._check(tile.ease if tile.isChecked() else None)
@@ -211,7 +211,7 @@ class SideCard(QObject):
 
     def _drop(self, tag: str) -> None:
         """Take back a place that was tapped on the picture: its chip goes."""
-        self._show_tags([each for each in self.felt().tags if each != tag])
+        self._show_tags([kept_tag for kept_tag in self.felt().tags if kept_tag != tag])
         self._touch()
 
     def _build_head(self) -> QWidget:

@@ -52,17 +52,17 @@ def paint_badges(
 
 def apart(marks: list[Mark], scale: float) -> list[Mark]:
     """The same letters, those that would touch pushed apart."""
-    found = list(marks)
+    moved = list(marks)
     for _ in range(_ROUNDS):
-        for (i, a), (k, b) in combinations(enumerate(found), 2):
+        for (i, a), (k, b) in combinations(enumerate(moved), 2):
             least = 1.08 * (a.radius(scale) + b.radius(scale))
-            way = found[k].middle - found[i].middle
+            way = moved[k].middle - moved[i].middle
             far = math.hypot(way.x(), way.y())
             if far < least:
                 push = (way / far if far > 1e-6 else QPointF(1.0, 0.0)) * ((least - far) / 2.0)
-                found[i] = replace(a, middle=found[i].middle - push)
-                found[k] = replace(b, middle=found[k].middle + push)
-    return found
+                moved[i] = replace(a, middle=moved[i].middle - push)
+                moved[k] = replace(b, middle=moved[k].middle + push)
+    return moved
 
 
 def _paint(

@@ -103,10 +103,10 @@ class Film:
 
     def _middles(self) -> list[int]:
         """A moment from the middle of each phase."""
-        found: dict[str, list[int]] = {}
+        by_phase: dict[str, list[int]] = {}
         for number, (phase, _) in enumerate(self.take.moments):
-            found.setdefault(phase, []).append(number)
-        return [numbers[len(numbers) // 2] for numbers in found.values()]
+            by_phase.setdefault(phase, []).append(number)
+        return [numbers[len(numbers) // 2] for numbers in by_phase.values()]
 
     @property
     def flows(self) -> bool:

@@ -75,16 +75,16 @@ def _rounded(view: View, mat: Mat, inset: float) -> list[tuple[float, float]]:
 def _stripes(mat: Mat) -> list[tuple[Vec, Vec]]:
     """Lines along the longer side of the mat."""
     (x, z), (w, h) = mat.middle, mat.size
-    found: list[tuple[Vec, Vec]] = []
+    stripes: list[tuple[Vec, Vec]] = []
     for i in range(1, _STRIPES + 1):
         part = i / (_STRIPES + 1) - 0.5
         if h >= w:
             at = x + part * w
-            found.append(((at, 0.0, z - h / 2 + 0.1), (at, 0.0, z + h / 2 - 0.1)))
+            stripes.append(((at, 0.0, z - h / 2 + 0.1), (at, 0.0, z + h / 2 - 0.1)))
         else:
             at = z + part * h
-            found.append(((x - w / 2 + 0.1, 0.0, at), (x + w / 2 - 0.1, 0.0, at)))
-    return found
+            stripes.append(((x - w / 2 + 0.1, 0.0, at), (x + w / 2 - 0.1, 0.0, at)))
+    return stripes
 
 
 def _faint(face: QColor, edge: QColor) -> QColor:

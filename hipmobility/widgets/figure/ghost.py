@@ -45,7 +45,9 @@ def travelled(view: View, clip: Clip, side: Side | None) -> list[GhostPoint]:
         return [view.place(pose.joints[name])[:2] for pose in poses]
 
     sides = (side,) if side else tuple(Side)
-    ways = [way(f"{joint}_{each.value}") for joint in _TRAVELLERS for each in sides]
+    ways = [
+        way(f"{joint}_{side_of_joint.value}") for joint in _TRAVELLERS for side_of_joint in sides
+    ]
     longest = max(ways, key=lambda points: math.dist(points[0], points[-1]))
     far = math.dist(longest[0], longest[-1])
     return longest if far >= _FAR * view.scale else []

@@ -58,7 +58,7 @@ class Scene:
     @property
     def sides(self) -> tuple[Side, ...]:
         """The sides that wear their colour."""
-        return tuple(each for each in Side if self.both_coloured or each is self.side)
+        return tuple(side for side in Side if self.both_coloured or side is self.side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Drawn:
 
     def marks(self, rect: QRectF, scale: float, scene: Scene) -> list[Mark]:
         """Where the letters of a scene belong in `rect`: on legs, and on arms that act."""
-        k, found = scale / self.scale, []
+        k, letters = scale / self.scale, []
         arms = scene.clip.arms_that_act(scene.moment[0], scene.side)
         for name, x, y, shown, limb in self.frame.badges:
             side = Side(name)
@@ -95,8 +95,8 @@ class Drawn:
                 side, x = side.other, self.size[0] - x
             if side in scene.sides and (limb == "leg" or side in arms):
                 middle = QPointF((x - self.size[0] / 2) * k, (y - self.size[1] / 2) * k)
-                found.append(Mark(side, rect.center() + middle, shown, limb))
-        return found
+                letters.append(Mark(side, rect.center() + middle, shown, limb))
+        return letters
 
 
 @dataclass(frozen=True, slots=True)

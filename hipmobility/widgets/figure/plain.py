@@ -49,7 +49,7 @@ def paint_plain(
     painter: QPainter, view: View, skeleton: Skeleton, theme: Theme, sides: tuple[Side, ...]
 ) -> None:
     """Paint the body as tapered parts with outlines, the farthest first."""
-    shapes = [_shape(view, each) for each in (_torso(skeleton, theme), *_head(skeleton, theme))]
+    shapes = [_shape(view, limb) for limb in (_torso(skeleton, theme), *_head(skeleton, theme))]
     shapes += [_shape(view, (part,)) for part in _limbs(skeleton, theme, sides)]
     pen = QPen(QColor(theme.outline), 2.0 * _LINE * view.scale)
     for _, path, colour in sorted(shapes, key=lambda shape: shape[0]):

@@ -48,13 +48,13 @@ def stands_before(view: View, prop: Prop, skeleton: Skeleton) -> bool:
 def _seen(view: View, prop: Prop) -> Iterator[tuple[Face, float]]:
     """The faces that look at the viewer, the farthest first, each with its light (0..1)."""
     near = view.camera.axes[2]
-    found = []
+    faces = []
     for face in prop.faces():
         out = unit(cross(sub(face[1], face[0]), sub(face[3], face[0])))
         if dot(out, near) > 0.0:
             middle = sum(dot(corner, near) for corner in face)
-            found.append((middle, face, 0.5 + 0.5 * dot(out, unit(_LIGHT))))
-    for _, face, light in sorted(found, key=lambda each: each[0]):
+            faces.append((middle, face, 0.5 + 0.5 * dot(out, unit(_LIGHT))))
+    for _, face, light in sorted(faces, key=lambda ranked: ranked[0]):
         yield face, light
 
 

@@ -24,13 +24,13 @@ class Sprite:
         self,
         painter: QPainter,
         key: tuple[object, ...],
-        made: Callable[[], Picture],
+        draw: Callable[[], Picture],
     ) -> None:
-        """Paint the picture that `made` gives, from memory if `key` is that of the last time."""
+        """Paint the picture that `draw` gives, from memory if `key` is that of the last time."""
         ratio = painter.device().devicePixelRatioF()
         if (*key, ratio) != self._key:
             self._key = (*key, ratio)
-            self._draw(made(), ratio)
+            self._draw(draw(), ratio)
         if not self._image.isNull():
             painter.drawImage(self._corner, self._image)
 

@@ -136,7 +136,7 @@ class Studio(QObject):
         self._later.discard(film.number)
         known = film.asked | film.same.keys()
         rest = (number for number in film.order_of_drawing(now) if number not in known)
-        self._waiting = [(each, it) for each, it in self._waiting if each is not film]
+        self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
         self._waiting.append((film, rest))
         self._orders.start()
         self._ranks[film.number] = self._next_rank()
@@ -198,7 +198,7 @@ class Studio(QObject):
         from hipmobility.core.render.film import order
 
         self._helper.launch()
-        stills = (each for each in self._waiting if len(each[0].take.moments) == 1)
+        stills = (waiting for waiting in self._waiting if len(waiting[0].take.moments) == 1)
         chosen = next(stills, self._waiting[-1])
         film, numbers = chosen
         take, moments = film.take, []
@@ -286,7 +286,7 @@ class Studio(QObject):
             film = self._films.pop(key)
             self._later.discard(film.number)
             self._ranks.pop(film.number, None)
-            self._waiting = [(each, it) for each, it in self._waiting if each is not film]
+            self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
             if self._helper is not None:
                 self._helper.send({"do": "drop", "film": film.number})
 
@@ -295,7 +295,7 @@ def studio_of(widget: QWidget) -> Studio:
     """The studio of the window a widget stands in; one of its own where there is none."""
     here: QWidget | None = widget
     while here is not None:
-        for found in here.findChildren(Studio, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            return found
+        for studio in here.findChildren(Studio, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            return studio
         here = here.parentWidget()
     return Studio(widget)

@@ -144,8 +144,8 @@ class FigureWidget(QWidget):
         if rest != scene:
             return True
         if self._shown is not None and self._among and self._found_studio().ahead:
-            found = self._drawn(scene)
-            return found is None or found.frame is not self._shown
+            frame = self._drawn(scene)
+            return frame is None or frame.frame is not self._shown
         return before.skeleton != scene.skeleton
 
     def clear(self) -> None:
@@ -173,8 +173,8 @@ class FigureWidget(QWidget):
         if film in (self._goal_film, self._mistake_film):
             self.update()
         elif film is self._film:
-            found = self._drawn(self._scene)
-            if found is not None and found.frame is not self._shown:
+            frame = self._drawn(self._scene)
+            if frame is not None and frame.frame is not self._shown:
                 self.update()
 
     def _take(self, scene: Scene, moments: tuple[Moment, ...], *, shadow: bool = True) -> Take:
@@ -221,11 +221,11 @@ class FigureWidget(QWidget):
                 continue
             if film.take.setting.camera != take.setting.camera:
                 continue
-            found = film.near(*scene.moment)
-            if found is None:
+            nearest = film.near(*scene.moment)
+            if nearest is None:
                 self._lacking = film
             elif self._lacking is not film or film.flows:
-                return self._as_drawn(film.take, found[1], scene)
+                return self._as_drawn(film.take, nearest[1], scene)
         return None
 
     @staticmethod

@@ -100,8 +100,8 @@ class TurningBody(QWidget):
         if self._turned is None or not self._found_studio().muscles:
             return {}
         works, long = self._turned.glow
-        found = {REGIONS[number]: Does.WORKS for number in works}
-        return found | {REGIONS[number]: Does.LONG for number in long}
+        working = {REGIONS[number]: Does.WORKS for number in works}
+        return working | {REGIONS[number]: Does.LONG for number in long}
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -296,8 +296,8 @@ class TurningBody(QWidget):
         if probe is None:
             return
         ratio = self.devicePixelRatioF()
-        found = [REGIONS[n] for n in probe.regions(place.x() * ratio, place.y() * ratio)]
-        shown = [region for region in found if region in self.muscles()] or found
+        regions = [REGIONS[n] for n in probe.regions(place.x() * ratio, place.y() * ratio)]
+        shown = [region for region in regions if region in self.muscles()] or regions
         if shown:
             self._name(shown[0], place)
         elif self._at is not None:
@@ -315,8 +315,8 @@ class TurningBody(QWidget):
         box = QRectF(left, top, right - left, bottom - top)
         if self._at is not None:
             return box, self._at
-        found = probe.place(REGIONS.index(self._named))
-        return (box, QPointF(*found) / ratio) if found else None
+        place = probe.place(REGIONS.index(self._named))
+        return (box, QPointF(*place) / ratio) if place else None
 
     def _found_studio(self) -> Studio:
         if self._studio is None:
@@ -344,8 +344,8 @@ class TurningBody(QWidget):
             frame = studio.at_once(take, view)
             return Drawn.of(frame, take.setting, flip=False) if frame else None
         self._film = studio.film(take, view)
-        found = self._film.near(TURN, view / VIEWS)
-        return Drawn.of(found[1], take.setting, flip=False) if found else None
+        nearest = self._film.near(TURN, view / VIEWS)
+        return Drawn.of(nearest[1], take.setting, flip=False) if nearest else None
 
     def _probe_now(self) -> Probe | None:
         """What is to be touched as the body is seen now."""

@@ -126,8 +126,8 @@ class MuscleGuide(QWidget):
             button.setIconSize(QSize(round(_WITH_GAP * size), size))
 
     def _mark(self, region: str) -> None:
-        for each, button in self.buttons.items():
-            button.setChecked(each == region)
+        for key, button in self.buttons.items():
+            button.setChecked(key == region)
 
 
 def _swatch(does: Does, theme: Theme, size: int) -> QIcon:

@@ -113,15 +113,15 @@ class MeasureEditor(Overlay):
         self.choice.choose(number)
 
     def _field(self, side: Side, number: int, value: float, numbers: NumberRange) -> QDoubleSpinBox:
-        made = QDoubleSpinBox()
-        made.setDecimals(numbers.decimals)
-        made.setRange(0, numbers.most)
-        made.setSingleStep(numbers.step)
-        made.setSuffix(numbers.unit)
-        made.setValue(value)
+        box = QDoubleSpinBox()
+        box.setDecimals(numbers.decimals)
+        box.setRange(0, numbers.most)
+        box.setSingleStep(numbers.step)
+        box.setSuffix(numbers.unit)
+        box.setValue(value)
         name = self.tr("{side}, reading {number}")
-        made.setAccessibleName(name.format(side=side_words()[side], number=number))
-        return made
+        box.setAccessibleName(name.format(side=side_words()[side], number=number))
+        return box
 
     def _build(self) -> None:
         words = side_words()

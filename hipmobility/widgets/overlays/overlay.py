@@ -106,14 +106,14 @@ class Overlay(QWidget):
 
     def _parts_for_tab(self) -> list[QWidget]:
         """What takes the keyboard, in order."""
-        found: list[QWidget] = []
-        each = self.nextInFocusChain()
-        while each is not None and each is not self:
-            its_own = each.focusProxy() is None  # the line in a field of numbers is part of it
-            if its_own and self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
-                found += [each] if each.focusPolicy() & Qt.FocusPolicy.TabFocus else []
-            each = each.nextInFocusChain()
-        return found
+        parts: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            its_own = widget.focusProxy() is None  # the line in a field of numbers is part of it
+            if its_own and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+                parts += [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+            widget = widget.nextInFocusChain()
+        return parts
 
     def _lie_over(self, window: QWidget) -> None:
         if window is not self._over:

@@ -89,9 +89,9 @@ class StopCard(Overlay):
         self.warning.setText(f"⚠ {self._warning(reason)}")
         self._show_stage()
         self.setAccessibleName(self.title.text())
-        said = f"{self.advice.text()} {self.warning.text()}"
-        self.setAccessibleDescription(said)
-        announce(self, f"{self.title.text()} {said}")
+        message = f"{self.advice.text()} {self.warning.text()}"
+        self.setAccessibleDescription(message)
+        announce(self, f"{self.title.text()} {message}")
         self.setFocus()
 
     def _too_hard(self) -> None:

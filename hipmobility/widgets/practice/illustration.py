@@ -49,23 +49,23 @@ class Illustration(QWidget):
         """The figure, over the whole widget."""
         from hipmobility.widgets.figure.widget import FigureWidget
 
-        made = FigureWidget(self)
-        made.set_theme(self._theme)
-        made.set_like_mirror(self._like_mirror)
-        made.set_letters(self._letters)
-        made.setGeometry(self.rect())
-        return made
+        widget = FigureWidget(self)
+        widget.set_theme(self._theme)
+        widget.set_like_mirror(self._like_mirror)
+        widget.set_letters(self._letters)
+        widget.setGeometry(self.rect())
+        return widget
 
     @cached_property
     def picture(self) -> PictureView:
         """The user's own picture, over the whole widget."""
         from hipmobility.widgets.picture import PictureView
 
-        made = PictureView(self)
-        made.set_theme(self._theme)
-        made.set_playing(self._playing and not self._stepping)
-        made.setGeometry(self.rect())
-        return made
+        view = PictureView(self)
+        view.set_theme(self._theme)
+        view.set_playing(self._playing and not self._stepping)
+        view.setGeometry(self.rect())
+        return view
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -219,9 +219,9 @@ class Illustration(QWidget):
         """All moments of the movement that are shown, to be drawn ahead."""
         key = (drill.tempo, clip.id, enter, self._stepping)
         if self._among[0] != key:
-            found = key_moments(clip) if self._stepping else ()
-            found = found or moments(drill.tempo, enter=enter)
-            self._among = (key, found)
+            shown = key_moments(clip) if self._stepping else ()
+            shown = shown or moments(drill.tempo, enter=enter)
+            self._among = (key, shown)
         return self._among[1]
 
     def _made(self) -> list[FigureWidget | PictureView]:

@@ -30,8 +30,8 @@ class _Column:
 
     @property
     def numbers(self) -> list[float]:
-        found = [number_of(cell) for cell in self.cells]
-        return [number for number in found if number is not None]
+        of_cells = [number_of(cell) for cell in self.cells]
+        return [number for number in of_cells if number is not None]
 
     @property
     def sides(self) -> float:
@@ -93,29 +93,29 @@ def _without_sides_of_names(chosen: Mapping[str, str]) -> dict[str, str]:
     return {use: name for use, name in chosen.items() if use not in drop}
 
 
-def _with_scale(made: NoteMap, columns: Sequence[_Column]) -> NoteMap:
-    used = {made.ease, made.left, made.right} - {""}
+def _with_scale(note_map: NoteMap, columns: Sequence[_Column]) -> NoteMap:
+    used = {note_map.ease, note_map.left, note_map.right} - {""}
     numbers = [n for column in columns if column.name in used for n in column.numbers]
-    cells = [cell for column in columns if column.name == made.date for cell in column.cells]
-    made = replace(made, order=day_order(cells))
+    cells = [cell for column in columns if column.name == note_map.date for cell in column.cells]
+    note_map = replace(note_map, order=day_order(cells))
     if not numbers:
-        return made
+        return note_map
     low, high = min(numbers), max(numbers)
     fitting = [scale for scale in _SCALES if scale[0] <= low and high <= scale[1]]
     stuck, free = fitting[0] if fitting else (low, high if high > low else low + 1)
     if any(word in name.lower() for name in used for word in OF_PAIN):
         stuck, free = free, stuck
-    return replace(made, scale=EaseScale(stuck, free))
+    return replace(note_map, scale=EaseScale(stuck, free))
 
 
 def number_of(cell: str) -> float | None:
     """The number in a cell, also with a decimal comma or as "7/10"; None where there is none."""
-    told = cell.strip().replace(",", ".").split("/")[0].strip()
+    text = cell.strip().replace(",", ".").split("/")[0].strip()
     try:
-        found = float(told)
+        value = float(text)
     except ValueError:
         return None
-    return found if abs(found) < 1e9 else None
+    return value if abs(value) < 1e9 else None
 
 
 def _is_date(cell: str) -> bool:

@@ -42,9 +42,9 @@ class EaseScale:
         low, high = sorted((self.stuck, self.free))
         numbers = [low + place for place in range(min(200, int(high - low) + 1))]
         for step in EASES:
-            found = [number for number in numbers if self.ease(number) == step]
-            if found:
-                yield step, found[0], found[-1]
+            becoming = [number for number in numbers if self.ease(number) == step]
+            if becoming:
+                yield step, becoming[0], becoming[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,10 @@ def parse_map(text: str) -> NoteMap:
         if use in columns:
             raise MapError(f"{quoted(use)} is there twice")
         columns[use] = column.strip()
-    made = NoteMap().using(columns)
-    if problem := made.problem():
+    note_map = NoteMap().using(columns)
+    if problem := note_map.problem():
         raise MapError(problem)
-    return made
+    return note_map
 
 
 def parse_scale(text: str) -> EaseScale:

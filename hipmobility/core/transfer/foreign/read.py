@@ -67,25 +67,25 @@ class ForeignNotes:
 
 def read_rows(sheet: Sheet, note_map: NoteMap) -> ForeignNotes:
     """What the rows of a table say. Rows in which no used column holds anything are passed over."""
-    found = ForeignNotes(problems=list(sheet.problems))
+    notes = ForeignNotes(problems=list(sheet.problems))
     used = note_map.columns()
     for column in {*used.values()} - {*sheet.header}:
-        found.problems.append((sheet.header_line, f"no column is called {quoted(column)}"))
+        notes.problems.append((sheet.header_line, f"no column is called {quoted(column)}"))
     if problem := note_map.problem():
-        found.problems.append((sheet.header_line, problem))
-    if found.problems:
-        return found
+        notes.problems.append((sheet.header_line, problem))
+    if notes.problems:
+        return notes
     places = {use: sheet.header.index(column) for use, column in used.items()}
     dates = [cells[places["date"]] for _, cells in sheet.rows]
     reader = _RowReader(note_map, note_map.order or day_order(dates))
     for line, cells in sheet.rows:
-        told = {use: cells[place].strip() for use, place in places.items()}
-        if any(told.values()):
+        row = {use: cells[place].strip() for use, place in places.items()}
+        if any(row.values()):
             try:
-                found.rows.append(reader.read(line, told))
+                notes.rows.append(reader.read(line, row))
             except ValueError as error:
-                found.problems.append((line, str(error)))
-    return found
+                notes.problems.append((line, str(error)))
+    return notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +93,20 @@ class _RowReader:
     note_map: NoteMap
     order: DayOrder | None
 
-    def read(self, line: int, told: Mapping[str, str]) -> NoteRow:
+    def read(self, line: int, row: Mapping[str, str]) -> NoteRow:
         """What a row says. Raises ValueError with what is wrong with it."""
-        check_texts(*told.values())
+        check_texts(*row.values())
         return NoteRow(
             line,
-            self._when(told),
-            told.get("drill", ""),
-            self._eases(told),
-            told.get("note", ""),
-            told.get("context") or None,
+            self._when(row),
+            row.get("drill", ""),
+            self._eases(row),
+            row.get("note", ""),
+            row.get("context") or None,
         )
 
-    def _when(self, told: Mapping[str, str]) -> datetime:
-        date, clock = told.get("date", ""), told.get("time", "")
+    def _when(self, row: Mapping[str, str]) -> datetime:
+        date, clock = row.get("date", ""), row.get("time", "")
         try:
             when = read_date_time(date, self.order)
             if clock:
@@ -119,22 +119,22 @@ class _RowReader:
             raise ValueError(f"{self.note_map.date}: is {quoted(date)}, a year no chart can show")
         return when
 
-    def _eases(self, told: Mapping[str, str]) -> dict[Side, int | None]:
-        each = {
-            side: self._ease(told.get(side.value, ""), getattr(self.note_map, side.value))
+    def _eases(self, row: Mapping[str, str]) -> dict[Side, int | None]:
+        eases = {
+            side: self._ease(row.get(side.value, ""), getattr(self.note_map, side.value))
             for side in Side
-            if told.get(side.value)
+            if row.get(side.value)
         }
-        if each:
-            return each
+        if eases:
+            return eases
         if not self.note_map.side:
             return dict.fromkeys(Side)  # a note of the day, kept with both
-        cell = told.get("side", "")
+        cell = row.get("side", "")
         sides = side_of(cell)
         if sides is None and cell and self.note_map.side != self.note_map.note:
-            said = f"{self.note_map.side}: is {quoted(cell)}, which names no side"
-            raise ValueError(f"{said} (such as left, right, L, R, both)")
-        ease = self._ease(told.get("ease", ""), self.note_map.ease) if sides else None
+            problem = f"{self.note_map.side}: is {quoted(cell)}, which names no side"
+            raise ValueError(f"{problem} (such as left, right, L, R, both)")
+        ease = self._ease(row.get("ease", ""), self.note_map.ease) if sides else None
         return dict.fromkeys(sides or tuple(Side), ease)
 
     def _ease(self, cell: str, column: str) -> int | None:
@@ -226,7 +226,7 @@ def read_foreign(
 
     Raises ImportRefused.
     """
-    found = read_rows(sheet, note_map)
-    if found.problems:
-        raise ImportRefused(Problem(name, line, 1, said) for line, said in found.problems)
-    return ImportedFile(practices_of_rows(found.rows, sheet.header, offset_of, drills))
+    notes = read_rows(sheet, note_map)
+    if notes.problems:
+        raise ImportRefused(Problem(name, line, 1, message) for line, message in notes.problems)
+    return ImportedFile(practices_of_rows(notes.rows, sheet.header, offset_of, drills))

@@ -44,14 +44,14 @@ def side_of(text: str) -> tuple[Side, ...] | None:
 
     A cell that is no word for a side may hold one among others: "right hip, deep".
     """
-    told = text.strip().lower().rstrip(".")
-    if not told:
+    word = text.strip().lower().rstrip(".")
+    if not word:
         return None
-    if told in _BOTH:
+    if word in _BOTH:
         return Side.LEFT, Side.RIGHT
-    found = {side for side, words in _SIDES.items() if told in words.split()}
-    found = found or {side for side, words in _SIDES.items() if _holds(told, words.split())}
-    return tuple(side for side in Side if side in found) or None
+    sides = {side for side, words in _SIDES.items() if word in words.split()}
+    sides = sides or {side for side, words in _SIDES.items() if _holds(word, words.split())}
+    return tuple(side for side in Side if side in sides) or None
 
 
 def _holds(text: str, words: list[str]) -> bool:
@@ -68,14 +68,14 @@ def _is_long(word: str) -> bool:
 
 def uses_of(column: str) -> list[str]:
     """What a column of this name is probably for, the likeliest first."""
-    told = column.strip().lower()
-    words = set(_WORD.findall(told.replace("_", " ")))
-    exact = [use for use, known in _COLUMN_WORDS.items() if told in known.split()]
+    name = column.strip().lower()
+    words = set(_WORD.findall(name.replace("_", " ")))
+    exact = [use for use, known in _COLUMN_WORDS.items() if name in known.split()]
     partly = [use for use, known in _COLUMN_WORDS.items() if words & {*known.split()}]
     return [*exact, *(use for use in partly if use not in exact)]
 
 
 def ease_of_word(text: str) -> int | None:
     """The step of one of our own five words, in English."""
-    told = text.strip().lower()
-    return USUAL_SCALE.index(told) + 1 if told in USUAL_SCALE else None
+    word = text.strip().lower()
+    return USUAL_SCALE.index(word) + 1 if word in USUAL_SCALE else None

@@ -32,8 +32,8 @@ def _with_drills(practice: object) -> object:
         for step in _records(practice.get("steps"))
         if isinstance(step.get("drill"), str)
     ]
-    made = copy_from_words("", "", words)
-    return {**practice, "routine": {**routine, "drills": made["drills"]}}
+    copy = copy_from_words("", "", words)
+    return {**practice, "routine": {**routine, "drills": copy["drills"]}}
 
 
 def _side(value: object) -> Side | None:
@@ -115,4 +115,6 @@ def _all_records(practice: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
 
 
 def _records(value: object) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return (
+        [record for record in value if isinstance(record, dict)] if isinstance(value, list) else []
+    )

@@ -83,9 +83,9 @@ class PracticeRecord:
             routine_copy=copy,
             longer_side=self.longer_side,
         )
-        said = ungrouped(self.check_ins, self.revisions)
+        check_ins = ungrouped(self.check_ins, self.revisions)
         felt = ungrouped(self.overall, self.overall_revisions)
-        return whole(head, self.steps, said, felt, set(self.stops))
+        return whole(head, self.steps, check_ins, felt, set(self.stops))
 
 
 def _drills(copy: str) -> Mapping[str, DrillRecord]:
