@@ -123,7 +123,9 @@ class HipMobility(QObject):
     def begin(self, context: str) -> None:
         """Begin a practice."""
         self._tried = None
-        self._play(self.pages[HOME].timeline(), context or None)
+        home = self.pages[HOME]
+        self._play(home.timeline(), context or None)
+        home.set_easy(False)
 
     def try_drill(self, item: Item) -> None:
         """Practise one drill only, in the way that is chosen for it."""
@@ -266,7 +268,7 @@ class HipMobility(QObject):
             self.parts.recorder,
             context,
             resumed=resumed,
-            variants=None if resumed else self._ways(timeline),
+            variants=self._ways(timeline, resumed),
             speed=self.parts.options.speed,
             trace=self._trace,
             clock=self._clock,
@@ -285,9 +287,12 @@ class HipMobility(QObject):
             is_first=self.parts.history.newest(self.parts.wall_clock()) is None,
         )
 
-    def _ways(self, timeline: Timeline) -> dict[str, str]:
-        """For each drill the variant that is chosen for it at Home."""
+    def _ways(self, timeline: Timeline, resumed: Practice | None) -> dict[str, str] | None:
+        """For each drill the variant that is chosen for it at Home; None for that of last time."""
         drills = [item.drill for item in timeline.routine.items if item.drill.variants]
+        if resumed:
+            easy = {drill.id: drill.easier_way for drill in drills}
+            return easy if timeline.routine.is_easy else None
         return {drill.id: self.pages[HOME].way_of(drill.id) for drill in drills}
 
     def _hold_practice(self, run: PracticeRun) -> None:

@@ -189,6 +189,13 @@ def _practice(pages: PageRegistry, transfers: Transfers) -> MenuDeclaration:
         (
             MenuEntry(translate("Menu", "&Start"), _leading(pages, partial(_start, pages))),
             MenuEntry(
+                translate("Menu", "&Easy day"),
+                _leading(pages, partial(_toggle_easy, pages)),
+                ("E",),
+                shows_only=True,
+                is_checked=lambda: pages[HOME].is_easy,
+            ),
+            MenuEntry(
                 translate("Menu", "&Add a past practice…"),
                 _leading(pages, lambda: transfers.past.show()),
                 ("Ctrl+Shift+N",),
@@ -239,6 +246,12 @@ def _leading(pages: PageRegistry, go_on: Callable[[], object]) -> Callable[[], N
 def _start(pages: PageRegistry) -> None:
     pages.show(HOME)
     pages[HOME].page.start.click()
+
+
+def _toggle_easy(pages: PageRegistry) -> None:
+    home = pages[HOME]
+    home.set_easy(not home.is_easy)
+    pages.show(HOME)
 
 
 def _report(pages: PageRegistry) -> None:

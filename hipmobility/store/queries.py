@@ -26,6 +26,7 @@ _WITH_ANSWER = f"""SELECT id FROM practice WHERE
 _LATEST_VARIANT = """SELECT step.variant FROM step
     JOIN practice ON practice.id = step.practice_id
     WHERE step.drill = ? AND step.outcome <> 'skipped'
+        AND instr(practice.routine, '"easy_day"') = 0
     ORDER BY practice.started_at DESC, practice.seq DESC, step.position DESC LIMIT 1"""
 
 
@@ -116,7 +117,8 @@ class JournalQueries:
     def latest_variant(self, drill_id: str) -> str:
         """Id of the variant in which the drill was done last; empty for the drill as it stands.
 
-        A skipped step does not count; a drill that was never done has no variant.
+        A skipped step does not count, nor does an easy day, which holds for itself alone; a drill
+        that was never done has no variant.
         """
         with self._database.reading() as connection:
             row = connection.execute(_LATEST_VARIANT, (drill_id,)).fetchone()

@@ -23,7 +23,7 @@ from hipmobility.core.model.practice import (
     outcome_of,
 )
 from hipmobility.core.model.routine import Sides
-from hipmobility.core.model.routine_snapshot import routine_copy, routine_of_copy
+from hipmobility.core.model.routine_snapshot import is_easy, routine_copy, routine_of_copy
 from hipmobility.store.journal import Journal
 
 
@@ -295,3 +295,23 @@ def test_the_practices_that_lately_answered_a_drill(journal: Journal) -> None:
     assert [each.id for each in lately] == every[:3]
     assert journal.review.answered_count(drill) == 5
     assert journal.review.lately_answered("nothing_like_it", 3) == []
+
+
+def test_an_easy_day_is_not_how_a_drill_is_done_next(journal: Journal) -> None:
+    usual, easy = begin(journal), "an-easy-day"
+    journal.save_step(usual, replace(step(0, LEFT), variant="harder"))
+    at = T0 + timedelta(days=1)
+    journal.begin(easy, at, 60, replace(RESTORE, is_easy=True), LEFT, None)
+    journal.save_step(easy, replace(step(0, LEFT), variant="easier"))
+    assert journal.queries.latest_variant("shin_box") == "harder"
+
+
+def test_a_copy_says_that_it_was_an_easy_day_and_a_routine_made_of_it_is_one() -> None:
+    drills = {item.drill.id: item.drill for item in RESTORE.items}
+    easy = replace(RESTORE, is_easy=True)
+    for routine in (RESTORE, easy):
+        copy = routine_copy(routine)
+        again = routine_of_copy(copy, drills)
+        assert again
+        assert is_easy(copy) is again.is_easy is routine.is_easy
+    assert not is_easy(routine_copy(replace(RESTORE, name='a "easy_day" of mine')))

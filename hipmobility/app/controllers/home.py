@@ -53,6 +53,8 @@ class HomeController(QObject):
         self._library = library
         self._routine_id, self._minutes = routine_id, 0
         self._ways: dict[str, str] = {}
+        self._easy: dict[str, str] | None = None
+        """On an easy day the ways that were chosen for it, by drill; else None."""
         self._left_out: dict[str, None] = {}
         self._history = history
         self._evidence = evidence
@@ -72,7 +74,8 @@ class HomeController(QObject):
         page.routine_chosen.connect(self.choose)
         page.minutes_chosen.connect(self._choose_minutes)
         page.context_chosen.connect(self.refresh)
-        page.way_chosen.connect(self._ways.__setitem__)
+        page.way_chosen.connect(self._keep_way)
+        page.easy_day_requested.connect(self.set_easy)
         page.leave_out_requested.connect(self.leave_out)
         page.put_back_requested.connect(self.put_back)
         library.changed.connect(self._library_changed)
@@ -92,19 +95,29 @@ class HomeController(QObject):
     def ways(self) -> dict[str, str]:
         """For each drill the variant it is done in: as chosen here, or else as last time."""
         drills = [item.drill for item in self._fitted().routine.items if item.drill.variants]
-        return {
-            drill.id: self._ways.get(drill.id, self._history.latest_variant(drill.id))
-            for drill in drills
-        }
+        return {drill.id: self.way_of(drill.id) for drill in drills}
 
     def way_of(self, drill_id: str) -> str:
         """The variant in which a drill is done next; "" for the drill as it is written."""
+        if self._easy is not None and (drill := self._library.now.drills.get(drill_id)):
+            return self._easy.get(drill_id, drill.easier_way)
         return self._ways.get(drill_id, self._history.latest_variant(drill_id))
 
     def choose_way(self, drill_id: str, way: str) -> None:
-        """Do a drill in this way from now on."""
-        self._ways[drill_id] = way
+        """Do a drill in this way from now on; on an easy day, this time only."""
+        self._keep_way(drill_id, way)
         self.refresh()
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether the next practice is on an easy day."""
+        return self._easy is not None
+
+    def set_easy(self, easy: bool) -> None:
+        """Do every drill in its easier way, and nothing extra, in the next practice only."""
+        self._easy = {} if easy else None
+        if self.page.isVisible():
+            self.refresh()
 
     def can_leave_out(self, drill_id: str) -> bool:
         """Whether a drill of today's routine can go: one has to stay."""
@@ -138,6 +151,7 @@ class HomeController(QObject):
             about="",
             check_ins=(),
             translations={},
+            is_easy=self.is_easy,
         )
         return build_timeline(alone, self._history.first_side(wish, alone.id, self._wall_clock()))
 
@@ -164,6 +178,7 @@ class HomeController(QObject):
         last, day = self._history.newest(now), today(now)
         if self._shown_on not in (None, day):
             self._left_out.clear()
+            self._easy = None
         self._shown_on = day
         self._turn.start(round(until_turn(now.replace(tzinfo=None)) / _MS) + 1)
         done = [entry for entry in self._history.routines_done(now - _LATELY) if entry[0] <= day]
@@ -217,6 +232,10 @@ class HomeController(QObject):
         if self.page.isVisible() and self._shown_on != today(self._wall_clock()):
             self.refresh()
 
+    def _keep_way(self, drill_id: str, way: str) -> None:
+        ways = self._ways if self._easy is None else self._easy
+        ways[drill_id] = way
+
     def _put_one_back(self, drill_id: str) -> None:
         self._left_out.pop(drill_id, None)
         self.refresh()
@@ -225,7 +244,7 @@ class HomeController(QObject):
         """The chosen routine without what is left out today."""
         routine = self._library.now.routines[self._routine_id]
         items = tuple(item for item in routine.items if item.drill.id not in self._left_out)
-        return replace(routine, items=items or routine.items)
+        return replace(routine, items=items or routine.items, is_easy=self.is_easy)
 
     def _fitted(self) -> FittedRoutine:
         budget_s = self._minutes * 60 if self._minutes else None
@@ -233,7 +252,7 @@ class HomeController(QObject):
 
     @property
     def _has_extra(self) -> bool:
-        return self._settings.preferences.extra_round
+        return self._settings.preferences.extra_round and not self.is_easy
 
     def _plan(self) -> str:
         names = {key: routine.name for key, routine in self._library.now.routines.items()}

@@ -15,7 +15,7 @@ from hipmobility.app.documents.markup import (
 from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, StopReason
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.report import Answer, Report, ReportEntry
-from hipmobility.pages.words.answers import context_words, state_words
+from hipmobility.pages.words.answers import context_words, easy_words, state_words
 from hipmobility.widgets.controls.side_card import tag_word
 from hipmobility.widgets.factories import side_words
 
@@ -38,7 +38,7 @@ def _entry(
     entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str], form: str
 ) -> list[str]:
     practice = entry.practice
-    about = (context_words(practice.context), state_words(practice.state))
+    about = (context_words(practice.context), easy_words(practice), state_words(practice.state))
     day = f"<b>{as_text(day_words(practice.local_date, form))}</b>"
     day += "".join(f" · {own_words(word)}" for word in about if word)
     eases = (_eases_of(entry, drill) for drill in shown)

@@ -32,8 +32,7 @@ class DrillWays:
         now = drill.variant(self.way(drill))
         if now and now.level is Difficulty.HARDER:
             return ""
-        easier = [variant.id for variant in drill.variants if variant.level is Difficulty.EASIER]
-        return easier[0] if easier and now is None else None
+        return (drill.easier_way or None) if now is None else None
 
     def _last(self, drill: Drill) -> str:
         if not drill.variants:

@@ -45,7 +45,9 @@ class Gate(QObject):
         """Wait before `run` begins."""
         self._clock = run.playback.now
         self._window.show_page(self.page)
-        self.page.show_start(run.timeline, run.first_segment, when)
+        drills = [item.drill for item in run.timeline.routine.items]
+        ways = {drill.id: run.variant(drill) for drill in drills}
+        self.page.show_start(run.timeline, run.first_segment, when, ways)
         self._wait(when)
 
     def look(self) -> None:

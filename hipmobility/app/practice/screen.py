@@ -95,7 +95,7 @@ class PracticeScreen(QObject):
         run.segment_ending.connect(self._segment_ending)
         run.moved.connect(self._moved)
         run.ended.connect(self._ended)
-        self.session.begin(run.timeline)
+        self.session.begin(run.timeline, run.variant)
         if ask_overall:
             run.write_down()
             self._ask_overall(OverallMoment.BEFORE)

@@ -14,6 +14,7 @@ from enum import Enum
 
 from hipmobility.core.model.practice import Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.routine_snapshot import is_easy
 from hipmobility.core.model.variant import Difficulty
 
 EASY = 4
@@ -28,6 +29,7 @@ PAIN_AGAIN = timedelta(days=7)
 """Pain twice within this time means to leave the drill out and have it looked at."""
 LOOKED_BACK = timedelta(days=60)
 """Practices before this are not looked at."""
+_HURT = {StopReason.PAIN, StopReason.DIZZY}
 _LADDER = {Difficulty.EASIER: -1, Difficulty.HARDER: 1}
 
 
@@ -84,7 +86,8 @@ def suggest_progression(
 
     Pain twice within `PAIN_AGAIN` comes first, then what speaks for an easier way, then for a
     harder one. One step at a time: from easier to the usual way, then to harder, and back.
-    Practices that say nothing (no answers, finished) are passed over.
+    Practices that say nothing (no answers, finished) are passed over, and so are easy days, but
+    for pain and dizziness.
     """
     rounds = sorted(_rounds(drill.id, practices, today), key=lambda dated: dated[0], reverse=True)
     latest = [outcome for _, outcome in rounds]
@@ -112,6 +115,8 @@ def _rounds(
             continue
         steps = [step for step in practice.steps if step.drill == drill]
         stops = [stop.reason for stop in practice.stops if stop.drill == drill]
+        if is_easy(practice.routine_copy) and not _HURT & set(stops):
+            continue
         worked = any(step.outcome is not Outcome.SKIPPED for step in steps)
         if not (worked or stops):
             continue

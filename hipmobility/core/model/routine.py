@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from hipmobility.core.model.translation import DrillTranslation, RoutineTranslation
-from hipmobility.core.model.variant import NO_CUES, Phase, Picture, Variant
+from hipmobility.core.model.variant import NO_CUES, Difficulty, Phase, Picture, Variant
 
 _NO_DRILL_WORDS: Mapping[str, DrillTranslation] = MappingProxyType({})
 _NO_ROUTINE_WORDS: Mapping[str, RoutineTranslation] = MappingProxyType({})
@@ -152,6 +152,12 @@ class Drill:
             picture=variant.picture,
         )
 
+    @property
+    def easier_way(self) -> str:
+        """Id of the first easier variant; empty where there is none."""
+        easier = (v.id for v in self.variants if v.level is Difficulty.EASIER)
+        return next(easier, "")
+
     def next_variant(self, variant_id: str) -> str:
         """The id that follows in the round: the drill as it stands (""), then each variant."""
         ids = ["", *(variant.id for variant in self.variants)]
@@ -233,6 +239,8 @@ class Routine:
         default_factory=lambda: _NO_ROUTINE_WORDS
     )
     """Its words in other languages."""
+    is_easy: bool = False
+    """Whether it is done on an easy day: every drill in its easier way, this time only."""
 
     @property
     def shared_check_ins(self) -> tuple[CheckInSubject, ...]:

@@ -20,6 +20,8 @@ from hipmobility.core.model.routine import (
 )
 
 _LONGEST_S = 86_400.0
+_EASY = "easy_day"
+"""Its key is there only where the practice was on an easy day; `store/queries` looks for it too."""
 
 
 def routine_copy(routine: Routine) -> str:
@@ -38,6 +40,8 @@ def routine_copy(routine: Routine) -> str:
             | _asked(subject)
             for subject in shared
         ]
+    if routine.is_easy:
+        kept[_EASY] = True
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -115,6 +119,16 @@ def _record(kept: Mapping[str, Any]) -> DrillRecord:
     )
 
 
+def is_easy(copy: str) -> bool:
+    """Whether a copy is of an easy day."""
+    if f'"{_EASY}"' not in copy:
+        return False
+    try:
+        return json.loads(copy).get(_EASY) is True
+    except (ValueError, AttributeError, RecursionError):
+        return False
+
+
 def is_plan(copy: str) -> bool:
     """Whether a copy has what was planned, and not only the words of a table."""
     try:
@@ -167,7 +181,16 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
         if not there:
             return None
         shared = tuple(_shared(check_in, kept["id"]) for check_in in kept.get("check_ins", ()))
-        return Routine(kept["id"], kept["name"], there, prepare, switch, check_in, None, "", shared)
+        return Routine(
+            kept["id"],
+            kept["name"],
+            there,
+            prepare,
+            switch,
+            check_in,
+            check_ins=shared,
+            is_easy=kept.get(_EASY) is True,
+        )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 

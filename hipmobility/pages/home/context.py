@@ -18,15 +18,20 @@ _LONGEST_CONTEXT = 60
 
 
 class ContextRow(QWidget):
-    """One context at most; `chosen` tells that one was clicked."""
+    """One context at most, and beside it whether the day is an easy one.
+
+    `chosen` tells that a context was clicked, `easy_requested` whether the day shall be easy.
+    """
 
     chosen = Signal()
+    easy_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, Look.PLAIN)
         self._chips = QButtonGroup(self)
         self.own = NoteEdit()
+        self.easy = toggle_button(self.tr("Easy day"))
         self.writes = toggle_button(self.tr("Note…"))
         self._compact = False
         self._field = captioned(self.tr("Anything else about today?"), self.own)
@@ -53,6 +58,7 @@ class ContextRow(QWidget):
         self._field.setVisible(writing)
         for chip in self._chips.buttons():
             chip.setVisible(not (self._compact and writing))
+        self.easy.setVisible(not (self._compact and writing))
 
     def _write(self, writing: bool) -> None:
         self._arrange()
@@ -90,7 +96,11 @@ class ContextRow(QWidget):
         self.own.setAccessibleName(self.tr("Anything else about today?"))
         self.own.setMaxLength(_LONGEST_CONTEXT)
         self.own.textEdited.connect(self._own_words)
-        set_look(self.writes, Look.CHIP)
+        for chip in (self.easy, self.writes):
+            set_look(chip, Look.CHIP)
+        self.easy.setToolTip(self.tr("Every drill in its easier way, this time only (E)"))
+        self.easy.clicked.connect(self.easy_requested)
+        chips.addWidget(self.easy)
         self.writes.toggled.connect(self._write)
         chips.addWidget(self.writes)
         row.addWidget(captioned(self.tr("Today is"), plain_container(chips)))

@@ -42,6 +42,7 @@ from hipmobility.widgets.factories import (
     plain_container,
     side_words,
 )
+from hipmobility.widgets.keyboard import letter_of
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, has_look, restyle, set_look
 from hipmobility.widgets.tall_area import TallArea
@@ -67,7 +68,8 @@ class HomePage(QWidget):
 
     `review_requested` asks for Review, `plan_requested` for the plan, `routine_chosen` brings an
     id, `minutes_chosen` the minutes there are (0: the default), `way_chosen` a drill and its
-    variant, `details_requested` and `leave_out_requested` a drill.
+    variant, `details_requested` and `leave_out_requested` a drill, `easy_day_requested` whether
+    the day shall be easy.
     """
 
     start_requested = Signal(str)
@@ -78,6 +80,7 @@ class HomePage(QWidget):
     details_requested = Signal(str)
     leave_out_requested = Signal(str)
     put_back_requested = Signal()
+    easy_day_requested = Signal(bool)
     review_requested = Signal()
     measure_requested = Signal()
     plan_requested = Signal()
@@ -103,7 +106,7 @@ class HomePage(QWidget):
         self.pattern = PatternCard()
         self.plan = PlanCard()
         self._contexts = ContextRow()
-        self.own_context = self._contexts.own
+        self.own_context, self.easy = self._contexts.own, self._contexts.easy
         self._side = QWidget()
         self._side_area = TallArea(self._side, keeps_rows=True)
         self._side_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -143,6 +146,7 @@ class HomePage(QWidget):
         self.put_back.setToolTip(left_out)
         self.put_back.setAccessibleName(left_out)
         self.subtitle.setText(self._subtitle(content))
+        self.easy.setChecked(content.timeline.routine.is_easy)
         self.start.show_total(content.timeline.total_s)
         self.drills.show_drills(content.timeline, content.ways)
         self._week.show_content(content)
@@ -160,6 +164,7 @@ class HomePage(QWidget):
         return [
             (self.tr("Space"), self.tr("start")),
             ("+ −", self.tr("more or less time")),
+            ("E", self.tr("easy day: every drill in its easier way, this time only")),
             (self.tr("Enter"), self.tr("open the chosen drill")),
             ("F", self.tr("full screen")),
         ]
@@ -177,6 +182,8 @@ class HomePage(QWidget):
             self.start.click()
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self.time.step(1 if event.key() == Qt.Key.Key_Plus else -1)
+        elif letter_of(event) == "e" and not event.isAutoRepeat():
+            self.easy.click()
         else:
             super().keyPressEvent(event)
 
@@ -284,6 +291,8 @@ class HomePage(QWidget):
             colour = self._theme.side(longer).name()
             side = f'<b style="color:{colour}">{words[longer]}</b>'
             parts.append(self.tr("longer on the {side}, by lot").format(side=side))
+        if content.timeline.routine.is_easy:
+            parts.append(f"<b>{self.tr('easy day: easier ways, this time only')}</b>")
         if content.dropped:
             left_out = self.tr("no time for {}").format(", ".join(content.dropped))
             parts.append(escape(left_out))
@@ -332,6 +341,7 @@ class HomePage(QWidget):
         self.plan.edit_requested.connect(self.plan_requested)
         self.show_last.toggled.connect(lambda _: self._arrange())
         self._contexts.chosen.connect(self.context_chosen)
+        self._contexts.easy_requested.connect(self.easy_day_requested)
 
     def _build(self) -> None:
         side = QVBoxLayout(self._side)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.extra_round import extra_s
-from hipmobility.core.model.routine import Item, Side, Sides, say
+from hipmobility.core.model.routine import Drill, Item, Side, Sides, say
 from hipmobility.core.model.timeline import Segment, Timeline
 from hipmobility.core.settings.choices import StartWhen
 from hipmobility.pages.words.dose import dose_words
@@ -72,6 +72,7 @@ class GatePage(QWidget):
         self.setAccessibleName(self.tr("Get on the mat"))
         self._clips = clips
         self._pictures: list[Illustration] = []
+        self._ways: Mapping[str, str] = {}
         self._header = label("", "lead", muted=True)
         self.title = label(self.tr("Get on\nthe mat"), "display")
         self._steps = QVBoxLayout()
@@ -88,12 +89,22 @@ class GatePage(QWidget):
         self.choices: dict[StartWhen, QWidget] = {}
         self._build()
 
-    def show_start(self, timeline: Timeline, first: Segment, when: StartWhen) -> None:
-        """Show where `first` begins, on the way through `timeline`."""
-        drill, side, words = first.drill, first.side, side_words()
+    def show_start(
+        self, timeline: Timeline, first: Segment, when: StartWhen, ways: Mapping[str, str]
+    ) -> None:
+        """Show where `first` begins, on the way through `timeline`.
+
+        `ways` has for each drill, by id, the variant it is done in.
+        """
+        self._ways = ways
+        side, words = first.side, side_words()
+        drill = self._as_done(first.drill)
         count = len(timeline.routine.items)
         place = self.tr("{} of {}").format(first.position + 1, count)
-        self._header.setText(f"{place} · {drill.name}")
+        variant = first.drill.variant(ways.get(drill.id, ""))
+        way = variant.name if variant else ""
+        easy = self.tr("Easy day") if timeline.routine.is_easy else ""
+        self._header.setText(" · ".join(filter(None, (easy, place, drill.name, way))))
         self._show_steps(say(drill.setup, side, words))
         for part in (self._first, self._side, self._lead):
             part.setVisible(side is not None)
@@ -162,6 +173,10 @@ class GatePage(QWidget):
         """A click anywhere starts."""
         self.ready.emit()
 
+    def _as_done(self, drill: Drill) -> Drill:
+        """A drill in the way it is done this time."""
+        return drill.varied(self._ways.get(drill.id, ""))
+
     def _show_steps(self, setup: str) -> None:
         _clear(self._steps)
         steps = [part.strip() for part in re.split(r"[,;:]", setup) if part.strip()]
@@ -188,7 +203,7 @@ class GatePage(QWidget):
             picture = Illustration(self._clips)
             picture.setFixedSize(round(_PICTURE[0] * unit), round(_PICTURE[1] * unit))
             picture.set_theme(theme_of(self))
-            picture.show_poster(item.drill, timeline.first_side)
+            picture.show_poster(self._as_done(item.drill), timeline.first_side)
             self._pictures.append(picture)
             text = QVBoxLayout()
             name = label(item.drill.name, "small", muted=position != now, wrap=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -47,6 +47,10 @@ _MISTAKE_S = (3.4, 2.0)
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
+def _as_written(_drill: Drill) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionMoment:
     """What the page shows: where the practice is, and how the clock stands."""
@@ -72,6 +76,7 @@ class SessionPage(PracticePage):
         self._segment: Segment | None = None
         self._drill: Drill | None = None
         self._variant = ""
+        self._way_of: Callable[[Drill], str] = _as_written
         self._muted = False
         self._shown_side: Side | None = None
         self.figure = Illustration(clips, self)
@@ -123,9 +128,10 @@ class SessionPage(PracticePage):
             self._sizes = sizes
             self._lay_out()
 
-    def begin(self, timeline: Timeline) -> None:
-        """Show the beginning of `timeline`."""
+    def begin(self, timeline: Timeline, way_of: Callable[[Drill], str] = _as_written) -> None:
+        """Show the beginning of `timeline`; `way_of` tells the variant of what comes later."""
         self._timeline = timeline
+        self._way_of = way_of
         self._segment = None
         self.strip.set_timeline(timeline)
         self.show_moment(SessionMoment(0.0, PlayerState.RUNNING))
@@ -135,7 +141,8 @@ class SessionPage(PracticePage):
         unit = page_unit(page.width(), page.height())
         box = lay_out(self._scene(segment, page)).boxes["figure"]
         size = QSize(*(round(value * unit) for value in box[2:]))
-        self.figure.draw_ahead(segment.drill.varied(self._variant), segment.side, size)
+        drill = segment.drill.varied(self._way_of(segment.drill))
+        self.figure.draw_ahead(drill, segment.side, size)
 
     def show_moment(self, moment: SessionMoment) -> None:
         """Show the practice at a moment of its timeline."""

@@ -30,6 +30,7 @@ from hipmobility.pages.words.answers import (
     answer_words,
     context_words,
     day_words,
+    easy_words,
     state_words,
 )
 from hipmobility.pages.words.difference import sentence_case, tighter_words
@@ -218,7 +219,8 @@ def _clock(moment: time) -> str:
 
 
 def _context(practice: Practice) -> str:
-    parts = context_words(practice.context), state_words(practice.state)
+    context, state = context_words(practice.context), state_words(practice.state)
+    parts = context, easy_words(practice), state
     return " · ".join(part for part in parts if part)
 
 

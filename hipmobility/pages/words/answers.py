@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
+from hipmobility.core.model.routine_snapshot import is_easy
 from hipmobility.widgets.controls.side_card import ease_word, tag_word
 
 
@@ -20,6 +21,12 @@ def context_words(context: str | None) -> str:
         "rest_day": translate("Context", "rest day"),
     }
     return words.get(context, context) if context else ""
+
+
+def easy_words(practice: Practice) -> str:
+    """That a practice was on an easy day; nothing where it was not."""
+    words = QCoreApplication.translate("Day", "easy day")
+    return words if is_easy(practice.routine_copy) else ""
 
 
 def state_words(state: PracticeState) -> str:
@@ -47,9 +54,10 @@ def day_words(day: date, today: date) -> str:
 
 
 def when_words(practice: Practice, today: date) -> str:
-    """Day, context and state of a practice: "Friday · after a run"."""
+    """Day, context and state of a practice: "Friday · after a run · easy day"."""
     day = day_words(practice.local_date, today)
-    parts = [day, context_words(practice.context), state_words(practice.state)]
+    context, state = context_words(practice.context), state_words(practice.state)
+    parts = [day, context, easy_words(practice), state]
     return " · ".join(part for part in parts if part)
 
 

@@ -197,3 +197,21 @@ def test_any_notes_give_at_most_one_step_and_no_harder_way_after_trouble(
     )
     if found.reason is HARDER:
         assert not [stop for stop in newest.stops if stop.reason is not INTERRUPTED]
+
+
+def test_an_easy_day_says_nothing_but_of_pain() -> None:
+    """It holds for itself alone: a week of it makes neither a step down nor one up."""
+
+    def easily(day: Practice) -> Practice:
+        return replace(day, routine_copy='{"easy_day": true}')
+
+    long_easy = easy(1, 8, 20)
+    assert suggest_progression(STRETCH, long_easy, TODAY)
+    assert suggest_progression(STRETCH, map(easily, long_easy), TODAY) is None
+    easier = [easily(day) for day in easy(1, 3, way="knee_down")]
+    kept = suggest_progression(STRETCH, [*easier, *easy(5, 12, 25)], TODAY)
+    assert kept == suggest_progression(STRETCH, easy(5, 12, 25), TODAY)
+    hurt = [easily(practice(1, 4, 4, stop=PAIN)), easily(practice(3, 4, 4, stop=PAIN))]
+    found = suggest_progression(STRETCH, hurt, TODAY)
+    assert found
+    assert found.reason is ProgressionReason.PAIN_TWICE
