@@ -292,7 +292,8 @@ class HomePage(QWidget):
             side = f'<b style="color:{colour}">{words[longer]}</b>'
             parts.append(self.tr("longer on the {side}, by lot").format(side=side))
         if content.timeline.routine.is_easy:
-            parts.append(f"<b>{self.tr('easy day: easier ways, this time only')}</b>")
+            easy = self.tr("easy day: easier ways, this time only")
+            parts.append(f"<b>{escape(easy)}</b>")
         if content.dropped:
             left_out = self.tr("no time for {}").format(", ".join(content.dropped))
             parts.append(escape(left_out))
