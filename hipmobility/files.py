@@ -67,6 +67,11 @@ class AppPaths:
         return self.data / "self_checks.json"
 
     @property
+    def device(self) -> Path:
+        """Who this laptop is in the shared folder, and what it wrote there last."""
+        return self.data / "device.json"
+
+    @property
     def reminders(self) -> Path:
         """What became of the last reminders."""
         return self.data / "reminders.json"

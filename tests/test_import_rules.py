@@ -45,6 +45,7 @@ PRACTICE = {"app/practice", "app/practice/audible", "app/practice/recording"}
 FOLDERS = {
     "app": {
         "app/controllers",
+        "app/laptops",
         "app/measure",
         *PRACTICE,
         "app/shell",
@@ -54,6 +55,7 @@ FOLDERS = {
     "app/controllers": {"app/shell", *PRACTICE, "app/documents", "app/reminders"},
     "app/doctor": {"app/reminders"},
     "app/documents": set[str](),
+    "app/laptops": {"app/practice/recording", "app/shell"},
     "app/measure": {"app/practice/recording", "app/shell"},
     "app/practice": {"app/shell", "app/practice/recording"},
     "app/practice/audible": {"app/practice"},

@@ -508,6 +508,58 @@
     </message>
 </context>
 <context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n practices came in</source>
+        <translation>
+            <numerusform>%n practice came in</numerusform>
+            <numerusform>%n practices came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practices were changed</source>
+        <translation>
+            <numerusform>%n practice was changed</numerusform>
+            <numerusform>%n practices were changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements came in</source>
+        <translation>
+            <numerusform>%n measurement came in</numerusform>
+            <numerusform>%n measurements came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n self-checks came in</source>
+        <translation>
+            <numerusform>%n self-check came in</numerusform>
+            <numerusform>%n self-checks came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practices that you deleted there are gone here too.</source>
+        <translation>
+            <numerusform>%n practice that you deleted there is gone here too.</numerusform>
+            <numerusform>%n practices that you deleted there are gone here too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict copies lie in the shared folder</source>
+        <translation>
+            <numerusform>%n conflict copy lies in the shared folder</numerusform>
+            <numerusform>%n conflict copies lie in the shared folder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to date: nothing new from %n other laptops.</source>
+        <translation>
+            <numerusform>Up to date: nothing new from %n other laptop.</numerusform>
+            <numerusform>Up to date: nothing new from %n other laptops.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UserRoutinesController</name>
     <message numerus="yes">
         <source>%n more files have mistakes.</source>

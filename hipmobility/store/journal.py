@@ -58,6 +58,7 @@ from hipmobility.store.rows import (
     step_row,
     stop_row,
 )
+from hipmobility.store.shared_records import SharedRecords
 
 _ANSWERS_OF_PLACE = f"SELECT {ANSWER} FROM answer WHERE (practice_id, position, side) = (?, ?, ?)"
 _OVERALL_OF_PLACE = f"SELECT {OVERALL} FROM overall WHERE (practice_id, moment, side) = (?, ?, ?)"
@@ -78,7 +79,7 @@ class Journal:
     """The practices kept in one file; `queries` and `review` are what it can be asked.
 
     `measures` has what was measured, and is written to by itself; `removal` removes practices,
-    and puts them back.
+    and puts them back; `shared` takes in what other laptops have.
 
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
     nothing was written, and the same call can be tried again. Use it from one thread.
@@ -93,6 +94,9 @@ class Journal:
         self.review = ReviewQueries(self._database)
         self.measures = Measures(self._database, lambda now: self.back_up(now))
         self.removal = Removal(self._database, lambda now: self.back_up(now), self.merge)
+        self.shared = SharedRecords(
+            self._database, lambda now: self.back_up(now), self.removal, self.measures
+        )
 
     @classmethod
     def open(
@@ -304,9 +308,9 @@ class Journal:
 
         A practice that is here already, by its id, becomes the union of both records, as
         `hipmobility.core.journal.merge.merged` says, or as `union` does. Nothing that was here
-        is lost. `progress` is told how many of how many are written; an error it raises ends
-        the merge, and nothing was written. `measures` are revisions of measurements, which go
-        with them.
+        is lost; what was removed here and is in `practices` is there again. `progress` is told
+        how many of how many are written; an error it raises ends the merge, and nothing was
+        written. `measures` are revisions of measurements, which go with them.
         """
         self.back_up(now)
         theirs = list(practices)
@@ -321,6 +325,7 @@ class Journal:
                 if united != mine:
                     for rows in rows_to_add(united, mine):
                         self._database.insert(*rows)
+            self.removal.note_put_back([each.id for each, mine in unions if not mine], now)
             measured = self.measures.take_in(measures)
         added = sum(mine is None for _, mine in unions)
         already = sum(united == mine for united, mine in unions)

@@ -165,6 +165,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             WHEN NOT EXISTS (SELECT 1 FROM removed_practice WHERE id = OLD.practice_id)
             BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END""",
     ),
+    (
+        # Step 5. That a practice was removed, and perhaps put back, is known for good: another
+        # laptop may still have it. Files of other laptops that were merged as they are now.
+        """CREATE TABLE removal_mark (
+            id TEXT PRIMARY KEY,
+            removed_at TEXT NOT NULL,
+            put_back_at TEXT
+        )""",
+        """INSERT INTO removal_mark (id, removed_at)
+            SELECT id, removed_at FROM removed_practice""",
+        """CREATE TABLE merged_file (
+            path TEXT PRIMARY KEY,
+            stamp TEXT NOT NULL
+        )""",
+    ),
 )
 """Step n (from 1) leads from schema n - 1 to n. A released step is never edited."""
 VERSION = len(MIGRATIONS)

@@ -135,3 +135,16 @@ def test_what_schema_3_kept_is_still_said_and_no_side_had_more(
         assert [each.id for each in journal.queries.practices()] == [THREE, ONE]
         journal.removal.put_back(TWO, NOW)
         assert journal.queries.practices() == [three, two, one]
+
+
+def test_what_schema_4_removed_stays_removed_and_can_be_put_back(
+    released: Callable[[int], Path],
+) -> None:
+    with Journal.open(released(4)) as journal:
+        assert [each.id for each in journal.queries.practices()] == [THREE, ONE]
+        assert journal.queries.practices()[1].longer_side is RIGHT
+        (mark,) = journal.removal.marks()
+        assert (mark.id, mark.stands) == (TWO, True)
+        journal.removal.put_back(TWO, NOW)
+        assert [each.id for each in journal.queries.practices()] == [THREE, TWO, ONE]
+        assert not journal.removal.marks()[0].stands

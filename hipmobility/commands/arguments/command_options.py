@@ -44,6 +44,18 @@ class ImportOptions(FolderOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SyncOptions(FolderOptions):
+    """With which folder, and how it is told."""
+
+    module: ClassVar[str] = "sync"
+    folder: Path | None
+    """None for the one in the settings."""
+    as_json: bool
+    background: bool
+    """Whether to read only what is new, and to give way to other programs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresOptions(CommandOptions):
     """Which clips, and how they are drawn."""
 

@@ -22,6 +22,7 @@ from hipmobility.commands.arguments.command_options import (
     RoutineListOptions,
     RoutinePackOptions,
     StatsOptions,
+    SyncOptions,
     TimelineOptions,
     ValidateOptions,
 )
@@ -75,6 +76,27 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
     validate = _command(commands, "validate", "check files of routines: one line for each problem")
     validate.set_defaults(options=ValidateOptions)
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="file of routines")
+    export, taken_in = _add_transfer(commands)
+    _add_figures(_command(commands, "figures", "draw the moving figure into files"))
+    with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]
+    doctor = _command(commands, "doctor", "check what this computer offers for a practice")
+    doctor.set_defaults(options=DoctorOptions)
+    doctor.add_argument("--json", action="store_true", dest="as_json", help="as JSON, for scripts")
+    doctor.add_argument("--notify", action="store_true", help="show a reminder, to try it out")
+    with_folder += [*_add_plan(commands), _add_sync(commands)]
+    for command in (export, taken_in, doctor, *with_folder):
+        # Without a default, so that an option before the command is not overwritten.
+        command.add_argument(
+            "--data-dir",
+            type=Path,
+            metavar="DIR",
+            default=argparse.SUPPRESS,
+            help="folder of your journal (default: the usual one)",
+        )
+
+
+def _add_transfer(commands: _Commands) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """Add export and import; gives their parsers."""
     export = _command(commands, "export", "save or print all practices and notes")
     export.set_defaults(options=ExportOptions)
     export.add_argument(
@@ -114,21 +136,7 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
         default="",
         help="how dates such as 3/4/2026 are meant in it",
     )
-    _add_figures(_command(commands, "figures", "draw the moving figure into files"))
-    with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]
-    doctor = _command(commands, "doctor", "check what this computer offers for a practice")
-    doctor.set_defaults(options=DoctorOptions)
-    doctor.add_argument("--json", action="store_true", dest="as_json", help="as JSON, for scripts")
-    doctor.add_argument("--notify", action="store_true", help="show a reminder, to try it out")
-    for command in (export, taken_in, doctor, *_add_plan(commands), *with_folder):
-        # Without a default, so that an option before the command is not overwritten.
-        command.add_argument(
-            "--data-dir",
-            type=Path,
-            metavar="DIR",
-            default=argparse.SUPPRESS,
-            help="folder of your journal (default: the usual one)",
-        )
+    return export, taken_in
 
 
 def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
@@ -158,6 +166,24 @@ def _add_routines(commands: _Commands) -> list[argparse.ArgumentParser]:
     ):
         clash.add_argument(f"--{way}", dest="clash", action="store_const", const=way, help=says)
     return [listed, packed, added]
+
+
+def _add_sync(commands: _Commands) -> argparse.ArgumentParser:
+    sync = _command(commands, "sync", "share notes with your other laptops through a folder")
+    sync.set_defaults(options=SyncOptions)
+    sync.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="folder that all your laptops have (default: as in the settings)",
+    )
+    sync.add_argument("--json", action="store_true", dest="as_json", help="as JSON, for scripts")
+    sync.add_argument(
+        "--background",
+        action="store_true",
+        help="read only what is new, and give way to other programs",
+    )
+    return sync
 
 
 def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:

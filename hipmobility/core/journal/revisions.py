@@ -37,10 +37,15 @@ def follows(answer: Answer, answers: Iterable[Answer]) -> Answer | None:
     microsecond where the clock was set back: the order of revisions is that of their
     times, so that two journals can be merged.
     """
-    newest = max(answers, key=_order, default=None)
-    if newest is None or content(newest) == content(answer):
-        return None if newest else answer
-    return replace(answer, at=max(answer.at, newest.at + _STEP))
+    last = max(answers, key=_order, default=None)
+    if last is None or content(last) == content(answer):
+        return None if last else answer
+    return replace(answer, at=max(answer.at, last.at + _STEP))
+
+
+def newest(answers: Iterable[Answer]) -> Answer:
+    """The revision that counts. Raises ValueError where there is none."""
+    return max(answers, key=_order)
 
 
 def grouped(answers: Iterable[Answer]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:

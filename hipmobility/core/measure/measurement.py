@@ -112,6 +112,11 @@ def newest_revisions(revisions: Iterable[Measurement]) -> list[Measurement]:
     return sorted(counting, key=lambda measurement: (measurement.at, measurement.id))
 
 
+def in_order(revisions: Iterable[Measurement]) -> list[Measurement]:
+    """All revisions by the time of measuring, those of one measurement as they were written."""
+    return sorted(revisions, key=lambda each: (each.at, each.id, *_order(each)))
+
+
 def new_revisions(theirs: Iterable[Measurement], mine: Iterable[Measurement]) -> list[Measurement]:
     """Those of another journal that are not among ours, each once, in order of time."""
     known = set(map(_canonical, mine))

@@ -19,3 +19,18 @@ def not_among(checks: Iterable[SelfCheck], kept: Iterable[SelfCheck]) -> list[Se
     """Those of days of which nothing is kept yet."""
     days = {check.day for check in kept}
     return [check for check in checks if check.day not in days]
+
+
+def with_ticks_of(checks: Iterable[SelfCheck], others: Iterable[SelfCheck]) -> list[SelfCheck]:
+    """The days of which `others` have a tick more than `checks`, with the ticks of both.
+
+    Two laptops come to the same, in whichever order: a sign that was ticked on one of them
+    stays ticked.
+    """
+    kept = {check.day: check.ticked for check in checks}
+    union: dict[date, frozenset[str]] = {}
+    for check in others:
+        known = union.get(check.day, kept.get(check.day))
+        if known is None or not check.ticked <= known:
+            union[check.day] = check.ticked | (known or frozenset())
+    return [SelfCheck(day, union[day]) for day in sorted(union)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any, cast
 
 from hipmobility.core.model.schedule import DAYS, days_of, time_of
@@ -58,6 +59,13 @@ class FreeText:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderPath:
+    """A folder on this computer, by its whole path; empty for none."""
+
+    longest: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Weekdays:
     """Days of the week, written ``mon, thu``; may be empty."""
 
@@ -68,7 +76,15 @@ class TimeOfDay:
 
 
 PreferenceKind = (
-    Switch | Choice | NumberRange | ShortText | WordList | FreeText | Weekdays | TimeOfDay
+    Switch
+    | Choice
+    | NumberRange
+    | ShortText
+    | WordList
+    | FreeText
+    | FolderPath
+    | Weekdays
+    | TimeOfDay
 )
 
 
@@ -98,6 +114,8 @@ def allowed(kind: PreferenceKind) -> str:
             return f"up to {kind.most} words with commas between, {kind.longest} letters each"
         case FreeText():
             return f"a text of at most {kind.longest} characters"
+        case FolderPath():
+            return "the whole path of a folder, or nothing"
         case Weekdays():
             return f"days with commas between: {', '.join(DAYS)}"
         case TimeOfDay():
@@ -128,6 +146,13 @@ def _check_range(kind: NumberRange, value: object) -> object:
     if not kind.decimals and number != int(number):
         raise ValueError(allowed(kind))
     return round(number, kind.decimals)
+
+
+def _check_folder(kind: FolderPath, value: object) -> object:
+    is_whole = isinstance(value, str) and value.isprintable() and len(value) <= kind.longest
+    if not is_whole or (value and not Path(str(value)).is_absolute()):
+        raise ValueError(allowed(kind))
+    return value
 
 
 def _check_words(kind: ShortText | FreeText, value: object) -> object:
@@ -172,6 +197,7 @@ _CHECKS: Mapping[type, Callable[[Any, object], object]] = {
     ShortText: _check_words,
     WordList: _check_word_list,
     FreeText: _check_words,
+    FolderPath: _check_folder,
     Weekdays: _check_days,
     TimeOfDay: _check_time,
 }

@@ -15,6 +15,7 @@ from hipmobility.core.settings.declare import (
 )
 from hipmobility.core.settings.kinds import (
     Choice,
+    FolderPath,
     FreeText,
     NumberRange,
     ShortText,
@@ -31,6 +32,7 @@ GROUPS: Mapping[str, str] = {
     "sound": Setting.tr("Tones"),
     "voice": Setting.tr("Voice"),
     "plan": Setting.tr("Plan"),
+    "laptops": Setting.tr("Other laptops"),
 }
 """The groups of preferences with their titles, in order."""
 
@@ -307,6 +309,23 @@ class Preferences:
     )
     remind_days: str = declare("mon, tue, wed, thu, fri", "plan", Setting.tr("On"), "", Weekdays())
     remind_at: str = declare("17:30", "plan", Setting.tr("At"), "", TimeOfDay())
+    shared_folder: str = declare(
+        "",
+        "laptops",
+        Setting.tr("Shared folder"),
+        Setting.tr(
+            "For your notes on all your laptops: a folder that Dropbox, OneDrive, Syncthing or the "
+            "like keeps the same. Choose the same one on each."
+        ),
+        FolderPath(),
+    )
+    device_name: str = declare(
+        "",
+        "laptops",
+        Setting.tr("Name of this laptop"),
+        Setting.tr("How your other laptops call it. Left empty, the computer’s own name."),
+        FreeText(40),
+    )
 
 
 DECLARATIONS: Mapping[str, PreferenceDeclaration] = {

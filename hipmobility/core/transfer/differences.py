@@ -15,6 +15,7 @@ from hipmobility.core.journal.revisions import (
     all_overall,
     content,
     follows,
+    newest,
     place,
 )
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
@@ -70,6 +71,31 @@ def differences(mine: Practice, theirs: Practice) -> list[Difference]:
         *_changed(mine, mine.overall, all_overall(mine), theirs.overall, all_overall(theirs)),
     ]
     return answers + (list(_other_facts(mine, theirs)) if _end_alike(mine, theirs) else [])
+
+
+def diverged(mine: Practice, theirs: Practice) -> list[Difference]:
+    """Answers that two laptops changed without knowing of each other, and tell differently.
+
+    Each has something there that the other has not. What is merely older, since one of them
+    went on from the other, is no difference.
+    """
+    return [
+        *_diverged(mine, all_check_ins(mine), all_check_ins(theirs)),
+        *_diverged(mine, all_overall(mine), all_overall(theirs)),
+    ]
+
+
+def _diverged(
+    practice: Practice, mine: Iterable[Answer], theirs: Iterable[Answer]
+) -> Iterator[Difference]:
+    here, there = set(mine), set(theirs)
+    alone, told = here - there, there - here
+    for where in sorted({place(each) for each in alone} & {place(each) for each in told}):
+        ours, other = (
+            newest(each for each in all_ if place(each) == where) for all_ in (here, there)
+        )
+        if says(ours) != says(other):
+            yield Difference(practice, ours, other)
 
 
 def aligned(mine: Practice, theirs: Practice) -> Practice:

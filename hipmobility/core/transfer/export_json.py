@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.journal.removal_marks import RemovalMark
+from hipmobility.core.measure.measurement import Measurement, in_order
+from hipmobility.core.model.device import Device
 from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.core.model.self_check import SelfCheck
@@ -23,6 +25,8 @@ def to_json(
     practices: Iterable[Practice],
     self_checks: Iterable[SelfCheck] = (),
     measures: Iterable[Measurement] = (),
+    device: Device | None = None,
+    removed: Iterable[RemovalMark] = (),
 ) -> str:
     """The practices in JSON, oldest first, with characters as they are (write it as UTF-8).
 
@@ -32,13 +36,15 @@ def to_json(
     the limb that the side names ("left foot forward"). Times are UTC. Where there are
     self-checks, `self_checks` has what was ticked on each day; where something was measured,
     `measures` has every revision (the one with the latest `revised_at` counts), with the unit
-    and the number of each side.
+    and the number of each side. For other laptops `device` says which one wrote it, and
+    `removed` which practices were removed, or put back after that.
     """
-    measured = sorted(measures, key=lambda each: (each.at, each.id, each.revision_at))
-    in_order = oldest_first(practices)
-    records = tuple(PracticeRecord.of(practice) for practice in in_order)
-    document = DOCUMENT.write(Document(FORMAT, records, tuple(self_checks), tuple(measured)))
-    for practice, record in zip(in_order, document["practices"], strict=True):
+    measured = in_order(measures)
+    ordered = oldest_first(practices)
+    records = tuple(PracticeRecord.of(practice) for practice in ordered)
+    content = Document(FORMAT, records, tuple(self_checks), tuple(measured), device, tuple(removed))
+    document = DOCUMENT.write(content)
+    for practice, record in zip(ordered, document["practices"], strict=True):
         _name_limbs(practice, record)
     if measured:
         document["measures"] = list(map(with_values, measured, document["measures"]))

@@ -189,6 +189,11 @@ def number(low: float, high: float, unit: str = "") -> Kind[float]:
     return Kind(lambda value: value, read, low)
 
 
+def record_of(table: Table[R], stand_in: R) -> Kind[R]:
+    """One record of a table."""
+    return Kind(table.write, table.read, stand_in)
+
+
 def list_of(
     table: Table[R],
     *,

@@ -6,7 +6,9 @@ import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.model.device import Device
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.columns import CSV_COLUMNS
@@ -59,6 +61,10 @@ class ImportedFile:
     self_checks: list[SelfCheck] = field(default_factory=list)
     measures: list[Measurement] = field(default_factory=list)
     """Revisions of measurements."""
+    device: Device | None = None
+    """Which laptop wrote it, where it is one of the files that laptops share."""
+    removed: tuple[RemovalMark, ...] = ()
+    """Which practices were removed there; an import by hand removes nothing."""
 
 
 def read_export(name: str, data: bytes) -> ImportedFile:
@@ -104,7 +110,8 @@ def parse_json(text: str, name: str = "JSON") -> ImportedFile:
 def _taken(document: Document) -> ImportedFile:
     practices = [record.practice() for record in document.practices]
     checks = sorted(document.self_checks, key=lambda each: each.day)
-    return ImportedFile(practices, checks, list(document.measures))
+    measures = list(document.measures)
+    return ImportedFile(practices, checks, measures, document.device, document.removed)
 
 
 def parse_csv(text: str, name: str = "CSV") -> ImportedFile:

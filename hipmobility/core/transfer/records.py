@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
+from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.journal.revisions import Answer, content, grouped, place
 from hipmobility.core.journal.validation import check_texts
 from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.model.device import Device
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -37,6 +40,7 @@ from hipmobility.core.transfer.fields import (
     choice,
     list_of,
     optional,
+    record_of,
     whole_number,
 )
 from hipmobility.core.transfer.measure_records import MEASURE
@@ -220,6 +224,25 @@ PRACTICE = Table(
     check=_check_practice,
 )
 
+DEVICE = Table(
+    Device,
+    (
+        Field("id", NAME),
+        Field("name", TEXT),
+        Field("written_at", MOMENT),
+        Field("edition", NAME),
+    ),
+)
+MARK = Table(
+    RemovalMark,
+    (
+        Field("id", NAME),
+        Field("removed_at", MOMENT),
+        Field("put_back_at", optional(MOMENT), default=None, if_any=True),
+    ),
+)
+_NO_DEVICE = Device("", "", datetime(1970, 1, 1, tzinfo=UTC), "")
+
 
 def _read_format(value: object, at: FieldPlace) -> int:
     if type(value) is int and value >= 1:
@@ -237,6 +260,10 @@ class Document:
     self_checks: tuple[SelfCheck, ...] = ()
     measures: tuple[Measurement, ...] = ()
     """Every revision of every measurement."""
+    device: Device | None = None
+    """The laptop that wrote it, in a file for other laptops."""
+    removed: tuple[RemovalMark, ...] = ()
+    """In such a file: which practices were removed, or put back after that."""
 
 
 DOCUMENT = Table(
@@ -265,6 +292,18 @@ DOCUMENT = Table(
             if_any=True,
         ),
         Field("measures", list_of(MEASURE), default=(), if_any=True),
+        Field("device", optional(record_of(DEVICE, _NO_DEVICE)), default=None, if_any=True),
+        Field(
+            "removed",
+            list_of(
+                MARK,
+                key=lambda mark: mark.id,
+                again="is that of another practice that was removed",
+                again_at=("id",),
+            ),
+            default=(),
+            if_any=True,
+        ),
     ),
 )
 """The whole. What a file may hold besides practices gets a field here, and is read and written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QDoubleSpinBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +26,7 @@ from hipmobility.core.settings.change import can_be
 from hipmobility.core.settings.declare import PreferenceDeclaration
 from hipmobility.core.settings.kinds import (
     Choice,
+    FolderPath,
     FreeText,
     NumberRange,
     ShortText,
@@ -153,6 +156,8 @@ class SettingRow(QWidget):
                 return [self._line(rule.format(kind.longest))]
             case FreeText() as kind:
                 return [self._line(self.tr("At most %n letters.", "", kind.longest))]
+            case FolderPath():
+                return self._folder()
             case Weekdays():
                 return [self._days()]
             case TimeOfDay():
@@ -236,6 +241,21 @@ class SettingRow(QWidget):
         self._show = show
         line.textEdited.connect(typed)
         return line
+
+    def _folder(self) -> list[QWidget]:
+        """A path, typed or chosen."""
+        line = self._line(self.tr("The whole path of a folder."))
+        button = QPushButton(self.tr("Choose…"))
+        title = words(self.declaration.title)
+        button.setAccessibleName(self.tr("Choose: {}").format(title))
+
+        def choose() -> None:
+            start = str(self._value or Path.home())
+            if chosen := QFileDialog.getExistingDirectory(self, title, start):
+                self._report(str(Path(chosen)))
+
+        button.clicked.connect(choose)
+        return [line, button]
 
     def _days(self) -> QWidget:
         row = DayRow(words(self.declaration.title))

@@ -16,6 +16,7 @@ from hipmobility.core.settings.choices import FigureView
 from hipmobility.core.settings.declare import PreferenceDeclaration
 from hipmobility.core.settings.kinds import (
     Choice,
+    FolderPath,
     FreeText,
     NumberRange,
     ShortText,
@@ -52,6 +53,9 @@ def values(declaration: PreferenceDeclaration) -> st.SearchStrategy[Any]:
             return st.lists(st.sampled_from(DAYS)).map(", ".join)
         case TimeOfDay():
             return st.times().map(lambda at: f"{at:%H:%M}")
+        case FolderPath():
+            names = st.lists(st.text(st.characters(categories=["L", "N", "Zs"]), max_size=9))
+            return names.map(lambda parts: str(Path.cwd().joinpath(*parts)) if parts else "")
         case ShortText() | FreeText():
             letters = st.characters(categories=["L", "N", "P", "Zs"])
             return st.text(letters, max_size=min(40, kind.longest))
