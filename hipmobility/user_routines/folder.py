@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.core.routines.sharing.text import SCHEMA_FILE
+from hipmobility.core.routines import SCHEMA_FILE
 from hipmobility.core.yaml.problems import MOST_BYTES
 
 

@@ -34,6 +34,8 @@ class PageFrame(QScrollArea):
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self._viewport = QWidget()  # for one of Qt PySide first loads every class it might be of
+        self.setViewport(self._viewport)
         self._scrolls = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -25,6 +25,8 @@ class TallArea(QScrollArea):
         super().__init__(parent)
         self.keeps_rows = keeps_rows
         self._inside = inside
+        self._viewport = QWidget()  # for one of Qt PySide first loads every class it might be of
+        self.setViewport(self._viewport)
         self._folds = folds
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -16,8 +16,8 @@ from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, S
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.report import Answer, Report, ReportEntry
 from hipmobility.pages.words.answers import context_words, easy_words, state_words
-from hipmobility.widgets.controls.side_card import tag_word
 from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.words import tag_word
 
 
 def notes_table(report: Report, columns: int, most: int | None) -> str:

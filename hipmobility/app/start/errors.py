@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, qVersion
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from hipmobility import __version__, files
 
@@ -73,6 +73,8 @@ class _Shown:
 
 
 def _show(error: BaseException) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     translate = QCoreApplication.translate
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)

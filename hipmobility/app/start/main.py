@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from hipmobility import __version__, files
 from hipmobility.app.application import HipMobility
@@ -197,7 +196,11 @@ def _drawer() -> HelperProcess:
 
 
 def _started() -> None:
-    """Collect garbage again, but not among what is there from the start."""
+    """Do what Home did not wait for; collect garbage again, but not what is there by now."""
+    from PySide6.QtGui import QIcon
+
+    icon = QIcon(str(files.packaged("assets", "icons", "hipmobility.svg")))
+    QApplication.setWindowIcon(icon)
     gc.freeze()
     gc.enable()
 
@@ -208,7 +211,6 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("Hip Mobility")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(_APP_ID)
-    app.setWindowIcon(QIcon(str(files.packaged("assets", "icons", "hipmobility.svg"))))
     use_program_font(app, files.packaged("assets", "fonts"))
     return app
 
@@ -217,5 +219,7 @@ def _refuse(message: str) -> int:
     """Say why the program cannot start, in the terminal and in a window."""
     _log.error(message)
     sys.stderr.write(f"hipmobility: {message}\n")
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.critical(None, "Hip Mobility", message)
     return 1

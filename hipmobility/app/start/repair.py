@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtWidgets import QMessageBox
 
 from hipmobility.store import backups
 from hipmobility.store.backups import Backup
@@ -36,6 +35,8 @@ def open_journal(path: Path) -> Journal | None:
 
 def _repair(path: Path, what: str) -> bool:
     """Ask, and do it; says whether opening is worth another try."""
+    from PySide6.QtWidgets import QMessageBox
+
     now = datetime.now(UTC)
     good = next((backup for backup in backups.backups(path) if backup.ok), None)
     box = QMessageBox(QMessageBox.Icon.Warning, "Hip Mobility", what)

@@ -11,11 +11,11 @@ from hipmobility.core.model.routine import Side
 from hipmobility.pages.drill.content import PastAnswer
 from hipmobility.pages.words.difference import sentence_case, tighter_words
 from hipmobility.widgets.controls.ease_badge import EaseBadge
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import DARK, Theme
+from hipmobility.widgets.words import ease_word
 
 
 class LastAnswers(QWidget):

@@ -15,12 +15,12 @@ from hipmobility.pages.words.answers import when_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.controls.ease_badge import EaseBadge
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.tall_area import TallArea
 from hipmobility.widgets.theme import DARK, Theme
+from hipmobility.widgets.words import ease_word
 
 _PROGRESSIONS_SHOWN = 2
 

@@ -14,11 +14,12 @@ from hipmobility.pages.practice.keys import PracticePage, Wish
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.controls.both_sides import BothSides
-from hipmobility.widgets.controls.side_card import Rating, ease_word
+from hipmobility.widgets.controls.side_card import Rating
 from hipmobility.widgets.factories import key_button, key_hints, label, plain_container, side_words
 from hipmobility.widgets.practice.countdown import Countdown
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.style import Look, restyle, set_look, set_text_size, theme_of
+from hipmobility.widgets.words import ease_word
 
 _RING = 11.0
 """Size of the ring in units."""

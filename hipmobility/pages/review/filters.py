@@ -14,10 +14,10 @@ from hipmobility.core.review.note_filter import NoteFilter
 from hipmobility.pages.words.answers import context_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.controls.drop_down import DropDown
-from hipmobility.widgets.controls.side_card import ease_word, tag_word
 from hipmobility.widgets.factories import label, plain_container, side_words, toggle_button
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.words import ease_word, tag_word
 
 _LONGEST = 120
 

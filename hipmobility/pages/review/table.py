@@ -34,9 +34,9 @@ from hipmobility.pages.words.answers import (
     state_words,
 )
 from hipmobility.pages.words.difference import sentence_case, tighter_words
-from hipmobility.widgets.controls.side_card import tag_word
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import DARK, Theme
+from hipmobility.widgets.words import tag_word
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

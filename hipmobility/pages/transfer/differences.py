@@ -20,9 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, OverallMoment
 from hipmobility.core.transfer.differences import Difference, DifferenceKey
 from hipmobility.pages.words.answers import context_words
-from hipmobility.widgets.controls.side_card import ease_word, tag_word
 from hipmobility.widgets.factories import side_words
-from hipmobility.widgets.words import Words
+from hipmobility.widgets.words import Words, ease_word, tag_word
 
 Index = QModelIndex | QPersistentModelIndex
 WHEN, WHAT, MINE, THEIRS = range(4)

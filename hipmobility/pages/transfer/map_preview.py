@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.transfer.foreign.read import DRILL_NAME, ForeignNotes, NoteRow
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.elided_label import ElidedLabel
 from hipmobility.widgets.factories import label, side_words
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.words import ease_word
 
 _ROWS, _COLUMNS = 5, 5
 

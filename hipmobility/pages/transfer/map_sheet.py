@@ -23,10 +23,10 @@ from hipmobility.core.transfer.foreign.read import read_rows
 from hipmobility.pages.transfer.map_preview import MapPreview
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.segments import Segments
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.sheet import Sheet
 from hipmobility.widgets.spacing import px, spaced
+from hipmobility.widgets.words import ease_word
 
 _MOST_WIDE = px(1040)
 _LOOKED_AT = 300

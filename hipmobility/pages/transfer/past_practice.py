@@ -24,10 +24,10 @@ from hipmobility.core.model.routine import Routine, Side
 from hipmobility.pages.words.answers import context_words
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.segments import Segments
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.overlays.sheet import Sheet
 from hipmobility.widgets.spacing import apply_spacing, px, spaced
+from hipmobility.widgets.words import ease_word
 
 _MOST_WIDE = px(980)
 _LONGEST_NOTE = 5000

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine_snapshot import is_easy
-from hipmobility.widgets.controls.side_card import ease_word, tag_word
+from hipmobility.widgets.words import ease_word, tag_word
 
 
 def context_words(context: str | None) -> str:

@@ -14,8 +14,8 @@ from hipmobility.core.model.day import TURNS_AT
 from hipmobility.core.model.practice import EASES
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.charts.day_ticks import DAY_FORM, ticks
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.theme import Theme, font
+from hipmobility.widgets.words import ease_word
 
 SYMBOLS = {Side.LEFT: "o", Side.RIGHT: "d"}
 """Circle and diamond: the sides differ in shape, not in colour alone."""

@@ -16,10 +16,9 @@ from hipmobility.core.review.chart_data import ChartData, SideSeries, chart_data
 from hipmobility.core.review.notes import Note
 from hipmobility.core.review.side_evidence import SideStanding
 from hipmobility.widgets.charts.day_ticks import ticks
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import LIGHT, font
-from hipmobility.widgets.words import Words
+from hipmobility.widgets.words import Words, ease_word
 
 
 class PaperChartWords(Words):

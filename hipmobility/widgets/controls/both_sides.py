@@ -12,11 +12,12 @@ from hipmobility.core.model.practice import difference
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.controls.body_map import ZONES, BodyMap
-from hipmobility.widgets.controls.side_card import Rating, SideCard, ease_word, tag_word
+from hipmobility.widgets.controls.side_card import Rating, SideCard
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.keyboard import KeyLabels, digit_of, letter_of, place_of
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
+from hipmobility.widgets.words import ease_word, tag_word
 
 _CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmobility.core.model.practice import EASES
@@ -19,48 +19,10 @@ from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.keyboard import KeyLabels
 from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.words import ease_word, tag_word
 
 TAG_PLACES = {Side.LEFT: "qwert", Side.RIGHT: "yuiop"}
 """The keys of the tags, as on a US keyboard: those beneath the digits of their side."""
-
-
-def ease_word(ease: int | None, scale: Sequence[str] = ()) -> str:
-    """The word for an ease from 1 to 5; a dash where there is no answer.
-
-    `scale` has the five words of a drill that has its own.
-    """
-    if ease and scale:
-        return scale[ease - 1]
-    translate = QCoreApplication.translate
-    words = {
-        1: translate("Ease", "stuck"),
-        2: translate("Ease", "stiff"),
-        3: translate("Ease", "okay"),
-        4: translate("Ease", "easy"),
-        5: translate("Ease", "free"),
-    }
-    return words[ease] if ease else "–"
-
-
-def tag_word(tag: str) -> str:
-    """The word on the screen for a kept tag; one of the person's own stays as it is."""
-    translate = QCoreApplication.translate
-    words = {
-        "tight": translate("Tag", "tight"),
-        "pinch": translate("Tag", "pinch"),
-        "wobbly": translate("Tag", "wobbly"),
-        "cramp": translate("Tag", "cramp"),
-        "click": translate("Tag", "click"),
-        "front hip": translate("Tag", "front hip"),
-        "back hip": translate("Tag", "back hip"),
-        "inner thigh": translate("Tag", "inner thigh"),
-        "low back": translate("Tag", "low back"),
-        "knee": translate("Tag", "knee"),
-        "outer hip": translate("Tag", "outer hip"),
-        "front thigh": translate("Tag", "front thigh"),
-        "back thigh": translate("Tag", "back thigh"),
-    }
-    return words.get(tag, tag)
 
 
 @dataclass(frozen=True, slots=True)

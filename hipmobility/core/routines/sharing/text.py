@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from hipmobility.core.routines import SCHEMA_FILE
 from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.cut import Key
 from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
@@ -13,7 +14,6 @@ from hipmobility.core.yaml.kinds import LONGEST_ID
 ENDING = ".hipmobility"
 """A shared routine with its pictures; see `share_pack`."""
 YAML_ENDINGS = (".yaml", ".yml")
-SCHEMA_FILE = "routines.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _LONGEST_NAME = 60
 _PICTURE_KEYS = ("left", "right")
