@@ -22,7 +22,6 @@ from hipmobility.pages.words.since import since_sentence
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.charts.week import WeekDots
 from hipmobility.widgets.controls.ease_square import EaseSquare
-from hipmobility.widgets.controls.side_card import ease_word
 from hipmobility.widgets.factories import (
     clock,
     key_button,
@@ -35,6 +34,7 @@ from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.style import Look, set_look, theme_of
 from hipmobility.widgets.tall_area import TallArea
+from hipmobility.widgets.words import ease_word
 
 _BADGE, _SMALL_BADGE = 5.0, 3.6
 """Sides of the squares of today's and of last time's answers, in units."""
