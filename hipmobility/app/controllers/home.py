@@ -192,7 +192,6 @@ class HomeController(QObject):
         self.page.show_content(
             HomeContent(
                 self.timeline(),
-                last.first_side if last else None,
                 last,
                 tuple(monday + timedelta(days=number) in days for number in range(7)),
                 day,

@@ -103,14 +103,9 @@ class SinceLast:
 
     drill: str
     position: int
-    last_when: datetime
-    """Start of that practice by the clock on the wall, without a zone."""
     left: int
     """Ease now minus ease then, in steps from -4 to 4."""
     right: int
-    difference_then: int
-    """Ease right minus ease left."""
-    difference_now: int
 
 
 def notes(practices: Iterable[Practice], drill: str | None = None) -> tuple[Note, ...]:
@@ -176,11 +171,8 @@ def _since(now: Note, then: Note) -> SinceLast | None:
     return SinceLast(
         now.drill,
         now.position,
-        then.when,
         now.left - then.left,
         now.right - then.right,
-        then.right - then.left,
-        now.right - now.left,
     )
 
 

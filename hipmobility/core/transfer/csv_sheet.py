@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
+
+from hipmobility.core.transfer.fields import FieldPath
+from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 _LONGEST_CELL = 50_000_000
 _DELIMITERS = (",", ";", "\t")
@@ -25,6 +29,48 @@ class Sheet:
     header_line: int = 1
     rows: list[Row] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class CsvTable:
+    """The records of a sheet of ours, and the lines they came from."""
+
+    document: dict[str, Any]
+    lines: dict[FieldPath, int] = field(default_factory=dict)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+    def line(self, path: FieldPath) -> int:
+        """The line, from 1, of the row that a value came from."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def take(
+        self, sheet: Sheet, columns: Sequence[str], needed: Iterable[str], old: Collection[str] = ()
+    ) -> list[tuple[int, dict[str, str]]]:
+        """The rows of a sheet with their lines, each with all `columns`; none if a name is wrong.
+
+        What is wrong with the sheet is noted; columns called as one of `old` are let through.
+        """
+        wrong = _header_problems(sheet.header, columns, needed, old)
+        self.problems += [*((sheet.header_line, text) for text in wrong), *sheet.problems]
+        empty = dict.fromkeys(columns, "")
+        return [
+            (line, empty | dict(zip(sheet.header, cells, strict=True)))
+            for line, cells in (sheet.rows if not wrong else ())
+        ]
+
+
+def _header_problems(
+    header: list[str], columns: Sequence[str], needed: Iterable[str], old: Collection[str]
+) -> list[str]:
+    unknown = [name for name in header if name not in (*columns, *old)]
+    twice = {name for name in header if header.count(name) > 1}
+    return [
+        *(f"no column is called {quoted(n)}{did_you_mean(n, columns)}" for n in unknown),
+        *(f"the column {quoted(name)} is missing" for name in needed if name not in header),
+        *(f"the column {quoted(name)} is there twice" for name in sorted(twice)),
+    ]
 
 
 def read_sheet(text: str, known: Collection[str]) -> Sheet:

@@ -29,6 +29,10 @@ class DayOrder(Enum):
     MONTH_FIRST = "month-first"
 
 
+NO_TIME = "1970-01-01T00:00:00Z"
+"""Stands in for a time that was told to be wrong."""
+
+
 class DateError(ValueError):
     """A text that is no date, or could be two; the message goes after the text's name."""
 
@@ -61,6 +65,13 @@ def read_date_time(text: str, order: DayOrder | None = None) -> datetime:
     if not rest:
         return datetime.combine(day, time())
     return datetime.combine(day, _read_time(rest, text))
+
+
+def has_zone(text: str) -> bool:
+    """Whether it is a moment as we write it, with its zone."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).utcoffset() is not None
+    return False
 
 
 def has_time(text: str) -> bool:

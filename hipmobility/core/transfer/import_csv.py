@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,11 +19,17 @@ from hipmobility.core.transfer.columns import (
     columns_of,
 )
 from hipmobility.core.transfer.csv_cells import plain
-from hipmobility.core.transfer.csv_sheet import Sheet
-from hipmobility.core.transfer.dates import DateError, DayOrder, day_order, read_date_time
+from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet
+from hipmobility.core.transfer.dates import (
+    NO_TIME,
+    DateError,
+    DayOrder,
+    day_order,
+    has_zone,
+    read_date_time,
+)
 from hipmobility.core.transfer.fields import FieldPath
 from hipmobility.core.transfer.records import FORMAT
-from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 Row = dict[str, str]
 Rows = list[tuple[int, Row]]
@@ -44,23 +49,6 @@ _SAME = columns_of(Part.PRACTICE, Part.ROUTINE)
 _MOMENTS = tuple(column.name for column in COLUMNS if column.cell.is_moment)
 _FEW = 5
 """So many of our names another program's table may have by chance."""
-_NO_TIME = "1970-01-01T00:00:00Z"
-"""Stands in for a time that was told to be wrong."""
-
-
-@dataclass
-class CsvTable:
-    """The records of a table, and the lines they came from."""
-
-    document: dict[str, Any]
-    lines: dict[FieldPath, int] = field(default_factory=dict)
-    problems: list[tuple[int, str]] = field(default_factory=list)
-
-    def line(self, path: FieldPath) -> int:
-        """The line, from 1, of the row that a value came from."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
 
 
 def column(path: FieldPath) -> str:
@@ -79,7 +67,7 @@ def is_ours(sheet: Sheet) -> bool:
 def read_csv(sheet: Sheet) -> CsvTable:
     """The records of a sheet of ours. Mistakes in how it is made are among its problems."""
     table = CsvTable({"format": FORMAT, "practices": []})
-    rows = _rows(sheet, table)
+    rows = table.take(sheet, CSV_COLUMNS, NEEDED_COLUMNS, PASSED_OVER)
     order = day_order(row[name] for _, row in rows for name in (*_MOMENTS, "local_start"))
     rows_of: dict[str, Rows] = {}
     for line, row in rows:
@@ -91,51 +79,21 @@ def read_csv(sheet: Sheet) -> CsvTable:
     return table
 
 
-def _rows(sheet: Sheet, table: CsvTable) -> Rows:
-    """The rows with their lines, each with all columns that there can be."""
-    if problems := _header_problems(sheet.header):
-        table.problems += [(sheet.header_line, problem) for problem in problems]
-    table.problems += sheet.problems
-    if problems:
-        return []
-    known = dict.fromkeys(CSV_COLUMNS, "")
-    return [
-        (line, known | dict(zip(sheet.header, cells, strict=True))) for line, cells in sheet.rows
-    ]
-
-
-def _header_problems(header: list[str]) -> list[str]:
-    unknown = [name for name in header if name not in (*CSV_COLUMNS, *PASSED_OVER)]
-    missing = [name for name in NEEDED_COLUMNS if name not in header]
-    twice = {name for name in header if header.count(name) > 1}
-    return [
-        *(f"no column is called {quoted(n)}{did_you_mean(n, CSV_COLUMNS)}" for n in unknown),
-        *(f"the column {quoted(name)} is missing" for name in missing),
-        *(f"the column {quoted(name)} is there twice" for name in sorted(twice)),
-    ]
-
-
 def _read_moments(table: CsvTable, line: int, row: Row, order: DayOrder | None) -> None:
     """Turn times that a spreadsheet wrote in its own way into ours; they are in UTC."""
     for name in _MOMENTS:
         cell = plain(row[name]).strip()
-        if not cell or _has_zone(cell):
+        if not cell or has_zone(cell):
             continue
         try:
             row[name] = utc_text(read_date_time(cell, order).replace(tzinfo=UTC))
         except DateError as error:
             table.problems.append((line, f"{name}: {error}"))
-            row[name] = _NO_TIME
+            row[name] = NO_TIME
             continue
         if name == "started_at" and not _fits_local_start(row, order):
             problem = "started_at: does not fit local_start; a spreadsheet has changed the time"
             table.problems.append((line, f"{problem}, so import the file as it was exported"))
-
-
-def _has_zone(cell: str) -> bool:
-    with suppress(ValueError):
-        return datetime.fromisoformat(cell).utcoffset() is not None
-    return False
 
 
 def _fits_local_start(row: Row, order: DayOrder | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hipmobility.core.journal.removal_marks import RemovalMark
@@ -12,7 +12,7 @@ from hipmobility.core.model.device import Device
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.columns import CSV_COLUMNS
-from hipmobility.core.transfer.csv_sheet import Sheet, read_sheet
+from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet, read_sheet
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace
 from hipmobility.core.transfer.import_csv import column, is_ours, read_csv
 from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
@@ -124,36 +124,24 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
         raise ImportRefused([Problem(name, line, 1, "has the character NUL, which no text has")])
     sheet = read_sheet(text, (*CSV_COLUMNS, *MEASURE_COLUMNS))
     if is_measures(sheet):
-        return _measures(sheet, name)
+        return _table(read_measure_sheet(sheet), name)
     if not is_ours(sheet):
         raise _not_ours(name, sheet)
-    table = read_csv(sheet)
+    return _table(read_csv(sheet), name, column)
+
+
+def _table(
+    table: CsvTable, name: str, column_of: Callable[[FieldPath], str] | None = None
+) -> ImportedFile:
+    """What is in a table; `column_of` gives the column of a cell. Raises ImportRefused."""
     problems = [Problem(name, line, 1, message) for line, message in table.problems]
 
     def note(path: FieldPath, message: str) -> None:
         is_cell = bool(path) and isinstance(path[-1], str)
-        told = _told((*path[:-1], column(path)) if is_cell else path, message)
-        problems.append(Problem(name, table.line(path), 1, told))
+        shown = (*path[:-1], column_of(path)) if column_of and is_cell else path
+        problems.append(Problem(name, table.line(path), 1, _told(shown, message)))
 
     document = DOCUMENT.read(table.document, FieldPlace((), note))
-    if problems:
-        raise ImportRefused(problems)
-    return _taken(document)
-
-
-def _measures(sheet: Sheet, name: str) -> ImportedFile:
-    """What is in a table of measurements. Raises ImportRefused."""
-    table = read_measure_sheet(sheet)
-    problems = [Problem(name, line, 1, message) for line, message in table.problems]
-    document = DOCUMENT.read(
-        table.document,
-        FieldPlace(
-            (),
-            lambda path, message: problems.append(
-                Problem(name, table.line(path), 1, _told(path, message))
-            ),
-        ),
-    )
     if problems:
         raise ImportRefused(problems)
     return _taken(document)

@@ -6,19 +6,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.measure.catalogue import TESTS
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.transfer.csv_cells import harmless, plain
-from hipmobility.core.transfer.csv_sheet import Sheet
-from hipmobility.core.transfer.dates import DateError, read_date_time
-from hipmobility.core.transfer.fields import FieldPath
+from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet
+from hipmobility.core.transfer.dates import NO_TIME, DateError, has_zone, read_date_time
 from hipmobility.core.transfer.records import FORMAT
-from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 MEASURE_COLUMNS = (
     *("measure_id", "test", "measured_at", "utc_offset_minutes", "local_time", "warmth"),
@@ -26,6 +23,9 @@ MEASURE_COLUMNS = (
 )
 _TOLD = ("local_time", "number", "unit", "counts")
 """Columns for a reader, which an import passes over."""
+_NEEDED = tuple(
+    name for name in MEASURE_COLUMNS if name not in (*_TOLD, "note", "revised_at", "replaced")
+)
 _OF_MEASURE = {
     "measure_id": "id",
     "test": "test",
@@ -85,59 +85,25 @@ def is_measures(sheet: Sheet) -> bool:
     return "measure_id" in sheet.header
 
 
-@dataclass
-class MeasureSheet:
-    """The records of a sheet, and the lines they came from."""
-
-    document: dict[str, Any]
-    lines: dict[FieldPath, int] = field(default_factory=dict)
-    problems: list[tuple[int, str]] = field(default_factory=list)
-
-    def line(self, path: FieldPath) -> int:
-        """The line, from 1, of the row that a value came from."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-
-def read_measure_sheet(sheet: Sheet) -> MeasureSheet:
+def read_measure_sheet(sheet: Sheet) -> CsvTable:
     """The records of a sheet with `is_measures`; mistakes of its form are among the problems."""
-    records = MeasureSheet({"format": FORMAT, "practices": [], "measures": []})
-    records.problems += [(sheet.header_line, text) for text in _header_problems(sheet.header)]
-    records.problems += sheet.problems
-    if records.problems:
-        return records
+    table = CsvTable({"format": FORMAT, "practices": [], "measures": []})
     rows_of: dict[str, list[tuple[int, dict[str, str]]]] = {}
-    for line, cells in sheet.rows:
-        row = dict.fromkeys(MEASURE_COLUMNS, "") | dict(zip(sheet.header, cells, strict=True))
+    for line, row in table.take(sheet, MEASURE_COLUMNS, _NEEDED):
         rows_of.setdefault(plain(row["measure_id"]), []).append((line, row))
-    for number, rows in enumerate(rows_of.values()):
-        records.lines["measures", number] = rows[0][0]
-        records.document["measures"].append(_record(records, number, rows))
-    return records
+    for number, rows in enumerate(rows_of.values() if not table.problems else ()):
+        table.lines["measures", number] = rows[0][0]
+        table.document["measures"].append(_record(table, number, rows))
+    return table
 
 
-def _header_problems(header: list[str]) -> list[str]:
-    unknown = [name for name in header if name not in MEASURE_COLUMNS]
-    needed = [name for name in MEASURE_COLUMNS if name not in (*_TOLD, "note", "revised_at")]
-    missing = [name for name in needed if name not in header and name != "replaced"]
-    twice = {name for name in header if header.count(name) > 1}
-    return [
-        *(f"no column is called {quoted(n)}{did_you_mean(n, MEASURE_COLUMNS)}" for n in unknown),
-        *(f"the column {quoted(name)} is missing" for name in missing),
-        *(f"the column {quoted(name)} is there twice" for name in sorted(twice)),
-    ]
-
-
-def _record(
-    records: MeasureSheet, number: int, rows: list[tuple[int, dict[str, str]]]
-) -> dict[str, Any]:
+def _record(table: CsvTable, number: int, rows: list[tuple[int, dict[str, str]]]) -> dict[str, Any]:
     first_line, first = rows[0]
     readings = []
     for place, (line, row) in enumerate(rows):
-        records.lines["measures", number, "readings", place] = line
+        table.lines["measures", number, "readings", place] = line
         if any(row[column] != first[column] for column in _OF_MEASURE):
-            records.problems.append((line, "differs from the row above in what all rows share"))
+            table.problems.append((line, "differs from the row above in what all rows share"))
         readings.append(
             {
                 "side": row["side"],
@@ -149,7 +115,7 @@ def _record(
     record: dict[str, Any] = {**cells, "readings": readings}
     record["utc_offset_minutes"] = _whole(first["utc_offset_minutes"])
     for column in _MOMENTS:
-        record[_OF_MEASURE[column]] = _moment(records, first_line, column, first[column])
+        record[_OF_MEASURE[column]] = _moment(table, first_line, column, first[column])
     return record
 
 
@@ -165,16 +131,15 @@ def _whole(cell: str) -> int | str:
     return cell
 
 
-def _moment(records: MeasureSheet, line: int, column: str, cell: str) -> str | None:
+def _moment(table: CsvTable, line: int, column: str, cell: str) -> str | None:
     """A time as ours, also where a spreadsheet wrote it in its own way; it is UTC."""
     cell = plain(cell).strip()
     if not cell:
         return None if column == "revised_at" else ""
-    with suppress(ValueError):
-        if datetime.fromisoformat(cell).utcoffset() is not None:
-            return cell
+    if has_zone(cell):
+        return cell
     try:
         return utc_text(read_date_time(cell).replace(tzinfo=UTC))
     except DateError as error:
-        records.problems.append((line, f"{column}: {error}"))
-        return "1970-01-01T00:00:00Z"
+        table.problems.append((line, f"{column}: {error}"))
+        return NO_TIME

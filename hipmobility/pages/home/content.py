@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from hipmobility.core.coaching.suggestions import Suggestion
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.routine import Side
 from hipmobility.core.model.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ class HomeContent:
     """Today's routine, the others, and what was noted last time."""
 
     timeline: Timeline
-    previous_first_side: Side | None
     last_practice: Practice | None
     week: tuple[bool, ...]
     """For each day of this week from Monday, whether there was a practice."""

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hipmobility.widgets.charts.calendar import CalendarDay, EaseLegend, PracticeCalendar
+from hipmobility.widgets.charts.calendar import CalendarDay, PracticeCalendar
+from hipmobility.widgets.charts.ease_legend import EaseLegend
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look

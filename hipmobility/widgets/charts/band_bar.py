@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.theme import DARK, Theme
-
-_HEIGHT = 2.4
+from hipmobility.widgets.charts.painted import PaintedChart
 
 
-class BandBar(QWidget):
+class BandBar(PaintedChart):
     """Uncertainty is width; clear of the middle it has the colour of the side that is freer."""
+
+    WIDE, LEAST_WIDE, HIGH = 20.0, 10.0, 2.4
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = DARK
-        self._unit = 8.0
         self._low, self._high = 0.0, 1.0
         self._share: float | None = None
         self._side: Side | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
-    def set_unit(self, unit: float) -> None:
-        """Follow the page; `unit` in pixels."""
-        self._unit = unit
-        self.updateGeometry()
 
     def show_band(
         self, low: float, high: float, share: float | None, side: Side | None, words: str
@@ -43,18 +30,9 @@ class BandBar(QWidget):
         self.setToolTip(words)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(round(20 * self._unit), round(_HEIGHT * self._unit))
-
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough to be read."""
-        return QSize(round(10 * self._unit), round(_HEIGHT * self._unit))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, the band on it, the middle, and what was seen."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self._painter()
         painter.setPen(Qt.PenStyle.NoPen)
         middle, high = self.height() / 2, 0.6 * self._unit
         painter.setBrush(QColor(self._theme.raised))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.charts.pointed_chart import PointedChart
+from hipmobility.widgets.charts.painted import PointedChart
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.theme import font
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.theme import DARK, Theme, font
+from hipmobility.widgets.charts.painted import PaintedChart
+from hipmobility.widgets.theme import font
 
-_LEGEND_TEXT, _LEGEND_TILE = 1.9, 2.4
 _WEEKS = 53
 """A strip is at most a year; longer times are several strips, the newest on top."""
 _LABELS = 3.0
@@ -44,88 +43,25 @@ class CalendarDay:
     """What was felt, from 1 to 5: the middle of the day's answers; a side without is missing."""
 
 
-class EaseLegend(QWidget):
-    """The five steps from stuck to free, with their numbers."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = DARK
-        self._unit = 8.0
-        words = self.tr("colours from 1 stuck to 5 free; left half of a day: left side")
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
-    def set_unit(self, unit: float) -> None:
-        """Follow the page; `unit` in pixels."""
-        self._unit = unit
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Two words and five tiles."""
-        metrics = QFontMetricsF(font(_LEGEND_TEXT * self._unit))
-        words = sum(metrics.horizontalAdvance(word) for word in self._words())
-        return QSize(round(words + 20 * self._unit), round(_LEGEND_TILE * self._unit))
-
-    def minimumSizeHint(self) -> QSize:
-        """All of it."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words at both ends and the tiles between."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(_LEGEND_TEXT * self._unit))
-        stuck, free = self._words()
-        metrics = QFontMetricsF(painter.font())
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(QRectF(self.rect()), middle | Qt.AlignmentFlag.AlignRight, free)
-        side = min(_LEGEND_TILE * self._unit, float(self.height()))
-        x = self.width() - metrics.horizontalAdvance(free) - self._unit - 5 * 1.2 * side
-        word = QRectF(0, 0, x - self._unit, self.height())
-        painter.drawText(word, middle | Qt.AlignmentFlag.AlignRight, stuck)
-        for ease in range(1, 6):
-            tile = QRectF(x + (ease - 1) * 1.2 * side, (self.height() - side) / 2, side, side)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.ease_colour(ease))
-            painter.drawRoundedRect(tile, side * 0.25, side * 0.25)
-            painter.setPen(self._theme.on_ease_colour(ease))
-            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(ease))
-
-    def _words(self) -> tuple[str, str]:
-        return self.tr("stuck"), self.tr("free")
-
-
-class PracticeCalendar(QWidget):
+class PracticeCalendar(PaintedChart):
     """`pointed` brings the practice of the day pointed at (or nothing), `chosen` of one clicked."""
 
     pointed = Signal(str)
     chosen = Signal(str)
+    WIDE = LEAST_WIDE = HIGH = 0.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme = DARK
-        self._unit = 8.0
         self._days: Mapping[date, CalendarDay] = {}
         self._first = self._last = self._today = date(2000, 1, 3)
         self._at: date | None = None
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def set_unit(self, unit: float) -> None:
         """Let texts and cells follow the page; `unit` in pixels."""
-        self._unit = unit
+        super().set_unit(unit)
         self._claim_height()
 
     def show_days(

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from hipmobility.widgets.theme import DARK, Theme, font
+from hipmobility.widgets.charts.painted import PaintedChart
 
-_HEIGHT, _TEXT = 13.0, 2.1
 _WIDER = 1.4
 """The ends of the line, as a multiple of what has to be seen."""
 
 
-class DifferenceBar(QWidget):
+class DifferenceBar(PaintedChart):
     """A dot at the difference; right of the middle the right side goes further."""
+
+    WIDE, LEAST_WIDE, HIGH, TEXT = 40.0, 24.0, 13.0, 2.1
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = DARK
-        self._unit = 8.0
         self._further = self._band = 0.0
         self._ends = self._middle = ("", "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
-    def set_unit(self, unit: float) -> None:
-        """Let texts follow the page; `unit` in pixels."""
-        self._unit = unit
-        self.updateGeometry()
-        self.update()
 
     def show_difference(
         self, further: float, band: float, ends: tuple[str, str], middle: tuple[str, str], says: str
@@ -48,18 +35,9 @@ class DifferenceBar(QWidget):
         self.setToolTip(says)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(round(40 * self._unit), round(_HEIGHT * self._unit))
-
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough to be read."""
-        return QSize(round(24 * self._unit), round(_HEIGHT * self._unit))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, the line, the middle, the dot and the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self._painter()
         unit, width = self._unit, float(self.width())
         most = max(self._band, abs(self._further)) * _WIDER or 1.0
         y, half = 6.2 * unit, 2.6 * unit
@@ -84,7 +62,6 @@ class DifferenceBar(QWidget):
 
     def _paint_words(self, painter: QPainter, width: float) -> None:
         unit = self._unit
-        painter.setFont(font(_TEXT * unit))
         painter.setPen(QColor(self._theme.muted))
         flags = Qt.AlignmentFlag
         above = QRectF(0, 0, width, 3.2 * unit)

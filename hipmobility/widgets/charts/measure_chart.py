@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.widgets.charts.pointed_chart import PointedChart
+from hipmobility.widgets.charts.painted import PointedChart
 from hipmobility.widgets.theme import font
 
 _MARK = 0.9

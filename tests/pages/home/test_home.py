@@ -34,8 +34,7 @@ def page(qtbot: QtBot) -> HomePage:
 
 def content(last: Practice | None = None) -> HomeContent:
     timeline = build_timeline(known_library().routines["restore"], Side.LEFT)
-    previous = last.first_side if last else None
-    return HomeContent(timeline, previous, last, (True,) + (False,) * 6, TODAY)
+    return HomeContent(timeline, last, (True,) + (False,) * 6, TODAY)
 
 
 def texts(page: HomePage) -> list[str]:
