@@ -64,7 +64,7 @@ def measured() -> Table:
         HOME: Case(hip_mobility()),
         PAUSED: Case(hip_mobility("--begin"), pause),
         BARE_FIELD[0]: Case(BARE_FIELD[1], types=True),
-        TYPING: Case(hip_mobility("--begin"), _open_note, types=True),
+        TYPING: Case(hip_mobility("--begin", "--speed", "4"), _open_note, types=True),
     }
     with ExitStack() as ends:
         measure(cases, ends)
@@ -151,13 +151,8 @@ def pause(environment: Environment, program: Started) -> None:
 
 
 def _open_note(environment: Environment, program: Started) -> None:
-    """Go on by the key of a clicker to the first check-in, and open a note there."""
-    for _ in range(12):
-        press(environment, program, "Right")
-        time.sleep(0.5)
-        if '"kind": "check_in"' in program.trace.read_text(encoding="utf-8"):
-            break
-    program.wait_for('"kind": "check_in"', 5)
+    """Wait for the first check-in, and open a note there, which holds the clock."""
+    program.wait_for('"kind": "check_in"')
     press(environment, program, "n")
 
 

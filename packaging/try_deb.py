@@ -24,9 +24,9 @@ PROGRAM = "/usr/bin/hipmobility"
 _TOOLS = ("xvfb", "xdotool", "x11-utils", "desktop-file-utils", "shared-mime-info")
 _PLACES = ("/usr", "/etc", "/opt", "/var/lib", "/bin", "/lib", "/sbin")
 _NOT_OURS = ("/var/lib/dpkg/", "/var/lib/apt/", "/var/lib/systemd/")
-_KEYS = (("2", "9"), ("3", "equal"), ("5", "6"), ("4", "7"))
+KEYS = (("2", "9"), ("3", "equal"), ("5", "6"), ("4", "7"))
 """Keys pressed in the check-in of each drill, and the eases they stand for."""
-_EASES = [2, 4, 3, 3, 5, 1, 4, 2]
+EASES = [2, 4, 3, 3, 5, 1, 4, 2]
 _PATIENCE_S = 60.0
 _WM_CLASS = '"hipmobility"'
 _APP_ID = '"org.hipmobility.HipMobility"'
@@ -101,16 +101,16 @@ def _practice(folder: Path, environment: Mapping[str, str]) -> None:
     trace = folder / "trace.jsonl"
     options = ["--data-dir", str(folder), "--begin", "--speed", "50", "--trace", str(trace)]
     with running(options, environment) as process:
-        for number, keys in enumerate(_KEYS, 1):
-            _wait(process, lambda n=number: _asked(trace) >= n, f"question {number}")  # type: ignore[misc]
+        for number, keys in enumerate(KEYS, 1):
+            wait(process, lambda n=number: asked(trace) >= n, f"question {number}")  # type: ignore[misc]
             window = _window(environment)
             _output("xdotool", "windowfocus", window, "key", *keys, environment=environment)
-            _wait(process, lambda n=number: _answered(trace) >= 2 * n, f"answers {number}")  # type: ignore[misc]
-        _wait(process, lambda: any(e["event"] == "finished" for e in _events(trace)), "the end")
+            wait(process, lambda n=number: answered(trace) >= 2 * n, f"answers {number}")  # type: ignore[misc]
+        wait(process, lambda: finished(trace), "the end")
     export = _output(PROGRAM, "export", "--data-dir", str(folder), environment=environment)
     (practice,) = json.loads(export)["practices"]
     eases = [check_in["ease"] for check_in in practice["checkins"]]
-    if practice["state"] != "finished" or eases != _EASES:
+    if practice["state"] != "finished" or eases != EASES:
         raise TrialError(f"the practice ended as {practice['state']} with the answers {eases}")
     say(f"a practice was done by keys; exported answers: {eases}")
 
@@ -171,24 +171,32 @@ def _window(environment: Mapping[str, str]) -> str:
     return found.split()[0]
 
 
-def _events(trace: Path) -> list[dict[str, Any]]:
+def events(trace: Path) -> list[dict[str, Any]]:
+    """What the trace tells so far."""
     if not trace.exists():
         return []
     lines = trace.read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.endswith("}")]
 
 
-def _asked(trace: Path) -> int:
+def asked(trace: Path) -> int:
     """How many check-ins have begun."""
-    started = [event for event in _events(trace) if event["event"] == "segment_started"]
+    started = [event for event in events(trace) if event["event"] == "segment_started"]
     return sum(event["kind"] == "check_in" for event in started)
 
 
-def _answered(trace: Path) -> int:
-    return sum(event["event"] == "checkin_saved" for event in _events(trace))
+def answered(trace: Path) -> int:
+    """How many answers were saved."""
+    return sum(event["event"] == "checkin_saved" for event in events(trace))
 
 
-def _wait(process: subprocess.Popen[bytes], ready: Callable[[], bool], what: str) -> None:
+def finished(trace: Path) -> bool:
+    """Whether the practice has come to its end."""
+    return any(event["event"] == "finished" for event in events(trace))
+
+
+def wait(process: subprocess.Popen[bytes], ready: Callable[[], bool], what: str) -> None:
+    """Wait until something is so; raises `TrialError` when the program ends, or after a minute."""
     until = time.monotonic() + _PATIENCE_S
     while not ready():
         if process.poll() is not None:

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGING = ROOT / "packaging"
 APP_ID = "org.hipmobility.HipMobility"
 LINUX = PACKAGING / "linux"
+HOME_PAGE = "https://hipmobility.org/"
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +84,27 @@ def test_one_name_stands_for_the_program_everywhere() -> None:
     (kind,) = (element.get("type") for element in mime)
     assert f"MimeType={kind};\n" in desktop
     assert metainfo.findtext("provides/mediatype") == kind
+
+
+def test_the_metainfo_has_what_a_store_shows() -> None:
+    """By the quality guidelines of Flathub."""
+    metainfo = ET.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()
+    assert len(metainfo.findtext("summary", "")) <= 35
+    shots = metainfo.findall("screenshots/screenshot")
+    assert 3 <= len(shots) <= 6
+    assert all(
+        shot.findtext("caption", "").rstrip(".") == shot.findtext("caption") for shot in shots
+    )
+    for shot in shots:
+        image = QImage(str(ROOT / shot.findtext("image", "").removeprefix(HOME_PAGE)))
+        size = {name: int(shot.find("image").attrib[name]) for name in ("width", "height")}  # type: ignore[union-attr]
+        assert {"width": image.width(), "height": image.height()} == size
+    assert {url.get("type") for url in metainfo.iter("url")} >= {"homepage", "bugtracker"}
+    assert all((url.text or "").startswith(HOME_PAGE) for url in metainfo.iter("url"))
+    assert len(metainfo.findall("keywords/keyword")) >= 3
+    schemes = {color.get("scheme_preference") for color in metainfo.iter("color")}
+    assert schemes == {"light", "dark"}
+    assert metainfo.find("releases/release/description/ul/li") is not None
 
 
 def test_the_metainfo_knows_the_version() -> None:

@@ -1,11 +1,11 @@
 ; The Windows installer, made by Inno Setup 6 from the bundle of packaging/make_bundle.py:
 ;
-;     iscc /DVersion=0.1.0 packaging\windows\hipmobility.iss
+;     iscc /DVersion=VERSION packaging\windows\hipmobility.iss
 ;
 ; It installs for the person who runs it, without an administrator; data folders stay when it is
 ; removed.
 #ifndef Version
-  #error Say which version it is: iscc /DVersion=0.1.0
+  #error Say which version it is: iscc /DVersion=VERSION
 #endif
 #define Root "..\.."
 #define Id "org.hipmobility.HipMobility"
