@@ -1,6 +1,6 @@
 """Frames drawn ahead: what is asked for, and how it goes to a helper process and back.
 
-Nothing here needs numpy until a frame is unpacked.
+Nothing here needs numpy.
 """
 
 from __future__ import annotations
@@ -39,22 +39,6 @@ class PackedFrame:
     def weight(self) -> int:
         """Bytes it takes."""
         return len(self.codes) + len(self.pixels)
-
-    def unpacked(self) -> Frame:
-        """The frame, ready to be coloured."""
-        import numpy as np
-
-        from hipmobility.core.render.badges import Badge
-        from hipmobility.core.render.picture import Frame
-
-        pixels = np.frombuffer(zlib.decompress(self.pixels), np.uint8)
-        return Frame(
-            self.x,
-            self.y,
-            pixels.reshape(self.height, self.width),
-            np.frombuffer(self.codes, np.uint32),
-            tuple(Badge(*badge) for badge in self.badges),
-        )
 
 
 def packed(frame: Frame) -> PackedFrame:

@@ -1,21 +1,26 @@
-"""The colours of the figure: what each label of a drawn frame looks like."""
+"""The colours of the figure: what each label of a drawn frame looks like.
+
+By Qt alone: numpy would take 12 MB of memory for as long as the window is open.
+"""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render import materials as m
-from hipmobility.core.render.picture import Frame
+from hipmobility.core.render.film import PackedFrame
 from hipmobility.widgets.theme import Theme
 
-Colours = NDArray[np.float32]
-_OTHER_SIDE = np.array([m.mirrored(label) if label < m.LABELS else label for label in range(256)])
+Colour = tuple[float, float, float, float]
+"""Alpha, red, green, blue from 0 to 255, premultiplied."""
+_NOTHING: Colour = (0.0, 0.0, 0.0, 0.0)
 
 SKIN_TONES = {
     "light": ("#F2D0B5", "#B4705F", "#4A3426"),
@@ -44,53 +49,79 @@ class Wear:
     sides: tuple[Side, ...] = ()
 
 
-def image_of(frame: Frame, table: Colours, *, flip: bool = False) -> QImage:
-    """The frame in colours; `table` (labels, 4) is blue, green, red, alpha, premultiplied.
+class Palette(dict[int, int]):
+    """The colour of every code of a frame as Qt's `QRgb`, worked out when it is first asked for.
 
-    With `flip` it is mirrored, left and right exchanged.
+    `labels` are the colours of labels; those that are missing are seen through.
     """
+
+    def __init__(self, labels: Mapping[int, Colour]) -> None:
+        super().__init__()
+        self._labels = labels
+
+    def __missing__(self, code: int) -> int:
+        low, high = self._labels.get(code >> 10), self._labels.get(code >> 2 & 255)
+        part = (code & 3) / 4.0
+        mix = (a + (b - a) * part for a, b in zip(low or _NOTHING, high or _NOTHING, strict=True))
+        self[code] = colour = _rgb(*mix)
+        return colour
+
+    def mirrored(self) -> Palette:
+        """The same with left and right exchanged."""
+        return Palette({m.mirrored(label): colour for label, colour in self._labels.items()})
+
+
+def _rgb(alpha: float, *premultiplied: float) -> int:
+    opaque, rgb = round(alpha), 0
+    for value in premultiplied:
+        rgb = rgb << 8 | (min(255, round(255 * value / alpha)) if opaque else 0)
+    return opaque << 24 | rgb
+
+
+def image_of(frame: PackedFrame, palette: Palette, *, flip: bool = False) -> QImage:
+    """The frame in colours; with `flip` it is mirrored (give it the mirrored palette)."""
+    width, height = frame.width, frame.height
+    pixels = zlib.decompress(frame.pixels)
+    image = QImage(pixels, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable([palette[code] for code in memoryview(frame.codes).cast("I")])
     if flip:
-        table = table[_OTHER_SIDE]
-    low, high, quarters = frame.codes >> 10, (frame.codes >> 2) & 255, frame.codes & 3
-    part = (quarters / 4.0).astype(np.float32)[:, None]
-    mixed = table[low] * (1 - part) + table[high] * part
-    whole = np.round(mixed).astype(np.uint8).view(np.uint32).ravel()
-    pixels = np.take(whole, frame.index[:, ::-1] if flip else frame.index)
-    height, width = pixels.shape
-    form = QImage.Format.Format_ARGB32_Premultiplied
-    image = QImage(pixels.data, width, height, 4 * width, form)
-    image.pixels = pixels  # type: ignore[attr-defined]  # an image does not hold what it shows
-    return image
+        image = image.flipped(Qt.Orientation.Horizontal)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @lru_cache(maxsize=16)
-def table_of(wear: Wear) -> Colours:
-    """The colour of every label, as `image_of` wants it."""
+def palette_of(wear: Wear, *, flip: bool = False) -> Palette:
+    """The colours of a figure; with `flip` left wears those of right."""
+    if flip:
+        return palette_of(wear).mirrored()
     theme = wear.theme
-    table = np.zeros((256, 4), np.float32)
-    table[m.OUTLINE] = _solid(QColor(theme.outline))
+    labels = {m.OUTLINE: _solid(QColor(theme.outline))}
     for label, dark in zip(m.SHADOWS, _SHADOW, strict=True):
-        table[label] = _solid(QColor(theme.shadow)) * dark
+        labels[label] = _thin(QColor(theme.shadow), dark)
     for number, name in enumerate(m.MATERIALS):
         plain = _plain(name, wear)
         for tone in range(m.TONES):
             for glow, muscle in enumerate((plain, QColor(theme.works), QColor(theme.long))):
-                table[m.label(number, tone, glow)] = _solid(_toned(muscle, tone, theme))
-    return table
+                labels[m.label(number, tone, glow)] = _solid(_toned(muscle, tone, theme))
+    return Palette(labels)
 
 
 @lru_cache(maxsize=8)
-def ghost_table(colour: str) -> Colours:
+def ghost_palette(colour: str) -> Palette:
     """The colours of a pose that is only hinted at: an outline and a faint inside."""
-    table = np.zeros((256, 4), np.float32)
-    tone = _solid(QColor(colour))
-    table[m.BASE :] = tone * _GHOST_FILL
-    table[m.OUTLINE] = tone * _GHOST_EDGE
-    return table
+    tone = QColor(colour)
+    labels = dict.fromkeys(range(m.BASE, m.LABELS), _thin(tone, _GHOST_FILL))
+    return Palette({**labels, m.OUTLINE: _thin(tone, _GHOST_EDGE)})
 
 
-def _solid(colour: QColor) -> Colours:
-    return np.array([colour.blue(), colour.green(), colour.red(), 255], np.float32)
+def _solid(colour: QColor) -> Colour:
+    return _thin(colour, 1.0)
+
+
+def _thin(colour: QColor, share: float) -> Colour:
+    """A colour of which only a share (0..1) is seen."""
+    red, green, blue = colour.red(), colour.green(), colour.blue()
+    return 255 * share, red * share, green * share, blue * share
 
 
 def _plain(name: str, wear: Wear) -> QColor:

@@ -119,15 +119,15 @@ class FrameCache:
 
     def image(self, use: str, drawn: Drawn, scene: Scene) -> QImage:
         """The frame in the colours of a scene, from memory if it is that of the last time."""
-        from hipmobility.widgets.figure.colours import Wear, ghost_table, image_of, table_of
+        from hipmobility.widgets.figure.colours import Wear, ghost_palette, image_of, palette_of
 
         key = (id(drawn.frame), drawn.flip, scene.theme, scene.skin, scene.sides)
         known = self.images.get(use)
         if known is None or known[0] != key:
             wear = Wear(scene.theme, scene.skin, scene.sides)
             tone = {"ghost": scene.theme.muted, "mistake": scene.theme.warning}.get(use)
-            table = ghost_table(tone) if tone else table_of(wear)
-            known = (key, image_of(drawn.frame.unpacked(), table, flip=drawn.flip))
+            palette = ghost_palette(tone) if tone else palette_of(wear, flip=drawn.flip)
+            known = (key, image_of(drawn.frame, palette, flip=drawn.flip))
             self.images[use] = known
         return known[1]
 
