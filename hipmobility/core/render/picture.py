@@ -22,8 +22,11 @@ Floats = NDArray[np.float32]
 
 LINE = 0.0052
 """Width of the outlines in metres."""
-_JUMP = 0.012
-"""A line is drawn where the surface behind is further away than this, in metres."""
+_JUMP, _FOLD = 0.012, 0.028
+"""A line is drawn where the surface behind is further away than this, in metres; a fold within one
+large part of the body must be as deep as the second.
+"""
+_LARGE = np.array([p.startswith(("trunk", "thigh", "shank", "upper_arm")) for p in m.PARTS])
 _LIGHT = (-0.42, 0.72, 0.55)
 """Where the light comes from: right on the screen, up, near."""
 _SHADE, _GLEAM = 0.10, 0.82
@@ -91,14 +94,14 @@ def draw(
     labels[seen.at] = _labels(mesh, seen, glow)
     depth = np.full(labels.shape, _FAR, np.float32)
     depth[seen.at] = seen.depth
+    part = np.full(labels.shape, 255, np.uint8)
+    part[seen.at] = mesh.part[seen.triangle]
     labels, depth = labels.reshape(size[::-1]), depth.reshape(size[::-1])
-    labels.reshape(-1)[_lines(depth, line, _JUMP * scale)] = m.OUTLINE
+    labels.reshape(-1)[_lines(depth, part.reshape(size[::-1]), line, scale)] = m.OUTLINE
     codes = _pixels(labels, fine)
     if ground is not None:
         _shade(codes, ground.levels(left, top, width, height))
     index, table = packed(codes)
-    part = np.full(labels.size, 255, np.uint8)
-    part[seen.at] = mesh.part[seen.triangle]
     parts = part.reshape(size[::-1])[::fine, ::fine]
     here = Spot(spot.width, spot.height, spot.x - left, spot.y - top, spot.scale)
     marks = tuple(
@@ -161,13 +164,16 @@ def _box(
     return left, top, max(1, right - left), max(1, bottom - top)
 
 
-def _lines(depth: Floats, width: float, jump: float) -> NDArray[np.intp]:
+def _lines(depth: Floats, part: Bytes, width: float, scale: float) -> NDArray[np.intp]:
     """Where outlines are: what lies within `width` samples of an edge, and further away than it.
 
-    An edge is where the next sample is further away by more than `jump`; a surface that is only
-    steep has none. Each edge is stamped as a disc, the farthest first, so that the nearest stays.
+    An edge is where the next sample is further away; a surface that is only steep has none. Each
+    edge is stamped as a disc, the farthest first, so that the nearest stays. A metre has `scale`
+    samples.
     """
-    edges = _joined(_edges(depth, jump), _edges(depth, _FAINT * jump), depth.shape, width)
+    jump = _JUMP * scale
+    faint = _edges(depth, part, _FAINT * scale)
+    edges = _joined(_edges(depth, part, scale), faint, depth.shape, width)
     near = depth.ravel()[edges]
     order = np.argsort(near, kind="stable")
     edges, near = edges[order], near[order]
@@ -183,15 +189,19 @@ def _lines(depth: Floats, width: float, jump: float) -> NDArray[np.intp]:
     return np.asarray(places[further], np.intp)
 
 
-def _edges(depth: Floats, jump: float) -> NDArray[np.intp]:
-    """Samples beside which something lies further away by more than `jump`."""
-    marked = np.zeros(depth.shape, bool)
-    step = depth[1:] - depth[:-1]
-    marked[1:] |= step > jump
-    marked[:-1] |= step < -jump
-    step = depth[:, 1:] - depth[:, :-1]
-    marked[:, 1:] |= step > jump
-    marked[:, :-1] |= step < -jump
+def _edges(depth: Floats, part: Bytes, scale: float) -> NDArray[np.intp]:
+    """Samples beside which something lies further away than it takes for an edge."""
+    flat, parts, wide = depth.ravel(), part.ravel(), depth.shape[1]
+    marked = np.zeros(depth.size, bool)
+    for rows, away in ((depth.shape[0] - 1, wide), (depth.shape[0], 1)):
+        step = np.diff(depth[: rows + 1], axis=0 if away == wide else 1)
+        row, column = np.nonzero(np.abs(step) > _JUMP * scale)
+        first = row * wide + column
+        near = np.where(flat[first + away] > flat[first], first + away, first)
+        same = (parts[first] == parts[first + away]) & (parts[first] < len(_LARGE))
+        fold = same & _LARGE[np.minimum(parts[first], len(_LARGE) - 1)]
+        deep = np.abs(flat[first + away] - flat[first]) > _FOLD * scale
+        marked[near[~fold | deep]] = True
     return np.flatnonzero(marked)
 
 
