@@ -149,6 +149,16 @@ def usual_data_dir() -> Path:
         raise FileNotFoundError(errno.ENOENT, message) from error
 
 
+def cache_dir(data_dir: Path | None) -> Path:
+    """The folder of what can be made anew at any time; beside the journal where that was named."""
+    if data_dir:
+        return data_dir / "cache"
+    try:
+        return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+    except (RuntimeError, KeyError):
+        return usual_data_dir() / "cache"
+
+
 def make_private_folder(folder: Path) -> None:
     """Make the folder, and those above it that are missing, for their owner only.
 

@@ -34,12 +34,14 @@ from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.figure.studio import Studio
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hipmobility.app.practice.audible.audio import PracticeAudio
     from hipmobility.app.practice.recording.trace import Trace
     from hipmobility.app.practice.run import PracticeRun
     from hipmobility.app.practice.screen import PracticeScreen
     from hipmobility.core.settings.legibility import FontSizes
-    from hipmobility.widgets.figure.studio import Helper
+    from hipmobility.widgets.figure.orders import Helper
 
 _log = logging.getLogger(__name__)
 _IDLE_MS = 1500
@@ -63,13 +65,14 @@ class HipMobility(QObject):
         make_audio: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
         drawer: Callable[[], Helper] | None = None,
+        stills: Path | None = None,
         language: str = "en",
         clock: Callable[[], float] = seconds_since_boot,
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
         super().__init__()
         self.window = Window()
-        self.studio = Studio(self.window, helper=drawer() if drawer else None)
+        self.studio = Studio(self.window, helper=drawer() if drawer else None, stills=stills)
         self.parts = AppParts(
             window=self.window,
             options=options,

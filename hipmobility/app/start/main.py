@@ -100,6 +100,7 @@ def _run(
         make_audio=_audio,
         trace=trace,
         drawer=_drawer,
+        stills=files.cache_dir(options.data_dir) / "figures",
         language=language,
     )
     endings = TerminationSignals(program)

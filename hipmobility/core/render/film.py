@@ -72,18 +72,20 @@ def order(
     moments: Sequence[tuple[int, Skeleton, Glow]],
     *,
     still: bool = False,
+    sketch: bool = False,
     rank: int | None = None,
 ) -> Message:
     """The order to draw moments, each with a number of its own, as plain data.
 
-    A `still` is drawn before all that moves; then the film of the highest `rank`, which is its
-    number where nothing is said.
+    A `sketch` is drawn before all else and a `still` before all that moves; then the film of the
+    highest `rank`, which is its number where nothing is said.
     """
     camera = setting.camera
     return {
         "do": "draw",
         "film": film,
         "still": still,
+        "sketch": sketch,
         "rank": film if rank is None else rank,
         "body": setting.body,
         "size": list(setting.size),

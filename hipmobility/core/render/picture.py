@@ -26,7 +26,8 @@ _JUMP, _FOLD = 0.012, 0.028
 """A line is drawn where the surface behind is further away than this, in metres; a fold within one
 large part of the body must be as deep as the second.
 """
-_LARGE = np.array([p.startswith(("trunk", "thigh", "shank", "upper_arm")) for p in m.PARTS])
+_LARGE = np.zeros(256, bool)
+_LARGE[: len(m.PARTS)] = [p.startswith(("trunk", "thigh", "shank", "upper_arm")) for p in m.PARTS]
 _LIGHT = (-0.42, 0.72, 0.55)
 """Where the light comes from: right on the screen, up, near."""
 _SHADE, _GLEAM = 0.10, 0.82
@@ -172,8 +173,8 @@ def _lines(depth: Floats, part: Bytes, width: float, scale: float) -> NDArray[np
     samples.
     """
     jump = _JUMP * scale
-    faint = _edges(depth, part, _FAINT * scale)
-    edges = _joined(_edges(depth, part, scale), faint, depth.shape, width)
+    edges, faint = _edges(depth, part, scale)
+    edges = _joined(edges, faint, depth.shape, width)
     near = depth.ravel()[edges]
     order = np.argsort(near, kind="stable")
     edges, near = edges[order], near[order]
@@ -189,20 +190,27 @@ def _lines(depth: Floats, part: Bytes, width: float, scale: float) -> NDArray[np
     return np.asarray(places[further], np.intp)
 
 
-def _edges(depth: Floats, part: Bytes, scale: float) -> NDArray[np.intp]:
-    """Samples beside which something lies further away than it takes for an edge."""
+def _edges(depth: Floats, part: Bytes, scale: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Samples beside which something lies further away than it takes for an edge, and (with those)
+    for a faint one.
+    """
     flat, parts, wide = depth.ravel(), part.ravel(), depth.shape[1]
-    marked = np.zeros(depth.size, bool)
-    for rows, away in ((depth.shape[0] - 1, wide), (depth.shape[0], 1)):
-        step = np.diff(depth[: rows + 1], axis=0 if away == wide else 1)
-        row, column = np.nonzero(np.abs(step) > _JUMP * scale)
-        first = row * wide + column
-        near = np.where(flat[first + away] > flat[first], first + away, first)
-        same = (parts[first] == parts[first + away]) & (parts[first] < len(_LARGE))
-        fold = same & _LARGE[np.minimum(parts[first], len(_LARGE) - 1)]
-        deep = np.abs(flat[first + away] - flat[first]) > _FOLD * scale
-        marked[near[~fold | deep]] = True
-    return np.flatnonzero(marked)
+    marked = np.zeros(depth.size, np.uint8)
+    least = np.float32(_FAINT * _JUMP * scale)
+    for away in (wide, 1):
+        step = flat[away:] - flat[:-away]
+        first = np.flatnonzero(np.abs(step, out=step) > least)
+        if away == 1:
+            first = first[(first + 1) % wide != 0]
+        other = first + away
+        near = np.where(flat[other] > flat[first], other, first)
+        here = parts[first]
+        fold = (here == parts[other]) & _LARGE[here]
+        deep = step[first] / np.where(fold, _FOLD * scale, _JUMP * scale)
+        marked[near[deep > _FAINT]] |= 1
+        marked[near[deep > 1.0]] |= 2
+    faint = np.flatnonzero(marked)
+    return faint[marked[faint] > 1], faint
 
 
 def _joined(

@@ -1,7 +1,7 @@
 """Draws frames of the figure ahead: a process of its own, without Qt, at a low priority.
 
-In, lines of JSON as `core.render.film` writes them; stills are drawn first, then the film of the
-highest rank, until another one gets a higher:
+In, lines of JSON as `core.render.film` writes them; sketches are drawn first, then stills, then
+the film of the highest rank, until another one gets a higher:
     {"do": "draw", "film": 3, "body": "woman", "size": [...], "camera": [...], "moments": [...]}
     {"do": "rank", "film": 3, "rank": 7}
     {"do": "drop", "film": 3}
@@ -42,6 +42,7 @@ class Desk:
     def __init__(self, asset: Path) -> None:
         self._asset = asset
         self._bodies: dict[str, Mesh] = {}
+        self._sketches: set[int] = set()
         self._stills: set[int] = set()
         self._ranks: dict[int, int] = {}
         self._drawn: dict[int, int] = {}
@@ -59,6 +60,8 @@ class Desk:
             return
         if message["still"]:
             self._stills.add(number)
+        if message["sketch"]:
+            self._sketches.add(number)
         setting, waiting = self._films.get(number) or (film.setting_of(message), deque())
         waiting.extend(message["moments"])
         self._films[number] = (setting, waiting)
@@ -69,14 +72,15 @@ class Desk:
         return not self._films
 
     def work(self) -> dict[str, Any] | None:
-        """Draw one frame: of a still, else of the film of the highest rank that is still coarse,
-        else of the highest rank. Raises `BodyError`.
+        """Draw one frame: of a sketch, else of a still, else of the film of the highest rank that
+        is still coarse, else of the highest rank. Raises `BodyError`.
         """
         number = max(self._films, key=self._urgency)
         setting, waiting = self._films[number]
         if not waiting:
             del self._films[number]
             self._stills.discard(number)
+            self._sketches.discard(number)
             return None
         moment = waiting.popleft()
         self._drawn[number] = self._drawn.get(number, 0) + 1
@@ -94,10 +98,10 @@ class Desk:
         )
         return film.answer(number, moment["number"], film.packed(frame))
 
-    def _urgency(self, number: int) -> tuple[bool, bool, int]:
+    def _urgency(self, number: int) -> tuple[bool, bool, bool, int]:
         rank = self._ranks[number]
         coarse = rank > 0 and self._drawn.get(number, 0) < _COARSE
-        return number in self._stills, coarse, rank
+        return number in self._sketches, number in self._stills, coarse, rank
 
     def _body(self, name: str) -> Mesh:
         if name not in self._bodies:

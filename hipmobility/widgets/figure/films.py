@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
@@ -17,6 +17,12 @@ from hipmobility.widgets.figure.moments import Moment
 NO_GLOW: Glow = ((), ())
 _COARSE = (32, 16, 8, 4, 2, 1)
 _LOOKED_AT = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_SKETCH, _SKETCH_WORTH = 340, 1.75
+"""Pixels along the longer side of a sketch, and how many times as long that of a picture is that is
+worth one.
+"""
+_SKETCHED = 24
+"""Moments of a movement that are sketched."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,6 +50,21 @@ class Take:
     def key(self) -> tuple[object, ...]:
         """What tells two takes apart."""
         return (id(self.clip), self.side, self.moments, self.setting, self.muscles, self.everywhere)
+
+    def shows(self, other: Take) -> bool:
+        """Whether it shows the same version of a clip as another take, from the same place."""
+        same = self.clip is other.clip and self.side is other.side
+        return same and self.setting.camera == other.setting.camera
+
+    @property
+    def sketched(self) -> Take | None:
+        """The same so small that it is drawn in a moment; None where it is small already."""
+        width, height = self.setting.size
+        smaller = max(width, height) / _SKETCH
+        if smaller < _SKETCH_WORTH:
+            return None
+        size = (max(2, round(width / smaller)), max(2, round(height / smaller)))
+        return replace(self, setting=replace(self.setting, size=size))
 
     def skeleton(self, number: int) -> Skeleton:
         """The body at one of the moments."""
@@ -74,18 +95,30 @@ def camera_of(clip: Clip, side: Side, *, like_mirror: bool) -> Camera:
 
 @dataclass(eq=False, slots=True)
 class Film:
-    """The frames of a take that have come; `same` names the moment whose frame another one has."""
+    """The frames of a take that have come; `same` names the moment whose frame another one has.
+
+    `sketch` has a few of them small and soon, until there are enough; it is `rough`. The frame of
+    the moment `first`, where that is not below 0, is kept for another start.
+    """
 
     number: int
     take: Take
     frames: dict[int, PackedFrame] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
+    sketch: Film | None = None
+    rough: bool = False
+    first: int = -1
 
     @property
     def weight(self) -> int:
         """Bytes its frames take."""
-        return sum(frame.weight for frame in self.frames.values())
+        own = sum(frame.weight for frame in self.frames.values())
+        return own + (self.sketch.weight if self.sketch else 0)
+
+    def few(self, first: int) -> Iterator[int]:
+        """The moments of a sketch in the order they are wanted."""
+        return islice(self.order_of_drawing(first), _SKETCHED)
 
     def order_of_drawing(self, first: int) -> Iterator[int]:
         """The moments in the order they are wanted, from `first`: the middle of each phase, then
@@ -108,11 +141,48 @@ class Film:
             by_phase.setdefault(phase, []).append(number)
         return [numbers[len(numbers) // 2] for numbers in by_phase.values()]
 
+    def is_new(self, number: int) -> bool:
+        """Whether no moment beside this one looks the same; notes it where one does."""
+        take = self.take
+        if not take.repeats:
+            return True
+        phase = take.moments[number][0]
+        mine = take.skeleton(number)
+        for away in (-8, 8, -4, 4, -2, 2, -1, 1):
+            other = number + away
+            if 0 <= other < len(take.moments) and take.moments[other][0] == phase:
+                known = self.same.get(other, other)
+                glow = known in self.asked and take.glow(known) == take.glow(number)
+                if glow and take.skeleton(known) == mine:
+                    self.same[number] = known
+                    return False
+        self.asked.add(number)
+        return True
+
+    @property
+    def complete(self) -> bool:
+        """Whether all its frames have come."""
+        return len(self.frames) + len(self.same) >= len(self.take.moments)
+
     @property
     def flows(self) -> bool:
         """Whether there are frames enough that one is near to every moment."""
         phases = dict.fromkeys(name for name, _ in self.take.moments)
         return all(self.near(name, at) for name in phases for at in _LOOKED_AT)
+
+    def nearest(self, phase: str, fraction: float) -> PackedFrame | None:
+        """The frame nearest to a moment that there is at all; before and after it alike."""
+        found = self.near(phase, fraction)
+        if found or not self.frames:
+            return found[1] if found else None
+        moments, count = self.take.moments, len(self.take.moments)
+        here = [i for i, (name, at) in enumerate(moments) if name == phase and at >= fraction]
+        at = here[0] if here else 0
+
+        def away(number: int) -> int:
+            return min((number - at) % count, (at - number) % count)
+
+        return self.frames[min(self.frames, key=away)]
 
     def near(self, phase: str, fraction: float) -> tuple[int, PackedFrame] | None:
         """The frame nearest to a moment that there is in its phase, and its number."""

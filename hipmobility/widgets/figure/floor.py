@@ -1,14 +1,15 @@
-"""What lies under the figure: the mat, painted once."""
+"""What lies under the figure: the mat, painted once, and pressure, which spreads under a limb."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from hipmobility.core.figure import Mat
+from hipmobility.core.figure import Mat, Skeleton
 from hipmobility.core.figure.geometry import Vec
+from hipmobility.core.figure.life import spots
 from hipmobility.widgets.figure.sprite import Picture, Sprite
 from hipmobility.widgets.figure.view import View, closed
 from hipmobility.widgets.theme import Theme
@@ -20,6 +21,8 @@ _RIM = 0.018
 """From the mat's edge to the line along it, in metres."""
 _STRIPES = 5
 """Faint stripes along the mat."""
+_RINGS = ((2.1, 0.16), (1.5, 0.26), (1.0, 0.42))
+"""How wide each ring is, in radii of what presses, and how opaque (0..1) it is."""
 
 
 class Floor:
@@ -96,3 +99,17 @@ def _faint(face: QColor, edge: QColor) -> QColor:
     ]
     part = min(0.35, 14.0 / max(1, *(abs(b - a) for a, b in pairs)))
     return QColor(*(round(a + (b - a) * part) for a, b in pairs))
+
+
+def paint_pressure(painter: QPainter, view: View, skeleton: Skeleton, theme: Theme) -> None:
+    """Paint what is pressed as rings on the floor that grow with the pressure."""
+    flat = math.sin(math.radians(view.camera.elevation))
+    painter.setPen(Qt.PenStyle.NoPen)
+    colour = QColor(theme.go)
+    for place, radius, hard in spots(skeleton):
+        middle = QPointF(view.point(place))
+        for wide, opaque in _RINGS:
+            r = radius * (1.0 + (wide - 1.0) * hard) * view.scale
+            colour.setAlphaF(opaque * hard)
+            painter.setBrush(colour)
+            painter.drawEllipse(middle, r, r * flat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipmobility.core.model.variant import Phase
@@ -15,6 +16,18 @@ ENTER_S = 2.0
 """The way into the first position has as many frames as if it took this long."""
 Moment = tuple[str, float]
 """A phase by its name, and how far (0..1) through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A movement of a clip: the moments that are drawn ahead, and its muscles, which are shown all
+    through or (without `everywhere`) only on the way into the first position.
+    """
+
+    clip: Clip
+    among: tuple[Moment, ...]
+    muscles: tuple[str, ...] = ()
+    everywhere: bool = True
 
 
 def moments(tempo: Sequence[Phase], *, enter: bool) -> tuple[Moment, ...]:

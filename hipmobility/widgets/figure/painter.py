@@ -12,10 +12,9 @@ from hipmobility.core.model.routine import Side
 from hipmobility.core.render.film import PackedFrame, Setting
 from hipmobility.widgets.figure.badge import Mark, paint_badges
 from hipmobility.widgets.figure.films import Take, camera_of, canonical
-from hipmobility.widgets.figure.floor import Floor
+from hipmobility.widgets.figure.floor import Floor, paint_pressure
 from hipmobility.widgets.figure.ghost import paint_way
 from hipmobility.widgets.figure.plain import paint_plain
-from hipmobility.widgets.figure.pressure import paint_pressure
 from hipmobility.widgets.figure.props import paint_props
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.figure.view import View
@@ -102,12 +101,14 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Overlays:
     """What lies behind and over the body: with `ghost` one sees where the movement goes, `goal`, as
-    a pale outline with a way to it; `mistake` is an outline of what not to do.
+    a pale outline with a way to it; `mistake` is an outline of what not to do. A body that is not
+    there is left out where one `waits` for it.
     """
 
     goal: Drawn | None = None
     mistake: Drawn | None = None
     ghost: bool = False
+    waits: bool = False
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ def paint_scene(
 ) -> None:
     """Paint a moment into `rect`; `body` is what was drawn of it.
 
-    Without a `body` a plain figure stands in.
+    Without a `body` a plain figure stands in, unless one is to come in a moment.
     """
     overlays = overlays or Overlays()
     view, cache = View.fitted(scene.camera, rect), cache or FrameCache()
@@ -162,13 +163,14 @@ def paint_scene(
         if (goal := overlays.goal) is not None:
             _put(painter, goal.placed(rect, view.scale), cache.image("ghost", goal, scene))
         paint_way(painter, view, scene.clip, scene.side, scene.theme)
-    if body is None:
+    marks: list[Mark] = []
+    if body is None and not overlays.waits:
         paint_plain(painter, view, scene.skeleton, scene.theme, scene.sides)
         marks = [
             Mark(side, view.point(scene.skeleton.joints[f"knee_{side.value}"]))
             for side in scene.sides
         ]
-    else:
+    elif body is not None:
         _put(painter, body.placed(rect, view.scale), cache.image("body", body, scene))
         marks = body.marks(rect, view.scale, scene)
     if around is not None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hipmobility import files
+from hipmobility.widgets.figure.orders import Helper, Orders
 
 if TYPE_CHECKING:
     from hipmobility.core.render.film import Message, PackedFrame
     from hipmobility.core.render.mesh import Mesh
     from hipmobility.widgets.figure.films import Film, Take
+    from hipmobility.widgets.figure.kept import KeptStills
 
 _MOST_BYTES = 14_000_000
 """What frames may take in memory; films that were not looked at for longest go first."""
@@ -24,23 +24,6 @@ _STILLS = 64
 _MOST_STARTS = 3
 """A helper that ends by itself is started anew, so often."""
 _AGAIN_MS = 1000
-_AT_ONCE, _AT_ONCE_LATER = 6, 2
-"""Moments that are ordered in one turn of the event loop."""
-_COARSELY = 3
-"""Of a film that is wanted later one frame in so many is drawn."""
-
-
-class Helper(Protocol):
-    """Who draws frames in a process of its own."""
-
-    heard: SignalInstance
-    ended: SignalInstance
-
-    def launch(self) -> None:
-        """Begin, unless it has."""
-
-    def send(self, order: Message) -> None:
-        """Give an order."""
 
 
 class Studio(QObject):
@@ -48,7 +31,8 @@ class Studio(QObject):
 
     It stands on the window: every figure in it finds it with `studio_of`. `changed` says that
     figures look different now, `arrived` brings a `Film` that has a new frame; `failed` brings a
-    sentence when the body cannot be read: plain figures stand in then.
+    sentence when the body cannot be read: plain figures stand in then. `stills` is a folder in
+    which still pictures are kept from one start to the next.
     """
 
     changed = Signal()
@@ -60,6 +44,7 @@ class Studio(QObject):
         parent: QObject | None = None,
         asset: Path | None = None,
         helper: Helper | None = None,
+        stills: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._asset = asset or files.packaged("assets", "body") / "body.npz"
@@ -68,16 +53,12 @@ class Studio(QObject):
         self._numbers = 0
         self._mesh: tuple[str, Mesh] | None = None
         self._broken = False
+        self._stills = stills
+        self._kept: KeptStills | None = None
         self._helper = helper
         self._draws_ahead = helper is not None
         self._starts = 1
-        self._waiting: list[tuple[Film, Iterator[int]]] = []
-        self._later: set[int] = set()
-        self._ranks: dict[int, int] = {}
-        self._highest = 0
-        self._orders = QTimer(self)
-        self._orders.setInterval(0)
-        self._orders.timeout.connect(self._give_orders)
+        self._orders = Orders(helper, self) if helper is not None else None
         if helper is not None:
             helper.heard.connect(self._hear)
             helper.ended.connect(self._ended)
@@ -109,44 +90,42 @@ class Studio(QObject):
             from hipmobility.widgets.figure.films import Film
 
             self._numbers += 1
-            film = Film(self._numbers, take)
+            alone = len(take.moments) == 1
+            film = Film(self._numbers, take, first=-1 if take.sketched and not alone else now)
             self._make_room()
-            if self.ahead and self._helper is not None:
-                self._line_up(film, now, later=later)
-        elif not later:
-            self._prefer(film, now)
+            known = self._remembered(film) and alone
+            if self.ahead and self._orders is not None and not known:
+                self._orders.line_up(film, now, later=later)
+                if not later:
+                    self._sketch(film, now)
+        elif not later and self._orders is not None and self._orders.waits_for_later(film):
+            self._orders.prefer(film, now)
+            self._sketch(film, now)
         self._films[take.key] = film
         return film
 
-    def _line_up(self, film: Film, now: int, *, later: bool) -> None:
-        numbers = film.order_of_drawing(now)
-        self._ranks[film.number] = 0 if later else self._next_rank()
-        if later:
-            self._later.add(film.number)
-            some = islice(numbers, len(film.take.moments) // _COARSELY)
-            self._waiting.insert(0, (film, some))
-        else:
-            self._waiting.append((film, numbers))
-        self._orders.start()
+    def _remembered(self, film: Film) -> bool:
+        """Whether the first frame of a film was kept from an earlier start."""
+        if self._stills is None or film.first < 0:
+            return False
+        if self._kept is None:
+            from hipmobility.widgets.figure.kept import KeptStills
 
-    def _prefer(self, film: Film, now: int) -> None:
-        """Have a film that was wanted for later drawn first, and all of it: it is wanted now."""
-        if film.number not in self._later:
+            self._kept = KeptStills(self._stills, self._asset)
+        frame = self._kept.read(film.take, film.first)
+        if frame is not None:
+            film.frames[film.first] = frame
+        return frame is not None
+
+    def _sketch(self, film: Film, now: int) -> None:
+        """Have something to be shown at once, where all of it takes its time."""
+        take = film.take.sketched
+        if take is None or film.frames or self._orders is None:
             return
-        self._later.discard(film.number)
-        known = film.asked | film.same.keys()
-        rest = (number for number in film.order_of_drawing(now) if number not in known)
-        self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
-        self._waiting.append((film, rest))
-        self._orders.start()
-        self._ranks[film.number] = self._next_rank()
-        if self._helper is not None:
-            rank = self._ranks[film.number]
-            self._helper.send({"do": "rank", "film": film.number, "rank": rank})
-
-    def _next_rank(self) -> int:
-        self._highest += 1
-        return self._highest
+        self._numbers += 1
+        film.sketch = type(film)(self._numbers, take, rough=True, first=now)
+        self._remembered(film.sketch)
+        self._orders.line_up(film.sketch, now)
 
     def at_once(self, take: Take, number: int = 0) -> PackedFrame | None:
         """A frame of a take, drawn here and now; None when there is no body."""
@@ -174,9 +153,8 @@ class Studio(QObject):
     def forget(self) -> None:
         """Let go of all frames."""
         for film in self._films.values():
-            if self._helper is not None:
-                self._helper.send({"do": "drop", "film": film.number})
-        self._films, self._waiting = {}, []
+            self._let_go(film)
+        self._films = {}
 
     def mesh(self, name: str) -> Mesh | None:
         """A body by its name, read when it is first asked for; None when it cannot be read."""
@@ -190,61 +168,24 @@ class Studio(QObject):
                 return None
         return self._mesh[1]
 
-    def _give_orders(self) -> None:
-        """Order a few moments of the film asked for last; equal poses are drawn once."""
-        if not self._waiting or self._helper is None:
-            self._orders.stop()
-            return
-        from hipmobility.core.render.film import order
-
-        self._helper.launch()
-        stills = (waiting for waiting in self._waiting if len(waiting[0].take.moments) == 1)
-        chosen = next(stills, self._waiting[-1])
-        film, numbers = chosen
-        take, moments = film.take, []
-        at_once = _AT_ONCE_LATER if film.number in self._later else _AT_ONCE
-        for number in numbers:
-            if self._is_new(film, number):
-                moments.append((number, take.skeleton(number), take.glow(number)))
-            if len(moments) >= at_once:
-                break
-        else:
-            self._waiting.remove(chosen)
-        if moments:
-            still, rank = len(take.moments) == 1, self._ranks[film.number]
-            message = order(film.number, take.setting, moments, still=still, rank=rank)
-            self._helper.send(message)
-
-    @staticmethod
-    def _is_new(film: Film, number: int) -> bool:
-        """Whether no moment beside this one looks the same; notes it where one does."""
-        take = film.take
-        if not take.repeats:
-            return True
-        phase = take.moments[number][0]
-        mine = take.skeleton(number)
-        for away in (-8, 8, -4, 4, -2, 2, -1, 1):
-            other = number + away
-            if 0 <= other < len(take.moments) and take.moments[other][0] == phase:
-                known = film.same.get(other, other)
-                glow = known in film.asked and take.glow(known) == take.glow(number)
-                if glow and take.skeleton(known) == mine:
-                    film.same[number] = known
-                    return False
-        film.asked.add(number)
-        return True
-
     def _hear(self, message: Message) -> None:
         if message.get("is") == "broken":
             self._fail(str(message.get("why", "")))
         elif message.get("is") == "frame":
             from hipmobility.core.render.film import frame_of
 
+            number = message["film"]
             for film in self._films.values():
-                if film.number == message["film"]:
-                    film.frames[int(message["number"])] = frame_of(message)
-                    self.arrived.emit(film)
-                    return
+                for part in (film, film.sketch):
+                    if part is not None and part.number == number:
+                        self._keep(part, int(message["number"]), frame_of(message))
+                        self.arrived.emit(film)
+                        return
+
+    def _keep(self, film: Film, number: int, frame: PackedFrame) -> None:
+        film.frames[number] = frame
+        if self._kept is not None and number == film.first:
+            self._kept.keep(film.take, number, frame)
 
     def _ended(self, started: bool) -> None:
         """Start a helper that is gone anew, and have it draw what has not come.
@@ -252,23 +193,23 @@ class Studio(QObject):
         One that ends again and again is done without: plain figures stand in, since drawing
         here would hold up what is due.
         """
-        self._waiting.clear()
+        orders = self._orders
+        if orders is None:
+            return
+        orders.stop()
         if not started or self._starts >= _MOST_STARTS:
-            self._helper = None
-            self._orders.stop()
+            self._helper = self._orders = None
             self.changed.emit()
             return
         self._starts += 1
-        for film in self._films.values():
-            if len(film.frames) + len(film.same) < len(film.take.moments):
-                film.asked = set(film.frames)
-                self._waiting.append((film, film.order_of_drawing(0)))
-        QTimer.singleShot(_AGAIN_MS, self, self._orders.start)
+        lacking = [film for film in self._films.values() if not film.complete]
+        orders.again(lacking, _AGAIN_MS)
 
     def _fail(self, why: str) -> None:
         if not self._broken:
             self._broken = True
-            self._orders.stop()
+            if self._orders is not None:
+                self._orders.stop()
             self.failed.emit(why)
             self.changed.emit()
 
@@ -283,12 +224,12 @@ class Studio(QObject):
             weight -= self._films[key].weight
             gone.append(key)
         for key in gone:
-            film = self._films.pop(key)
-            self._later.discard(film.number)
-            self._ranks.pop(film.number, None)
-            self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
-            if self._helper is not None:
-                self._helper.send({"do": "drop", "film": film.number})
+            self._let_go(self._films.pop(key))
+
+    def _let_go(self, film: Film) -> None:
+        for part in (film, film.sketch):
+            if part is not None and self._orders is not None:
+                self._orders.drop(part)
 
 
 def studio_of(widget: QWidget) -> Studio:

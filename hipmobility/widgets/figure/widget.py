@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,25 +15,15 @@ from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render.film import PackedFrame, Setting
 from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
-from hipmobility.widgets.figure.moments import Moment
+from hipmobility.widgets.figure.moments import Moment, Moving
 from hipmobility.widgets.figure.painter import Drawn, FrameCache, Overlays, Scene, paint_scene
 from hipmobility.widgets.figure.studio import Studio, studio_of
 from hipmobility.widgets.theme import DARK, Theme
 
 _SETTLE_MS = 150
 """Frames of another size are asked for when it has not changed for so long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moving:
-    """A movement of a clip: the moments that are drawn ahead, and its muscles, which are shown all
-    through or (without `everywhere`) only on the way into the first position.
-    """
-
-    clip: Clip
-    among: tuple[Moment, ...]
-    muscles: tuple[str, ...] = ()
-    everywhere: bool = True
+_PATIENCE_MS = 1500
+"""Nothing is shown for so long before a plain figure stands in for one that does not come."""
 
 
 class FigureWidget(QWidget):
@@ -72,6 +62,11 @@ class FigureWidget(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
         self._settling.timeout.connect(self.update)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self.update)
+        self._waited_for: Film | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Figure"))
 
@@ -217,16 +212,35 @@ class FigureWidget(QWidget):
             self._old_film = self._film
             self._film = studio.film(take, _place(moments, scene.moment))
         for film in (self._film, self._old_film):
-            if film is None or film.take.clip is not scene.clip or film.take.side is not take.side:
-                continue
-            if film.take.setting.camera != take.setting.camera:
+            if film is None or not film.take.shows(take):
                 continue
             nearest = film.near(*scene.moment)
             if nearest is None:
                 self._lacking = film
             elif self._lacking is not film or film.flows:
                 return self._as_drawn(film.take, nearest[1], scene)
+        return self._sketch(take, scene)
+
+    def _sketch(self, take: Take, scene: Scene) -> Drawn | None:
+        """The best there is while a film has not enough frames: a sketch, or one of its own."""
+        film = self._film
+        if film is None or not film.take.shows(take):
+            return None
+        for source in (film.sketch, film):
+            frame = source.nearest(*scene.moment) if source else None
+            if source and frame:
+                return self._as_drawn(source.take, frame, scene)
         return None
+
+    def _waits(self) -> bool:
+        """Whether a figure that is not there yet is to come in a moment."""
+        film = self._film
+        if film is None or not self._found_studio().ahead:
+            return False
+        if film is not self._waited_for:
+            self._waited_for = film
+            self._patience.start()
+        return self._patience.isActive()
 
     @staticmethod
     def _as_drawn(take: Take, frame: PackedFrame, scene: Scene) -> Drawn:
@@ -265,12 +279,13 @@ class FigureWidget(QWidget):
             skin=self._found_studio().skin,
         )
         body = self._drawn(scene)
+        waits = body is None and self._waits()
         self._shown = body.frame if body else None
         goal = self._goal(scene) if self._ghost else None
         wrong = self._mistake(scene) if self._mistaken else None
         painter = QPainter(self)
         rect = QRectF(QRect(self.rect()))
-        over = Overlays(goal, wrong, ghost=self._ghost)
+        over = Overlays(goal, wrong, ghost=self._ghost, waits=waits)
         paint_scene(painter, rect, scene, body, cache=self._cache, overlays=over)
         painter.end()
         self.painted.emit(self._timer() - started)

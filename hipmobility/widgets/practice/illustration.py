@@ -12,7 +12,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hipmobility.core.model.routine import Drill, Side, Sides
-from hipmobility.widgets.figure.moments import Moment, key_moments, moments
+from hipmobility.widgets.figure.moments import Moment, Moving, key_moments, moments
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -160,8 +160,6 @@ class Illustration(QWidget):
         if not drill.picture:
             clip = self._clip_of(drill)
             among = self._moments(drill, clip, enter=True)
-            from hipmobility.widgets.figure.widget import Moving
-
             moving = Moving(clip, among, drill.muscles, self._muscles)
             self.figure.draw_ahead(moving, side, size)
 

@@ -1,0 +1,137 @@
+"""What the helper is told to draw, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+if TYPE_CHECKING:
+    from hipmobility.core.render.film import Message
+    from hipmobility.widgets.figure.films import Film
+
+_AT_ONCE, _AT_ONCE_LATER = 6, 2
+"""Moments that are ordered in one turn of the event loop."""
+_COARSELY = 3
+"""Of a film that is wanted later one frame in so many is drawn."""
+
+
+class Helper(Protocol):
+    """Who draws frames in a process of its own."""
+
+    heard: SignalInstance
+    ended: SignalInstance
+
+    def launch(self) -> None:
+        """Begin, unless it has."""
+
+    def send(self, order: Message) -> None:
+        """Give an order."""
+
+
+class Orders(QObject):
+    """Films that wait to be drawn. A few moments are ordered in each turn of the event loop, those
+    of sketches first, then stills, then what was asked for last; what is wanted later only when
+    nothing else is, and no finer than it takes to begin with.
+    """
+
+    def __init__(self, helper: Helper, parent: QObject) -> None:
+        super().__init__(parent)
+        self._helper = helper
+        self._waiting: list[tuple[Film, Iterator[int]]] = []
+        self._later: set[int] = set()
+        self._ranks: dict[int, int] = {}
+        self._highest = 0
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._give)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether moments wait to be ordered."""
+        return bool(self._waiting)
+
+    def line_up(self, film: Film, now: int, *, later: bool = False) -> None:
+        """Have a film drawn, from its moment `now` on."""
+        numbers = film.few(now) if film.rough else film.order_of_drawing(now)
+        if later:
+            self._ranks[film.number] = 0
+            self._later.add(film.number)
+            some = islice(numbers, len(film.take.moments) // _COARSELY)
+            self._waiting.insert(0, (film, some))
+        else:
+            self._ranks[film.number] = self._next_rank()
+            self._waiting.append((film, numbers))
+        self._turns.start()
+
+    def waits_for_later(self, film: Film) -> bool:
+        """Whether a film is not wanted yet."""
+        return film.number in self._later
+
+    def prefer(self, film: Film, now: int) -> None:
+        """Have a film that was wanted for later drawn first, and all of it."""
+        self._later.discard(film.number)
+        known = film.asked | film.same.keys()
+        rest = (number for number in film.order_of_drawing(now) if number not in known)
+        self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
+        self._waiting.append((film, rest))
+        rank = self._ranks[film.number] = self._next_rank()
+        self._helper.send({"do": "rank", "film": film.number, "rank": rank})
+        self._turns.start()
+
+    def drop(self, film: Film) -> None:
+        """Have no more of a film drawn."""
+        self._later.discard(film.number)
+        self._ranks.pop(film.number, None)
+        self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
+        self._helper.send({"do": "drop", "film": film.number})
+
+    def stop(self) -> None:
+        """Forget what waits."""
+        self._waiting.clear()
+        self._turns.stop()
+
+    def again(self, films: list[Film], after_ms: int) -> None:
+        """Have a helper that is new draw what has not come of some films."""
+        for film in films:
+            self._ranks.setdefault(film.number, self._next_rank())
+            film.asked = set(film.frames)
+            self._waiting.append((film, film.order_of_drawing(0)))
+        QTimer.singleShot(after_ms, self, self._turns.start)
+
+    def _next_rank(self) -> int:
+        self._highest += 1
+        return self._highest
+
+    def _give(self) -> None:
+        """Order a few moments of the film that is wanted most; equal poses are drawn once."""
+        if not self._waiting:
+            self._turns.stop()
+            return
+        from hipmobility.core.render.film import order
+
+        self._helper.launch()
+        chosen = max(enumerate(self._waiting), key=_urgency)[1]
+        film, numbers = chosen
+        take, moments = film.take, []
+        at_once = _AT_ONCE_LATER if film.number in self._later else _AT_ONCE
+        for number in numbers:
+            if film.is_new(number):
+                moments.append((number, take.skeleton(number), take.glow(number)))
+            if len(moments) >= at_once:
+                break
+        else:
+            self._waiting.remove(chosen)
+        if moments:
+            still, rank = film.rough or len(take.moments) == 1, self._ranks[film.number]
+            message = order(
+                film.number, take.setting, moments, still=still, sketch=film.rough, rank=rank
+            )
+            self._helper.send(message)
+
+
+def _urgency(waiting: tuple[int, tuple[Film, Iterator[int]]]) -> tuple[bool, bool, int]:
+    place, (film, _) = waiting
+    return film.rough, len(film.take.moments) == 1, place

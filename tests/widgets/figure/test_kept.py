@@ -1,0 +1,228 @@
+"""First pictures that are kept from one start to the next, and sketches, which come first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from hipmobility import files
+from hipmobility.core.figure import Clip
+from hipmobility.core.figure.reading.clip_file import parse_clip
+from hipmobility.core.model.routine import Side
+from hipmobility.core.render.film import Message, PackedFrame, Setting, answer, packed
+from hipmobility.system.helpers.figure import Desk
+from hipmobility.widgets.figure import kept
+from hipmobility.widgets.figure.films import Film, Take
+from hipmobility.widgets.figure.kept import KeptStills
+from hipmobility.widgets.figure.studio import Studio
+from hipmobility.widgets.figure.widget import FigureWidget
+from hipmobility.widgets.theme import DARK
+
+ASSET = files.packaged("assets", "body") / "body.npz"
+
+
+@cache
+def clip() -> Clip:
+    path = files.packaged("assets", "figures") / "shin_box.yaml"
+    return parse_clip(path.read_text(encoding="utf-8"), path.name)
+
+
+def still(**changes: Any) -> Take:
+    setting = Setting("woman", clip().camera, (64, 40))
+    return replace(Take(clip(), Side.LEFT, (("lower", 0.5),), setting), **changes)
+
+
+def frame(value: int = 0) -> PackedFrame:
+    import numpy as np
+
+    from hipmobility.core.render.picture import Frame
+
+    index = np.zeros((4, 6), np.uint8)
+    return packed(Frame(value, 2, index, np.array([value], np.uint32)))
+
+
+@pytest.fixture
+def stills(tmp_path: Path) -> KeptStills:
+    return KeptStills(tmp_path / "figures", ASSET)
+
+
+def test_a_picture_is_there_at_the_next_start(stills: KeptStills, tmp_path: Path) -> None:
+    assert stills.read(still(), 0) is None
+    stills.keep(still(), 0, frame(7))
+    again = KeptStills(tmp_path / "figures", ASSET)
+    assert again.read(still(), 0) == frame(7)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"moments": (("lower", 0.75),)},
+        {"side": Side.RIGHT},
+        {"setting": Setting("man", clip().camera, (64, 40))},
+        {"setting": Setting("woman", clip().camera, (65, 40))},
+        {"setting": Setting("woman", clip().camera.mirrored(), (64, 40))},
+        {"setting": Setting("woman", clip().camera, (64, 40), shadow=False)},
+        {"muscles": ("glutes",)},
+    ],
+)
+def test_another_picture_is_not_taken_for_it(stills: KeptStills, other: dict[str, Any]) -> None:
+    stills.keep(still(), 0, frame())
+    assert stills.read(still(**other), 0) is None
+
+
+def test_another_body_makes_all_of_them_old(stills: KeptStills, tmp_path: Path) -> None:
+    stills.keep(still(), 0, frame())
+    asset = tmp_path / "body.npz"
+    asset.write_bytes(b"another body")
+    assert KeptStills(tmp_path / "figures", asset).read(still(), 0) is None
+
+
+@pytest.mark.parametrize("damage", ["cut", "other numbers", "a list", "not JSON", "a folder"])
+def test_a_damaged_file_is_deleted_and_drawn_anew(
+    stills: KeptStills, tmp_path: Path, damage: str
+) -> None:
+    stills.keep(still(), 0, frame())
+    (path,) = (tmp_path / "figures").iterdir()
+    data = path.read_bytes()
+    if damage == "a folder":
+        path.unlink()
+        path.mkdir()
+    else:
+        path.write_bytes(
+            {
+                "cut": data[: len(data) // 2],
+                "other numbers": data.replace(b'"box": [0,', b'"box": [9,'),
+                "a list": b"[1, 2]",
+                "not JSON": b"\xff\xfe",
+            }[damage]
+        )
+    assert stills.read(still(), 0) is None
+    if damage != "a folder":
+        assert not path.exists()
+        stills.keep(still(), 0, frame(3))
+        assert stills.read(still(), 0) == frame(3)
+
+
+def test_the_folder_does_not_grow_without_end(
+    stills: KeptStills, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST_FILES", 5)
+    for number in range(12):
+        stills.keep(still(moments=(("lower", number / 12),)), 0, frame(number))
+    assert len(list((tmp_path / "figures").iterdir())) == 5
+    one = next((tmp_path / "figures").iterdir()).stat().st_size
+    monkeypatch.setattr(kept, "MOST_BYTES", 3 * one + 20)
+    stills.keep(still(), 0, frame())
+    assert len(list((tmp_path / "figures").iterdir())) <= 3
+
+
+def test_what_cannot_be_written_is_left(tmp_path: Path) -> None:
+    (tmp_path / "figures").write_bytes(b"a file in its place")
+    stills = KeptStills(tmp_path / "figures", ASSET)
+    stills.keep(still(), 0, frame())
+    assert stills.read(still(), 0) is None
+
+
+class Drawer(QObject):
+    """A helper that draws as many frames as it is told, in this process."""
+
+    heard, ended = Signal(dict), Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk(ASSET)
+        self.drawn: list[dict[str, Any]] = []
+
+    def launch(self) -> None:
+        """Nothing to begin."""
+
+    def send(self, message: Message) -> None:
+        self.desk.take(json.loads(json.dumps(message)))
+
+    def draw(self, count: int) -> None:
+        while count and not self.desk.idle:
+            if found := self.desk.work():
+                self.drawn.append(found)
+                self.heard.emit(found)
+                count -= 1
+
+
+@pytest.fixture
+def drawer() -> Drawer:
+    return Drawer()
+
+
+def shown(qtbot: QtBot, studio: Studio, figure: FigureWidget, size: tuple[int, int]) -> None:
+    """The shin boxes in motion, painted once."""
+    qtbot.addWidget(figure)
+    figure.resize(*size)
+    studio.setParent(figure)
+    among = tuple((phase, i / 20) for phase in ("lower", "press", "rise") for i in range(21))
+    figure.set_moment(clip(), "lower", 0.0, Side.LEFT, among=among)
+    figure.grab()
+    qtbot.waitUntil(lambda: not (studio._orders and studio._orders.waiting))
+
+
+def test_a_large_figure_is_sketched_before_it_is_drawn(qtbot: QtBot, drawer: Drawer) -> None:
+    """No plain figure is seen: nothing, then a sketch, then all of it."""
+    studio, figure = Studio(helper=drawer), FigureWidget()
+    shown(qtbot, studio, figure, (900, 600))
+    mat = figure.grab().toImage()
+    blue = DARK.side(Side.LEFT)
+    assert not any_pixel(mat, blue), "a plain figure stands in"
+    drawer.draw(1)
+    assert drawer.drawn[0]["box"][2] < 340
+    assert any_pixel(figure.grab().toImage(), blue)
+    figure.set_moment(clip(), "press", 0.4, Side.LEFT, among=figure._among)
+    assert any_pixel(figure.grab().toImage(), blue), "no frame is near, but one is there"
+
+
+def any_pixel(image: Any, colour: QColor) -> bool:
+    return any(
+        image.pixelColor(x, y) == colour
+        for x in range(0, image.width(), 4)
+        for y in range(0, image.height(), 4)
+    )
+
+
+def test_the_first_moment_of_a_movement_is_there_at_once_another_time(
+    qtbot: QtBot, drawer: Drawer, tmp_path: Path
+) -> None:
+    first, figure = Studio(helper=drawer, stills=tmp_path), FigureWidget()
+    shown(qtbot, first, figure, (900, 600))
+    drawer.draw(3)
+    again, other = Studio(helper=Drawer(), stills=tmp_path), FigureWidget()
+    shown(qtbot, again, other, (900, 600))
+    assert other._shown is not None
+
+
+def test_a_figure_that_does_not_come_is_stood_in_for(
+    qtbot: QtBot, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio, figure = Studio(helper=drawer), FigureWidget()
+    figure._patience.setInterval(1)
+    shown(qtbot, studio, figure, (300, 200))
+    qtbot.waitUntil(lambda: not figure._patience.isActive())
+    assert any_pixel(figure.grab().toImage(), DARK.side(Side.LEFT))
+
+
+def test_the_nearest_frame_is_found_over_the_end_of_a_repetition() -> None:
+    moments = tuple(("lower", i / 9) for i in range(10))
+    film = Film(1, Take(clip(), Side.LEFT, moments, Setting("woman", clip().camera, (64, 40))))
+    assert film.nearest("lower", 0.5) is None
+    film.frames = {0: frame(1), 6: frame(2)}
+    assert film.nearest("lower", 1.0) == frame(1)
+    assert film.nearest("lower", 0.5) == frame(2)
+
+
+def test_an_answer_and_a_kept_frame_are_one_form() -> None:
+    one = frame(5)
+    assert json.loads(json.dumps(answer(0, 0, one)))["box"] == [5, 2, 6, 4]
