@@ -35,7 +35,10 @@ class KeptStills:
 
     def read(self, take: Take, number: int) -> PackedFrame | None:
         """The frame of a moment of a take; None where there is none that can be used."""
-        path = self._path(take, number)
+        try:
+            path = self._path(take, number)
+        except OSError:  # there is no body to be drawn
+            return None
         try:
             frame = _checked(json.loads(files.read_whole(path, _MOST_OF_ONE)))
             os.utime(path)
@@ -48,8 +51,8 @@ class KeptStills:
     def keep(self, take: Take, number: int, frame: PackedFrame) -> None:
         """Keep the frame of a moment of a take; a disk that is full keeps none."""
         data = json.dumps({"sum": _sum(frame), **answer(0, 0, frame)}).encode()
-        path = self._path(take, number)
         with contextlib.suppress(OSError):
+            path = self._path(take, number)
             files.make_private_folder(self._folder)
             half = path.with_suffix(".half")
             half.write_bytes(data)  # what a crash leaves of it has not the right sum

@@ -85,6 +85,13 @@ def test_another_body_makes_all_of_them_old(stills: KeptStills, tmp_path: Path) 
     assert KeptStills(tmp_path / "figures", asset).read(still(), 0) is None
 
 
+def test_without_a_body_there_is_no_picture(stills: KeptStills, tmp_path: Path) -> None:
+    gone = KeptStills(tmp_path / "figures", tmp_path / "gone.npz")
+    gone.keep(still(), 0, frame())
+    assert gone.read(still(), 0) is None
+    assert not (tmp_path / "figures").exists()
+
+
 @pytest.mark.parametrize("damage", ["cut", "other numbers", "a list", "not JSON", "a folder"])
 def test_a_damaged_file_is_deleted_and_drawn_anew(
     stills: KeptStills, tmp_path: Path, damage: str
