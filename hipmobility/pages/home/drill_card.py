@@ -120,15 +120,21 @@ class DrillCard(QFrame):
         self.figure.show_poster(self.drill.varied(self._way), self._first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the ways where they fit, and Details beside them where there is room for both."""
+        """See afterwards what fits: a grid whose cards change while it sizes them loses them."""
         super().resizeEvent(event)
         if self.ways:
-            room = self._foot.width() - 2 * round(px(8) * page_unit_of(self))
-            wanted = self.ways.sizeHint().width()
-            ways_fit = wanted <= self._foot.width()
-            self.ways.setVisible(ways_fit)
-            both_fit = wanted + self.details.sizeHint().width() <= room
-            self.details.setVisible(both_fit or not ways_fit)
+            QTimer.singleShot(0, self, self._show_what_fits)
+
+    def _show_what_fits(self) -> None:
+        """Show the ways where they fit, and Details beside them where there is room for both."""
+        if self.ways is None:
+            return
+        room = self._foot.width() - 2 * round(px(8) * page_unit_of(self))
+        wanted = self.ways.sizeHint().width()
+        ways_fit = wanted <= self._foot.width()
+        self.ways.setVisible(ways_fit)
+        both_fit = wanted + self.details.sizeHint().width() <= room
+        self.details.setVisible(both_fit or not ways_fit)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Play while the mouse is here."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from silent_sounds import Sounds
 
+from hipmobility.app.application import HipMobility
 from hipmobility.app.controllers.first_start import FirstStartController
 from hipmobility.app.pages import FIRST_START, HOME
 from hipmobility.app.shell.current_library import CurrentLibrary
@@ -187,3 +188,28 @@ def test_the_gate_tells_the_keys_before_the_first_practice_only(
         page.set_introduces(False)
         assert not page.introduction.isVisible()
         program.app.window.close()
+
+
+def test_every_card_of_home_is_there_after_the_welcome(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cards that changed while their grid sized them were left without height."""
+    start = HipMobility.start
+
+    def welcome(app: HipMobility) -> None:
+        start(app)
+        app.pages.show(FIRST_START)
+
+    monkeypatch.setattr(HipMobility, "start", welcome)
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        program = Program(journal, qtbot, read_builtin())
+        program.app.window.resize(1366, 746)
+        for _ in range(20):
+            QApplication.processEvents()
+        program.app.pages.show(HOME)
+        for _ in range(20):
+            QApplication.processEvents()
+        heights = {card.height() for card in program.app.pages[HOME].page.drills.cards}
+        program.app.window.close()
+    assert len(heights) == 1
+    assert min(heights) > 100
