@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmobility import files
+from hipmobility import files, picture_check
 
 
 def test_packaged_files_are_found() -> None:
@@ -150,14 +150,14 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
 def test_a_picture_is_looked_into(tmp_path: Path, name: str, data: bytes, says: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    trouble = files.picture_trouble(path)
+    trouble = picture_check.picture_trouble(path)
     assert says in trouble
     assert bool(trouble) == bool(says)
 
 
 def test_a_missing_or_huge_picture_is_told(tmp_path: Path) -> None:
-    assert "a.png cannot be read" in files.picture_trouble(tmp_path / "a.png")
+    assert "a.png cannot be read" in picture_check.picture_trouble(tmp_path / "a.png")
     path = tmp_path / "b.png"
     with path.open("wb") as file:
-        file.truncate(files.MOST_PICTURE_BYTES + 1)
-    assert "at most 10,000,000" in files.picture_trouble(path)
+        file.truncate(picture_check.MOST_PICTURE_BYTES + 1)
+    assert "at most 10,000,000" in picture_check.picture_trouble(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from review_histories import history, named
 
-from hipmobility import files
+from hipmobility import files, picture_check
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
@@ -67,7 +67,7 @@ def test_what_is_no_file_is_refused_at_once(
 @NO_FILES
 def test_a_picture_that_is_no_file_is_named(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "drill.png")
-    assert "drill.png" in files.picture_trouble(tmp_path / "drill.png")
+    assert "drill.png" in picture_check.picture_trouble(tmp_path / "drill.png")
 
 
 def test_a_file_larger_than_it_may_be_is_refused(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmobility import files
+from hipmobility import files, picture_check
 from hipmobility.app.shell.settings import Settings
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.routines.parse import parse_library
@@ -126,6 +126,6 @@ def test_pictures_are_judged_whatever_is_in_them(kind: str) -> None:
         "svg": b'<svg xmlns="a" width="9"><defs><g id="a"/></defs><use href="#a"/></svg>',
     }
     for data in changed(openings[kind], 500):
-        said = files.picture_trouble_in(f"a.{kind}", data, len(data))
+        said = picture_check.picture_trouble_in(f"a.{kind}", data, len(data))
         assert isinstance(said, str)
         assert not said or f"a.{kind}" in said

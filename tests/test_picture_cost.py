@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmobility import drawing_check, files
+from hipmobility import drawing_check, picture_check
 from hipmobility.core.model.variant import Picture
 from hipmobility.drawing_check import drawing_troubles
 from hipmobility.user_routines.images import trouble_in
@@ -104,8 +104,8 @@ def test_what_costs_too_much_is_refused_with_its_name(
 ) -> None:
     (tmp_path / name).write_bytes(data)
     for trouble in (
-        files.picture_trouble(tmp_path / name),
-        files.picture_trouble_in(name, data, len(data)),
+        picture_check.picture_trouble(tmp_path / name),
+        picture_check.picture_trouble_in(name, data, len(data)),
     ):
         assert name in trouble
         assert says in trouble
@@ -125,7 +125,7 @@ def test_what_costs_too_much_is_refused_with_its_name(
     ],
 )
 def test_plain_pictures_are_taken(name: str, data: bytes) -> None:
-    assert files.picture_trouble_in(name, data, len(data)) == ""
+    assert picture_check.picture_trouble_in(name, data, len(data)) == ""
 
 
 CROSSING = " ".join(f"{n * 7919 % 1000},{n * 104729 % 1000}" for n in range(20_000))
@@ -145,7 +145,7 @@ def test_an_svg_that_takes_too_much_to_draw_is_refused_wherever_it_comes(
     tmp_path: Path, qtbot: QtBot, inside: str
 ) -> None:
     data = svg(inside)
-    assert files.picture_trouble_in("a.svg", data, len(data)) == ""
+    assert picture_check.picture_trouble_in("a.svg", data, len(data)) == ""
     assert "0.5 s" in trouble_in({"b.svg": svg("<rect/>"), "a.svg": data})("a.svg")
     (tmp_path / "a.svg").write_bytes(data)
     (tmp_path / "own.yaml").write_text(OWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from hipmobility import files
+from hipmobility import picture_check
 from hipmobility.core.routines.sharing.pack import (
     MOST_PICTURE_BYTES,
     ShareRefused,
@@ -37,7 +37,7 @@ def picture(folder: Path, name: str) -> bytes:
     steps = [folder / part for part in (name, *map(str, PurePosixPath(name).parents))][:-1]
     if any(step.is_symlink() for step in steps):
         raise ShareRefused(f"{quoted(name)} is a link; that is not allowed")
-    if trouble := files.picture_trouble(path):
+    if trouble := picture_check.picture_trouble(path):
         raise ShareRefused(trouble)
     return read_bytes(path, MOST_PICTURE_BYTES)
 
@@ -45,7 +45,7 @@ def picture(folder: Path, name: str) -> bytes:
 def trouble_in(data: Mapping[str, bytes]) -> Callable[[str], str]:
     """What is wrong with a picture that is not on the disk yet; an SVG is drawn once."""
     trouble_of = {
-        name: files.picture_trouble_in(PurePosixPath(name).name, content, len(content))
+        name: picture_check.picture_trouble_in(PurePosixPath(name).name, content, len(content))
         for name, content in data.items()
     }
     drawings = [name for name in data if name.lower().endswith(".svg") and not trouble_of[name]]

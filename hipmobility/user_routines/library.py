@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hipmobility import files
+from hipmobility import files, picture_check
 from hipmobility.core.model.routine import Library
 from hipmobility.core.routines.compiled import read_compiled
 from hipmobility.core.routines.merged_library import MergedLibrary
@@ -228,7 +228,7 @@ def own_file(path: Path) -> tuple[UserFile | None, list[Problem]]:
 
 
 def _picture_trouble(folder: Path, name: str) -> str:
-    return files.picture_trouble(folder / name)
+    return picture_check.picture_trouble(folder / name)
 
 
 def _trouble_when_drawn(folder: Path, name: str) -> str:
@@ -236,7 +236,7 @@ def _trouble_when_drawn(folder: Path, name: str) -> str:
     trouble = _picture_trouble(folder, name)
     if trouble or not name.lower().endswith(".svg"):
         return trouble
-    trouble = drawing_trouble(read_bytes(folder / name, files.MOST_PICTURE_BYTES))
+    trouble = drawing_trouble(read_bytes(folder / name, picture_check.MOST_PICTURE_BYTES))
     return f"the picture {Path(name).name} {trouble}" if trouble else ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from hipmobility import drawing_check, files
+from hipmobility import drawing_check, files, picture_check
 
 _LONGEST_MS = 20_000
 _KEPT = 6
@@ -42,7 +42,7 @@ class Drawings(QObject):
         if self._wanted in self._kept:
             self.drawn.emit(*self._kept[self._wanted])
             return
-        data = files.read_whole(path, files.MOST_PICTURE_BYTES)
+        data = files.read_whole(path, picture_check.MOST_PICTURE_BYTES)
         program, *arguments = drawing_check.command()
         process = self._process = QProcess(self)
         known = QProcessEnvironment()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QMovie, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from hipmobility import files
+from hipmobility import picture_check
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Picture
 from hipmobility.widgets.drawing import Drawings
@@ -90,7 +90,7 @@ class PictureView(QWidget):
 
     def _load(self, path: Path) -> None:
         self._clear()
-        if trouble := files.picture_trouble(path):
+        if trouble := picture_check.picture_trouble(path):
             self._cannot_show(path, trouble)
         elif path.suffix.lower() == ".svg":
             self._load_drawing(path)

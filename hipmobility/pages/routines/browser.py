@@ -23,8 +23,8 @@ from hipmobility.pages.routines.drill_rows import drill_pictures, drill_row
 from hipmobility.pages.routines.list import RoutineEntry, RoutineList
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import budget_words, count_words
-from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.factories import card, label, plain_container
+from hipmobility.widgets.lists.list_rows import ListRows
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, px, spaced

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill
 from hipmobility.pages.words.routine import drill_facts
-from hipmobility.widgets.controls.list_rows import ListRow, ListRows
 from hipmobility.widgets.factories import card, label, plain_container
+from hipmobility.widgets.lists.list_rows import ListRows
+from hipmobility.widgets.lists.row_painter import ListRow
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.spacing import apply_spacing, spaced

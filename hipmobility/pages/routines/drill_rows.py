@@ -11,8 +11,8 @@ from hipmobility.core.model.routine import Item, Side, Sides, say
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import sides_words, times_words
-from hipmobility.widgets.controls.list_rows import ListRow
 from hipmobility.widgets.factories import clock, side_words
+from hipmobility.widgets.lists.row_painter import ListRow
 from hipmobility.widgets.practice.illustration import Illustration
 from hipmobility.widgets.theme import Theme
 

@@ -20,9 +20,9 @@ from hipmobility.core.routines.limits import longest, pause_limits
 from hipmobility.pages.routines.item import ItemCard, LineEdit
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.routine import pause_words
-from hipmobility.widgets.controls.list_rows import ListRows
 from hipmobility.widgets.controls.stepper import Stepper
 from hipmobility.widgets.factories import captioned, card, label, plain_container, toggle_button
+from hipmobility.widgets.lists.list_rows import ListRows
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine
 from hipmobility.pages.words.routine import count_words
-from hipmobility.widgets.controls.list_rows import ListRow, ListRows
 from hipmobility.widgets.factories import clock, plain_container
+from hipmobility.widgets.lists.list_rows import ListRows
+from hipmobility.widgets.lists.row_painter import ListRow
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look
 

@@ -17,7 +17,7 @@ from hipmobility.pages.routines.editor import RoutineEditor
 from hipmobility.pages.routines.list import RoutineEntry
 from hipmobility.pages.routines.routines import RoutinesPage
 from hipmobility.user_routines.library import read_clips
-from hipmobility.widgets.controls.list_rows import ListRows
+from hipmobility.widgets.lists.list_rows import ListRows
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.style import desk_scale, style_sheet
 from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
