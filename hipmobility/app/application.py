@@ -26,6 +26,7 @@ from hipmobility.app.transfers import Transfers
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Item
 from hipmobility.core.model.timeline import Timeline
+from hipmobility.core.settings.choices import StartWhen
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
@@ -378,14 +379,18 @@ class HipMobility(QObject):
             screen.go_on()
 
     def _use_idle_time(self) -> None:
-        """Do what would be noticed later: the day's backup, and waking voice and figure."""
+        """Do what would be noticed later: the day's backup, waking the figure, and the voice where
+        a practice begins without the gate, at which it wakes in time.
+        """
         self.studio.warm_up()
         screen = self._practice_if_any
         if screen and screen.run:
             return
         self.parts.recorder.attempt(lambda journal: journal.back_up(self.parts.wall_clock()))
         if self.parts.audio:
-            self.parts.audio.wake()
+            self.parts.audio.settle()
+            if self.parts.settings.preferences.start_when is StartWhen.NOW:
+                self.parts.audio.wake()
         if self.window.page() is self.pages[HOME].page:
             self.practice.draw_ahead(self.pages[HOME].timeline())
 

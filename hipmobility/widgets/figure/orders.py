@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE, _AT_ONCE_LATER = 6, 2
 """Moments that are ordered in one turn of the event loop."""
+_REST_MS = 8000
+"""A helper that had nothing to draw for so long is let go of; the next order starts it anew."""
 _COARSELY = 3
 """Of a film that is wanted later one frame in so many is drawn."""
 
@@ -29,6 +31,9 @@ class Helper(Protocol):
 
     def send(self, order: Message) -> None:
         """Give an order."""
+
+    def let_go(self) -> None:
+        """End, until it begins anew."""
 
 
 class Orders(QObject):
@@ -47,11 +52,23 @@ class Orders(QObject):
         self._turns = QTimer(self)
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._give)
+        self._owed: dict[int, int] = {}
+        """How many frames of a film are still to come."""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._let_helper_rest)
+        helper.heard.connect(self._hear)
 
     @property
     def waiting(self) -> bool:
         """Whether moments wait to be ordered."""
         return bool(self._waiting)
+
+    def warm_up(self) -> None:
+        """Start the helper, so that it can draw at once when it is asked."""
+        self._helper.launch()
+        self._rest.start()
 
     def line_up(self, film: Film, now: int, *, later: bool = False) -> None:
         """Have a film drawn, from its moment `now` on."""
@@ -85,12 +102,14 @@ class Orders(QObject):
         """Have no more of a film drawn."""
         self._later.discard(film.number)
         self._ranks.pop(film.number, None)
+        self._owed.pop(film.number, None)
         self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
         self._helper.send({"do": "drop", "film": film.number})
 
     def stop(self) -> None:
         """Forget what waits."""
         self._waiting.clear()
+        self._owed.clear()
         self._turns.stop()
 
     def again(self, films: list[Film], after_ms: int) -> None:
@@ -112,7 +131,7 @@ class Orders(QObject):
             return
         from hipmobility.core.render.film import order
 
-        self._helper.launch()
+        self.warm_up()
         chosen = max(enumerate(self._waiting), key=_urgency)[1]
         film, numbers = chosen
         take, moments = film.take, []
@@ -125,11 +144,27 @@ class Orders(QObject):
         else:
             self._waiting.remove(chosen)
         if moments:
+            self._owed[film.number] = self._owed.get(film.number, 0) + len(moments)
             still, rank = film.rough or len(take.moments) == 1, self._ranks[film.number]
             message = order(
                 film.number, take.setting, moments, still=still, sketch=film.rough, rank=rank
             )
             self._helper.send(message)
+
+    def _hear(self, message: Message) -> None:
+        self._rest.start()
+        number = message.get("film")
+        if self._owed.get(number or 0, 0) > 1:
+            self._owed[number] -= 1
+        else:
+            self._owed.pop(number or 0, None)
+
+    def _let_helper_rest(self) -> None:
+        """End the helper, with the 30 MB it takes, where no frame is still to come."""
+        if self._waiting or self._owed:
+            self._rest.start()
+        else:
+            self._helper.let_go()
 
 
 def _urgency(waiting: tuple[int, tuple[Film, Iterator[int]]]) -> tuple[bool, bool, int]:

@@ -70,8 +70,8 @@ class Studio(QObject):
 
     def warm_up(self) -> None:
         """Start the helper, so that it can draw at once when it is asked."""
-        if self._helper is not None and not self._broken:
-            self._helper.launch()
+        if self._orders is not None and not self._broken:
+            self._orders.warm_up()
 
     def dress(self, body: str, skin: str, *, muscles: bool = False) -> None:
         """Show another body ("woman", "man") or skin tone, and muscles or none."""

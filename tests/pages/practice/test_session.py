@@ -246,6 +246,9 @@ class Orders(QObject):
     def launch(self) -> None:
         """Nothing to begin."""
 
+    def let_go(self) -> None:
+        pass
+
     def send(self, message: dict[str, Any]) -> None:
         """Note what each film was ordered with."""
         if message["do"] == "draw":

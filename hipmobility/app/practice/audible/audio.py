@@ -92,6 +92,9 @@ class PracticeAudio(QObject):
         """Start what takes seconds to start, while nothing moves."""
         if self._preferences.voice_on:
             self.voice.start()
+
+    def settle(self) -> None:
+        """Put back what a program that was killed has left as it is only for a practice."""
         self.players.settle()
 
     def speak(self, text: str) -> None:
@@ -107,6 +110,7 @@ class PracticeAudio(QObject):
         self._run = run
         self._paused_at = None
         self.wake()
+        self.settle()
         self.players.prepare()
         self._open_sound()
         spoken = PracticeSpeech(

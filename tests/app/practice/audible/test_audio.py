@@ -208,5 +208,5 @@ def test_music_steps_aside_for_each_word_and_tone_where_that_is_wished(journal: 
 def test_what_a_killed_program_left_low_comes_back_when_home_is_idle(journal: Journal) -> None:
     practice = Practice(journal, Preferences())
     practice.players.calls.clear()
-    practice.along.wake()
+    practice.along.settle()
     assert practice.players.calls == ["settle"]
