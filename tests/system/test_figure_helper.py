@@ -207,8 +207,10 @@ def test_a_helper_that_is_killed_is_started_anew_and_draws_the_rest(
 ) -> None:
     film = studio.film(take(clip, 9))
     qtbot.waitUntil(lambda: len(film.frames) > 0, timeout=WAIT_MS)
-    helper, orders = studio._helper, studio._orders
-    assert isinstance(helper, HelperProcess) and orders is not None
+    orders = studio._orders
+    assert orders is not None
+    helper = orders._helper
+    assert isinstance(helper, HelperProcess)
     assert helper._process
     helper._process.kill()
     qtbot.waitUntil(lambda: complete(film), timeout=WAIT_MS)
@@ -218,8 +220,10 @@ def test_a_helper_with_nothing_to_draw_is_let_go_and_comes_back(
     studio: Studio, clip: Clip, qtbot: QtBot
 ) -> None:
     first = studio.film(take(clip, 3))
-    helper, orders = studio._helper, studio._orders
-    assert isinstance(helper, HelperProcess) and orders is not None
+    orders = studio._orders
+    assert orders is not None
+    helper = orders._helper
+    assert isinstance(helper, HelperProcess)
     qtbot.waitUntil(lambda: helper.running, timeout=WAIT_MS)
     orders._rest.timeout.emit()
     assert helper.running  # frames are still to come

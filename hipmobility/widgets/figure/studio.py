@@ -55,7 +55,6 @@ class Studio(QObject):
         self._broken = False
         self._stills = stills
         self._kept: KeptStills | None = None
-        self._helper = helper
         self._draws_ahead = helper is not None
         self._starts = 1
         self._orders = Orders(helper, self) if helper is not None else None
@@ -198,7 +197,7 @@ class Studio(QObject):
             return
         orders.stop()
         if not started or self._starts >= _MOST_STARTS:
-            self._helper = self._orders = None
+            self._orders = None
             self.changed.emit()
             return
         self._starts += 1

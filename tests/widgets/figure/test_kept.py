@@ -151,6 +151,9 @@ class Drawer(QObject):
     def launch(self) -> None:
         """Nothing to begin."""
 
+    def let_go(self) -> None:
+        """Nothing to end."""
+
     def send(self, message: Message) -> None:
         self.desk.take(json.loads(json.dumps(message)))
 
