@@ -153,11 +153,10 @@ class Orders(QObject):
 
     def _hear(self, message: Message) -> None:
         self._rest.start()
-        number = message.get("film")
-        if self._owed.get(number or 0, 0) > 1:
-            self._owed[number] -= 1
-        else:
-            self._owed.pop(number or 0, None)
+        film = int(message.get("film", 0))
+        owed = self._owed.pop(film, 0) - 1
+        if owed > 0:
+            self._owed[film] = owed
 
     def _let_helper_rest(self) -> None:
         """End the helper, with the 30 MB it takes, where no frame is still to come."""
