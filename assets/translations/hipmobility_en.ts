@@ -558,6 +558,20 @@
             <numerusform>Up to date: nothing new from %n other laptops.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n answers were changed on two laptops. The later one counts for now.</source>
+        <translation>
+            <numerusform>%n answer was changed on two laptops. The later one counts for now.</numerusform>
+            <numerusform>%n answers were changed on two laptops. The later one counts for now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n other laptops</source>
+        <translation>
+            <numerusform>with %n other laptop</numerusform>
+            <numerusform>with %n other laptops</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UserRoutinesController</name>

@@ -14,7 +14,7 @@ from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.menus import make_menus
 from hipmobility.app.options import Options
 from hipmobility.app.page_registry import PageRegistry
-from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY
+from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY, syncing_of
 from hipmobility.app.parts import AppParts
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.recording.unwritten import keep_unwritten
@@ -304,6 +304,10 @@ class HipMobility(QObject):
         self._lock = PracticeLock(self.parts.paths.data, run.id)
         self._lock.hold()
         run.ended.connect(self._lock.release)
+        if self._shares:
+            syncing = syncing_of(self.pages)
+            syncing.hold()
+            run.ended.connect(syncing.release)
 
     def _ask_about(self, practice: Practice) -> None:
         """Let a practice that was cut off go on, or be kept as it is."""
@@ -322,6 +326,7 @@ class HipMobility(QObject):
             self.window.set_full_screen(False)
         if not kept or not self.pages[SUMMARY].show_practice(run.id):
             self.pages.show(HOME)
+        self._share()
 
     def _discarded(self, practice_id: str) -> None:
         """Let a practice that was thrown away come back."""
@@ -393,6 +398,16 @@ class HipMobility(QObject):
                 self.parts.audio.wake()
         if self.window.page() is self.pages[HOME].page:
             self.practice.draw_ahead(self.pages[HOME].timeline())
+        self._share()
+
+    def _share(self) -> None:
+        """Share notes with other laptops from now on, where there is a folder for that."""
+        if self._shares:
+            syncing_of(self.pages).begin()
+
+    @property
+    def _shares(self) -> bool:
+        return bool(self.parts.settings.preferences.shared_folder)
 
     def _toggle_mute(self) -> None:
         if self.parts.audio:

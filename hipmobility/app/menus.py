@@ -56,6 +56,12 @@ def _file(pages: PageRegistry, transfers: Transfers) -> MenuDeclaration:
                 _leading(pages, lambda: transfers.exporting.show()),
                 ("Ctrl+E",),
             ),
+            MenuEntry(
+                translate("Menu", "S&ync with other laptops"),
+                _leading(pages, lambda: transfers.sync()),
+                ("Ctrl+Shift+S",),
+                lambda: transfers.can_import,
+            ),
             None,
             MenuEntry(
                 translate("Menu", "&Report for a physio…"),

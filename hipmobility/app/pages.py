@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hipmobility.app.controllers.routines import RoutinesController
     from hipmobility.app.controllers.settings import SettingsController
     from hipmobility.app.controllers.summary import SummaryController
+    from hipmobility.app.laptops.syncing import Syncing
     from hipmobility.app.measure.controller import MeasureController
 
 NOTES_HELP = "page:notes"
@@ -80,6 +81,28 @@ def _sheet(pages: PageRegistry) -> DrillSheetController:
     controller.review_requested.connect(partial(_show_drill_in_review, pages))
     parts.appearance.follow(controller.set_appearance)
     return controller
+
+
+def syncing_of(pages: PageRegistry) -> Syncing:
+    """What shares notes with other laptops, made when it is first wanted."""
+    from hipmobility.app.laptops.syncing import Syncing
+
+    if made := pages.findChild(Syncing):
+        return made
+    parts = pages.parts
+    syncing = Syncing(
+        parts.window, parts.recorder, parts.settings, parts.paths, parts.wall_clock, pages
+    )
+    syncing.came_in.connect(partial(_show_what_came_in, pages))
+    return syncing
+
+
+def _show_what_came_in(pages: PageRegistry) -> None:
+    """Show what is new, where the page is about practices and nothing is typed there."""
+    shown: tuple[PageDeclaration[Any], ...] = (HOME, REVIEW)
+    for page in shown:
+        if pages.is_made(page) and pages.parts.window.page() is pages[page].page:
+            pages.refresh()
 
 
 def _show_drill_in_review(pages: PageRegistry, drill_id: str) -> None:
@@ -202,10 +225,12 @@ def _settings(pages: PageRegistry) -> SettingsController:
     from hipmobility.app.controllers.about import AboutController
     from hipmobility.app.controllers.reminders import RemindersController
     from hipmobility.app.controllers.settings import SettingsController
+    from hipmobility.app.laptops.controller import LaptopsController
 
     parts = pages.parts
     settings = SettingsController(parts.window, parts.settings, parts.audio, parts.paths)
     RemindersController(settings.page, parts.window, parts.settings, parts.library, parts.paths)
+    LaptopsController(settings.page, syncing_of(pages), parts.settings)
     settings.distance_requested.connect(partial(pages.show, DISTANCE))
     about = settings.page.about
     AboutController(about, parts.paths, settings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hipmobility.app.page_registry import PageRegistry
-from hipmobility.app.pages import HOME
+from hipmobility.app.pages import HOME, SETTINGS, syncing_of
 from hipmobility.core.model.routine import Routine
 
 if TYPE_CHECKING:
@@ -70,6 +70,14 @@ class Transfers(QObject):
         from hipmobility.app.transfer.work import BackgroundWork
 
         return BackgroundWork(self._pages.parts.window)
+
+    def sync(self) -> None:
+        """Share notes with the other laptops now; without a folder, show where one is chosen."""
+        if self._pages.parts.settings.preferences.shared_folder:
+            syncing_of(self._pages).ask()
+        else:
+            self._pages.show(SETTINGS)
+            self._pages[SETTINGS].page.show_group("laptops")
 
     @property
     def can_import(self) -> bool:

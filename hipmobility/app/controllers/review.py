@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.evidence import EvidenceReader
@@ -25,7 +24,7 @@ from hipmobility.pages.review.review import ReviewContent, ReviewPage
 from hipmobility.pages.words.answers import day_words, when_words
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.store.errors import JournalError
-from hipmobility.system.helpers import endpoint
+from hipmobility.system.helpers.beside import start_beside
 from hipmobility.system.instances.practice_lock import is_under_way
 
 if TYPE_CHECKING:
@@ -37,20 +36,6 @@ _DAYS_AT_ONCE, _DAYS_AT_A_TIME = 250, 30
 """Of notes whose evidence is worked out before the page is shown, and after."""
 _INDEX_EVERY_MS = 20
 Start = Callable[[list[str]], object]
-
-
-def start_beside(arguments: list[str]) -> None:
-    """Start this program a second time, with these arguments."""
-    # With -P no file of the current folder is taken for a module of Python.
-    module = [] if getattr(sys, "frozen", False) else ["-P", "-m", "hipmobility"]
-    process = QProcess()
-    process.setProgram(sys.executable)
-    process.setArguments([*module, *arguments])
-    variables = QProcessEnvironment()
-    for name, value in endpoint.environment().items():
-        variables.insert(name, value)
-    process.setProcessEnvironment(variables)
-    process.startDetached()
 
 
 class ReviewController(QObject):

@@ -97,7 +97,7 @@ class SettingsController(QObject):
             self._audio.sounds.prepare()
             self._waiting = list(Cue)
             self._tones.start()
-        elif self._audio:
+        elif self._audio and group == "voice":
             self._audio.voice.start()
             sentence = self.tr("Left foot forward. Reach left hand up.")
             self._audio.voice.say(sentence, within_s=10, interrupt=True)

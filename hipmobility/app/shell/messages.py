@@ -24,11 +24,12 @@ class Messages(QWidget):
         self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.trouble = _message("strong")
         self.note = _message("small")
-        self.undo = UndoLine()
+        self.undo = UndoLine(self.tr("Undo"), "Ctrl+Z")
+        self.offer = UndoLine(self.tr("Look…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.banner, self.trouble, self.note, self.undo):
+        for line in (self.banner, self.trouble, self.note, self.offer, self.undo):
             column.addWidget(line)
 
     def show_banner(self, text: str) -> None:
@@ -56,6 +57,12 @@ class Messages(QWidget):
         announce(self.undo, text)
         self._arrange()
 
+    def offer_look(self, text: str, look: Callable[[], object]) -> None:
+        """Say that there is something to look at, over the main pages, with a button for that."""
+        self.offer.offer(text, look)
+        announce(self.offer, text)
+        self._arrange()
+
     def set_on_main_page(self, on_main_page: bool) -> None:
         """Say whether a main page is shown, over which the note may stand."""
         self._on_main_page = on_main_page
@@ -63,20 +70,24 @@ class Messages(QWidget):
 
     def _arrange(self) -> None:
         self.note.setVisible(self._on_main_page and bool(self.note.text()))
-        self.undo.setVisible(self._on_main_page and self.undo.can_undo)
+        for line in (self.offer, self.undo):
+            line.setVisible(self._on_main_page and line.can_undo)
 
 
 class UndoLine(QFrame):
-    """What was done last and can be undone, until it is, or is put away."""
+    """What was done last and can be undone, until it is, or is put away; or another thing to do.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `button` says which, `keys` do it as well.
+    """
+
+    def __init__(self, button: str, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, Look.NOTICE)
         self._undo: Callable[[], object] | None = None
         self.text = label("", "small")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton(self.tr("Undo"))
-        self.button.setToolTip("Ctrl+Z")
+        self.button = QPushButton(button)
+        self.button.setToolTip(keys)
         self.close_ = QPushButton("✕")
         self.close_.setAccessibleName(self.tr("Dismiss"))
         set_look(self.button, Look.LINK)

@@ -219,8 +219,11 @@ class SettingRow(QWidget):
         slider.valueChanged.connect(self._report)
         return [slider, shown]
 
-    def _line(self, rule: str) -> QWidget:
-        """Words of the person's own; what cannot be is shown as wrong, and not reported."""
+    def _line(self, rule: str, *, at_end: bool = False) -> QLineEdit:
+        """Words of the person's own; what cannot be is shown as wrong, and not reported.
+
+        `at_end` reports only what stands there when the keyboard leaves the line, or by Enter.
+        """
         line = QLineEdit()
         line.setAccessibleName(words(self.declaration.title))
         line.setToolTip(rule)
@@ -235,16 +238,22 @@ class SettingRow(QWidget):
             fits = can_be(self.declaration.key, text)
             set_look(line, Look.WARNING, on=not fits)
             line.style().polish(line)
-            if fits:
+            if fits and not at_end:
                 self._report(text)
 
+        def ended() -> None:
+            if can_be(self.declaration.key, line.text()) and line.text() != self._value:
+                self._report(line.text())
+
+        if at_end:
+            line.editingFinished.connect(ended)
         self._show = show
         line.textEdited.connect(typed)
         return line
 
     def _folder(self) -> list[QWidget]:
         """A path, typed or chosen."""
-        line = self._line(self.tr("The whole path of a folder."))
+        line = self._line(self.tr("The whole path of a folder."), at_end=True)
         button = QPushButton(self.tr("Choose…"))
         title = words(self.declaration.title)
         button.setAccessibleName(self.tr("Choose: {}").format(title))
@@ -252,7 +261,8 @@ class SettingRow(QWidget):
         def choose() -> None:
             start = str(self._value or Path.home())
             if chosen := QFileDialog.getExistingDirectory(self, title, start):
-                self._report(str(Path(chosen)))
+                line.setText(str(Path(chosen)))
+                self._report(line.text())
 
         button.clicked.connect(choose)
         return [line, button]

@@ -32,8 +32,8 @@ _NARROW_UNITS = px(760)
 class SettingsPage(QWidget):
     """`value_changed` brings key and plain value, `reset_requested` a key.
 
-    `try_requested` brings the group whose button was pressed: distance, sound, voice or
-    plan; `calendar_requested` asks for the plan as a file.
+    `try_requested` brings the group whose button was pressed: distance, sound, voice, plan
+    or laptops; `calendar_requested` asks for the plan as a file.
     """
 
     value_changed = Signal(str, object)  # a str, a number or a bool, by the preference
@@ -208,6 +208,7 @@ class SettingsPage(QWidget):
             "sound": self.tr("Play the tones"),
             "voice": self.tr("Play the voice"),
             "plan": self.tr("Show a reminder"),
+            "laptops": self.tr("Sync now"),
         }
         if group == "plan":
             calendar = QPushButton(self.tr("Calendar file…"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -75,10 +75,13 @@ class _Model(QAbstractTableModel):
         super().__init__(parent)
         self.found: Sequence[Difference] = ()
         self.taken: set[DifferenceKey] = set()
+        self.theirs = ""
 
-    def show(self, differences: Sequence[Difference]) -> None:
+    def show(
+        self, differences: Sequence[Difference], taken: Collection[DifferenceKey], theirs: str
+    ) -> None:
         self.beginResetModel()
-        self.found, self.taken = differences, set()
+        self.found, self.taken, self.theirs = differences, set(taken), theirs
         self.endResetModel()
 
     def take(self, row: int, *, theirs: bool) -> None:
@@ -103,7 +106,8 @@ class _Model(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
-        names = (self.tr("Practice"), self.tr("About"), self.tr("Yours"), self.tr("In the file"))
+        theirs = self.theirs or self.tr("In the file")
+        names = (self.tr("Practice"), self.tr("About"), self.tr("Yours"), theirs)
         return names[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -161,9 +165,17 @@ class DifferenceTable(QTableView):
         """Those of which the file's counts."""
         return frozenset(self._model.taken)
 
-    def show_differences(self, differences: Sequence[Difference]) -> None:
-        """Show them, each with yours chosen."""
-        self._model.show(differences)
+    def show_differences(
+        self,
+        differences: Sequence[Difference],
+        taken: Collection[DifferenceKey] = (),
+        theirs: str = "",
+    ) -> None:
+        """Show them, each with yours chosen, but for those of `taken`.
+
+        `theirs` is what the other one is called, where it is not in a file.
+        """
+        self._model.show(differences, taken, theirs)
         self.setCurrentIndex(self._model.index(0, MINE))
 
     def take_all(self, *, theirs: bool) -> None:

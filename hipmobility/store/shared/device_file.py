@@ -68,6 +68,11 @@ class DeviceFile:
         text = json.dumps({"format": _FORMAT} | asdict(state), ensure_ascii=False, indent=1)
         files.write_atomic(self._path, f"{text}\n".encode())
 
+    def forget_differences(self) -> None:
+        """Somebody has looked at all that two laptops tell differently. Raises OSError."""
+        if state := self.read():
+            self.write(replace(state, open_differences=()))
+
 
 def _state(found: Any) -> DeviceState:
     """What was kept. Raises ValueError, KeyError or TypeError for anything else."""

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hipmobility.core.settings.change import changed
@@ -129,3 +139,36 @@ def test_whatever_can_have_the_keyboard_has_a_name(page: SettingsPage) -> None:
             inside = isinstance(widget.parent(), QDoubleSpinBox | QComboBox)
             assert inside or widget.accessibleName() or widget.property("text"), widget
     assert set(page.rows) == set(DECLARATIONS)
+
+
+def test_a_folder_is_reported_when_it_is_written_to_its_end(
+    page: SettingsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    row = page.rows["shared_folder"]
+    line = row.findChild(QLineEdit)
+    assert line
+    reported: list[object] = []
+    page.value_changed.connect(lambda key, value: reported.append((key, value)))
+    line.setFocus()
+    qtbot.keyClicks(line, "no whole path")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.property("warning")
+    line.clear()
+    qtbot.keyClicks(line, str(tmp_path))
+    assert reported == []
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert reported == [("shared_folder", str(tmp_path))]
+
+
+def test_a_folder_can_be_chosen(
+    page: SettingsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    (button,) = (
+        each
+        for each in page.rows["shared_folder"].findChildren(QPushButton)
+        if each.text() == "Choose…"
+    )
+    with qtbot.waitSignal(page.value_changed) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["shared_folder", str(tmp_path)]
