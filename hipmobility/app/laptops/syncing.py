@@ -177,10 +177,12 @@ class Syncing(QObject):
         if helper:
             helper.deleteLater()
         asked, self._asked = self._asked, False
-        result = self._result
+        result, self._result = self._result, None
         if result is None:  # it was stopped, or could not be started
             self._shared_state = ()
             self.status = ""
+            if asked:
+                self._window.messages.show_note(SyncWords.tr("Nothing was synced. Try again."))
             self.changed.emit()
             return
         self._tell(result, asked=asked)
