@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from hipmobility.core.model.translation import DrillTranslation, RoutineTranslation
 from hipmobility.core.model.variant import NO_CUES, Difficulty, Phase, Picture, Variant
+from hipmobility.core.model.working import Working
 
 _NO_DRILL_WORDS: Mapping[str, DrillTranslation] = MappingProxyType({})
 _NO_ROUTINE_WORDS: Mapping[str, RoutineTranslation] = MappingProxyType({})
@@ -103,8 +104,15 @@ class Drill:
     """What its check-in asks of each side; empty for the usual question."""
     scale: tuple[str, ...] = ()
     """Five words of its own for the answers, from the least to the best; else empty."""
+    works: tuple[Working, ...] = ()
+    """Which of its `muscles` work in which phase, where its file says so."""
     translations: Mapping[str, DrillTranslation] = field(default_factory=lambda: _NO_DRILL_WORDS)
     """Its words in other languages; see `hipmobility.core.model.in_language`."""
+
+    @property
+    def at_work(self) -> tuple[Working, ...]:
+        """What works in its phases; all its muscles on the leading side where nothing is said."""
+        return self.works or ((Working("", self.muscles),) if self.muscles else ())
 
     @property
     def subject(self) -> CheckInSubject:

@@ -1,9 +1,10 @@
 """Which muscles work and which are long, for a pose of a drill.
 
-What works is a judgement: the muscles the drill names, on the side that leads (those of the trunk
-on both). What is long is worked out from the angles of hip and knee: a table in the asset has the
-lengths of the muscle paths of a published model (`packaging/make_muscle_table.py`). A muscle that
-is long now is shown as long, also where it works.
+What works is a judgement, that of the drill's file: the muscles it names for a phase, on the side
+that leads (those of the trunk on both) and on the other one. What is long is worked out from the
+angles of hip and knee: a table in the asset has the lengths of the muscle paths of a published
+model (`packaging/make_muscle_table.py`). A muscle that is long now is shown as long, also where it
+works.
 """
 
 from __future__ import annotations
@@ -85,9 +86,15 @@ def lengths(table: MuscleTable, skeleton: Skeleton, side: str) -> dict[str, floa
 
 
 def shown(
-    table: MuscleTable | None, skeleton: Skeleton, muscles: Iterable[str], side: str
+    table: MuscleTable | None,
+    skeleton: Skeleton,
+    works: tuple[Iterable[str], Iterable[str]],
+    side: str,
 ) -> tuple[Numbers, Numbers]:
-    """The numbers of the regions that work, led by `side`, and of those that are long."""
+    """The numbers of the regions that work and of those that are long.
+
+    `works` names the muscles of the side that leads, `side`, and of the other one.
+    """
     long = {
         f"{group}_{name_of_side}"
         for name_of_side in ("left", "right")
@@ -95,9 +102,14 @@ def shown(
         for group, share in lengths(table, skeleton, name_of_side).items()
         if share >= LONG
     }
+    lead, other = works
+    at_work = _regions(lead, side) | _regions(other, "right" if side == "left" else "left")
+    return _numbers(at_work - long), _numbers(long)
+
+
+def _regions(muscles: Iterable[str], side: str) -> set[str]:
     names = {_ALIAS.get(muscle, muscle) for muscle in muscles}
-    works = {name if name in REGIONS else f"{name}_{side}" for name in names} - long
-    return _numbers(works), _numbers(long)
+    return {name if name in REGIONS else f"{name}_{side}" for name in names}
 
 
 def _numbers(names: set[str]) -> Numbers:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from hipmobility.core.model.routine import CheckInSubject, Drill, Item, Library, Routine, Sides
 from hipmobility.core.model.variant import Difficulty, Phase, Picture, Variant
+from hipmobility.core.model.working import Working
 from hipmobility.core.routines.build_translations import (
     Values,
     drill_translations,
@@ -48,6 +49,9 @@ def _drill(name: str, values: Values, folder: Path) -> Drill:
         back_off=tuple(values["back_off"]),
         planes=tuple(values["planes"]),
         muscles=tuple(values["muscles"]),
+        works=tuple(
+            Working(w["phase"], tuple(w["lead"]), tuple(w["other"])) for w in values["works"]
+        ),
         why=values["why"],
         sources=tuple(values["sources"]),
         figure=values["figure"],

@@ -58,6 +58,7 @@ class Rules:
             self._check_dose(drill, drill.get("dose"), (*path, "dose"))
             self._check_least(drill, path)
             self._check_shown(drill, name, path, _phases(drill, path))
+            self._check_works(drill, path)
             for key, variant in drill.get("variants", {}).items():
                 self._check_variant(drill, key, variant, (*path, "variants", key))
             for key, words in drill.get("translations", {}).items():
@@ -102,6 +103,24 @@ class Rules:
         if dose is not None and least is not None and least > dose:
             message = f'"least" is {format_seconds(least)}, more than the dose itself'
             self._wrong((*path, "least"), f"{message}, {format_seconds(dose)}")
+
+    def _check_works(self, drill: Values, path: NodePath) -> None:
+        """What works belongs to phases there are, each once, and is among the muscles."""
+        phases, muscles = [phase for _, phase in _phases(drill, path)], drill.get("muscles", ())
+        seen = set[str]()
+        for number, working in _records(drill, "works"):
+            here, phase = (*path, "works", number), working.get("phase")
+            if phase is not None and phases and phase not in phases:
+                message = f"the drill has no phase {quoted(phase)}{instead_of(phase, phases, 'it')}"
+                self._wrong((*here, "phase"), message)
+            elif phase in seen:
+                self._wrong((*here, "phase"), f"the phase {quoted(phase)} was there before")
+            seen.add(phase or "")
+            for key in ("lead", "other"):
+                for place, name in enumerate(working.get(key) or ()):
+                    if name is not None and name not in muscles:
+                        message = f"{quoted(name)} is not among the muscles of the drill"
+                        self._wrong((*here, key, place), message)
 
     def _check_variant(self, drill: Values, name: str, variant: Values, path: NodePath) -> None:
         phases = list(_phases(drill, path))

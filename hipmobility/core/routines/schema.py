@@ -64,6 +64,16 @@ CUE = Record(
     )
 )
 
+_MUSCLES = ListOf(OneOf(MUSCLES), 0, len(MUSCLES))
+
+WORKING = Record(
+    (
+        Field("phase", Id(), "the name of the phase", required=True),
+        Field("lead", _MUSCLES, "of the side that leads, and of the trunk", default=()),
+        Field("other", _MUSCLES, "of the other side", default=()),
+    )
+)
+
 _QUESTION = Field("question", Text(60), "what the check-in asks, if not the usual", default="")
 _SCALE = Field(
     "scale", ListOf(Text(14), 5, 5), "five words for the answers, from least to best", default=()
@@ -138,7 +148,8 @@ DRILL = Record(
         Field("feel", Text(600), "what it feels like", default=""),
         Field("back_off", _SENTENCES, "when to stop or do less", default=()),
         Field("planes", ListOf(OneOf(PLANES), 0, 3), "planes of motion", default=()),
-        Field("muscles", ListOf(OneOf(MUSCLES), 0, len(MUSCLES)), "muscles at work", default=()),
+        Field("muscles", _MUSCLES, "muscles at work", default=()),
+        Field("works", ListOf(WORKING, 0, 20), "which of them work in which phase", default=()),
         Field("why", Text(1200), "the reason for it", default=""),
         Field("sources", _SENTENCES, "where the facts come from", default=()),
         Field("figure", Id(), "the clip that shows it", default=""),

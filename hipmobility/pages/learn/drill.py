@@ -79,10 +79,10 @@ def _anatomy(drill: Drill) -> str:
 
 def _on_the_figure() -> str:
     return DrillPageWords.tr(
-        "Green: the muscles that work, as we judge it. Yellow stripes: muscles that are long right "
-        "now, worked out from the angles of hip and knee with a published model of the leg "
-        "(Rajagopal et al. 2016). Point at a muscle and it is named; drag the body to turn it. "
-        "Settings turn the colours off."
+        "Green: the muscles that work in this phase, as we judge it. Yellow stripes: muscles that "
+        "are long right now, worked out from the angles of hip and knee with a published model of "
+        "the leg (Rajagopal et al. 2016). Point at a muscle and it is named; drag the body to turn "
+        "it. Settings turn the colours off."
     )
 
 

@@ -11,6 +11,7 @@ from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.working import Working, in_phase
 from hipmobility.core.render.film import Glow, PackedFrame, Setting
 from hipmobility.widgets.figure.moments import Moment
 
@@ -30,15 +31,15 @@ class Take:
     """What is to be shown: moments of a clip, led by the left side unless `side` says right.
 
     The right version of a clip that is seen from the other side is the left one mirrored, so that
-    both have the same take. `muscles` are those the drill names: they are shown in all moments, or
-    (without `everywhere`) only on the way into the first position.
+    both have the same take. `muscles` are those that work in the phases of the drill; they are
+    shown in all moments, or (without `everywhere`) only on the way into the first position.
     """
 
     clip: Clip
     side: Side
     moments: tuple[Moment, ...]
     setting: Setting
-    muscles: tuple[str, ...] = ()
+    muscles: tuple[Working, ...] = ()
     everywhere: bool = True
 
     @property
@@ -72,12 +73,15 @@ class Take:
 
     def glow(self, number: int) -> Glow:
         """The muscles that are shown at one of the moments."""
-        if not self.muscles or not (self.everywhere or self.moments[number][0] == ENTER):
+        phase = self.moments[number][0]
+        if not self.muscles or not (self.everywhere or phase == ENTER):
             return NO_GLOW
         from hipmobility.core.render.muscles import read_table, shown
 
         table = read_table(files.packaged("assets", "body") / "muscles.json")
-        return shown(table, self.skeleton(number), self.muscles, self.side.value)
+        works = in_phase(self.muscles, phase)
+        sides = (works.lead, works.other)
+        return shown(table, self.skeleton(number), sides, self.side.value)
 
 
 def canonical(clip: Clip, side: Side | None) -> tuple[Side, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipmobility.core.model.variant import Phase
+from hipmobility.core.model.working import Working
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
@@ -26,7 +27,7 @@ class Moving:
 
     clip: Clip
     among: tuple[Moment, ...]
-    muscles: tuple[str, ...] = ()
+    muscles: tuple[Working, ...] = ()
     everywhere: bool = True
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.working import Working
 from hipmobility.core.render.film import PackedFrame, Setting
 from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
 from hipmobility.widgets.figure.moments import Moment, Moving
@@ -50,7 +51,7 @@ class FigureWidget(QWidget):
         self._mistaken = False
         self._studio: Studio | None = None
         self._among: tuple[Moment, ...] = ()
-        self._muscles: tuple[str, ...] = ()
+        self._muscles: tuple[Working, ...] = ()
         self._everywhere = True
         self._film: Film | None = None
         self._old_film: Film | None = None
@@ -115,7 +116,7 @@ class FigureWidget(QWidget):
         *,
         both_coloured: bool = False,
         among: tuple[Moment, ...] = (),
-        muscles: tuple[str, ...] = (),
+        muscles: tuple[Working, ...] = (),
         everywhere: bool = True,
     ) -> None:
         """Show `fraction` (0..1) of a phase, led by `side`.

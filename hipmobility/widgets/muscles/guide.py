@@ -50,7 +50,7 @@ class MuscleGuide(QWidget):
         self.body = TurningBody(clock)
         self.buttons: dict[str, QPushButton] = {}
         self._heads = {
-            Does.WORKS: label(self.tr("Works, as we judge it"), "small", muted=True),
+            Does.WORKS: label(self.tr("Works in this phase, as we judge it"), "small", muted=True),
             Does.LONG: label(self.tr("Long now, worked out"), "small", muted=True),
         }
         self._lists = {does: FlowLayout() for does in Does}

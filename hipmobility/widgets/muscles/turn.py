@@ -8,6 +8,7 @@ from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.bounds import Turntable
 from hipmobility.core.model.routine import Drill, Side
+from hipmobility.core.model.working import in_phase
 from hipmobility.core.render.film import Glow, Setting
 from hipmobility.widgets.figure.films import NO_GLOW, Take
 from hipmobility.widgets.figure.moments import Moment
@@ -37,7 +38,8 @@ class Turned:
         pose = clip.skeleton(*clip.poster, Side.LEFT)
         elevation = min(max(clip.view.elevation, _LEAST_ELEVATION), _MOST_ELEVATION)
         lengths = read_table(files.packaged("assets", "body") / "muscles.json")
-        glow = shown(lengths, pose, drill.muscles, Side.LEFT.value)
+        works = in_phase(drill.at_work, clip.poster[0])
+        glow = shown(lengths, pose, (works.lead, works.other), Side.LEFT.value)
         return cls(clip, pose, Turntable.under(pose, elevation), glow)
 
     @property

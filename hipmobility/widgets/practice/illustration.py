@@ -151,7 +151,7 @@ class Illustration(QWidget):
             side,
             both_coloured=both,
             among=among,
-            muscles=drill.muscles if enter or self._muscles else (),
+            muscles=drill.at_work if enter or self._muscles else (),
             everywhere=self._muscles,
         )
 
@@ -160,7 +160,7 @@ class Illustration(QWidget):
         if not drill.picture:
             clip = self._clip_of(drill)
             among = self._moments(drill, clip, enter=True)
-            moving = Moving(clip, among, drill.muscles, self._muscles)
+            moving = Moving(clip, among, drill.at_work, self._muscles)
             self.figure.draw_ahead(moving, side, size)
 
     def _clip_of(self, drill: Drill) -> Clip:

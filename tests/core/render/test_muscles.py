@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from hipmobility import files
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.working import Working, in_phase
 from hipmobility.core.render.materials import REGIONS
 from hipmobility.core.render.muscles import MuscleTable, read_table, shown
+from hipmobility.user_routines.library import read_builtin, read_clips
 
 PATH = files.packaged("assets", "body") / "muscles.json"
 angle = st.floats(-200, 200)
@@ -63,15 +65,45 @@ def test_at_an_angle_of_the_table_its_number_stands() -> None:
 def test_the_back_legs_hip_flexors_are_long_in_the_lunge_and_the_leading_side_works() -> None:
     path = files.packaged("assets", "figures") / "worlds_greatest_stretch.yaml"
     clip = parse_clip(path.read_text(encoding="utf-8"), path.name)
+    working = (("quads", "core"), ())
     works, long = (
         {REGIONS[i] for i in numbers}
-        for numbers in shown(
-            table(), clip.skeleton(*clip.poster, Side.LEFT), ("quads", "core"), "left"
-        )
+        for numbers in shown(table(), clip.skeleton(*clip.poster, Side.LEFT), working, "left")
     )
     assert "hip_flexors_right" in long
     assert "hip_flexors_left" not in long
     assert works == {"quads_left", "core"}
+
+
+def test_what_works_changes_with_the_phase_and_has_its_side() -> None:
+    drill = read_builtin().drills["worlds_greatest_stretch"]
+    clip = read_clips()[drill.figure]
+
+    def works(phase: str, side: Side) -> set[str]:
+        skeleton, working = clip.skeleton(phase, 1.0, side), in_phase(drill.at_work, phase)
+        numbers, _ = shown(None, skeleton, (working.lead, working.other), side.value)
+        return {REGIONS[i] for i in numbers}
+
+    assert {"shoulders_left", "back"} <= works("reach", Side.LEFT), "the arm that sweeps up"
+    assert "shoulders_left" not in works("open", Side.LEFT)
+    assert "shoulders_right" in works("open", Side.LEFT), "the arm that stands"
+    assert "obliques" in works("open", Side.LEFT)
+    assert "obliques" not in works("elbow", Side.LEFT)
+    assert works("open", Side.RIGHT) == {swapped(name) for name in works("open", Side.LEFT)}
+
+
+def swapped(region: str) -> str:
+    for one, other in (("left", "right"), ("right", "left")):
+        if region.endswith(one):
+            return region.removesuffix(one) + other
+    return region
+
+
+def test_where_no_phase_is_told_all_its_muscles_work_on_the_leading_side() -> None:
+    assert in_phase((Working("", ("glutes", "core")),), "press").lead == ("glutes", "core")
+    two = (Working("a", ("glutes",), ("quads",)), Working("b", ("core", "glutes")))
+    assert in_phase(two, "b") == two[1]
+    assert in_phase(two, "enter") == Working("enter", ("glutes", "core"), ("quads",))
 
 
 def test_a_damaged_table_shows_nothing_as_long(tmp_path: Path) -> None:

@@ -173,6 +173,7 @@ def test_every_drill_is_described(drill: Drill) -> None:
     assert drill.back_off
     assert drill.planes
     assert drill.muscles
+    assert [working.phase for working in drill.works] == [phase.name for phase in drill.tempo]
     assert drill.sources
     for sentence in (drill.feel, drill.why, *drill.cues, *drill.easier, *drill.harder):
         assert sentence[0].isupper()

@@ -17,6 +17,7 @@ from hipmobility import files
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.working import Working
 from hipmobility.core.render.film import Message, PackedFrame, Setting, answer, packed
 from hipmobility.system.helpers.figure import Desk
 from hipmobility.widgets.figure import kept
@@ -70,7 +71,7 @@ def test_a_picture_is_there_at_the_next_start(stills: KeptStills, tmp_path: Path
         {"setting": Setting("woman", clip().camera, (65, 40))},
         {"setting": Setting("woman", clip().camera.mirrored(), (64, 40))},
         {"setting": Setting("woman", clip().camera, (64, 40), shadow=False)},
-        {"muscles": ("glutes",)},
+        {"muscles": (Working("", ("glutes",)),)},
     ],
 )
 def test_another_picture_is_not_taken_for_it(stills: KeptStills, other: dict[str, Any]) -> None:
