@@ -284,6 +284,13 @@
             <numerusform>%n measurements are new or changed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>More or less is wanted of %n drills or routines.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Importing</name>
@@ -528,6 +535,13 @@
         <translation>
             <numerusform>%n measurement came in</numerusform>
             <numerusform>%n measurements came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times more or less is wanted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -13,6 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from hipmobility.app.page_registry import PageDeclaration, PageRegistry
 from hipmobility.app.shell.appearance import apply_appearance
+from hipmobility.core.model.leaning import LeaningKind
 from hipmobility.core.model.routine import Item
 from hipmobility.core.settings.preferences import tag_rows
 
@@ -71,10 +72,16 @@ def _sheet(pages: PageRegistry) -> DrillSheetController:
         return existing
     parts, home = pages.parts, pages[HOME]
     controller = DrillSheetController(
-        parts.window, parts.own.clips, parts.history, home.way_of, parts.wall_clock
+        parts.window,
+        parts.own.clips,
+        parts.history,
+        home.way_of,
+        lambda drill: parts.leanings.now().of_subject(LeaningKind.DRILL, drill),
+        parts.wall_clock,
     )
     controller.setParent(pages)
     controller.way_chosen.connect(home.choose_way)
+    controller.leaning_chosen.connect(partial(parts.leanings.choose, LeaningKind.DRILL))
     controller.leave_out_requested.connect(home.leave_out)
     controller.try_requested.connect(pages.trial_requested)
     controller.learn_requested.connect(lambda drill: show_learn(pages, f"drill:{drill}"))
@@ -128,6 +135,7 @@ def _home(pages: PageRegistry) -> HomeController:
         MeasureReminder(
             lambda: parts.journal, parts.settings, parts.paths.measure_reminder, parts.wall_clock
         ).is_due,
+        parts.leanings,
     )
     home.page.measure_requested.connect(lambda: pages.show(MEASURE))
     home.page.review_requested.connect(lambda: pages.show(REVIEW))
@@ -150,7 +158,9 @@ def _routines(pages: PageRegistry) -> RoutinesController:
     from hipmobility.app.controllers.routines import RoutinesController
 
     parts = pages.parts
-    routines = RoutinesController(parts.window, parts.own, parts.library, parts.wall_clock)
+    routines = RoutinesController(
+        parts.window, parts.own, parts.library, parts.wall_clock, parts.leanings
+    )
     routines.practise_requested.connect(partial(show_routine, pages))
 
     def show_details(drill: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.controllers.history_reader import HistoryReader
+from hipmobility.app.controllers.leanings import LeaningsController
 from hipmobility.app.options import Options
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.appearance import Appearance
@@ -50,6 +51,11 @@ class AppParts:
     def evidence(self) -> EvidenceReader:
         """What all notes say."""
         return EvidenceReader(self.journal)
+
+    @cached_property
+    def leanings(self) -> LeaningsController:
+        """What the person wants more or less of."""
+        return LeaningsController(self.window, self.recorder, self.library, self.wall_clock)
 
     @cached_property
     def audio(self) -> PracticeAudio | None:

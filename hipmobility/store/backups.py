@@ -31,6 +31,8 @@ _STAMP = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)-schema-\d+\.sqlite3")
 _MEASURES_SINCE = 3
 """The schema that measurements came with."""
+_LEANINGS_SINCE = 6
+"""The schema that what is wanted more or less of came with."""
 _MADE = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
 _REPLACED = "replaced"
 _BESIDE = ("-wal", "-shm")
@@ -100,7 +102,8 @@ def make(source: sqlite3.Connection, journal: Path, now: datetime) -> None:
 
 
 def _holds_anything(source: sqlite3.Connection, version: int) -> bool:
-    tables = ("practice", "measure") if version >= _MEASURES_SINCE else ("practice",)
+    since = {"practice": 1, "measure": _MEASURES_SINCE, "leaning": _LEANINGS_SINCE}
+    tables = [table for table, first in since.items() if version >= first]
     queries = (f"SELECT 1 FROM {table} LIMIT 1" for table in tables)
     return any(source.execute(query).fetchone() for query in queries)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from hipmobility.core.measure.measurement import Measurement, newest_revisions
+from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
@@ -21,22 +22,28 @@ def export_text(journal: Journal, paths: AppPaths, kind: ExportFormat) -> str:
 
     Raises JournalError, SelfCheckError, and OSError where the self-checks cannot be read.
     """
-    return _text(journal.queries.practices(), journal.measures.all_revisions(), paths, kind)
+    practices, measured = journal.queries.practices(), journal.measures.all_revisions()
+    return _text(practices, measured, journal.leanings.all(), paths, kind)
 
 
 def export_of_file(paths: AppPaths, kind: ExportFormat) -> str:
     """As `export_text`, of the journal that is kept; none is made where there is none."""
     if not paths.journal.exists():
-        return _text([], [], paths, kind)
+        return _text([], [], [], paths, kind)
     with Journal.open_to_read(paths.journal) as journal:
         return export_text(journal, paths, kind)
 
 
 def _text(
-    practices: list[Practice], measured: list[Measurement], paths: AppPaths, kind: ExportFormat
+    practices: list[Practice],
+    measured: list[Measurement],
+    leanings: list[LeaningEntry],
+    paths: AppPaths,
+    kind: ExportFormat,
 ) -> str:
     if kind == "csv":
         return to_csv(practices)
     if kind == "measures-csv":
         return to_measure_csv(newest_revisions(measured))
-    return to_json(practices, SelfChecks(paths.self_checks).all(), measured)
+    checks = SelfChecks(paths.self_checks).all()
+    return to_json(practices, checks, measured, leanings=leanings)

@@ -106,7 +106,8 @@ def make_plan(paths: AppPaths, imported: ImportedFile) -> ImportPlan:
     with Journal.open(paths.journal) as journal:
         mine = {practice.id: practice for practice in journal.queries.practices()}
         measured = journal.measures.all_revisions() if imported.measures else []
-    return plan_import(imported, mine, checks, measured)
+        leanings = journal.leanings.all() if imported.leanings else []
+    return plan_import(imported, mine, checks, measured, leanings)
 
 
 def take_in(
@@ -126,7 +127,9 @@ def take_in(
     new = not_among(plan.self_checks, checks.all() if plan.self_checks else ())
     with Journal.open(paths.journal, now=lambda: now) as journal, checks.added(new):
         union = partial(united, take=frozenset(take), now=now)
-        practices = journal.merge(plan.practices, now, union, progress, plan.measures)
+        practices = journal.merge(
+            plan.practices, now, union, progress, plan.measures, plan.leanings
+        )
     return ImportResult(practices, len(new))
 
 
@@ -141,7 +144,11 @@ def _read_journal(file: Path, data: bytes) -> ImportedFile:
         try:
             with Journal.open(copy) as other:
                 practices = other.queries.practices()[::-1]
-                return ImportedFile(practices, measures=other.measures.all_revisions())
+                return ImportedFile(
+                    practices,
+                    measures=other.measures.all_revisions(),
+                    leanings=tuple(other.leanings.all()),
+                )
         except JournalError as error:
             message = "is no journal of Hip Mobility that can be read whole"
             raise ImportRefused([Problem(str(file), 1, 1, message)]) from error

@@ -19,6 +19,7 @@ from hipmobility.core.journal.validation import (
     utc_text,
 )
 from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -38,6 +39,7 @@ from hipmobility.store.database import (
     connect_to_read,
     utc_now,
 )
+from hipmobility.store.leanings import LeaningStore
 from hipmobility.store.measures import NOTHING_MEASURED, Measures, MergedMeasures
 from hipmobility.store.queries import JournalQueries
 from hipmobility.store.removal import PARTS_OF_PRACTICE, Removal
@@ -73,12 +75,15 @@ class Merged:
     """They were there, and got something they did not have."""
     already_there: int
     measures: MergedMeasures = NOTHING_MEASURED
+    leanings: int = 0
+    """So many drills and routines of which something newer was said."""
 
 
 class Journal:
     """The practices kept in one file; `queries` and `review` are what it can be asked.
 
-    `measures` has what was measured, and is written to by itself; `removal` removes practices,
+    `measures` has what was measured, `leanings` what the person wants more or less of; both are
+    written to by themselves. `removal` removes practices,
     and puts them back; `shared` takes in what other laptops have.
 
     Every method may raise JournalUnavailable (full, locked, gone) or JournalDamaged; then
@@ -93,9 +98,14 @@ class Journal:
         self.queries = JournalQueries(self._database)
         self.review = ReviewQueries(self._database)
         self.measures = Measures(self._database, lambda now: self.back_up(now))
+        self.leanings = LeaningStore(self._database, lambda now: self.back_up(now))
         self.removal = Removal(self._database, lambda now: self.back_up(now), self.merge)
         self.shared = SharedRecords(
-            self._database, lambda now: self.back_up(now), self.removal, self.measures
+            self._database,
+            lambda now: self.back_up(now),
+            self.removal,
+            self.measures,
+            self.leanings,
         )
 
     @classmethod
@@ -303,6 +313,7 @@ class Journal:
         union: Union = union_of,
         progress: Callable[[int, int], None] | None = None,
         measures: Sequence[Measurement] = (),
+        leanings: Iterable[LeaningEntry] = (),
     ) -> Merged:
         """Take in practices of another journal, all or none, after the day's backup.
 
@@ -310,7 +321,7 @@ class Journal:
         `hipmobility.core.journal.merge.merged` says, or as `union` does. Nothing that was here
         is lost; what was removed here and is in `practices` is there again. `progress` is told
         how many of how many are written; an error it raises ends the merge, and nothing was
-        written. `measures` are revisions of measurements, which go with them.
+        written. `measures` are revisions of measurements, which go with them, as do `leanings`.
         """
         self.back_up(now)
         theirs = list(practices)
@@ -327,9 +338,10 @@ class Journal:
                         self._database.insert(*rows)
             self.removal.note_put_back([each.id for each, mine in unions if not mine], now)
             measured = self.measures.take_in(measures)
+            leaned = self.leanings.take_in(leanings)
         added = sum(mine is None for _, mine in unions)
         already = sum(united == mine for united, mine in unions)
-        return Merged(added, len(unions) - added - already, already, measured)
+        return Merged(added, len(unions) - added - already, already, measured, leaned)
 
     def _unions(
         self, theirs: list[Practice], union: Union

@@ -180,6 +180,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             stamp TEXT NOT NULL
         )""",
     ),
+    (
+        # Step 6. What a person wants more or less of; the last word on each, which one laptop
+        # takes over from another by its time.
+        """CREATE TABLE leaning (
+            kind TEXT NOT NULL CHECK (kind IN ('drill', 'routine')),
+            subject TEXT NOT NULL,
+            leaning TEXT NOT NULL CHECK (leaning IN ('more', 'less', 'neither')),
+            at TEXT NOT NULL,
+            PRIMARY KEY (kind, subject)
+        ) WITHOUT ROWID""",
+    ),
 )
 """Step n (from 1) leads from schema n - 1 to n. A released step is never edited."""
 VERSION = len(MIGRATIONS)

@@ -11,8 +11,10 @@ from functools import reduce
 from hipmobility.core.journal.merge import merged
 from hipmobility.core.journal.removal_marks import RemovalMark, joined
 from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
 from hipmobility.store.database import Database
+from hipmobility.store.leanings import LeaningStore
 from hipmobility.store.measures import Measures
 from hipmobility.store.removal import Removal
 from hipmobility.store.rows import rows_to_add
@@ -28,6 +30,8 @@ class SharedCounts:
     removed: int = 0
     measured: int = 0
     """Measurements that are new, or were changed."""
+    leanings: int = 0
+    """Drills and routines of which something newer was said."""
 
     def __add__(self, other: SharedCounts) -> SharedCounts:
         return SharedCounts(
@@ -35,6 +39,7 @@ class SharedCounts:
             self.completed + other.completed,
             self.removed + other.removed,
             self.measured + other.measured,
+            self.leanings + other.leanings,
         )
 
 
@@ -55,11 +60,13 @@ class SharedRecords:
         back_up: Callable[[datetime], None],
         removal: Removal,
         measures: Measures,
+        leanings: LeaningStore,
     ) -> None:
         self._database = database
         self._back_up = back_up
         self._removal = removal
         self._measures = measures
+        self._leanings = leanings
 
     def take_in(
         self,
@@ -67,6 +74,7 @@ class SharedRecords:
         marks: Iterable[RemovalMark],
         measures: Sequence[Measurement],
         now: datetime,
+        leanings: Iterable[LeaningEntry] = (),
     ) -> SharedCounts:
         """Merge records in one transaction, after the day's backup.
 
@@ -92,7 +100,8 @@ class SharedRecords:
                 if records:
                     counts += self._settle(reduce(merged, records), mine, mark, now)
             measured = self._measures.take_in(measures)
-        return counts + SharedCounts(measured=measured.added + measured.completed)
+            leaned = self._leanings.take_in(leanings)
+        return counts + SharedCounts(measured=measured.added + measured.completed, leanings=leaned)
 
     def _settle(
         self, union: Practice, mine: Practice | None, mark: RemovalMark | None, now: datetime

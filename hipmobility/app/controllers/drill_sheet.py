@@ -13,6 +13,7 @@ from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
 from hipmobility.app.shell.window import Window
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.day import today
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Item, Side
 from hipmobility.pages.drill.content import DrillSheetContent, PastAnswer
@@ -37,9 +38,11 @@ class DrillSheetController(QObject):
     """Opens the sheet over any page; signals bring the id of a drill.
 
     `way_of` tells in which way a drill is done today; `way_chosen` brings another one.
+    `leaning_of` tells whether more or less of it is wanted; `leaning_chosen` what is now.
     """
 
     way_chosen = Signal(str, str)
+    leaning_chosen = Signal(str, Leaning)
     leave_out_requested = Signal(str)
     try_requested = Signal(Item)
     learn_requested = Signal(str)
@@ -52,11 +55,13 @@ class DrillSheetController(QObject):
         clips: Mapping[str, Clip],
         history: HistoryReader,
         way_of: Callable[[str], str],
+        leaning_of: Callable[[str], Leaning],
         wall_clock: Callable[[], datetime],
     ) -> None:
         super().__init__(window)
         self._history = history
         self._way_of = way_of
+        self._leaning_of = leaning_of
         self._wall_clock = wall_clock
         self._scope = SheetScope(())
         self._at = 0
@@ -87,6 +92,7 @@ class DrillSheetController(QObject):
             self._way_of(item.drill.id),
             tuple(past_answer(practice, item.drill.id, day) for practice in practices),
             count,
+            self._leaning_of(item.drill.id),
             can_leave_out=scope.can_leave_out(item.drill.id),
             can_try=scope.can_try,
         )
@@ -100,6 +106,9 @@ class DrillSheetController(QObject):
         sheet = self.sheet
         sheet.neighbour_requested.connect(self._go)
         sheet.way_chosen.connect(lambda way: self.way_chosen.emit(self.item.drill.id, way))
+        sheet.leaning_chosen.connect(
+            lambda leaning: self.leaning_chosen.emit(self.item.drill.id, leaning)
+        )
         sheet.try_requested.connect(lambda: self.try_requested.emit(self.item))
         sheet.closed.connect(self.closed)
         for wish, signal in (

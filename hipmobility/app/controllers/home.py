@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -12,13 +12,16 @@ from PySide6.QtGui import QGuiApplication
 
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.controllers.history_reader import HistoryReader
+from hipmobility.app.controllers.leanings import LeaningsController
 from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
-from hipmobility.core.coaching.suggestions import suggest
+from hipmobility.core.coaching.suggestions import Suggestion, spare, suggest
 from hipmobility.core.model.day import today, until_turn
 from hipmobility.core.model.fit import FittedRoutine, fit_today
+from hipmobility.core.model.leaning import LeaningKind, Leanings
+from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Item, Routine
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.pages.home.content import HomeContent
@@ -46,6 +49,7 @@ class HomeController(QObject):
         settings: Settings,
         wall_clock: Callable[[], datetime],
         measure_due: Callable[[], bool],
+        leanings: LeaningsController,
     ) -> None:
         super().__init__(window)
         self.page = page
@@ -61,6 +65,7 @@ class HomeController(QObject):
         self._settings = settings
         self._wall_clock = wall_clock
         self._measure_due = measure_due
+        self._leanings = leanings
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -79,6 +84,8 @@ class HomeController(QObject):
         page.leave_out_requested.connect(self.leave_out)
         page.put_back_requested.connect(self.put_back)
         library.changed.connect(self._library_changed)
+        page.leaning_chosen.connect(partial(leanings.choose, LeaningKind.DRILL))
+        leanings.changed.connect(self._leanings_changed)
 
     @property
     def routine_id(self) -> str:
@@ -184,7 +191,7 @@ class HomeController(QObject):
         done = [entry for entry in self._history.routines_done(now - _LATELY) if entry[0] <= day]
         monday = day - timedelta(days=day.weekday())
         days = {day for day, _ in done}
-        known = self._library.now.routines
+        known, leanings = self._library.now.routines, self._leanings.now()
         drills = [item.plain or item.drill for item in known[self._routine_id].items]
         left_out = tuple(
             shown_drill.name for shown_drill in drills if shown_drill.id in self._left_out
@@ -198,16 +205,41 @@ class HomeController(QObject):
                 tuple((key, routine.name) for key, routine in known.items()),
                 self._minutes,
                 tuple(drill.name for drill in self._fitted().dropped),
-                suggest(self.page.context(), done, day, known),
+                self._suggestion(done, day, last, leanings),
                 self.ways(),
                 self._history.since_last(last) if last else (),
                 self._history.progressions(drills, day) if last else (),
                 left_out,
                 plan=self._plan(),
                 measure_due=self._measure_due(),
+                drill_names={d.id: d.name for d in self._library.now.drills.values()},
+                leanings=leanings.drills,
             )
         )
         self._working.start(_WORK_AFTER_MS)
+
+    def _suggestion(
+        self,
+        done: Sequence[tuple[date, str]],
+        day: date,
+        last: Practice | None,
+        leanings: Leanings,
+    ) -> Suggestion | None:
+        """Another routine, or else a drill of this one to leave out."""
+        drills_of = {
+            key: [item.drill.id for item in routine.items]
+            for key, routine in self._library.now.routines.items()
+        }
+        found = suggest(self.page.context(), done, day, drills_of, leanings)
+        if found and found.routine != self._routine_id:
+            return found
+        here = [item.drill.id for item in self._chosen().items]
+        worked = {step.drill for step in last.steps if step.actual_s > 0} if last else set()
+        return spare(self._routine_id, here, worked, leanings)
+
+    def _leanings_changed(self) -> None:
+        if self.page.isVisible():
+            self.refresh()
 
     def _work(self) -> None:
         """Work out what all notes say, a little at a time, while Home is seen."""

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from hipmobility import files
+from hipmobility.app.controllers.leanings import LeaningsController
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
+from hipmobility.core.model.leaning import LeaningKind
 from hipmobility.core.model.routine import Routine
 from hipmobility.core.routines.editing.patch import PatchError, PatchRefusal
 from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
@@ -33,6 +35,7 @@ class RoutinesController(QObject):
         own: UserFolder,
         library: CurrentLibrary,
         wall_clock: Callable[[], datetime],
+        leanings: LeaningsController,
     ) -> None:
         super().__init__(window)
         self.page = RoutinesPage(own.clips)
@@ -40,17 +43,26 @@ class RoutinesController(QObject):
         self._own = own
         self._library = library
         self._wall_clock = wall_clock
+        self._leanings = leanings
         self.page.save_requested.connect(self._save)
         self.page.delete_requested.connect(self._delete)
         self.page.practise_requested.connect(self.practise_requested)
         self.page.share_requested.connect(self._share)
         self.page.add_requested.connect(self._choose_files)
+        browser = self.page.browser
+        browser.leaning_chosen.connect(partial(leanings.choose, LeaningKind.ROUTINE))
+        browser.drill_leaning_chosen.connect(partial(leanings.choose, LeaningKind.DRILL))
+        leanings.changed.connect(self._show_leanings)
         library.changed.connect(self.refresh)
         self.refresh()
 
     def show(self) -> None:
         """Show all routines, to look at, edit and make."""
+        self._show_leanings()
         self._window.show_page(self.page)
+
+    def _show_leanings(self) -> None:
+        self.page.browser.show_leanings(self._leanings.now())
 
     def refresh(self) -> None:
         """Show all routines as they are now; one's own as written, since that is edited."""

@@ -228,9 +228,7 @@ class Preferences:
     lower_music: bool = switch(
         "sound",
         Setting.tr("Lower other music"),
-        Setting.tr(
-            "While a word or tone of the practice sounds; it always comes back. Linux only."
-        ),
+        Setting.tr("While the practice speaks or a tone sounds; then it comes back. Linux only."),
         on=False,
     )
     tone_tick: bool = switch("sound", Setting.tr("Last three seconds"), on=True)

@@ -10,6 +10,7 @@ from typing import Any
 from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.measure.measurement import Measurement, in_order
 from hipmobility.core.model.device import Device
+from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.core.model.self_check import SelfCheck
@@ -27,6 +28,7 @@ def to_json(
     measures: Iterable[Measurement] = (),
     device: Device | None = None,
     removed: Iterable[RemovalMark] = (),
+    leanings: Iterable[LeaningEntry] = (),
 ) -> str:
     """The practices in JSON, oldest first, with characters as they are (write it as UTF-8).
 
@@ -37,12 +39,21 @@ def to_json(
     self-checks, `self_checks` has what was ticked on each day; where something was measured,
     `measures` has every revision (the one with the latest `revised_at` counts), with the unit
     and the number of each side. For other laptops `device` says which one wrote it, and
-    `removed` which practices were removed, or put back after that.
+    `removed` which practices were removed, or put back after that. `leanings` has what was said
+    last of the drills and routines that a person wants more or less of.
     """
     measured = in_order(measures)
     ordered = oldest_first(practices)
     records = tuple(PracticeRecord.of(practice) for practice in ordered)
-    content = Document(FORMAT, records, tuple(self_checks), tuple(measured), device, tuple(removed))
+    content = Document(
+        FORMAT,
+        records,
+        tuple(self_checks),
+        tuple(measured),
+        device,
+        tuple(removed),
+        tuple(leanings),
+    )
     document = DOCUMENT.write(content)
     for practice, record in zip(ordered, document["practices"], strict=True):
         _name_limbs(practice, record)

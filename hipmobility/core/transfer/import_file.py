@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.device import Device
+from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.columns import CSV_COLUMNS
@@ -24,7 +25,7 @@ from hipmobility.core.transfer.measure_csv import (
 from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
 from hipmobility.core.yaml.problems import Problem, format_problems, quoted
 
-_LISTS = ("practices", "measures")
+_LISTS = ("practices", "measures", "leanings")
 MOST_PROBLEMS = 50
 """So many problems of one file are told."""
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -65,6 +66,8 @@ class ImportedFile:
     """Which laptop wrote it, where it is one of the files that laptops share."""
     removed: tuple[RemovalMark, ...] = ()
     """Which practices were removed there; an import by hand removes nothing."""
+    leanings: tuple[LeaningEntry, ...] = ()
+    """What the person wants more or less of."""
 
 
 def read_export(name: str, data: bytes) -> ImportedFile:
@@ -111,7 +114,9 @@ def _taken(document: Document) -> ImportedFile:
     practices = [record.practice() for record in document.practices]
     checks = sorted(document.self_checks, key=lambda each: each.day)
     measures = list(document.measures)
-    return ImportedFile(practices, checks, measures, document.device, document.removed)
+    return ImportedFile(
+        practices, checks, measures, document.device, document.removed, document.leanings
+    )
 
 
 def parse_csv(text: str, name: str = "CSV") -> ImportedFile:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from hipmobility.core.journal.revisions import all_check_ins, all_overall
 from hipmobility.core.measure.measurement import Measurement, new_revisions
+from hipmobility.core.model.leaning import LeaningEntry, newer_leanings
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.self_check import SelfCheck, not_among
 from hipmobility.core.transfer.differences import Difference, aligned, differences, united
@@ -27,6 +28,9 @@ class ImportPlan:
     """Revisions of measurements."""
     measured: int
     """So many measurements have something that the journal has not."""
+    leanings: tuple[LeaningEntry, ...]
+    leaned: int
+    """Of so many drills and routines something newer was said."""
     added: int
     completed: int
     """Practices that are in the journal and get something that it does not have."""
@@ -41,7 +45,7 @@ class ImportPlan:
     @property
     def is_empty(self) -> bool:
         """Whether it brings nothing, and nothing differs."""
-        brings = self.added or self.completed or self.self_checks or self.measured
+        brings = self.added or self.completed or self.self_checks or self.measured or self.leaned
         return not (brings or self.differences)
 
 
@@ -50,6 +54,7 @@ def plan_import(
     mine: Mapping[str, Practice],
     checks: Iterable[SelfCheck],
     measured: Iterable[Measurement] = (),
+    leanings: Iterable[LeaningEntry] = (),
 ) -> ImportPlan:
     """What would become of `file`, where nothing is taken that differs."""
     added: list[Practice] = []
@@ -70,6 +75,8 @@ def plan_import(
         self_checks=tuple(not_among(file.self_checks, checks)),
         measures=tuple(file.measures),
         measured=len({measurement.id for measurement in new_revisions(file.measures, measured)}),
+        leanings=tuple(file.leanings),
+        leaned=len(newer_leanings(file.leanings, leanings)),
         added=len(added),
         completed=completed,
         already_there=len(file.practices) - len(added) - completed,

@@ -12,6 +12,7 @@ from hipmobility.core.journal.revisions import Answer, content, grouped, place
 from hipmobility.core.journal.validation import check_texts
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.device import Device
+from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillStep,
@@ -244,6 +245,17 @@ MARK = Table(
 _NO_DEVICE = Device("", "", datetime(1970, 1, 1, tzinfo=UTC), "")
 
 
+LEANING = Table(
+    LeaningEntry,
+    (
+        Field("kind", choice(LeaningKind)),
+        Field("subject", NAME),
+        Field("leaning", choice(Leaning)),
+        Field("at", MOMENT),
+    ),
+)
+
+
 def _read_format(value: object, at: FieldPlace) -> int:
     if type(value) is int and value >= 1:
         return value
@@ -264,6 +276,8 @@ class Document:
     """The laptop that wrote it, in a file for other laptops."""
     removed: tuple[RemovalMark, ...] = ()
     """In such a file: which practices were removed, or put back after that."""
+    leanings: tuple[LeaningEntry, ...] = ()
+    """What a person wants more or less of."""
 
 
 DOCUMENT = Table(
@@ -300,6 +314,17 @@ DOCUMENT = Table(
                 key=lambda mark: mark.id,
                 again="is that of another practice that was removed",
                 again_at=("id",),
+            ),
+            default=(),
+            if_any=True,
+        ),
+        Field(
+            "leanings",
+            list_of(
+                LEANING,
+                key=lambda entry: entry.key,
+                again="is that of another one in this file",
+                again_at=("subject",),
             ),
             default=(),
             if_any=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.practice import difference
 from hipmobility.core.model.routine import Drill, Item
 
@@ -38,6 +39,8 @@ class DrillSheetContent:
     """The newest first."""
     answer_count: int = 0
     """In how many practices it was answered in all."""
+    leaning: Leaning = Leaning.NEITHER
+    """Whether more or less of it is wanted."""
     can_leave_out: bool = False
     can_try: bool = True
 

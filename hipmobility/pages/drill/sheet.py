@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.routine import Sides
 from hipmobility.pages.drill.answers import LastAnswers
 from hipmobility.pages.drill.content import DrillSheetContent
@@ -25,6 +26,7 @@ from hipmobility.pages.drill.ways import WayCards
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
 from hipmobility.pages.words.routine import repetition_words
+from hipmobility.widgets.controls.leaning_choice import LeaningChoice
 from hipmobility.widgets.factories import card, clock, label, plain_container
 from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.overlays.overlay import Overlay
@@ -50,13 +52,15 @@ _ANY = 16_777_215
 
 
 class DrillSheet(Overlay):
-    """`neighbour_requested` brings -1 or 1, `way_chosen` the id of a variant ("": as written).
+    """`neighbour_requested` brings -1 or 1, `way_chosen` the id of a variant ("": as written),
+    `leaning_chosen` whether more or less of it is wanted.
 
     `closed` comes when it was put away, by whatever was chosen on it.
     """
 
     neighbour_requested = Signal(int)
     way_chosen = Signal(str)
+    leaning_chosen = Signal(Leaning)
     review_requested = Signal()
     learn_requested = Signal()
     leave_out_requested = Signal()
@@ -73,12 +77,14 @@ class DrillSheet(Overlay):
         self.close_ = QPushButton("✕")
         self.stage = DrillStage(clips)
         self.ways = WayCards()
+        self.leaning = LeaningChoice(self.tr("How much of it"))
         self.answers = LastAnswers()
         self.learn = QPushButton(self.tr("Read more in Learn"))
         self.leave_out = QPushButton(self.tr("Leave out today"))
         self.try_ = QPushButton()
         self._cues = QVBoxLayout()
         self._way_title = label(self.tr("Choose your way"), "heading")
+        self._leaning_title = label(self.tr("How much of it"), "heading")
         self._feel_title = label(self.tr("You may feel"), "heading")
         self._feel = label("", wrap=True)
         self._back_off = QVBoxLayout()
@@ -125,8 +131,11 @@ class DrillSheet(Overlay):
         self.stage.set_figures(like_mirror=like_mirror, stepping=stepping)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, Space pauses the figure, arrows lead to the neighbours; nothing goes on."""
+        """Esc closes, Space pauses the figure, arrows lead to the neighbours, + and − want more
+        or less; nothing goes on.
+        """
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        wants = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.close_sheet()
@@ -134,6 +143,8 @@ class DrillSheet(Overlay):
             self.stage.toggle()
         elif key in steps and not self.next.isHidden():
             self.neighbour_requested.emit(steps[key])
+        elif key in wants:
+            self.leaning.step(wants[key])
         elif self.scroll_by(event):
             pass
         event.accept()
@@ -158,6 +169,7 @@ class DrillSheet(Overlay):
         for part in (self._way_title, self.ways):
             part.setVisible(bool(drill.variants))
         self.ways.show_ways(drill, content.way)
+        self.leaning.show_leaning(content.leaning)
         self.answers.show_answers(content.answers, content.answer_count)
         self._feel.setText(drill.feel.strip())
         for part in (self._feel_title, self._feel):
@@ -191,6 +203,7 @@ class DrillSheet(Overlay):
         self.next.clicked.connect(lambda: self.neighbour_requested.emit(1))
         self.close_.clicked.connect(self.close_sheet)
         self.ways.chosen.connect(self._choose_way)
+        self.leaning.leaning_chosen.connect(self.leaning_chosen)
         for button, wish in (
             (self.answers.review, self.review_requested),
             (self.learn, self.learn_requested),
@@ -265,6 +278,7 @@ class DrillSheet(Overlay):
         self._words.addWidget(plain_container(self._cues))
         groups = (
             (self._way_title, self.ways),
+            (self._leaning_title, self.leaning),
             (self.answers,),
             (self._feel_title, self._feel),
             (self._back_off_card,),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hipmobility.core.coaching.suggestions import Suggestion
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.timeline import Timeline
 
@@ -42,5 +43,9 @@ class HomeContent:
     """Names of drills that are left out today."""
     measure_due: bool = False
     """Whether it is a month since something was measured."""
+    drill_names: Mapping[str, str] = field(default_factory=dict)
+    """The name of each drill there is, by id."""
+    leanings: Mapping[str, Leaning] = field(default_factory=dict)
+    """Which drills are wanted more or less, by id."""
     plan: str = ""
     """The plan in a sentence, where there is one."""

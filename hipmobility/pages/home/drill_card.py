@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -26,10 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.routine import Item, Side
 from hipmobility.core.session.preview import moment_at
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
+from hipmobility.pages.words.leaning import add_leanings, leaning_words
 from hipmobility.pages.words.ways import ways_of
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.factories import label, plain_container
@@ -58,6 +61,7 @@ class DrillCard(QFrame):
     details_requested = Signal(str)
     way_chosen = Signal(str, str)
     leave_out_requested = Signal(str)
+    leaning_chosen = Signal(str, Leaning)
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class DrillCard(QFrame):
         self._way = way if item.drill.variant(way) else ""
         self._moved_ms = 0
         self._plays = True
+        self._leaning = Leaning.NEITHER
         self.can_leave_out = False
         """Whether its menu offers to leave it out today."""
         self.figure = Illustration(clips)
@@ -89,10 +94,11 @@ class DrillCard(QFrame):
             else None
         )
         self.details = QPushButton(self.tr("Details"))
+        self._facts = label("", "small", muted=True, wrap=True)
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._advance)
-        self.setAccessibleName(f"{item.drill.name}, {self._dose}")
+        self.show_leaning(Leaning.NEITHER)
         self._build(number, item)
 
     @property
@@ -114,6 +120,13 @@ class DrillCard(QFrame):
         self.figure.setMinimumHeight(round(_FIGURE_HIGH * page_unit_of(self)))
         gap = round((px(8) if compact else px(16)) * page_unit_of(self))
         column.setContentsMargins(gap, gap, gap, gap)
+
+    def show_leaning(self, leaning: Leaning) -> None:
+        """Say whether more or less of it is wanted, after what it takes."""
+        self._leaning = leaning
+        facts = " · ".join(filter(None, (self._dose, leaning_words(leaning))))
+        self._facts.setText(sentence_case(facts))
+        self.setAccessibleName(f"{self.drill.name}, {facts}")
 
     def show_poster(self) -> None:
         """Show the most telling moment of the way that is chosen."""
@@ -192,6 +205,9 @@ class DrillCard(QFrame):
             action.setChecked(way == self._way)
             action.triggered.connect(lambda _=False, way=way: self._choose_way(way))
         menu.addSeparator()
+        say = partial(self.leaning_chosen.emit, self.drill.id)
+        add_leanings(menu, self._leaning, say)
+        menu.addSeparator()
         leave = menu.addAction(self.tr("Leave out today"))
         leave.setEnabled(self.can_leave_out)
         leave.triggered.connect(lambda: self.leave_out_requested.emit(self.drill.id))
@@ -231,7 +247,7 @@ class DrillCard(QFrame):
         spaced(column, px(6), (px(16), px(16), px(16), px(16)))
         column.addWidget(self.figure, stretch=1)
         column.addWidget(_name(f"{number}. {item.drill.name}"))
-        column.addWidget(label(sentence_case(self._dose), "small", muted=True, wrap=True))
+        column.addWidget(self._facts)
         foot = QHBoxLayout()
         spaced(foot, px(8))
         if self.ways:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.timeline import Timeline
 from hipmobility.pages.home.drill_card import DrillCard
 from hipmobility.widgets.spacing import px, spaced
@@ -24,11 +26,15 @@ _LEAST_WIDE = 18
 
 
 class DrillCards(QWidget):
-    """Signals bring a drill's id, `way_chosen` that and the id of a variant."""
+    """Signals bring a drill's id, `way_chosen` that and the id of a variant.
+
+    `leaning_chosen` brings it and whether more or less of it is wanted.
+    """
 
     details_requested = Signal(str)
     leave_out_requested = Signal(str)
     way_chosen = Signal(str, str)
+    leaning_chosen = Signal(str, Leaning)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,12 +82,20 @@ class DrillCards(QWidget):
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, int(line < lines))
 
-    def show_drills(self, timeline: Timeline, ways: Mapping[str, str]) -> None:
+    def show_drills(
+        self,
+        timeline: Timeline,
+        ways: Mapping[str, str],
+        leanings: Mapping[str, Leaning] = MappingProxyType({}),
+    ) -> None:
         """Show the drills of a routine, each in the way that `ways` names by the drill's id.
+
+        `leanings` has those of which more or less is wanted.
 
         Cards that say the same already stay, and with them the keyboard.
         """
-        shown = (timeline.routine.items, timeline.first_side, timeline.longer_side, dict(ways))
+        sides = timeline.first_side, timeline.longer_side
+        shown = (timeline.routine.items, *sides, dict(ways), dict(leanings))
         if shown == self._shown:
             return
         self._shown = shown
@@ -93,6 +107,7 @@ class DrillCards(QWidget):
             self._card(number, timeline, ways) for number in range(len(timeline.routine.items))
         ]
         for card in self.cards:
+            card.show_leaning(leanings.get(card.drill.id, Leaning.NEITHER))
             card.can_leave_out = len(self.cards) > 1
         self._lay_out()
 
@@ -107,6 +122,7 @@ class DrillCards(QWidget):
         card.set_compact(self._compact)
         card.details_requested.connect(self.details_requested)
         card.way_chosen.connect(self.way_chosen)
+        card.leaning_chosen.connect(self.leaning_chosen)
         card.leave_out_requested.connect(self.leave_out_requested)
         card.show_poster()
         return card

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.coaching.suggestions import Reason
+from hipmobility.core.coaching.suggestions import Reason, Suggestion
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.context import ContextRow
 from hipmobility.pages.home.drills import DrillCards
@@ -43,6 +44,7 @@ from hipmobility.widgets.factories import (
     side_words,
 )
 from hipmobility.widgets.keyboard import letter_of
+from hipmobility.widgets.overlays.overlay import is_covered
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, has_look, restyle, set_look
 from hipmobility.widgets.tall_area import TallArea
@@ -69,7 +71,7 @@ class HomePage(QWidget):
     `review_requested` asks for Review, `plan_requested` for the plan, `routine_chosen` brings an
     id, `minutes_chosen` the minutes there are (0: the default), `way_chosen` a drill and its
     variant, `details_requested` and `leave_out_requested` a drill, `easy_day_requested` whether
-    the day shall be easy.
+    the day shall be easy, `leaning_chosen` a drill and whether more or less of it is wanted.
     """
 
     start_requested = Signal(str)
@@ -81,6 +83,7 @@ class HomePage(QWidget):
     leave_out_requested = Signal(str)
     put_back_requested = Signal()
     easy_day_requested = Signal(bool)
+    leaning_chosen = Signal(str, Leaning)
     review_requested = Signal()
     measure_requested = Signal()
     plan_requested = Signal()
@@ -148,7 +151,7 @@ class HomePage(QWidget):
         self.subtitle.setText(self._subtitle(content))
         self.easy.setChecked(content.timeline.routine.is_easy)
         self.start.show_total(content.timeline.total_s)
-        self.drills.show_drills(content.timeline, content.ways)
+        self.drills.show_drills(content.timeline, content.ways, content.leanings)
         self._week.show_content(content)
         self._last.show_content(content)
         self.plan.show_plan(content.plan)
@@ -156,7 +159,7 @@ class HomePage(QWidget):
         self._arrange()
         self._order_tabs()
         focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        if (focused is None or not self.isAncestorOf(focused)) and not is_covered(self.window()):
             self.setFocus()
 
     def key_help(self) -> list[tuple[str, str]]:
@@ -228,8 +231,9 @@ class HomePage(QWidget):
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: routine, drills, what is special today, Start, the side."""
         order: list[QWidget] = [
+            *(self.measure, self.suggestion),
             *self.row.findChildren(QPushButton),
-            *(self.suggestion, self.measure, self.put_back, self.show_last),
+            *(self.put_back, self.show_last),
         ]
         for drill in self.drills.cards:
             order += [drill, *drill.findChildren(QPushButton)]
@@ -269,9 +273,8 @@ class HomePage(QWidget):
         return round(inside * _MAIN_SHARE) if self._row.indexOf(self._side_area) >= 0 else inside
 
     def _room_for_routines(self) -> int:
-        """Pixels beside the suggestion, in the main column."""
-        links = (self.suggestion, self.put_back)
-        beside = sum(link.sizeHint().width() for link in links if not link.isHidden())
+        """Pixels beside what can be put back, in the main column."""
+        beside = 0 if self.put_back.isHidden() else self.put_back.sizeHint().width()
         return round(self._main_width() - beside - px(64) * page_unit_of(self))
 
     def _captions(self, *, shown: bool) -> None:
@@ -300,28 +303,37 @@ class HomePage(QWidget):
         return " · ".join(parts)
 
     def _show_suggestion(self, content: HomeContent) -> None:
-        suggestion = content.suggestion
-        wanted = suggestion is not None and suggestion.routine != content.timeline.routine.id
-        self._suggests = wanted
-        if suggestion and wanted:
-            name = dict(content.routines)[suggestion.routine]
-            text = self.tr("Suggested today: {}")
-            self.suggestion.setText(text.format(name))
-            self.suggestion.setToolTip(sentence_case(self._reason(suggestion.reason)))
-            self.suggestion.setAccessibleDescription(self._reason(suggestion.reason))
+        found = content.suggestion
+        self._suggests = found is not None
+        if found:
+            words = self._suggestion_words(found, content)
+            self.suggestion.setText(words.replace("&", "&&"))
+            self.suggestion.setAccessibleName(words)
 
-    def _reason(self, reason: Reason) -> str:
-        return {
-            Reason.BEFORE_RUN: self.tr("best before a run"),
-            Reason.AFTER_RUN: self.tr("best after a run"),
-            Reason.FIRST: self.tr("a good one to begin with"),
-            Reason.BUILD_ON_IT: self.tr("you have had mobility this week"),
-            Reason.BACK_TO_IT: self.tr("not done for a week"),
-        }[reason]
+    def _suggestion_words(self, found: Suggestion, content: HomeContent) -> str:
+        """What is suggested, and why, in a line."""
+        drill = content.drill_names.get(found.drill, "")
+        if found.reason is Reason.LESS_OF_DRILL:
+            words = self.tr("Leave out “{}” today? You asked for less of it.")
+            return words.format(drill)
+        reasons = {
+            Reason.BEFORE_RUN: self.tr("Best before a run."),
+            Reason.AFTER_RUN: self.tr("Best after a run."),
+            Reason.FIRST: self.tr("A good one to begin with."),
+            Reason.MORE_OF_ROUTINE: self.tr("You asked for more of it."),
+            Reason.MORE_OF_DRILL: self.tr("You asked for more of “{}”.").format(drill),
+            Reason.BUILD_ON_IT: self.tr("You have had mobility this week."),
+            Reason.BACK_TO_IT: self.tr("Not done for a week."),
+        }
+        name = dict(content.routines)[found.routine]
+        return self.tr("Suggested today: {}. {}").format(name, reasons[found.reason])
 
     def _take_suggestion(self) -> None:
-        if self._content and self._content.suggestion:
-            self.routine_chosen.emit(self._content.suggestion.routine)
+        found = self._content.suggestion if self._content else None
+        if found and found.reason is Reason.LESS_OF_DRILL:
+            self.leave_out_requested.emit(found.drill)
+        elif found:
+            self.routine_chosen.emit(found.routine)
 
     def _start(self) -> None:
         """Begin with the chosen context, which holds for this practice only."""
@@ -338,6 +350,7 @@ class HomePage(QWidget):
         self.drills.leave_out_requested.connect(self.leave_out_requested)
         self.put_back.clicked.connect(self.put_back_requested)
         self.drills.way_chosen.connect(self.way_chosen)
+        self.drills.leaning_chosen.connect(self.leaning_chosen)
         self.pattern.review_requested.connect(self.review_requested)
         self.plan.edit_requested.connect(self.plan_requested)
         self.show_last.toggled.connect(lambda _: self._arrange())
@@ -380,7 +393,6 @@ class HomePage(QWidget):
         choice = QHBoxLayout()
         spaced(choice, px(12))
         choice.addWidget(self.row)
-        choice.addWidget(self.suggestion)
         choice.addWidget(self.put_back)
         choice.addStretch()
         choice.addWidget(self.show_last)
@@ -389,7 +401,8 @@ class HomePage(QWidget):
         column.addWidget(plain_container(top))
         self.subtitle.setTextFormat(Qt.TextFormat.RichText)
         column.addWidget(self.subtitle)
-        column.addWidget(self.measure, alignment=Qt.AlignmentFlag.AlignLeft)
+        for line in (self.measure, self.suggestion):
+            column.addWidget(line, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(plain_container(choice))
         return plain_container(column)
 

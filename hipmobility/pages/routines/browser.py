@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.model.fit import total_s
+from hipmobility.core.model.leaning import Leaning, LeaningKind, Leanings
 from hipmobility.core.model.routine import Item, Routine
 from hipmobility.pages.routines.drill_rows import drill_pictures, drill_row
 from hipmobility.pages.routines.list import RoutineEntry, RoutineList
 from hipmobility.pages.words.dose import dose_words
+from hipmobility.pages.words.leaning import add_leanings
 from hipmobility.pages.words.routine import budget_words, count_words
+from hipmobility.widgets.controls.leaning_choice import LeaningChoice
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.lists.list_rows import ListRows
 from hipmobility.widgets.practice.budget_bar import BudgetBar
@@ -38,7 +41,8 @@ if TYPE_CHECKING:
 class RoutineBrowser(QWidget):
     """Signals bring the id of the routine in focus, but for those of a new one or one to add.
 
-    `details_requested` brings the id of a drill.
+    `details_requested` brings the id of a drill. `leaning_chosen` brings whether more or less of
+    the routine is wanted, `drill_leaning_chosen` a drill and the same of it.
     """
 
     new_requested = Signal()
@@ -49,17 +53,22 @@ class RoutineBrowser(QWidget):
     share_requested = Signal(str)
     delete_requested = Signal(str)
     details_requested = Signal(str)
+    leaning_chosen = Signal(str, Leaning)
+    drill_leaning_chosen = Signal(str, Leaning)
 
     def __init__(self, clips: Mapping[str, Clip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clips = clips
         self._theme = DARK
         self._pictured: tuple[Item, ...] = ()
+        self._leanings = Leanings()
         self.list = RoutineList()
         self.rows = self.list.rows
         self.drills = ListRows()
         self.figure = MovingFigure(clips)
         self.bar = BudgetBar()
+        self.leaning = LeaningChoice(self.tr("How much of this routine"))
+        self.drill_leaning = LeaningChoice(self.tr("How much of this drill"))
         self.notice = label("", "body", wrap=True)
         self._name = label("", "title", wrap=True)
         self._about = label("", "body", muted=True, wrap=True)
@@ -87,6 +96,13 @@ class RoutineBrowser(QWidget):
         """Show routines, each with whether it is the user's own; the one in focus stays so."""
         self.list.show_routines(entries)
         self.show_focused()
+
+    def show_leanings(self, leanings: Leanings) -> None:
+        """Show of which routines and drills more or less is wanted."""
+        if leanings != self._leanings:
+            self._leanings = leanings
+            self.list.show_leanings(leanings.routines)
+            self.show_focused()
 
     def select(self, routine_id: str) -> None:
         """Bring a routine into focus, or the first where it is not there."""
@@ -121,6 +137,7 @@ class RoutineBrowser(QWidget):
             ("E", self.tr("edit")),
             ("C", self.tr("copy")),
             (self.tr("Delete"), self.tr("delete one of your own")),
+            ("+ −", self.tr("more or less of the routine, or of the drill in focus")),
             ("Ctrl+F", self.tr("search")),
             ("F", self.tr("full screen")),
         ]
@@ -136,6 +153,10 @@ class RoutineBrowser(QWidget):
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enters and focused is self.drills:
             self._open_details()
+            return True
+        wants = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+        if by := wants.get(Qt.Key(event.key())):
+            (self.drill_leaning if focused is self.drills else self.leaning).step(by)
             return True
         buttons = {
             Qt.Key.Key_N: self.new,
@@ -177,6 +198,8 @@ class RoutineBrowser(QWidget):
             action = menu.addAction(f"{button.text()}\t{key}" if key else button.text())
             action.setEnabled(not button.isHidden())
             action.triggered.connect(button.click)
+        menu.addSeparator()
+        add_leanings(menu, self.leaning.leaning, self._say)
         return menu
 
     def drill_menu(self) -> QMenu:
@@ -187,6 +210,8 @@ class RoutineBrowser(QWidget):
         details.triggered.connect(self._open_details)
         edit = menu.addAction(f"{self.edit.text()}\tE")
         edit.triggered.connect(self.edit.click)
+        menu.addSeparator()
+        add_leanings(menu, self.drill_leaning.leaning, self._say_of_drill)
         return menu
 
     def show_focused(self) -> None:
@@ -204,18 +229,23 @@ class RoutineBrowser(QWidget):
         self._about.setText(" · ".join(part for part in parts if part))
         self._total.setText(words)
         self.bar.set_time(total, routine.at_most_s, words)
+        self.leaning.show_leaning(self._leanings.of_subject(LeaningKind.ROUTINE, routine.id))
         self._show_drills(routine)
         self.delete.setVisible(own)
         self.edit.setText(self.tr("Edit") if own else self.tr("Edit a copy"))
         self.copy.setVisible(own)
 
     def _show_drills(self, routine: Routine) -> None:
-        rows = [drill_row(number, item) for number, item in enumerate(routine.items, 1)]
-        self.drills.show_rows(rows, 0)
+        rows = [
+            drill_row(number, item, leaning=self._leaning_of(item))
+            for number, item in enumerate(routine.items, 1)
+        ]
+        row = max(0, self.drills.currentRow()) if routine.items == self._pictured else 0
+        self.drills.show_rows(rows, row)
         if routine.items != self._pictured:
             self._pictured = routine.items
             self.drills.show_pictures(drill_pictures(routine.items, self._clips, self._theme))
-        self._show_drill(0)
+        self._show_drill(row)
 
     def _show_drill(self, row: int) -> None:
         routine = self.routine
@@ -225,6 +255,19 @@ class RoutineBrowser(QWidget):
             self._drill.setText(item.drill.name)
             self._facts.setText(dose_words(item).capitalize())
             self._feel.setText(item.drill.feel.strip())
+            self.drill_leaning.show_leaning(self._leaning_of(item))
+
+    def _leaning_of(self, item: Item) -> Leaning:
+        return self._leanings.of_subject(LeaningKind.DRILL, item.drill.id)
+
+    def _say(self, leaning: Leaning) -> None:
+        if self.routine:
+            self.leaning_chosen.emit(self.routine.id, leaning)
+
+    def _say_of_drill(self, leaning: Leaning) -> None:
+        routine, row = self.routine, self.drills.currentRow()
+        if routine and 0 <= row < len(routine.items):
+            self.drill_leaning_chosen.emit(routine.items[row].drill.id, leaning)
 
     def _open_details(self) -> None:
         routine, row = self.routine, self.drills.currentRow()
@@ -259,6 +302,8 @@ class RoutineBrowser(QWidget):
         self.drills.menu_requested.connect(lambda _row, at: self._open(self.drill_menu(), at))
         self.rows.menu_requested.connect(lambda _row, at: self._open(self.menu(), at))
         self.details.clicked.connect(self._open_details)
+        self.leaning.leaning_chosen.connect(self._say)
+        self.drill_leaning.leaning_chosen.connect(self._say_of_drill)
         self.new.clicked.connect(self.new_requested)
         self.add.clicked.connect(self.add_requested)
         for button, signal in (
@@ -298,6 +343,7 @@ class RoutineBrowser(QWidget):
         spaced(time, px(12))
         time.addWidget(self._total)
         time.addWidget(self.bar, stretch=1)
+        time.addWidget(self.leaning)
         column.addWidget(plain_container(time))
         column.addWidget(self.drills, stretch=1)
         return frame
@@ -311,6 +357,7 @@ class RoutineBrowser(QWidget):
         head.addWidget(self.details, alignment=Qt.AlignmentFlag.AlignTop)
         column.addWidget(plain_container(head))
         column.addWidget(self._facts)
+        column.addWidget(self.drill_leaning)
         column.addWidget(self.figure, stretch=1)
         column.addWidget(self._feel)
         return self._inspector

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.routine import Item, Side, Sides, say
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.dose import dose_words
+from hipmobility.pages.words.leaning import leaning_words
 from hipmobility.pages.words.routine import sides_words, times_words
 from hipmobility.widgets.factories import clock, side_words
 from hipmobility.widgets.lists.row_painter import ListRow
@@ -20,17 +22,20 @@ if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
 
 
-def drill_row(number: int, item: Item, *, warns: bool = False) -> ListRow:
+def drill_row(
+    number: int, item: Item, *, warns: bool = False, leaning: Leaning = Leaning.NEITHER
+) -> ListRow:
     """Name and dose, or with room: name, how one begins, sides, repetitions, time."""
     drill = item.drill
     dose = clock(item.dose_s)
     time = f"{dose} + {dose}" if drill.sides is Sides.EACH else dose
+    setup, said = say(drill.setup, Side.LEFT, side_words()), leaning_words(leaning)
     return ListRow(
         f"{number}. {drill.name}",
-        dose_words(item),
+        " · ".join(filter(None, (dose_words(item), said))),
         warns=warns,
         columns=(sentence_case(sides_words(drill.sides)), sentence_case(times_words(item)), time),
-        remark=sentence_case(say(drill.setup, Side.LEFT, side_words())),
+        remark=" · ".join(filter(None, (sentence_case(setup), said))),
     )
 
 

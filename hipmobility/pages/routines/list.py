@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.fit import total_s
+from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.routine import Routine
+from hipmobility.pages.words.leaning import leaning_words
 from hipmobility.pages.words.routine import count_words
 from hipmobility.widgets.factories import clock, plain_container
 from hipmobility.widgets.lists.list_rows import ListRows
@@ -35,6 +37,7 @@ class RoutineList(QWidget):
         super().__init__(parent)
         set_look(self, Look.PLAIN)
         self._all: list[RoutineEntry] = []
+        self._leanings: Mapping[str, Leaning] = {}
         self._rows: list[RoutineEntry | None] = []
         """What stands in each row: a routine, or the title of a group."""
         self.search = QLineEdit()
@@ -52,6 +55,11 @@ class RoutineList(QWidget):
     def show_routines(self, entries: Sequence[RoutineEntry]) -> None:
         """Show routines; the one in focus stays so."""
         self._all = list(entries)
+        self._fill(self.entry.routine.id if self.entry else "")
+
+    def show_leanings(self, leanings: Mapping[str, Leaning]) -> None:
+        """Say of which routines more or less is wanted."""
+        self._leanings = leanings
         self._fill(self.entry.routine.id if self.entry else "")
 
     def select(self, routine_id: str) -> None:
@@ -78,7 +86,7 @@ class RoutineList(QWidget):
             if group:
                 rows.append(ListRow(title, heading=True))
                 self._rows.append(None)
-            rows += [_row(entry) for entry in group]
+            rows += [_row(entry, self._leanings.get(entry.routine.id)) for entry in group]
             self._rows += group
         if not rows:
             rows, self._rows = [ListRow(self.tr("Nothing found."), heading=True)], [None]
@@ -118,6 +126,7 @@ def _text(entry: RoutineEntry) -> str:
     return f"{entry.routine.name} {entry.routine.about} {drills}"
 
 
-def _row(entry: RoutineEntry) -> ListRow:
+def _row(entry: RoutineEntry, leaning: Leaning | None) -> ListRow:
     routine = entry.routine
-    return ListRow(routine.name, count_words(len(routine.items)), clock(total_s(routine)))
+    facts = count_words(len(routine.items)), leaning_words(leaning or Leaning.NEITHER)
+    return ListRow(routine.name, " · ".join(filter(None, facts)), clock(total_s(routine)))

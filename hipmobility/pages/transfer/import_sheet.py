@@ -96,6 +96,10 @@ class ImportSheet(Sheet):
             lines.append(self.tr("%n self-checks are new.", "", len(plan.self_checks)))
         if plan.measured:
             lines.append(self.tr("%n measurements are new or changed.", "", plan.measured))
+        if plan.leaned:
+            lines.append(
+                self.tr("More or less is wanted of %n drills or routines.", "", plan.leaned)
+            )
         if not plan.is_empty:
             lines.append(self.tr("What is in your journal stays."))
         return lines

@@ -165,7 +165,8 @@ class _Round:
                     self.differences += diverged(here[practice.id], practice)
             measured = imported.measures if number == 0 else []
             some = [marks[each] for each in ids if each in marks]
-            self.counts += self.journal.shared.take_in(told, some, measured, self.now)
+            leanings = imported.leanings if number == 0 else ()
+            self.counts += self.journal.shared.take_in(told, some, measured, self.now, leanings)
             time.sleep(_BREATH_S)
         self._take_self_checks(imported.self_checks)
         if (self.counts, self.self_checks) != before:
@@ -214,6 +215,7 @@ class _Round:
             self.journal.measures.all_revisions(),
             device,
             self.journal.removal.marks(),
+            self.journal.leanings.all(),
         )
 
     def _own_self_checks(self) -> list[SelfCheck]:

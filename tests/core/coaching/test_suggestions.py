@@ -6,10 +6,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from hipmobility.core.coaching.suggestions import Reason, suggest
+from hipmobility.core.coaching.suggestions import Reason, Suggestion, spare, suggest
+from hipmobility.core.model.leaning import Leaning, Leanings
 
 TODAY = date(2026, 11, 23)
-KNOWN = ("restore", "warm_up", "wind_down", "desk_reset", "stability", "control")
+KNOWN = {
+    "restore": ("shin_box", "stretch"),
+    "warm_up": ("swing",),
+    "wind_down": ("pigeon", "frog"),
+    "desk_reset": ("shin_box", "frog"),
+    "stability": ("bird_dog", "plank"),
+    "control": ("ninety", "lift"),
+}
+"""Routines with their drills."""
+MORE, LESS = Leaning.MORE, Leaning.LESS
 
 
 def done(*routines: str) -> list[tuple[date, str]]:
@@ -51,7 +61,7 @@ def test_the_two_halves_of_stability_take_turns() -> None:
 
 
 def test_without_the_wind_down_a_reset_will_do_after_a_run() -> None:
-    found = suggest("after_run", [], TODAY, ["desk_reset"])
+    found = suggest("after_run", [], TODAY, {"desk_reset": ()})
     assert found
     assert found.routine == "desk_reset"
 
@@ -62,7 +72,77 @@ def test_nothing_is_suggested_without_a_reason() -> None:
 
 
 def test_only_routines_that_are_there_are_suggested() -> None:
-    found = suggest("before_run", [], TODAY, ["restore"])
+    found = suggest("before_run", [], TODAY, {"restore": ()})
     assert found
     assert found.routine == "restore"
-    assert suggest("before_run", [], TODAY, ["mine"]) is None
+    assert suggest("before_run", [], TODAY, {"mine": ()}) is None
+
+
+def wanted(
+    context: str = "",
+    lately: tuple[str, ...] = ("restore",),
+    *,
+    drills: dict[str, Leaning] | None = None,
+    routines: dict[str, Leaning] | None = None,
+) -> Suggestion | None:
+    """What is suggested to somebody who said these things."""
+    return suggest(context, done(*lately), TODAY, KNOWN, Leanings(drills or {}, routines or {}))
+
+
+def test_what_one_wants_more_of_is_suggested_and_says_so() -> None:
+    assert wanted() is None
+    assert wanted(routines={"control": MORE}) == Suggestion("control", Reason.MORE_OF_ROUTINE)
+    plank = Suggestion("stability", Reason.MORE_OF_DRILL, "plank")
+    assert wanted(drills={"plank": MORE}) == plank
+    assert wanted("after_run", routines={"control": MORE}) == Suggestion(
+        "wind_down", Reason.AFTER_RUN
+    )
+
+
+def test_it_rests_a_day_and_then_comes_again() -> None:
+    more = {"control": MORE}
+    assert wanted(lately=("restore", "control"), routines=more) is None
+    found = wanted(lately=("control", "restore"), routines=more)
+    assert found
+    assert found.routine == "control"
+
+
+def test_a_whole_routine_weighs_more_than_a_drill_and_less_takes_from_more() -> None:
+    both = wanted(routines={"control": MORE}, drills={"plank": MORE})
+    assert both
+    assert both.routine == "control"
+    assert wanted(drills={"plank": MORE, "bird_dog": LESS}) is None
+
+
+def test_of_two_that_would_do_the_one_that_was_done_longer_ago_comes_first() -> None:
+    more = {"control": MORE, "stability": MORE}
+    lately = ("control", "stability", "restore", "restore")
+    found = wanted(lately=lately, routines=more)
+    assert found
+    assert found.routine == "control"
+
+
+def test_what_one_wants_less_of_is_not_suggested() -> None:
+    restored = ("restore",) * 3
+    half = wanted(lately=restored)
+    assert half == Suggestion("stability", Reason.BUILD_ON_IT)
+    assert wanted(lately=restored, routines={"stability": LESS}) == Suggestion(
+        "control", Reason.BUILD_ON_IT
+    )
+    assert wanted(lately=restored, drills={"plank": LESS}) == Suggestion(
+        "control", Reason.BUILD_ON_IT
+    )
+    assert wanted("before_run", lately=(), routines={"warm_up": LESS, "restore": LESS}) is None
+    assert wanted("after_run", drills={"pigeon": LESS}) == Suggestion(
+        "desk_reset", Reason.AFTER_RUN
+    )
+
+
+def test_a_drill_one_wants_less_of_is_left_out_every_other_time() -> None:
+    less = Leanings({"stretch": LESS})
+    here = ("shin_box", "stretch")
+    left_out = Suggestion("restore", Reason.LESS_OF_DRILL, "stretch")
+    assert spare("restore", here, {"shin_box", "stretch"}, less) == left_out
+    assert spare("restore", here, {"shin_box"}, less) is None
+    assert spare("restore", ("stretch",), {"stretch"}, less) is None
+    assert spare("restore", here, set(here), Leanings({"stretch": MORE})) is None
