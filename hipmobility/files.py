@@ -55,6 +55,11 @@ class AppPaths:
         return self.data / "device.json"
 
     @property
+    def place_told(self) -> Path:
+        """Which risk of the data folder's place the window told of."""
+        return self.data / "place_told"
+
+    @property
     def reminders(self) -> Path:
         """What became of the last reminders."""
         return self.data / "reminders.json"

@@ -54,7 +54,7 @@ FOLDERS = {
         "app/user_routines",
     },
     "app/controllers": {"app/shell", *PRACTICE, "app/documents", "app/reminders"},
-    "app/doctor": {"app/reminders"},
+    "app/doctor": {"app/laptops", "app/reminders"},
     "app/documents": set[str](),
     "app/laptops": {"app/practice/recording", "app/shell"},
     "app/measure": {"app/practice/recording", "app/shell"},

@@ -399,6 +399,14 @@ class HipMobility(QObject):
         if self.window.page() is self.pages[HOME].page:
             self.practice.draw_ahead(self.pages[HOME].timeline())
         self._share()
+        self._tell_of_place()
+
+    def _tell_of_place(self) -> None:
+        """Once: that the data folder lies where the journal is at risk."""
+        from hipmobility.app.laptops.place import risk_to_tell
+
+        if risk := risk_to_tell(self.parts.paths):
+            self.window.messages.show_note(risk)
 
     def _share(self) -> None:
         """Share notes with other laptops from now on, where there is a folder for that."""

@@ -30,6 +30,7 @@ from hipmobility.store.integrity import (
     wal_of,
 )
 from hipmobility.store.migrations import VERSION
+from hipmobility.store.places.network import share_of
 from hipmobility.store.rows import PARTS, PRACTICE, Row, assembled
 
 NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
@@ -235,15 +236,21 @@ def connect_in_memory() -> sqlite3.Connection:
 
 
 def _connect_anywhere(path: Path, wait_s: float, now: Callable[[], datetime]) -> sqlite3.Connection:
-    """Open it with a log beside it; where the disk cannot have one (a network share), without."""
-    try:
-        return _connect(path, wait_s, now, _settle)
-    except JournalUnavailable as error:
-        if error.trouble is not JournalTrouble.SHARE:
-            raise
-    with translated(path), closing(open_with(path, "mode=rw", wait_s)) as alone:
-        alone.execute("PRAGMA locking_mode = EXCLUSIVE")  # a log needs no shared memory then
-        alone.execute("PRAGMA journal_mode = DELETE")
+    """Open it with a log beside it; on a network share, or where there can be none, without.
+
+    On a share a log may seem to work, and the file is damaged as soon as a second computer
+    opens it. Where another program has it open with one, that has to be closed first.
+    """
+    if not share_of(path):
+        try:
+            return _connect(path, wait_s, now, _settle)
+        except JournalUnavailable as error:
+            if error.trouble is not JournalTrouble.SHARE:
+                raise
+    if path.is_file():
+        with translated(path), closing(open_with(path, "mode=rw", wait_s)) as alone:
+            alone.execute("PRAGMA locking_mode = EXCLUSIVE")  # a log needs no shared memory then
+            alone.execute("PRAGMA journal_mode = DELETE")
     return _connect(path, wait_s, now, _settle_without_log)
 
 

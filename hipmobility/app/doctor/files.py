@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale
 
 from hipmobility import files
 from hipmobility.app.doctor.check_result import CheckResult, DoctorWords, Severity
+from hipmobility.app.laptops.place import place_risk
 from hipmobility.core.settings.preferences_file import parse_preferences
 from hipmobility.core.yaml.problems import MOST_BYTES, InvalidFile
 from hipmobility.store import backups
@@ -74,6 +75,8 @@ def data_folder(folder: Path) -> Iterator[CheckResult]:
         yield CheckResult(topic, place, Severity.NOTE, remedy)
     else:
         yield CheckResult(topic, place)
+    if risk := place_risk(folder):
+        yield CheckResult(topic, risk, Severity.NOTE)
     if os.name == "posix":
         yield _readers(folder)
 

@@ -31,4 +31,5 @@ class LaptopsController(QObject):
             self._page.set_note(_GROUP, self.tr("Choose a folder first."))
 
     def _show(self) -> None:
-        self._page.set_note(_GROUP, self._syncing.status)
+        lines = [self._syncing.place_risk, self._syncing.status]
+        self._page.set_note(_GROUP, "\n".join(filter(None, lines)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
 
+from hipmobility.app.laptops.place import place_risk
 from hipmobility.app.laptops.words import SyncWords, told
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.shell.settings import Settings
@@ -83,6 +84,11 @@ class Syncing(QObject):
         """Whether it syncs at this moment."""
         return self._helper is not None and self._helper.running
 
+    @property
+    def place_risk(self) -> str:
+        """What is risky about where the data folder lies, and what to do; empty for nothing."""
+        return place_risk(self._paths.data)
+
     def begin(self) -> None:
         """Sync, and from now on whenever what is kept has changed; where there is a folder."""
         if self.is_on:
@@ -125,6 +131,7 @@ class Syncing(QObject):
         if self.is_running and self._helper:
             self._helper.kill()
             self._ended()
+            self._shared_state = ()
 
     def _state(self) -> tuple[object, ...]:
         checks = self._paths.self_checks
@@ -179,7 +186,6 @@ class Syncing(QObject):
         asked, self._asked = self._asked, False
         result, self._result = self._result, None
         if result is None:  # it was stopped, or could not be started
-            self._shared_state = ()
             self.status = ""
             if asked:
                 self._window.messages.show_note(SyncWords.tr("Nothing was synced. Try again."))
