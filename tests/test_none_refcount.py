@@ -1,7 +1,9 @@
 """PySide6 must not lose references to None: some releases abort after thousands of calls.
 
 PySide6 6.12.0 on CPython 3.11 drops one in every call that returns nothing, which an
-animation turns into an abort within seconds; hence the upper bound in pyproject.toml.
+animation turns into an abort within seconds; hence the upper bound in pyproject.toml. From 3.12 on
+None is immortal (PEP 683): code built for older ones may count it up, on 3.14 to be seen, and that
+does no harm.
 """
 
 from __future__ import annotations
@@ -22,4 +24,6 @@ def test_painting_keeps_the_references_to_none() -> None:
         painter.drawPath(path)
     after = sys.getrefcount(None)
     painter.end()
-    assert abs(after - before) < CALLS // 10
+    assert before - after < CALLS // 10
+    if sys.version_info < (3, 12):
+        assert after - before < CALLS // 10
