@@ -1,37 +1,54 @@
-"""Makes assets/routines.json: routines.yaml as checked values, which are read in a moment.
+"""Makes what the program would have to work out at every start.
+
+assets/routines.json is routines.yaml as checked values, assets/figures/cameras.json has the
+camera of each clip.
 
     python3 packaging/make_library.py [--check]
 
-With `--check` nothing is written; the exit code is 1 where the file differs. Needs no Qt.
+With `--check` nothing is written; the exit code is 1 where a file differs. Needs no Qt.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from hipmobility.core.figure.framing import write_framings
 from hipmobility.core.routines.compiled import compile_routines
+from hipmobility.user_routines.library import FRAMINGS_FILE, Clips
 
 SOURCE = ROOT / "routines.yaml"
-FILE = ROOT / "assets" / "routines.json"
+FIGURES = ROOT / "assets" / "figures"
 
 
-def text() -> str:
-    """What belongs into the file."""
-    return compile_routines(SOURCE.read_bytes(), SOURCE.name)
+def texts() -> dict[Path, str]:
+    """What belongs into the files. Clips are read without the cameras of before."""
+    clips = Clips(FIGURES)
+    found = ((replace(clip, framing=None), clips.mark(name)) for name, clip in clips.items())
+    return {
+        ROOT / "assets" / "routines.json": compile_routines(SOURCE.read_bytes(), SOURCE.name),
+        FIGURES / FRAMINGS_FILE: write_framings(found),
+    }
 
 
 def main() -> int:
-    """Write the file, or compare it."""
+    """Write the files, or compare them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().check:
-        return int(not FILE.exists() or FILE.read_text(encoding="utf-8") != text())
-    FILE.write_text(text(), encoding="utf-8", newline="\n")
+        return int(
+            any(
+                not path.exists() or path.read_text(encoding="utf-8") != text
+                for path, text in texts().items()
+            )
+        )
+    for path, text in texts().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

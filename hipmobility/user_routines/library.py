@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,12 @@ from hipmobility.user_routines.shown_clips import ShownClips
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
+    from hipmobility.core.figure.framing import Framings
     from hipmobility.core.routines.library_merge import UserFile
 
 MOST_FILES = 200
+FRAMINGS_FILE = "cameras.json"
+"""Beside the clips: their cameras, as `packaging/make_library.py` found them."""
 _BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
 
 
@@ -33,14 +36,33 @@ class Clips(Mapping[str, "Clip"]):
 
     def __init__(self, folder: Path) -> None:
         self._paths = {path.stem: path for path in sorted(folder.rglob("*.yaml"))}
+        self._framings = folder / FRAMINGS_FILE
         self._read: dict[str, Clip] = {}
 
     def __getitem__(self, name: str) -> Clip:
         if name not in self._read:
+            from hipmobility.core.figure.framing import framed_as_before
             from hipmobility.core.figure.reading.clip_file import parse_clips
 
-            self._read[name] = parse_clips(dict(self._texts(name)))[name]
+            texts = dict(self._texts(name))
+            clip = parse_clips(texts)[name]
+            self._read[name] = framed_as_before(clip, self.mark(name), self._known)
         return self._read[name]
+
+    def mark(self, name: str) -> int:
+        """What tells the files of a clip from other ones. Raises as reading it does."""
+        from hipmobility.core.figure.framing import mark_of
+
+        return mark_of(text for _, text in self._texts(name))
+
+    @cached_property
+    def _known(self) -> Framings:
+        from hipmobility.core.figure.framing import read_framings
+
+        try:
+            return read_framings(self._framings.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

@@ -87,6 +87,8 @@ class Clip:
     mistake: Mistake | None = None
     seconds: Mapping[str, float] = field(default_factory=lambda: _NO_SECONDS)
     plain: Clip | None = None
+    framing: Camera | None = field(default=None, compare=False)
+    """The camera, where it was found before."""
 
     @cached_property
     def camera(self) -> Camera:
@@ -95,6 +97,8 @@ class Clip:
         It shows the clips `beside` as well, so that nothing jumps when one takes this one's
         place. Found when it is first asked for: it takes a walk through the movement.
         """
+        if self.framing:
+            return self.framing
         if self.plain:
             return self.plain.camera
         return framed(self.view, [clip.extent for clip in (self, *self.beside)])
