@@ -73,6 +73,14 @@ class Theme:
         """The bright colour of a side, for words and marks."""
         return QColor(self.left if side is Side.LEFT else self.right)
 
+    def limb_of(self, side: Side) -> QColor:
+        """The colour a side wears on the figure: in the light theme brighter than its word, so that
+        an arm of the right is not taken for skin, and a letter stands out from its limb.
+        """
+        if self.name != "light":
+            return self.side(side)
+        return QColor("#2B80E3" if side is Side.LEFT else "#EC6A0C")
+
     def side_deep(self, side: Side) -> QColor:
         """The dark (in light themes: pale) colour of a side, for filled areas under text."""
         return QColor(self.left_deep if side is Side.LEFT else self.right_deep)

@@ -30,7 +30,7 @@ SKIN_TONES = {
     "dark": ("#68422B", "#4E2A22", "#15110F"),
 }
 """Skin, lips and hair by name."""
-_ARM, _ARM_IN_LIGHT = 0.30, 0.17
+_ARM, _ARM_IN_LIGHT = 0.20, 0.17
 """How much lighter arms are than legs, so that one tells them apart where they cross; in the light
 theme less, or the right arm looks like skin.
 """
@@ -130,7 +130,7 @@ def _plain(name: str, wear: Wear) -> QColor:
     kind, _, side = name.partition("_")
     if kind in ("leg", "arm"):
         own = Side(side)
-        base = theme.side(own) if own in wear.sides else QColor(theme.limb)
+        base = theme.limb_of(own) if own in wear.sides else QColor(theme.limb)
         lighter = _ARM_IN_LIGHT if theme.name == "light" else _ARM
         return mixed(base, QColor("#FFFFFF"), lighter) if kind == "arm" else base
     return QColor(

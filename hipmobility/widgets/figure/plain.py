@@ -92,7 +92,7 @@ def _head(skeleton: Skeleton, theme: Theme) -> Iterator[tuple[_Part, ...]]:
 def _limbs(skeleton: Skeleton, theme: Theme, sides: tuple[Side, ...]) -> Iterator[_Part]:
     at = skeleton.joints
     for side in Side:
-        leg = theme.side(side).name() if side in sides else theme.limb
+        leg = theme.limb_of(side).name() if side in sides else theme.limb
         colours = {
             "leg": leg,
             "arm": mixed(leg, "#FFFFFF", _LIGHTER),

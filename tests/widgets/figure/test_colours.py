@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 
 import numpy as np
@@ -11,8 +12,15 @@ from PySide6.QtGui import QColor, QImage
 from hipmobility.core.model.routine import Side
 from hipmobility.core.render import materials as m
 from hipmobility.core.render.film import PackedFrame
-from hipmobility.widgets.figure.colours import Palette, Wear, ghost_palette, image_of, palette_of
-from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
+from hipmobility.widgets.figure.colours import (
+    SKIN_TONES,
+    Palette,
+    Wear,
+    ghost_palette,
+    image_of,
+    palette_of,
+)
+from hipmobility.widgets.theme import DARK, HIGH_CONTRAST, LIGHT, THEMES, Theme
 
 HEIGHT, WIDTH = 16, 21
 LEFT_LEG = m.label(m.MATERIALS.index("leg_left"), m.PLAIN)
@@ -36,6 +44,38 @@ def pixels_of(image: QImage) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 def some_codes() -> list[int]:
     labels = np.random.default_rng(3).integers(0, m.LABELS, (200, 2)).tolist()
     return [low << 10 | high << 2 | number % 4 for number, (low, high) in enumerate(labels)]
+
+
+@pytest.mark.parametrize("skin", SKIN_TONES)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("part", ["arm", "leg"])
+def test_no_side_looks_like_skin(part: str, theme: Theme, skin: str) -> None:
+    """Far apart in CIE L*a*b*: the rust of the light theme was 22 from brown skin on the arms."""
+    palette = palette_of(Wear(theme, skin, tuple(Side)))
+    bare = palette[plain_label("skin") << 10]
+    for side in Side:
+        worn = palette[plain_label(f"{part}_{side.value}") << 10]
+        assert math.dist(lab(bare), lab(worn)) > 23, side
+
+
+def plain_label(material: str) -> int:
+    return m.label(m.MATERIALS.index(material), m.PLAIN)
+
+
+def lab(rgb: int) -> tuple[float, float, float]:
+    """CIE L*a*b* of sRGB under D65 (IEC 61966-2-1, CIE 15)."""
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in ((rgb >> shift & 255) / 255 for shift in (16, 8, 0))
+    ]
+    r, g, b = linear
+    xyz = (
+        (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505,
+        0.2126 * r + 0.7152 * g + 0.0722 * b,
+        (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089,
+    )
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT, HIGH_CONTRAST], ids=lambda theme: theme.name)

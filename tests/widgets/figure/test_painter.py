@@ -104,15 +104,16 @@ def places_of(image: QImage, colour: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 @pytest.mark.parametrize("name", NAMES)
 def test_only_the_working_side_wears_its_colour(name: str, theme: Theme) -> None:
+    one, other = (theme.limb_of(side).name() for side in Side)
     poster = clip(name).poster
     left = painted(name, poster, Side.LEFT, theme)
-    assert len(places_of(left, theme.left)) > 100
-    assert len(places_of(left, theme.right)) < 10
+    assert len(places_of(left, one)) > 100
+    assert len(places_of(left, other)) < 10
     right = painted(name, poster, Side.RIGHT, theme)
-    assert len(places_of(right, theme.right)) > 100
+    assert len(places_of(right, other)) > 100
     both = painted(name, poster, Side.LEFT, theme, both_coloured=True)
-    assert len(places_of(both, theme.left)) > 100
-    assert len(places_of(both, theme.right)) > 100
+    assert len(places_of(both, one)) > 100
+    assert len(places_of(both, other)) > 100
 
 
 @pytest.mark.usefixtures("qapp")
@@ -235,7 +236,8 @@ def test_the_ghost_shows_where_the_movement_goes_behind_the_figure(name: str, th
         if plain.pixel(x, y) != with_ghost.pixel(x, y)
     }
     assert len(changed) > 300
-    assert places_of(plain, theme.left) == places_of(with_ghost, theme.left)  # not over the body
+    limb = theme.limb_of(Side.LEFT).name()
+    assert places_of(plain, limb) == places_of(with_ghost, limb)  # not over the body
     goal = painted(name, clip(name).poster, Side.LEFT, theme)
     bare = painted(name, start, Side.LEFT, theme)
     there = [place for place in changed if goal.pixel(*place) != bare.pixel(*place)]
