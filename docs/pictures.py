@@ -154,7 +154,7 @@ def walk(program, now: list[float], save) -> None:
 
     from hipmobility.pages.practice.keys import Wish
 
-    program.begin("after_run")
+    program.practices.begin("after_run")
     save("gate")
     program.practice.gate.page.ready.emit()
     for name, at in SHOTS:

@@ -5,32 +5,29 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
+from hipmobility.app.closing import Closing
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.menus import make_menus
 from hipmobility.app.options import Options
 from hipmobility.app.page_registry import PageRegistry
-from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, NOTES_HELP, SUMMARY, syncing_of
+from hipmobility.app.pages import HOME, LEARN, MAIN_PAGES, syncing_of
 from hipmobility.app.parts import AppParts
 from hipmobility.app.practice.recording.recorder import Recorder
-from hipmobility.app.practice.recording.unwritten import keep_unwritten
+from hipmobility.app.practices import Practices
 from hipmobility.app.shell.appearance import Appearance
 from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.settings import Settings
 from hipmobility.app.shell.window import Window
 from hipmobility.app.transfers import Transfers
-from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.routine import Item
-from hipmobility.core.model.timeline import Timeline
 from hipmobility.core.settings.choices import StartWhen
 from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
-from hipmobility.system.instances.practice_lock import PracticeLock, is_under_way
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.figure.studio import Studio
 
@@ -39,9 +36,7 @@ if TYPE_CHECKING:
 
     from hipmobility.app.practice.audible.audio import PracticeAudio
     from hipmobility.app.practice.recording.trace import Trace
-    from hipmobility.app.practice.run import PracticeRun
     from hipmobility.app.practice.screen import PracticeScreen
-    from hipmobility.core.settings.legibility import FontSizes
     from hipmobility.widgets.figure.orders import Helper
 
 _log = logging.getLogger(__name__)
@@ -89,11 +84,9 @@ class HipMobility(QObject):
         )
         self.pages = PageRegistry(self.parts, MAIN_PAGES, self)
         self.transfers = Transfers(self.pages)
-        self._trace = trace
-        self._clock = clock
-        self._loses_answers = False
-        self._tried: Item | None = None
-        self._lock: PracticeLock | None = None
+        self.practices = Practices(self.pages, trace, clock, self)
+        self.practices.ended.connect(self._share)
+        self.closing = Closing(self.parts, self.practices, self)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -104,91 +97,16 @@ class HipMobility(QObject):
         """Open at Home or (with `begin`) in the practice; showing the window is up to you."""
         if self.parts.options.begin:
             self.practice.starts_at_once = True
-            self.begin("")
+            self.practices.begin("")
             return
         self.pages.show(HOME)
-        self._settle_interrupted()
+        self.practices.settle_interrupted()
         self._idle.start()
 
-    def _settle_interrupted(self) -> None:
-        """Ask about the newest practice that was cut off; older ones are kept as they are."""
-        interrupted = self.parts.history.unfinished()
-        for older in interrupted[1:]:
-            from hipmobility.app.practice.resume_prompt import end_interrupted
-
-            if not is_under_way(self.parts.paths.data, older.id):
-                self.parts.recorder.write(partial(end_interrupted, older))
-        if interrupted and not is_under_way(self.parts.paths.data, interrupted[0].id):
-            try:
-                self._ask_about(interrupted[0])
-            except (KeyError, ValueError, IndexError) as error:  # never blocks a start
-                _log.error("a practice cannot go on: %s", type(error).__name__)
-
-    def begin(self, context: str) -> None:
-        """Begin a practice."""
-        self._tried = None
-        home = self.pages[HOME]
-        self._play(home.timeline(), context or None)
-        home.set_easy(False)
-
-    def try_drill(self, item: Item) -> None:
-        """Practise one drill only, in the way that is chosen for it."""
-        self._tried = item
-        self._play(self.pages[HOME].trial(item), None)
-
-    def begin_again(self) -> None:
-        """Begin what was practised last: the routine, or the drill that was tried."""
-        if self._tried:
-            self.try_drill(self._tried)
-        else:
-            self.begin("")
-
-    def end(self) -> None:
-        """Go without a question, as at a logout; a practice under way can go on afterwards."""
-        if screen := self._practice_if_any:
-            screen.settle()
-        from hipmobility.widgets.overlays.answer_editor import AnswerEditor
-
-        for editor in self.window.findChildren(AnswerEditor):
-            if editor.isVisible():
-                editor.save()
-        self._keep_all()
-        self.parts.recorder.close()
-        if self._lock:
-            self._lock.release()
-        self.window.closing.emit()
-        QCoreApplication.exit(0)
-
-    def _keep_all(self) -> bool:
-        """Write all answers, at the last into a file for the next start; says if it is done."""
-        parts = self.parts
-        parts.recorder.last_try()
-        return parts.recorder.is_settled or keep_unwritten(
-            parts.recorder, parts.paths.data, parts.wall_clock()
-        )
-
-    @cached_property
+    @property
     def practice(self) -> PracticeScreen:
         """The pages of a practice."""
-        from hipmobility.app.practice.screen import PracticeScreen
-
-        history = self.parts.history
-        screen = PracticeScreen(
-            self.window,
-            self.parts.own.clips,
-            lambda run, subject: history.difference(subject.id, run.journal_id),
-            lambda run, drill: history.note(drill.id, run.journal_id),
-            NOTES_HELP,
-        )
-        screen.ended.connect(self._practice_ended)
-        screen.discarded.connect(self._discarded)
-        screen.mute_requested.connect(self._toggle_mute)
-        self.window.resized.connect(lambda: screen.session.set_sizes(self._sizes()))
-        self.parts.settings.changed.connect(lambda: self._set_up(screen))
-        self.parts.appearance.follow(lambda _appearance: self._set_up(screen))
-        set_preference = self.parts.settings.set
-        screen.start_when_chosen.connect(lambda when: set_preference("start_when", when.value))
-        return screen
+        return self.practices.screen
 
     def _dress_figures(self) -> None:
         preferences = self.parts.settings.preferences
@@ -222,9 +140,6 @@ class HipMobility(QObject):
                 appearance.distance_m, appearance.screen_mm
             )
         )
-        self.pages.practice_requested.connect(self.begin)
-        self.pages.trial_requested.connect(self.try_drill)
-        self.pages.again_requested.connect(self.begin_again)
         self.window.learn_wanted.connect(lambda: self.pages[LEARN].open_here())
         for trouble in (
             parts.history.trouble,
@@ -242,153 +157,18 @@ class HipMobility(QObject):
         parts.own.clips.listen(self._tell_of_standing_figure)
         parts.settings.changed.connect(self._dress_figures)
         self._dress_figures()
-        self.window.may_close = self._may_close
-        self.window.closing.connect(self._closing)
+        self.window.closing.connect(self._idle.stop)
         if parts.options.demo:
             self.window.messages.show_banner(
                 self.tr("Made-up practices: none of this is yours, and nothing is saved")
             )
-
-    def _set_up(self, screen: PracticeScreen) -> None:
-        """Show a practice as colours and preferences are now."""
-        appearance = self.parts.appearance.now()
-        screen.set_theme(appearance.theme)
-        screen.set_preferences(
-            self.parts.settings.preferences, self._sizes(), stepping=appearance.stepping
-        )
-
-    def _sizes(self) -> FontSizes:
-        from hipmobility.app.controllers.distance import practice_sizes
-
-        return practice_sizes(self.window, self.parts.settings)
-
-    def _play(
-        self, timeline: Timeline, context: str | None, resumed: Practice | None = None
-    ) -> None:
-        from hipmobility.app.practice.run import PracticeRun
-
-        run = PracticeRun(
-            timeline,
-            self.parts.recorder,
-            context,
-            resumed=resumed,
-            variants=self._ways(timeline, resumed),
-            speed=self.parts.options.speed,
-            trace=self._trace,
-            clock=self._clock,
-            wall_clock=self.parts.wall_clock,
-            parent=self,
-        )
-        self._hold_practice(run)
-        preferences = self.parts.settings.preferences
-        if preferences.full_screen:
-            self.window.set_full_screen(True)
-        if self.parts.audio:
-            self.parts.audio.begin(run, self.parts.history.speech_detail(run.journal_id))
-        self.practice.begin(
-            run,
-            ask_overall=preferences.ask_overall and resumed is None,
-            is_first=self.parts.history.newest(self.parts.wall_clock()) is None,
-        )
-
-    def _ways(self, timeline: Timeline, resumed: Practice | None) -> dict[str, str] | None:
-        """For each drill the variant that is chosen for it at Home; None for that of last time."""
-        drills = [item.drill for item in timeline.routine.items if item.drill.variants]
-        if resumed:
-            easy = {drill.id: drill.easier_way for drill in drills}
-            return easy if timeline.routine.is_easy else None
-        return {drill.id: self.pages[HOME].way_of(drill.id) for drill in drills}
-
-    def _hold_practice(self, run: PracticeRun) -> None:
-        """Let no other window settle this practice while it is under way here."""
-        self._lock = PracticeLock(self.parts.paths.data, run.id)
-        self._lock.hold()
-        run.ended.connect(self._lock.release)
-        if self._shares:
-            syncing = syncing_of(self.pages)
-            syncing.hold()
-            run.ended.connect(syncing.release)
-
-    def _ask_about(self, practice: Practice) -> None:
-        """Let a practice that was cut off go on, or be kept as it is."""
-        from hipmobility.app.practice.resume_prompt import ResumePrompt
-
-        prompt = ResumePrompt(self.window, self.parts.recorder, self.parts.wall_clock)
-        prompt.go_on.connect(self._go_on)
-        prompt.kept.connect(partial(self.pages.show, HOME))
-        prompt.ask(practice, self.parts.library.now.drills)
-
-    def _go_on(self, practice: Practice, timeline: Timeline) -> None:
-        self._play(timeline, practice.context, practice)
-
-    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:
-        if self.parts.settings.preferences.full_screen:
-            self.window.set_full_screen(False)
-        if not kept or not self.pages[SUMMARY].show_practice(run.id):
-            self.pages.show(HOME)
-        self._share()
-
-    def _discarded(self, practice_id: str) -> None:
-        """Let a practice that was thrown away come back."""
-        message = self.tr("The practice was discarded.")
-        self.window.messages.offer_undo(message, partial(self._put_back, practice_id))
-
-    def _put_back(self, practice_id: str) -> None:
-        now = self.parts.wall_clock()
-        self.parts.recorder.attempt(lambda journal: journal.removal.put_back(practice_id, now))
-        self.pages[HOME].refresh()
-
-    @property
-    def _practice_if_any(self) -> PracticeScreen | None:
-        """The pages of a practice, where one was begun since the start."""
-        screen: PracticeScreen | None = self.__dict__.get("practice")
-        return screen
-
-    def _may_close(self) -> bool:
-        """Whether all is written; else ask, since it would be lost."""
-        screen = self._practice_if_any
-        if screen:
-            screen.settle()
-        if self._keep_all() or self._loses_answers:
-            if screen:
-                screen.interrupt()
-            self._keep_all()
-            return True
-        if screen:
-            screen.wait()
-        from hipmobility.widgets.overlays.question import QuestionOverlay
-
-        question = QuestionOverlay(self.window)
-        question.answered.connect(self._unwritten_answered)
-        question.answered.connect(question.deleteLater)
-        question.ask(
-            self.tr("Your last answers are not saved yet."),
-            self.tr(
-                "The journal cannot be written right now. If you close the window, they are lost."
-            ),
-            self.tr("Close and lose them"),
-            self.tr("Stay and try again"),
-        )
-        return False
-
-    def _closing(self) -> None:
-        self._idle.stop()
-        self.parts.settings.flush()
-        self.parts.appearance.stop()
-
-    def _unwritten_answered(self, yes: bool) -> None:
-        self._loses_answers = yes
-        if yes or self.parts.recorder.is_settled:
-            self.window.close()
-        elif screen := self._practice_if_any:
-            screen.go_on()
 
     def _use_idle_time(self) -> None:
         """Do what would be noticed later: the day's backup, waking the figure, and the voice where
         a practice begins without the gate, at which it wakes in time.
         """
         self.studio.warm_up()
-        screen = self._practice_if_any
+        screen = self.practices.screen_if_any
         if screen and screen.run:
             return
         self.parts.recorder.attempt(lambda journal: journal.back_up(self.parts.wall_clock()))
@@ -410,14 +190,5 @@ class HipMobility(QObject):
 
     def _share(self) -> None:
         """Share notes with other laptops from now on, where there is a folder for that."""
-        if self._shares:
+        if self.parts.settings.preferences.shared_folder:
             syncing_of(self.pages).begin()
-
-    @property
-    def _shares(self) -> bool:
-        return bool(self.parts.settings.preferences.shared_folder)
-
-    def _toggle_mute(self) -> None:
-        if self.parts.audio:
-            self.parts.audio.toggle_mute()
-            self.practice.session.set_muted(self.parts.audio.muted)

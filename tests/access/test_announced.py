@@ -51,7 +51,7 @@ def test_the_check_in_says_what_is_asked_and_each_answer_with_its_side(
     program: Program, heard: list[str]
 ) -> None:
     app = program.app
-    app.begin("")
+    app.practices.begin("")
     while app.window.page() is not app.practice.check_in:
         program.pass_time(5)
     assert any("How did each side feel?" in each and "left, right" in each for each in heard)

@@ -304,7 +304,7 @@ def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(
         to_check_in(program)
         program.press(Qt.Key.Key_2, Qt.Key.Key_N)
         qtbot.keyClicks(program.app.window.focusWidget(), "pinches in front")
-        program.app.end()
+        program.app.closing.end()
         assert ended == [0]
         program.press(Qt.Key.Key_X)  # whatever comes afterwards harms nothing
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
@@ -316,7 +316,7 @@ def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_trace_that_cannot_be_written_harms_no_practice(tmp_path: Path, qtbot: QtBot) -> None:
     with running(tmp_path, qtbot) as program:
-        program.app._trace = Trace(Path("/dev/full"))
+        program.app.practices._trace = Trace(Path("/dev/full"))
         to_check_in(program)
         program.press(Qt.Key.Key_2, Qt.Key.Key_9)
         program.pass_time(300)

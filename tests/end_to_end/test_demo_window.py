@@ -32,7 +32,7 @@ def look(program):
     print([text for text in shown if "Made-up" in text])
     print(program.window.page() is program.pages[HOME].page)
     program.pages.show(REVIEW)
-    program.begin("")
+    program.practices.begin("")
     path = program.parts.journal.path
     print(program.parts.journal.queries.count(), path, path.exists(), sep="\\n")
     program.window.close()

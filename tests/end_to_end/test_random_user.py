@@ -78,7 +78,7 @@ def test_memory_stays_flat_over_many_practices(program: Program) -> None:
     for number in range(PRACTICES):
         if number == WARM_UP:
             before = memory_mb()
-        program.app.begin("")
+        program.app.practices.begin("")
         for _ in range(_MOST_KEYS):
             if program.app.practice.run is None:
                 break

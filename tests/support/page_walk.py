@@ -198,7 +198,7 @@ def _measure(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
 def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
     app.pages.show(HOME)
-    app.begin("")
+    app.practices.begin("")
     yield "gate", partial(_gate, program)
     app.window.show_page(app.practice.session)
     yield "session", lambda: app.practice.session

@@ -228,7 +228,7 @@ class RandomUser:
     def begin_a_practice(self) -> None:
         """From wherever one is."""
         if self.program.app.practice.run is None:
-            self.program.app.begin("")
+            self.program.app.practices.begin("")
 
     def start_anew(self) -> None:
         """Close the window, and start the program again on the same data."""

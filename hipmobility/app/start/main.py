@@ -188,7 +188,7 @@ def _end(program: HipMobility) -> None:
     latest = threading.Timer(_LONGEST_ENDING_S, os._exit, (0,))
     latest.daemon = True
     latest.start()
-    program.end()
+    program.closing.end()
 
 
 def _drawer() -> HelperProcess:

@@ -160,7 +160,7 @@ def test_again_after_a_drill_that_was_tried_is_that_drill(program: Program) -> N
     assert run
     while program.app.practice.run:
         program.app.practice.session.wished.emit(Wish.NEXT)
-    program.app.begin_again()
+    program.app.practices.begin_again()
     again = program.app.practice.run
     assert again
     assert again is not run

@@ -178,7 +178,7 @@ def test_the_gate_tells_the_keys_before_the_first_practice_only(
 ) -> None:
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         program = Program(journal, qtbot, gate=True)
-        program.app.begin("")
+        program.app.practices.begin("")
         page = program.app.practice.gate.page
         assert page.introduction.isVisible()
         program.app.window.resize(640, 480)

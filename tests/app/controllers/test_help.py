@@ -170,6 +170,6 @@ def test_control_and_a_number_open_a_room(program: Program) -> None:
     press(Qt.Key.Key_1)
     assert window.page() is program.app.pages[SETTINGS].page
     program.app.pages[LEARN].overlay.close_cover()
-    program.app.begin("")
+    program.app.practices.begin("")
     press(Qt.Key.Key_2)
     assert window.page() is program.app.practice.session
