@@ -122,7 +122,7 @@ def test_in_a_practice_nothing_runs(desk: Desk) -> None:
     desk.choose_folder()
     desk.syncing.begin()
     assert desk.syncing.is_running
-    desk.program.app.begin("")
+    desk.program.app.practices.begin("")
     assert not desk.syncing.is_running
     desk.syncing.begin()
     assert not desk.syncing.is_running
