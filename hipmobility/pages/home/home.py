@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.coaching.suggestions import Reason, Suggestion
+from hipmobility.core.coaching.suggestions import Reason
 from hipmobility.core.model.leaning import Leaning
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.context import ContextRow
@@ -31,6 +31,7 @@ from hipmobility.pages.home.pattern import PatternCard
 from hipmobility.pages.home.plan_card import PlanCard
 from hipmobility.pages.home.routine_row import RoutineRow
 from hipmobility.pages.home.start_button import StartButton
+from hipmobility.pages.home.suggestion import suggestion_words
 from hipmobility.pages.home.time_row import TimeRow
 from hipmobility.pages.home.week_card import WeekCard
 from hipmobility.pages.words.difference import sentence_case
@@ -306,27 +307,9 @@ class HomePage(QWidget):
         found = content.suggestion
         self._suggests = found is not None
         if found:
-            words = self._suggestion_words(found, content)
+            words = suggestion_words(found, dict(content.routines), content.drill_names)
             self.suggestion.setText(words.replace("&", "&&"))
             self.suggestion.setAccessibleName(words)
-
-    def _suggestion_words(self, found: Suggestion, content: HomeContent) -> str:
-        """What is suggested, and why, in a line."""
-        drill = content.drill_names.get(found.drill, "")
-        if found.reason is Reason.LESS_OF_DRILL:
-            words = self.tr("Leave out “{}” today? You asked for less of it.")
-            return words.format(drill)
-        reasons = {
-            Reason.BEFORE_RUN: self.tr("Best before a run."),
-            Reason.AFTER_RUN: self.tr("Best after a run."),
-            Reason.FIRST: self.tr("A good one to begin with."),
-            Reason.MORE_OF_ROUTINE: self.tr("You asked for more of it."),
-            Reason.MORE_OF_DRILL: self.tr("You asked for more of “{}”.").format(drill),
-            Reason.BUILD_ON_IT: self.tr("You have had mobility this week."),
-            Reason.BACK_TO_IT: self.tr("Not done for a week."),
-        }
-        name = dict(content.routines)[found.routine]
-        return self.tr("Suggested today: {}. {}").format(name, reasons[found.reason])
 
     def _take_suggestion(self) -> None:
         found = self._content.suggestion if self._content else None

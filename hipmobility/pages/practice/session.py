@@ -43,12 +43,7 @@ _LONG_ENOUGH_S = 6.0
 """A shorter preparation has no time for what not to do."""
 _MISTAKE_S = (3.4, 2.0)
 """So long before the work, in seconds, the commonest mistake is shown, and for so long."""
-
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-
-
-def _as_written(_drill: Drill) -> str:
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ class SessionPage(PracticePage):
         self._segment: Segment | None = None
         self._drill: Drill | None = None
         self._variant = ""
-        self._way_of: Callable[[Drill], str] = _as_written
+        self._way_of: Callable[[Drill], str] | None = None
         self._muted = False
         self._shown_side: Side | None = None
         self.figure = Illustration(clips, self)
@@ -128,10 +123,9 @@ class SessionPage(PracticePage):
             self._sizes = sizes
             self._lay_out()
 
-    def begin(self, timeline: Timeline, way_of: Callable[[Drill], str] = _as_written) -> None:
+    def begin(self, timeline: Timeline, way_of: Callable[[Drill], str] | None = None) -> None:
         """Show the beginning of `timeline`; `way_of` tells the variant of what comes later."""
-        self._timeline = timeline
-        self._way_of = way_of
+        self._timeline, self._way_of = timeline, way_of
         self._segment = None
         self.strip.set_timeline(timeline)
         self.show_moment(SessionMoment(0.0, PlayerState.RUNNING))
@@ -141,7 +135,7 @@ class SessionPage(PracticePage):
         unit = page_unit(page.width(), page.height())
         box = lay_out(self._scene(segment, page)).boxes["figure"]
         size = QSize(*(round(value * unit) for value in box[2:]))
-        drill = segment.drill.varied(self._way_of(segment.drill))
+        drill = segment.drill.varied(self._way_of(segment.drill) if self._way_of else "")
         self.figure.draw_ahead(drill, segment.side, size)
 
     def show_moment(self, moment: SessionMoment) -> None:
