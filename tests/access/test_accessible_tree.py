@@ -6,7 +6,14 @@ from page_walk import walk
 from program import Program
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hipmobility.widgets.overlays.overlay import Overlay
@@ -28,7 +35,7 @@ def focusable(page: QWidget) -> list[QWidget]:
         each
         for each in shown
         if each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and each.focusProxy() is None
+        and not isinstance(each.parentWidget(), QAbstractSpinBox | QComboBox)
         and not is_inside(each)
     ]
 

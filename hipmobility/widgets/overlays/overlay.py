@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from hipmobility.widgets.page_frame import PageFrame
@@ -109,9 +109,9 @@ class Overlay(QWidget):
         parts: list[QWidget] = []
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:
-            its_own = widget.focusProxy() is None  # the line in a field of numbers is part of it
-            if its_own and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                parts += [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+            if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+                takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                parts += [widget] if takes_it and not _is_part_of_field(widget) else []
             widget = widget.nextInFocusChain()
         return parts
 
@@ -125,6 +125,15 @@ class Overlay(QWidget):
     def _grow(self) -> None:
         self.setGeometry(self._over.rect())
         self._frame.setGeometry(self.rect())
+
+
+def _is_part_of_field(widget: QWidget) -> bool:
+    """Whether `widget` is the line within a field of numbers.
+
+    Not by `focusProxy`: PySide takes what that returns for a child of the widget asked, and a
+    table whose header was asked is collected while it is shown.
+    """
+    return isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
 
 
 def is_covered(window: QWidget) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,11 +16,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from store_helpers import LEFT, RIGHT
 
+from hipmobility.app.pages import REVIEW
 from hipmobility.app.transfer.importing import Importing
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.dates import DayOrder
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
+from hipmobility.pages.review.table import NotesView
 from hipmobility.pages.transfer.import_sheet import ImportSheet
 from hipmobility.pages.transfer.map_sheet import MapSheet
 from hipmobility.widgets.overlays.sheet import Sheet
@@ -254,6 +257,19 @@ def test_an_export_is_written_whole_and_told(
     desk.settled()
     assert target.read_bytes() == to_csv(desk.journal.queries.practices()).encode()
     assert "complete copy is the one in JSON" in window.messages.note.text()
+
+
+def test_tab_in_a_sheet_leaves_the_table_below_alive(desk: Desk) -> None:
+    """PySide lost the table's header to Python's collector, and the next resize crashed."""
+    desk.program.app.pages.show(REVIEW)
+    table = desk.program.app.window.findChildren(NotesView)[0]
+    gone: list[bool] = []
+    table.horizontalHeader().destroyed.connect(lambda: gone.append(True))
+    desk.program.app.transfers.exporting.show()
+    desk.program.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    gc.collect()
+    assert not gone
+    desk.program.press(Qt.Key.Key_Escape)
 
 
 def test_an_export_onto_a_full_disk_says_so_and_leaves_nothing(
