@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,33 @@ def memory_mb(pid: int, field: str) -> float:
     text = (_PROC / str(pid) / "smaps_rollup").read_text()
     found = re.search(rf"^{field}: +(\d+) kB", text, re.MULTILINE)
     return int(found[1]) * 1024 / 1e6 if found else 0.0
+
+
+def memory_once_mb(pids: Iterable[int]) -> float:
+    """What processes have in memory together, in MB, each page of a file once.
+
+    Of a place in a file the process that has most of it in memory counts; what belongs to no file
+    is each one's own. So it does not depend on what else runs, as PSS does.
+    """
+    own_kb, of_files = 0, dict[tuple[str, str], int]()
+    for pid in pids:
+        for place, resident, anonymous in _mappings((_PROC / str(pid) / "smaps").read_text()):
+            own_kb += anonymous
+            of_files[place] = max(of_files.get(place, 0), resident - anonymous)
+    return (own_kb + sum(of_files.values())) * 1024 / 1e6
+
+
+def _mappings(text: str) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """File and place in it, kB in memory, and kB of them that belong to no file."""
+    place, resident = ("", ""), 0
+    for line in text.splitlines():
+        words = line.split()
+        if not words[0].endswith(":"):
+            place = (" ".join(words[5:]) or words[0], words[2])
+        elif words[0] == "Rss:":
+            resident = int(words[1])
+        elif words[0] == "Anonymous:":
+            yield place, resident, int(words[1])
 
 
 def used(pid: int) -> Used | None:
