@@ -14,7 +14,7 @@ import pytest
 from review_histories import history, named
 
 from hipmobility import files, picture_check
-from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.files import AppPaths

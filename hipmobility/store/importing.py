@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from hipmobility import files
-from hipmobility.core.model.self_check import not_among
+from hipmobility.core.journal.self_check import not_among
 from hipmobility.core.transfer.differences import Difference, DifferenceKey, Keep, united
 from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export
 from hipmobility.core.transfer.import_plan import ImportPlan, plan_import

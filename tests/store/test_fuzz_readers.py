@@ -15,7 +15,7 @@ import pytest
 from builders import practice
 from store_helpers import LEFT, RIGHT
 
-from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.routines.sharing.pack import ShareRefused
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json

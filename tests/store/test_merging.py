@@ -22,9 +22,9 @@ from store_helpers import LEFT, RIGHT, ROOT
 
 from hipmobility.core.journal.merge import union_of
 from hipmobility.core.journal.revisions import all_check_ins, all_overall
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.differences import united
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from hipmobility.core.journal.device import Device
 from hipmobility.core.journal.removal_marks import RemovalMark
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.measure.measurement import Measurement, in_order
-from hipmobility.core.model.device import Device
 from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
-from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.measure_records import with_values
 from hipmobility.core.transfer.practices.practice_record import PracticeRecord
 from hipmobility.core.transfer.records import DOCUMENT, FORMAT, PRACTICE, Document

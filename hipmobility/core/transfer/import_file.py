@@ -6,12 +6,12 @@ import codecs
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from hipmobility.core.journal.device import Device
 from hipmobility.core.journal.removal_marks import RemovalMark
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.measure.measurement import Measurement
-from hipmobility.core.model.device import Device
 from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.columns import CSV_COLUMNS
 from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet, read_sheet
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hipmobility.core.journal.revisions import all_check_ins, all_overall
+from hipmobility.core.journal.self_check import SelfCheck, not_among
 from hipmobility.core.measure.measurement import Measurement, new_revisions
 from hipmobility.core.model.leaning import LeaningEntry, newer_leanings
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.self_check import SelfCheck, not_among
 from hipmobility.core.transfer.differences import Difference, aligned, differences, united
 from hipmobility.core.transfer.import_file import ImportedFile
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from hipmobility.core.journal.device import Device
 from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.journal.revisions import Answer, content, grouped, place
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.journal.validation import check_texts
 from hipmobility.core.measure.measurement import Measurement
-from hipmobility.core.model.device import Device
 from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind
 from hipmobility.core.model.practice import (
     CheckIn,
@@ -24,7 +25,6 @@ from hipmobility.core.model.practice import (
     StopReason,
 )
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.fields import (
     DAY,
     FLAG,

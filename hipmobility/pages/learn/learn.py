@@ -37,7 +37,7 @@ from hipmobility.widgets.tall_area import TallArea
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from hipmobility.core.model.self_check import SelfCheck
+    from hipmobility.core.journal.self_check import SelfCheck
 
 _TARGET = Qt.ItemDataRole.UserRole
 ALL_DRILLS = "drills:"

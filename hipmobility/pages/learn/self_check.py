@@ -27,7 +27,7 @@ from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from hipmobility.core.model.self_check import SelfCheck
+    from hipmobility.core.journal.self_check import SelfCheck
 
 
 class SelfCheckCard(QFrame):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hipmobility import files
-from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.journal.self_check import SelfCheck
 
 _FORMAT = 1
 _MOST_BYTES = 10_000_000

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hipmobility import __version__, files
-from hipmobility.core.model.device import Device
+from hipmobility.core.journal.device import Device
+from hipmobility.core.journal.self_check import SelfCheck, with_ticks_of
 from hipmobility.core.model.practice import Practice, PracticeState
-from hipmobility.core.model.self_check import SelfCheck, with_ticks_of
 from hipmobility.core.transfer.differences import Difference, diverged
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from hipmobility.app.pages import HOME, LEARN, REVIEW
-from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.session.events import PlayerState
 from hipmobility.pages.drill.sheet import DrillSheet
 from hipmobility.store.beside.self_checks import SelfChecks

@@ -18,6 +18,7 @@ from practice_strategies import TEXTS, journals
 from told_in_csv import limbs, told_in_csv
 
 from hipmobility.core.journal.merge import whole
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.model.practice import (
     CheckIn,
     DrillRecord,
@@ -31,7 +32,6 @@ from hipmobility.core.model.practice import (
     StopReason,
 )
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.columns import CSV_COLUMNS, NEEDED_COLUMNS
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmobility.core.model.self_check import SelfCheck
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)

@@ -14,8 +14,8 @@ import pytest
 from measure_builders import measurement
 from store_helpers import LEFT, RIGHT, T0, answer, begin, practise
 
+from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.self_check import SelfCheck
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.files import AppPaths
 from hipmobility.store.backups import backups
