@@ -15,6 +15,8 @@ class FakeMixer:
         self.playing: dict[int, Stream] = {}
         self.memory: dict[str, tuple[float, ...]] = {}
         self.is_lost = False
+        self.has_memory_of_its_own = False
+        """As PipeWire, whose memory cannot be corrected."""
 
     def play(self, index: int, name: str, volume: float = 1.0, *, is_player: bool = True) -> None:
         """A stream begins, as loud as the one of its name before it."""
@@ -39,10 +41,13 @@ class FakeMixer:
         if stream.index in self.playing:
             self._set(self.playing[stream.index], tuple(volumes))
 
-    def correct_memory(self, name: str, volumes: Sequence[float]) -> None:
+    def correct_memory(self, name: str, volumes: Sequence[float]) -> bool:
         self._answer()
+        if self.has_memory_of_its_own:
+            return False
         if name in self.memory and max(self.memory[name]) < max(volumes):
             self.memory[name] = tuple(volumes)
+        return True
 
     def _set(self, stream: Stream, volumes: tuple[float, ...]) -> None:
         self.playing[stream.index] = replace(stream, volumes=volumes)

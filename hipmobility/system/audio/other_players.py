@@ -52,11 +52,11 @@ class OtherPlayers(QObject):
         self._process.ended.connect(self._ended)
         self._clock = clock
         self._started_at = float("-inf")
-        self._is_wanted = False
+        self._is_wanted = self._owes = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(_REST_AFTER_S * 1000))
-        self._idle.timeout.connect(self.rest)
+        self._idle.timeout.connect(self._rest_if_settled)
 
     @property
     def is_possible(self) -> bool:
@@ -67,7 +67,7 @@ class OtherPlayers(QObject):
         """Lower players from now on, or never; what is lowered comes back at once."""
         self._is_wanted = wanted
         if not wanted:
-            self.rest()
+            self._rest_if_settled()
             self._set_problem("" if self._is_possible else self.problem)
 
     def prepare(self) -> None:
@@ -100,6 +100,12 @@ class OtherPlayers(QObject):
         self._idle.stop()
         self._process.close()
 
+    def _rest_if_settled(self) -> None:
+        """Stay where a player is to be raised when it begins to play again."""
+        self.over()
+        if not self._owes:
+            self.rest()
+
     def _start(self) -> bool:
         """Have the process running; whether it is."""
         if self._is_possible and not self._process.running and self._is_due():
@@ -116,9 +122,14 @@ class OtherPlayers(QObject):
             self._started_at = float("-inf")
             self.server = str(message.get("server"))
             self._set_problem("")
+            self._owes = bool(message.get("owes"))
             self.ready_changed.emit()
             if not self._is_wanted:  # it has put back what was left, which was all
-                self.rest()
+                self._rest_if_settled()
+        elif what in ("owes", "settled"):
+            self._owes = what == "owes"
+            if not self._is_wanted:
+                self._rest_if_settled()
         elif what == "absent":
             _log.info("other players cannot be lowered: %s", message.get("detail"))
             self._set_problem(self._words(str(message.get("why"))))

@@ -6,7 +6,10 @@ stands how loud all was before; what a process before this one left there is put
 
 In:   {"do": "lower", "for": 2.5}      something is said, for so many seconds at most
       {"do": "over"}                   nothing is said any more
-Out:  {"is": "ready", "server": "pulseaudio 16.1"}
+Out:  {"is": "ready", "server": "pulseaudio 16.1", "owes": false}
+                                   `owes`: a stream that ended while low is raised when it begins
+                                   again, so this process is to stay
+      {"is": "owes"}, {"is": "settled"}    when that changes
       {"is": "absent", "why": "system", "module", "library", "server" or "record", "detail": "..."}
                                    it then ends
       {"is": "busy"}                   another window does this already; it then ends
@@ -54,6 +57,13 @@ class Guard:
     def __init__(self, lowering: Lowering, tell: Callable[[Order], None]) -> None:
         self._lowering, self._tell = lowering, tell
         self._is_settled = True
+        self._owed = False
+        """As it was told last."""
+
+    @property
+    def owes(self) -> bool:
+        """Whether a stream is to be raised when it begins again."""
+        return not self._lowering.is_settled
 
     def take(self, order: Order, now: float) -> None:
         """Hear one order."""
@@ -67,10 +77,14 @@ class Guard:
     def step(self, now: float) -> float | None:
         """Do what is due; returns in how many seconds there is more to do."""
         try:
-            return self._lowering.step(now)
+            wait = self._lowering.step(now)
         except (MixerError, OSError) as error:
             self._lose(error)
             return None
+        if self._owed is not self.owes:
+            self._owed = self.owes
+            self._tell({"is": "owes" if self._owed else "settled"})
+        return wait
 
     def settle(self) -> None:
         """Put back all that is owed."""
@@ -113,7 +127,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     guard = Guard(Lowering(mixer, record), _send)
     guard.settle()
-    _send({"is": "ready", "server": server})
+    _send({"is": "ready", "server": server, "owes": guard.owes})
     threading.Thread(target=_read, args=(orders,), daemon=True).start()
     serve(guard, orders)
     return 0

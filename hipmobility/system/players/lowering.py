@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from hipmobility.system.players.record import LoweredRecord
 from hipmobility.system.players.stream import Mixer, Stream
@@ -18,6 +19,8 @@ DOWN_S, UP_S = 0.12, 0.6
 STEP_S = 0.03
 LOOK_S = 0.25
 """So often, while lowered, it is looked for streams that have begun since."""
+WATCH_S = 1.0
+"""So often otherwise, where a stream is owed."""
 _NEAR = 0.01
 """Volumes no further apart than this are the same."""
 
@@ -39,21 +42,31 @@ class Lowering:
         self._level = 1.0
         self._until = -math.inf
         self._stepped_at = -math.inf
+        self._owed: dict[str, Stream] = {}
+        """Streams that ended while they were low, by name, where the server cannot be told: the
+        next one of that name is raised when it begins."""
+        self._watched_at = -math.inf
 
     def settle(self) -> None:
         """Put back what a process before this one has lowered."""
-        owed = self._record.read()
-        if not owed:
+        self._owed.clear()
+        lowered = self._record.read()
+        if lowered:
+            self._give_back(lowered)
+        else:
             with suppress(OSError):
                 self._record.clear()
-            return
-        self._give_back(owed)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is owed: all that was lowered before is as loud as it was."""
+        return not self._owed
 
     def forget(self) -> None:
         """Begin anew: what the server had is gone, and what is owed stands in the record."""
         self._until, self._level = -math.inf, 1.0
-        self._before.clear()
-        self._heard.clear()
+        for kept in (self._before, self._heard, self._owed):
+            kept.clear()
 
     def lower(self, now: float, for_s: float) -> None:
         """Something is said or sounds from now on, for so long at most."""
@@ -67,7 +80,7 @@ class Lowering:
         """Do what is due; returns in how many seconds there is more to do, None for never."""
         is_low = now < self._until
         if not is_low and self._level >= 1.0:
-            return None
+            return self._watch(now)
         if self._level >= 1.0:
             self._stepped_at = now - STEP_S
         passed, self._stepped_at = now - self._stepped_at, now
@@ -79,7 +92,7 @@ class Lowering:
         self._look()
         if self._level >= 1.0:
             self.restore()
-            return None
+            return self._watch(now)
         self._set_volumes()
         if self._level > LOWERED or not is_low:
             return STEP_S
@@ -87,8 +100,10 @@ class Lowering:
 
     def restore(self) -> None:
         """Put everything back at once."""
+        self._until, self._level = -math.inf, 1.0
         before = tuple(self._before.values())
-        self.forget()
+        self._before.clear()
+        self._heard.clear()
         if before:
             self._give_back(before)
 
@@ -102,14 +117,14 @@ class Lowering:
             elif known is None and stream.is_player:
                 self._before[stream.index] = self._as_it_was(stream)
         if self._before != before:
-            self._record.write(self._before.values())
+            self._write_down()
 
     def _as_it_was(self, stream: Stream) -> Stream:
         """A new stream begins as the server remembers it, which may be as we lowered it."""
-        for known in self._before.values():
-            begins_lowered = _loudness(stream.volumes) < _loudness(known.volumes) - _NEAR
-            if known.name == stream.name and begins_lowered:
-                return Stream(stream.index, stream.name, known.volumes)
+        for known in (*self._before.values(), *self._owed.values()):
+            if known.name == stream.name and _took_over(stream, known):
+                self._owed.pop(stream.name, None)
+                return replace(stream, volumes=known.volumes)
         return stream
 
     def _set_volumes(self) -> None:
@@ -119,31 +134,60 @@ class Lowering:
                 self._mixer.set_volumes(stream, volumes)
                 self._heard[index] = volumes
 
-    def _give_back(self, owed: Sequence[Stream]) -> None:
-        """Let `owed` be as loud as they were; the record goes when all is done."""
+    def _give_back(self, lowered: Iterable[Stream]) -> None:
+        """Let these be as loud as they were; what cannot be yet is owed."""
         now = {stream.index: stream for stream in self._mixer.streams()}
-        for stream in owed:
+        given: set[int] = set()
+        for stream in lowered:
             playing = now.get(stream.index)
             if playing and playing.name == stream.name:
+                given.add(stream.index)
                 if _loudness(playing.volumes) < _loudness(stream.volumes):
                     self._mixer.set_volumes(stream, stream.volumes)
             else:
-                self._mixer.correct_memory(stream.name, stream.volumes)
-        for stream in now.values():
-            self._raise_to_its_like(stream, owed)
-        self._record.clear()
+                self._owed[stream.name] = stream
+        self._pay(stream for stream in now.values() if stream.index not in given)
+        for stream in tuple(self._owed.values()):
+            if self._mixer.correct_memory(stream.name, stream.volumes):
+                del self._owed[stream.name]
+        self._write_down()
 
-    def _raise_to_its_like(self, stream: Stream, owed: Sequence[Stream]) -> None:
-        """A stream that has begun since, and took over the lowered volume of one before it."""
-        if any(one.index == stream.index and one.name == stream.name for one in owed):
-            return
-        now = _loudness(stream.volumes)
-        for one in owed:
-            whole = _loudness(one.volumes)
-            took_over = whole * LOWERED - _NEAR <= now < whole and stream.is_player
-            if one.name == stream.name and took_over:
-                self._mixer.set_volumes(stream, one.volumes)
-                return
+    def _pay(self, playing: Iterable[Stream]) -> None:
+        """Raise what took over the lowered volume of a stream that ended before it came back."""
+        for stream in playing:
+            owed = self._owed.get(stream.name)
+            if owed is None or not stream.is_player:
+                continue
+            if _took_over(stream, owed):
+                self._mixer.set_volumes(stream, owed.volumes)
+            elif _loudness(stream.volumes) < _loudness(owed.volumes):
+                continue  # quieter than we make anything: somebody wants it so
+            del self._owed[stream.name]
+
+    def _watch(self, now: float) -> float | None:
+        """Look now and then whether a stream that is owed has begun again."""
+        if not self._owed:
+            return None
+        if now - self._watched_at >= WATCH_S:
+            self._watched_at = now
+            count = len(self._owed)
+            self._pay(self._mixer.streams())
+            if len(self._owed) < count:
+                self._write_down()
+        return WATCH_S if self._owed else None
+
+    def _write_down(self) -> None:
+        streams = (*self._before.values(), *self._owed.values())
+        if streams:
+            self._record.write(streams)
+        else:
+            self._record.clear()
+
+
+def _took_over(stream: Stream, before: Stream) -> bool:
+    """Whether a stream begins as loud as another of its name was while it was lowered."""
+    whole = _loudness(before.volumes)
+    return whole * LOWERED - _NEAR <= _loudness(stream.volumes) < whole
 
 
 def _moved(known: Stream, heard: Sequence[float], stream: Stream) -> Stream:

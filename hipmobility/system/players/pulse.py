@@ -9,6 +9,7 @@ import pulsectl
 
 from hipmobility.system.players.stream import MixerError, Stream, is_player
 
+_PIPEWIRE = "PipeWire"
 _NAME = "hipmobility-players"
 _RESTORED_BY = "module-stream-restore.id"
 _PATIENCE_S = 2.0
@@ -49,14 +50,21 @@ class PulseMixer:
         with self._pulse() as pulse, suppress(*_REFUSED):
             pulse.sink_input_volume_set(stream.index, pulsectl.PulseVolumeInfo(list(volumes)))
 
-    def correct_memory(self, name: str, volumes: Sequence[float]) -> None:
-        """Let the next stream of that name not begin quieter than this. Raises `MixerError`."""
+    def correct_memory(self, name: str, volumes: Sequence[float]) -> bool:
+        """Let the next stream of that name not begin quieter than this; whether that is sure.
+
+        PipeWire's session manager has a memory of its own, which cannot be reached from here.
+        Raises `MixerError`.
+        """
+        if _PIPEWIRE in self.server():
+            return False
         with self._pulse() as pulse, suppress(*_REFUSED):  # a server may have no such memory
             for entry in pulse.stream_restore_list():
                 kept = list(entry.volume.values)
                 if entry.name == name and kept and max(kept) < max(volumes):
                     entry.volume = pulsectl.PulseVolumeInfo([max(volumes)] * len(kept))
                     pulse.stream_restore_write(entry, mode="replace")
+        return True
 
     def close(self) -> None:
         """Leave the server."""

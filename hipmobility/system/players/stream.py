@@ -41,8 +41,8 @@ class Mixer(Protocol):
     def set_volumes(self, stream: Stream, volumes: Sequence[float]) -> None:
         """Play a stream so loud; one that is gone is no trouble."""
 
-    def correct_memory(self, name: str, volumes: Sequence[float]) -> None:
-        """Let the next stream of that name not begin quieter than this."""
+    def correct_memory(self, name: str, volumes: Sequence[float]) -> bool:
+        """Let the next stream of that name not begin quieter than this; whether that is sure."""
 
 
 def is_player(properties: Mapping[str, str], recording: Collection[str]) -> bool:

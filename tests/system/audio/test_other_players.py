@@ -43,7 +43,7 @@ def test_orders_reach_the_helper_only_where_it_is_wanted(
     helper.wait_for("lower", "over")
     assert helper.orders[0]["for"] == 2.5
     players.set_wanted(wanted=False)
-    helper.wait_for("lower", "over", "closed")
+    helper.wait_for("lower", "over", "over", "closed")
 
 
 def test_what_was_left_low_is_put_back_though_nobody_wants_more(
@@ -56,8 +56,21 @@ def test_what_was_left_low_is_put_back_though_nobody_wants_more(
     helper.wait_launched()
     with qtbot.waitSignal(players.ready_changed, timeout=PATIENCE_MS):
         helper.answer({"is": "ready", "server": "pulseaudio 16.1"})
-    helper.wait_for("closed")
+    helper.wait_for("over", "closed")
     assert (players.server, players.problem) == ("pulseaudio 16.1", "")
+
+
+def test_a_helper_that_owes_something_stays_until_it_is_paid(
+    qtbot: QtBot, helper: FakeEngine, players: OtherPlayers, tmp_path: Path
+) -> None:
+    (tmp_path / "lowered.json").write_text("[]")
+    players.settle()
+    helper.wait_launched()
+    with qtbot.waitSignal(players.ready_changed, timeout=PATIENCE_MS):
+        helper.answer({"is": "ready", "server": "PipeWire", "owes": True})
+    helper.wait_for("over")
+    helper.answer({"is": "settled"})
+    helper.wait_for("over", "over", "closed")
 
 
 def test_a_helper_that_dies_is_followed_by_another_that_makes_it_good(

@@ -118,6 +118,42 @@ def test_a_player_that_ended_meanwhile_begins_as_loud_as_before(bench: Bench) ->
     assert bench.mixer.volume(2) == 0.9
 
 
+def test_where_the_server_cannot_be_told_the_next_song_is_raised_when_it_begins(
+    bench: Bench,
+) -> None:
+    bench.mixer.has_memory_of_its_own = True
+    bench.mixer.play(1, "music", 0.9)
+    bench.lowering.lower(bench.now, 4)
+    bench.pass_time(1)
+    del bench.mixer.playing[1]
+    bench.lowering.restore()
+    assert not bench.lowering.is_settled
+    assert is_left_over(bench.path)
+    bench.begin_anew()  # the program is closed, and started another day
+    bench.lowering.settle()
+    bench.pass_time(100)
+    bench.mixer.play(2, "music")
+    assert bench.mixer.volume(2) < 0.5
+    bench.pass_time(1.5)
+    assert bench.mixer.volume(2) == 0.9
+    assert bench.lowering.is_settled
+    assert bench.lowering.step(bench.now) is None
+    assert not is_left_over(bench.path)
+
+
+def test_who_makes_it_quieter_than_that_is_left_alone(bench: Bench) -> None:
+    bench.mixer.has_memory_of_its_own = True
+    bench.mixer.play(1, "music", 0.9)
+    bench.lowering.lower(bench.now, 4)
+    bench.pass_time(1)
+    del bench.mixer.playing[1]
+    bench.lowering.restore()
+    bench.mixer.memory["music"] = (0.2, 0.2)
+    bench.mixer.play(2, "music")
+    bench.pass_time(2)
+    assert bench.mixer.volume(2) == 0.2
+
+
 def test_a_player_that_turns_out_to_be_a_call_comes_back(bench: Bench) -> None:
     bench.mixer.play(1, "browser")
     bench.lowering.lower(bench.now, 4)
@@ -172,6 +208,23 @@ def test_a_server_that_is_lost_gets_back_what_it_is_owed(bench: Bench) -> None:
     assert told
 
 
+def test_the_guard_tells_that_something_is_owed_and_that_it_is_paid(bench: Bench) -> None:
+    told: list[dict[str, object]] = []
+    guard = Guard(bench.lowering, told.append)
+    bench.mixer.has_memory_of_its_own = True
+    bench.mixer.play(1, "music")
+    guard.take({"do": "lower", "for": 1}, bench.now)
+    for moment in range(300):
+        if moment == 50:
+            del bench.mixer.playing[1]
+        if moment == 200:
+            bench.mixer.play(2, "music")
+        guard.step(bench.now)
+        bench.now += 0.05
+    assert told == [{"is": "owes"}, {"is": "settled"}]
+    assert bench.mixer.volume(2) == 1.0
+
+
 def test_another_window_cannot_lower_as_well(bench: Bench) -> None:
     with pytest.raises(InUseError):
         LoweredRecord(bench.path)
@@ -207,10 +260,10 @@ EVENTS = st.lists(
 )
 
 
-@given(EVENTS)
+@given(EVENTS, st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_whatever_happens_every_player_is_as_loud_as_it_was(
-    events: list[tuple[str, float]],
+    events: list[tuple[str, float]], as_pipewire: bool
 ) -> None:
     volumes = {"music": 1.0, "film": 0.6, "game": 0.25}
     names = list(volumes)
@@ -219,6 +272,7 @@ def test_whatever_happens_every_player_is_as_loud_as_it_was(
         for index, name in enumerate(names):
             bench.mixer.play(index, name, volumes[name])
             bench.mixer.memory[name] = (volumes[name],) * 2
+        bench.mixer.has_memory_of_its_own = as_pipewire
         count = len(names)
         for what, amount in events:
             if what == "lower":
@@ -237,6 +291,7 @@ def test_whatever_happens_every_player_is_as_loud_as_it_was(
                 bench.mixer.play(count, name)
                 count += 1
         bench.lowering.restore()
+        bench.pass_time(3)
         now = {stream.name: stream.volumes[0] for stream in bench.mixer.playing.values()}
         assert now == pytest.approx(volumes)
         assert {name: kept[0] for name, kept in bench.mixer.memory.items()} == pytest.approx(
