@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from hipmobility import files
 from hipmobility.system.players.stream import Stream
 
 _MOST_BYTES = 100_000
+_LONGEST_S = 7 * 86_400
+"""A player that did not play for so long is not waited for any more."""
 
 
 class InUseError(Exception):
@@ -66,8 +69,13 @@ class LoweredRecord:
         files.write_atomic(self._path, json.dumps(rows).encode())
 
     def read(self) -> tuple[Stream, ...]:
-        """What was lowered and not put back; a file that is none of ours says nothing."""
+        """What was lowered and not put back, for a week.
+
+        A file that is none of ours says nothing.
+        """
         try:
+            if time.time() - self._path.stat().st_mtime > _LONGEST_S:
+                return ()
             rows = json.loads(files.read_whole(self._path, _MOST_BYTES))
             return tuple(_stream(row) for row in rows)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -238,6 +239,21 @@ def test_a_file_that_is_none_of_ours_lowers_and_raises_nothing(bench: Bench, tex
     bench.mixer.play(1, "music", 0.3)
     bench.lowering.settle()
     assert bench.mixer.volume(1) == 0.3
+    assert not is_left_over(bench.path)
+
+
+def test_nobody_is_waited_for_longer_than_a_week(bench: Bench) -> None:
+    bench.mixer.has_memory_of_its_own = True
+    bench.mixer.play(1, "music")
+    bench.lowering.lower(bench.now, 3)
+    bench.pass_time(0.3)
+    del bench.mixer.playing[1]
+    bench.lowering.restore()
+    days_ago = bench.path.stat().st_mtime - 8 * 86_400
+    os.utime(bench.path, (days_ago, days_ago))
+    bench.begin_anew()
+    bench.lowering.settle()
+    assert bench.lowering.is_settled
     assert not is_left_over(bench.path)
 
 
