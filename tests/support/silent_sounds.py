@@ -11,6 +11,7 @@ from hipmobility.core.model.timeline import Cue
 class Sounds(QObject):
     """Notes what it is asked to do."""
 
+    problem_changed = Signal(str)
     sounded = Signal()
     problem = ""
     ready = False

@@ -63,6 +63,8 @@ class SettingsController(QObject):
 
     def _changed(self, change: PreferenceChange) -> None:
         """Show one new value, and what it means for what the machine offers."""
+        if self._audio and change.key == "lower_music":
+            self._audio.players.prepare()  # which says at once where it cannot be done
         if change.key in _ASKS_THE_MACHINE:
             self._show_machine()
         self.page.show_value(change.key, change.value)
