@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,7 +28,11 @@ def usual_path() -> Path:
 
     Not in the runtime folder, which a restart empties: the server remembers volumes beyond it.
     """
-    return Path(platformdirs.user_state_dir("hipmobility", appauthor=False)) / "lowered.json"
+    try:
+        folder = Path(platformdirs.user_state_dir("hipmobility", appauthor=False))
+    except (RuntimeError, KeyError):  # no home folder is known: nothing can be kept, or lowered
+        folder = Path(os.devnull)
+    return folder / "lowered.json"
 
 
 def is_left_over(path: Path) -> bool:
