@@ -6,7 +6,10 @@ the helper has had time to draw ahead all of it. mpv plays one repetition of the
 over, in as large a window: H.264 at 30 frames a second and 1240x900, which is what the figure has
 of the page, made of our own frames by ffmpeg, decoded and shown without the help of a graphics
 card. Memory is PSS. The rows with helpers add the program's own processes: those that draw, speak,
-sound and keep the screen on. A third program, in 3840x2160, runs beside them.
+sound and keep the screen on. A third program, in 3840x2160, runs beside them, and a fourth, whose
+drill of the same tempo shows a small picture of one's own in place of the figure: what the figure
+takes is the difference. The helper that draws is measured by itself: what it has used from its
+start until the drill was drawn, and its memory then.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +28,7 @@ from benchmarks.measure import Row
 from benchmarks.process import family, memory_mb, used
 from benchmarks.programs import Started, hip_mobility
 from benchmarks.table import Cells, Table, measured_cells, ratio_cells, ratios
+from hipmobility.system.helpers import endpoint
 
 ROUNDS = 2
 DRAWN_S = 14.0
@@ -36,6 +40,36 @@ _PLAYER = (
     *("--no-osc", "--no-terminal", "--no-border", "--geometry=1920x1080+0+0"),
 )
 _MOVING, _LARGE, _FILM = "the moving figure", "the moving figure at 3840x2160", "mpv, the film"
+_WITHOUT = "a practice with a picture in its place"
+_PLAIN = """
+import runpy, sys
+from pathlib import Path
+from PySide6.QtGui import QImage
+folder = Path(sys.argv.pop(1)) / "routines"
+folder.mkdir()
+picture = QImage(64, 40, QImage.Format.Format_RGB32)
+picture.fill(0x446688)
+picture.save(str(folder / "still.png"))
+(folder / "still.yaml").write_text('''
+drills:
+  still:
+    name: Still
+    sides: alternating
+    side_means: "{side} leg"
+    dose: 50s
+    tempo:
+      - {phase: lower, for: 1.5s, cue: Lower}
+      - {phase: press, for: 2.5s, cue: Press}
+      - {phase: rise, for: 1s, cue: Rise}
+    picture: still.png
+routines:
+  still: {name: Still, drills: [still]}
+''')
+runpy.run_module("hipmobility", run_name="__main__")
+"""
+"""Starts the program with a routine without a figure."""
+_DRAWS = endpoint.line("figure")[-1].encode()
+"""The last word of the command that starts the helper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +91,38 @@ def measured() -> Table:
             _FILM: Case((*_PLAYER, str(film)), size=FULL_HD),
             _MOVING: Case(hip_mobility("--begin"), _work, size=FULL_HD),
             _LARGE: Case(hip_mobility("--begin"), _work, size=FOUR_K),
+            _WITHOUT: Case(_without(), _work, size=FULL_HD),
         }
         programs = measure(cases, ends, settle_s=DRAWN_S, rounds=ROUNDS)
         memory = {name: _memory(program) for name, program in programs.items()}
-    return ratios("Video", __doc__, _rows(cases, memory))
+        drawer = _drawer(programs[_MOVING])
+    return ratios("Video", __doc__, (*_rows(cases, memory), *_of_the_figure(memory, drawer)))
+
+
+def _without() -> tuple[str, ...]:
+    """The command of a practice that shows no figure."""
+    python, _, _, *options = hip_mobility("--begin", "--routine", "still")
+    return (python, "-c", _PLAIN.replace("{", "{{").replace("}", "}}"), "{folder}", *options)
+
+
+def _of_the_figure(memory: Mapping[str, Memory], drawer: tuple[float, float]) -> Iterator[Cells]:
+    """What the figure takes of memory, and the helper that draws it by itself."""
+    for which, words, aim in (("alone", "", "25 MB"), ("whole", ", with helpers", "")):
+        more = getattr(memory[_MOVING], which) - getattr(memory[_WITHOUT], which)
+        yield measured_cells(f"{_MOVING}{words}: memory more", _WITHOUT, [more], " MB", aim)
+    seconds, megabytes = drawer
+    yield measured_cells("the helper that draws: CPU", "until all is drawn", [seconds], " s")
+    yield measured_cells("the helper that draws: memory", "when all is drawn", [megabytes], " MB")
+
+
+def _drawer(program: Started) -> tuple[float, float]:
+    """Seconds of CPU and MB of the helper that draws; 0 where there is none."""
+    for pid in family(program.process.pid):
+        with suppress(OSError):
+            words, taken = Path(f"/proc/{pid}/cmdline").read_bytes(), used(pid)
+            if words.rstrip(b"\0").endswith(_DRAWS) and taken:
+                return taken.cpu_s, memory_mb(pid, "Pss")
+    return 0.0, 0.0
 
 
 def _rows(cases: Mapping[str, Case], memory: Mapping[str, Memory]) -> Iterator[Cells]:
@@ -77,7 +139,10 @@ def _rows(cases: Mapping[str, Case], memory: Mapping[str, Memory]) -> Iterator[C
 
 
 def _memory(program: Started) -> Memory:
-    each = [memory_mb(pid, "Pss") for pid in family(program.process.pid) if used(pid)]
+    each = []
+    for pid in family(program.process.pid):
+        with suppress(OSError):  # a helper that ends just now
+            each.append(memory_mb(pid, "Pss"))
     return Memory(each[0], sum(each))
 
 
