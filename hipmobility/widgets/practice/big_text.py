@@ -10,6 +10,10 @@ from hipmobility.widgets.theme import font
 
 _SHRINK = 0.94
 _SMALLEST_PX = 8.0
+_OVER = 1.12
+"""How many times as high as its box one line may be: in its middle, it is empty above and below.
+Several lines would lose what hangs below the last one.
+"""
 
 
 class BigText(QWidget):
@@ -98,5 +102,5 @@ class BigText(QWidget):
         return (
             needed.width() <= self.width() + 0.5
             and lines <= self._lines
-            and needed.height() <= self.height() * 1.12 + 1
+            and needed.height() <= self.height() * (_OVER if self._lines == 1 else 1.0) + 1
         )
