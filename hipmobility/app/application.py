@@ -186,7 +186,7 @@ class HipMobility(QObject):
         from hipmobility.app.laptops.place import risk_to_tell
 
         if risk := risk_to_tell(self.parts.paths):
-            self.window.messages.show_note(risk)
+            self.window.messages.show_news(risk)
 
     def _share(self) -> None:
         """Share notes with other laptops from now on, where there is a folder for that."""

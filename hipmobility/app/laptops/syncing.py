@@ -150,7 +150,7 @@ class Syncing(QObject):
         self._result = None
         self.status = SyncWords.tr("Syncing…")
         if self._asked:
-            self._window.messages.show_note(SyncWords.tr("Syncing with your other laptops…"))
+            self._window.messages.show_news(SyncWords.tr("Syncing with your other laptops…"))
         program, arguments = command(self._arguments(background=not self._asked))
         helper = HelperProcess((program, *arguments), self)
         helper.heard.connect(self._heard)
@@ -188,7 +188,7 @@ class Syncing(QObject):
         if result is None:  # it was stopped, or could not be started
             self.status = ""
             if asked:
-                self._window.messages.show_note(SyncWords.tr("Nothing was synced. Try again."))
+                self._window.messages.show_news(SyncWords.tr("Nothing was synced. Try again."))
             self.changed.emit()
             return
         self._tell(result, asked=asked)
@@ -200,7 +200,7 @@ class Syncing(QObject):
         said = told(result, asked=asked)
         self.status = self._status(result)
         if asked or (said and said != self._said):
-            self._window.messages.show_note(said)
+            self._window.messages.show_news(said)
             self._said = said
         if result.differences and (asked or result.differences != self._differences):
             text = SyncWords.tr(

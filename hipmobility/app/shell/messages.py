@@ -25,11 +25,19 @@ class Messages(QWidget):
         self.trouble = _message("strong")
         self.note = _message("small")
         self.undo = UndoLine(self.tr("Undo"), "Ctrl+Z")
+        self.news = UndoLine("")
         self.offer = UndoLine(self.tr("Look…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.banner, self.trouble, self.note, self.offer, self.undo):
+        for line in (
+            self.banner,
+            self.trouble,
+            self.note,
+            self.news,
+            self.offer,
+            self.undo,
+        ):
             column.addWidget(line)
 
     def show_banner(self, text: str) -> None:
@@ -57,6 +65,12 @@ class Messages(QWidget):
         announce(self.undo, text)
         self._arrange()
 
+    def show_news(self, text: str) -> None:
+        """Say over the main pages, quietly, what has happened, until it is put away."""
+        self.news.offer(text, lambda: None)
+        announce(self.news, text)
+        self._arrange()
+
     def offer_look(self, text: str, look: Callable[[], object]) -> None:
         """Say that there is something to look at, over the main pages, with a button for that."""
         self.offer.offer(text, look)
@@ -70,24 +84,25 @@ class Messages(QWidget):
 
     def _arrange(self) -> None:
         self.note.setVisible(self._on_main_page and bool(self.note.text()))
-        for line in (self.offer, self.undo):
+        for line in (self.news, self.offer, self.undo):
             line.setVisible(self._on_main_page and line.can_undo)
 
 
 class UndoLine(QFrame):
     """What was done last and can be undone, until it is, or is put away; or another thing to do.
 
-    `button` says which, `keys` do it as well.
+    `button` says which, `keys` do it as well; without one it is only said.
     """
 
     def __init__(self, button: str, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, Look.NOTICE)
         self._undo: Callable[[], object] | None = None
-        self.text = label("", "small")
+        self.text = label("", "small", wrap=True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(button)
         self.button.setToolTip(keys)
+        self.button.setVisible(bool(button))
         self.close_ = QPushButton("✕")
         self.close_.setAccessibleName(self.tr("Dismiss"))
         set_look(self.button, Look.LINK)
@@ -98,7 +113,7 @@ class UndoLine(QFrame):
         spaced(row, px(12), (px(17), px(2), px(17), px(2)))
         row.addWidget(self.text)
         row.addWidget(self.button)
-        row.addStretch()
+        row.addStretch(1)
         row.addWidget(self.close_)
         self.hide()
 

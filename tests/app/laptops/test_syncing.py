@@ -56,7 +56,7 @@ class Desk:
 
     @property
     def note(self) -> str:
-        return self.program.app.window.messages.note.text()
+        return self.program.app.window.messages.news.text.text()
 
     def kept(self) -> dict[str, Practice]:
         return {each.id: each for each in self.program.journal.queries.practices()}
