@@ -559,10 +559,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n conflict copies lie in the shared folder</source>
+        <source>%n conflict copies were read too: {}. You can delete them.</source>
         <translation>
-            <numerusform>%n conflict copy lies in the shared folder</numerusform>
-            <numerusform>%n conflict copies lie in the shared folder</numerusform>
+            <numerusform>%n conflict copy was read too: {}. You can delete it.</numerusform>
+            <numerusform>%n conflict copies were read too: {}. You can delete them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -57,9 +57,10 @@ def _lost(result: SyncResult) -> Iterator[str]:
 
 def _copies(result: SyncResult) -> Iterator[str]:
     if number := len(result.copies):
-        found = SyncWords.tr("%n conflict copies lie in the shared folder", "", number)
-        names = ", ".join(result.copies)
-        yield SyncWords.tr("{} ({}). Read too; you can delete such copies.").format(found, names)
+        read = SyncWords.tr(
+            "%n conflict copies were read too: {}. You can delete them.", "", number
+        )
+        yield read.format(", ".join(result.copies))
 
 
 def _names(result: SyncResult) -> str:
@@ -105,12 +106,13 @@ _PROBLEMS: Mapping[SyncTrouble, Callable[[SyncProblem], str]] = {
     SyncTrouble.NOT_FETCHED: lambda problem: _with_reason(
         SyncWords.tr("{} has not arrived whole yet; it is read the next time."), problem
     ),
-    SyncTrouble.UNREADABLE: lambda problem: _with_reason(
-        SyncWords.tr(
-            "{} cannot be read and was left as it is. Sync again on the laptop that wrote it."
-        ),
-        problem,
-    ),
+    SyncTrouble.UNREADABLE: lambda problem: SyncWords.tr(
+        "{} cannot be read and was left as it is. Sync again on that laptop; both need the same "
+        "version of Hip Mobility."
+    ).format(problem.file),
+    SyncTrouble.NEWER: lambda problem: SyncWords.tr(
+        "{} was written by a newer Hip Mobility. Update this one to read it."
+    ).format(problem.file),
     SyncTrouble.TOO_LARGE: lambda problem: _with_reason(
         SyncWords.tr("{} is too large to be read; it was left as it is."), problem
     ),

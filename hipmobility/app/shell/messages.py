@@ -98,7 +98,7 @@ class UndoLine(QFrame):
         super().__init__(parent)
         set_look(self, Look.NOTICE)
         self._undo: Callable[[], object] | None = None
-        self.text = label("", "small", wrap=True)
+        self.text = label("", "small", wrap=not keys)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(button)
         self.button.setToolTip(keys)
@@ -111,9 +111,10 @@ class UndoLine(QFrame):
         self.close_.clicked.connect(self._put_away)
         row = QHBoxLayout(self)
         spaced(row, px(12), (px(17), px(2), px(17), px(2)))
-        row.addWidget(self.text)
+        row.addWidget(self.text, stretch=0 if keys else 1)
         row.addWidget(self.button)
-        row.addStretch(1)
+        if keys:
+            row.addStretch()
         row.addWidget(self.close_)
         self.hide()
 

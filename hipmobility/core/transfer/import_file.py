@@ -34,6 +34,9 @@ _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class ImportRefused(Exception):
     """A file is wrong, and nothing of it is taken. `problems` are in the order of the lines."""
 
+    is_newer = False
+    """Whether it was written by a newer version of the program."""
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         in_order = sorted(set(problems))
         self.problems = tuple(in_order[:MOST_PROBLEMS])
@@ -104,9 +107,11 @@ def parse_json(text: str, name: str = "JSON") -> ImportedFile:
         document = DOCUMENT.read(value, FieldPlace((), lambda *told: wrong.append(told)))
     if wrong:
         lines = lines_of(text, {path for path, _ in wrong})
-        raise ImportRefused(
+        refused = ImportRefused(
             Problem(name, lines[path], 1, _told(path, message)) for path, message in wrong
         )
+        refused.is_newer = bool(newer)
+        raise refused
     return _taken(document)
 
 

@@ -23,6 +23,8 @@ class SyncTrouble(Enum):
     """A file is in the cloud only, or not whole yet."""
     UNREADABLE = "unreadable"
     """A file that should be ours is damaged."""
+    NEWER = "newer"
+    """A file of a newer version of the program."""
     TOO_LARGE = "too_large"
     NOT_WRITTEN = "not_written"
     SELF_CHECKS = "self_checks"

@@ -246,7 +246,9 @@ def _read(file: SharedFile) -> ImportedFile:
     try:
         return read_export(name, data)
     except ImportRefused as error:
-        raise _UnreadError(SyncTrouble.UNREADABLE, name, error.problems[0].message) from error
+        why = error.problems[0].message
+        trouble = SyncTrouble.NEWER if error.is_newer else SyncTrouble.UNREADABLE
+        raise _UnreadError(trouble, name, why) from error
 
 
 def _failed(file: SharedFile) -> str:

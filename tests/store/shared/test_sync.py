@@ -276,7 +276,7 @@ def test_a_conflict_copy_is_read_told_of_once_and_left_alone(
         (b"", SyncTrouble.NOT_FETCHED),
         (b'{"format": 1, "practices": [{"id": "x", "star', SyncTrouble.UNREADABLE),
         (b"\xff\xfe\x00nonsense\x00", SyncTrouble.UNREADABLE),
-        (b'{"format": 99, "practices": []}', SyncTrouble.UNREADABLE),
+        (b'{"format": 99, "practices": []}', SyncTrouble.NEWER),
         (b"[" * 100_000, SyncTrouble.UNREADABLE),
     ],
 )
