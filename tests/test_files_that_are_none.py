@@ -20,8 +20,8 @@ from hipmobility.core.transfer.export_json import to_json
 from hipmobility.files import AppPaths
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 from hipmobility.store.errors import JournalUnavailable
-from hipmobility.store.importing import ImportConflicts, import_file
 from hipmobility.store.journal import Journal
+from hipmobility.store.transfer.importing import ImportConflicts, import_file
 from hipmobility.user_routines.library import read_bytes
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)

@@ -232,9 +232,8 @@ def _learn(pages: PageRegistry) -> LearnController:
 
 
 def _settings(pages: PageRegistry) -> SettingsController:
-    from hipmobility.app.controllers.about import AboutController
     from hipmobility.app.controllers.reminders import RemindersController
-    from hipmobility.app.controllers.settings import SettingsController
+    from hipmobility.app.controllers.settings import AboutController, SettingsController
     from hipmobility.app.laptops.controller import LaptopsController
 
     parts = pages.parts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hipmobility.commands.arguments.command_options import ExportOptions
 from hipmobility.commands.common import data_folder, say, write
 from hipmobility.files import AppPaths
-from hipmobility.store.exporting import export_of_file
+from hipmobility.store.transfer.exporting import export_of_file
 
 
 def run(options: ExportOptions) -> int:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from hipmobility.commands.arguments.command_options import ImportOptions
 from hipmobility.commands.common import TROUBLE, WrongCallError, data_folder, say, show
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
-from hipmobility.core.transfer.csv_sheet import Sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet
 from hipmobility.core.transfer.dates import DayOrder
 from hipmobility.core.transfer.differences import Difference, Keep
 from hipmobility.core.transfer.foreign.guess import guess_map, with_scale
@@ -18,7 +18,12 @@ from hipmobility.core.transfer.foreign.note_map import MapError, NoteMap, parse_
 from hipmobility.core.transfer.foreign.read import minutes_east, read_foreign
 from hipmobility.core.transfer.import_file import ForeignTable, ImportedFile, ImportRefused
 from hipmobility.files import AppPaths
-from hipmobility.store.importing import ImportConflicts, ImportResult, import_found, read_import
+from hipmobility.store.transfer.importing import (
+    ImportConflicts,
+    ImportResult,
+    import_found,
+    read_import,
+)
 from hipmobility.user_routines.library import read_builtin
 
 
@@ -66,7 +71,7 @@ def _read(options: ImportOptions) -> ImportedFile:
     return imported
 
 
-def _note_map(options: ImportOptions, sheet: Sheet) -> NoteMap:
+def _note_map(options: ImportOptions, sheet: CsvSheet) -> NoteMap:
     """The map that was given; scale and order of dates as the table shows them, if not told."""
     try:
         given = parse_map(options.map)

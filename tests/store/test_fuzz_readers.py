@@ -25,8 +25,8 @@ from hipmobility.core.transfer.import_file import ForeignTable, ImportedFile, Im
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.files import AppPaths
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
-from hipmobility.store.importing import ImportConflicts, import_found, read_import
 from hipmobility.store.journal import Journal
+from hipmobility.store.transfer.importing import ImportConflicts, import_found, read_import
 from hipmobility.user_routines.export import shared
 from hipmobility.user_routines.import_ import read_shared
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips

@@ -19,7 +19,8 @@ from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused
 from hipmobility.files import AppPaths
-from hipmobility.store.importing import (
+from hipmobility.store.journal import Journal
+from hipmobility.store.transfer.importing import (
     ImportCancelled,
     ImportConflicts,
     import_file,
@@ -27,7 +28,6 @@ from hipmobility.store.importing import (
     read_import,
     take_in,
 )
-from hipmobility.store.journal import Journal
 
 NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
 MADE = practice({LEFT: 4, RIGHT: 3})

@@ -20,9 +20,9 @@ from hipmobility.core.model.leaning import (
 from hipmobility.core.transfer.import_file import ImportRefused, parse_json
 from hipmobility.files import AppPaths
 from hipmobility.store.backups import backups
-from hipmobility.store.exporting import export_text
-from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal, JournalInMemory
+from hipmobility.store.transfer.exporting import export_text
+from hipmobility.store.transfer.importing import import_file
 
 T0 = datetime(2026, 12, 2, 12, tzinfo=UTC)
 RECORD = {"kind": "drill", "subject": "a", "leaning": "more", "at": "2026-12-02T12:00:00Z"}

@@ -30,11 +30,11 @@ from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.core.transfer.import_file import ImportRefused, parse_csv, parse_json
 from hipmobility.files import AppPaths
-from hipmobility.store import importing
 from hipmobility.store.backups import backups
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
-from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal, Merged
+from hipmobility.store.transfer import importing
+from hipmobility.store.transfer.importing import import_file
 
 NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
 
@@ -211,7 +211,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from hipmobility.files import AppPaths
-from hipmobility.store.importing import import_file
+from hipmobility.store.transfer.importing import import_file
 at = datetime(2026, 3, 2, tzinfo=UTC)
 merged = import_file(AppPaths(Path(sys.argv[1]).parent), Path(sys.argv[2]), at).practices
 print(merged.added + merged.completed + merged.already_there)

@@ -42,8 +42,8 @@ from hipmobility.core.settings.kinds import (
 from hipmobility.core.settings.preferences import DECLARATIONS
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.core.transfer.export_json import to_json
-from hipmobility.store.importing import import_file
 from hipmobility.store.journal import Journal
+from hipmobility.store.transfer.importing import import_file
 
 KEYS = [
     *(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down),

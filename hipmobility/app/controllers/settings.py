@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from hipmobility import files
 from hipmobility.app.practice.audible.audio import PracticeAudio
@@ -11,8 +14,10 @@ from hipmobility.app.shell.window import Window
 from hipmobility.core.model.timeline import Cue
 from hipmobility.core.settings.change import PreferenceChange
 from hipmobility.files import AppPaths
+from hipmobility.pages.about import AboutCard
 from hipmobility.pages.settings.settings import SettingsPage
 from hipmobility.system.desktop.language import name_of
+from hipmobility.system.versions import versions
 
 _BETWEEN_TONES_MS = 900
 _ASKS_THE_MACHINE = ("voice_on", "voice_language", "sound", "lower_music", "keep_awake")
@@ -111,3 +116,27 @@ class SettingsController(QObject):
             sounds.play(self._waiting.pop(0), None)
         if not self._waiting or (sounds and sounds.problem):
             self._tones.stop()
+
+
+class AboutController(QObject):
+    """Acts for the card; what the system cannot open is named, so that a person can."""
+
+    def __init__(self, card: AboutCard, paths: AppPaths, parent: QObject) -> None:
+        super().__init__(parent)
+        self._card = card
+        card.show_versions(versions())
+        card.copy_requested.connect(self._copy)
+        card.folder_requested.connect(lambda: self._open(paths.data))
+        card.log_requested.connect(lambda: self._open(paths.log))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(versions())
+        self._card.say(self.tr("Copied."))
+
+    def _open(self, path: Path) -> None:
+        if not path.exists():
+            self._card.say(self.tr("Nothing there yet: {}").format(path))
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._card.say("")
+        else:
+            self._card.say(self.tr("The system could not open it. It is here: {}").format(path))

@@ -24,6 +24,7 @@ from hipmobility.core.review.notes import Counts, Note
 from hipmobility.core.review.report import DrillReport, Report
 from hipmobility.core.review.side_evidence import COUNTS_FROM, SideStanding, Verdict
 from hipmobility.core.review.statements import InContext, Statements, WentFirst
+from hipmobility.pages.words.answers import group_title
 from hipmobility.pages.words.change_text import change_sentences, short_change
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.evidence import (
@@ -35,7 +36,6 @@ from hipmobility.pages.words.evidence import (
     standing_words,
 )
 from hipmobility.pages.words.extra_round import question_words, result_words
-from hipmobility.pages.words.groups import group_title
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import side_words
 

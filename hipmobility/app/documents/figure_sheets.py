@@ -13,6 +13,7 @@ from hipmobility import files
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.widgets.figure.moments import Moment
 from hipmobility.widgets.figure.painter import Scene, drawn_now, paint_scene
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.theme import THEMES, Theme, font, load_fonts
@@ -22,7 +23,6 @@ _LABEL, _STRIP = 0.07, 0.12
 """The size of a name and the strip it stands in, as parts of a picture's height."""
 _FINE = 3
 """Samples along a pixel: pictures in files are drawn finer than those that move."""
-Moment = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from hipmobility.widgets.overlays.choice import ChoiceOverlay
 
 if TYPE_CHECKING:
     from hipmobility.pages.transfer.export_sheet import ExportSheet
-    from hipmobility.store.exporting import ExportFormat
+    from hipmobility.store.transfer.exporting import ExportFormat
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -85,7 +85,7 @@ class Exporting(QObject):
 
     def _reader(self, kind: ExportFormat) -> Callable[[], str]:
         """Reads the journal by a connection of its own, but for one that is in memory only."""
-        from hipmobility.store.exporting import export_of_file, export_text
+        from hipmobility.store.transfer.exporting import export_of_file, export_text
 
         journal = self._recorder.journal
         if isinstance(journal, JournalInMemory):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hipmobility.core.transfer.import_plan import ImportPlan
     from hipmobility.pages.transfer.import_sheet import ImportSheet
     from hipmobility.pages.transfer.map_sheet import MapSheet
-    from hipmobility.store.importing import ImportResult
+    from hipmobility.store.transfer.importing import ImportResult
 
 _MOST_TOLD = 8
 
@@ -63,7 +63,7 @@ class Importing(QObject):
         paths = self._paths
 
         def read(progress: Progress) -> ImportPlan:
-            from hipmobility.store.importing import make_plan, read_import
+            from hipmobility.store.transfer.importing import make_plan, read_import
 
             plan = make_plan(paths, read_import(file))
             progress(0, 0)
@@ -93,7 +93,7 @@ class Importing(QObject):
         taken = self._import_sheet().table.taken if plan.differences else frozenset()
 
         def work(progress: Progress) -> ImportResult:
-            from hipmobility.store.importing import take_in
+            from hipmobility.store.transfer.importing import take_in
 
             return take_in(paths, plan, taken, now, progress)
 
@@ -137,7 +137,7 @@ class Importing(QObject):
 
     def _read_mapped(self) -> None:
         from hipmobility.core.transfer.foreign.read import minutes_east, read_foreign
-        from hipmobility.store.importing import make_plan
+        from hipmobility.store.transfer.importing import make_plan
 
         assert self.map_sheet is not None
         table, note_map = self.map_sheet.table, self.map_sheet.note_map()

@@ -35,7 +35,7 @@ class Key:
     passing: bool = False
 
 
-Moment = tuple[Pose, frozenset[str]]
+PoseAndRest = tuple[Pose, frozenset[str]]
 """A pose, and which joints stay planted in it."""
 
 
@@ -70,7 +70,7 @@ class ClipPhase:
         pose, planted = self.moment(fraction, lead)
         return solve(pose, planted, breath)
 
-    def moment(self, fraction: float, lead: float = 0.0) -> Moment:
+    def moment(self, fraction: float, lead: float = 0.0) -> PoseAndRest:
         """The pose at `fraction` (0..1) of the phase, and what is planted in it."""
         if len(self.keys) == 1:
             return self.first, contacts(self.first, self.first, _NOTHING)
@@ -83,7 +83,7 @@ class ClipPhase:
                 return self._past(i, (t - key.at + near) / (2.0 * near), near)
         return self._between(index, t, lead)
 
-    def _between(self, index: int, t: float, lead: float) -> Moment:
+    def _between(self, index: int, t: float, lead: float) -> PoseAndRest:
         """At `t` on the way from the key before to the key `index`."""
         before, key = self.keys[index - 1], self.keys[index]
         takes = key.at - before.at
@@ -104,7 +104,7 @@ class ClipPhase:
         a, b, c = (self.keys[index + i].at for i in (-1, 0, 1))
         return _ROUND * min(b - a, c - b)
 
-    def _past(self, index: int, u: float, near: float) -> Moment:
+    def _past(self, index: int, u: float, near: float) -> PoseAndRest:
         """Round the corner at a passed key, `u` (0..1) of the way (a quadratic Bezier curve)."""
         at = self.keys[index].at
         first, held = self._between(index, at - near, 0.0)

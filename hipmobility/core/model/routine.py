@@ -9,8 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from hipmobility.core.model.translation import DrillTranslation, RoutineTranslation
-from hipmobility.core.model.variant import NO_CUES, Difficulty, Phase, Picture, Variant
-from hipmobility.core.model.working import Working
+from hipmobility.core.model.variant import NO_CUES, Difficulty, Phase, Picture, Variant, Working
 
 _NO_DRILL_WORDS: Mapping[str, DrillTranslation] = MappingProxyType({})
 _NO_ROUTINE_WORDS: Mapping[str, RoutineTranslation] = MappingProxyType({})

@@ -7,8 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hipmobility.core.model.routine import CheckInSubject, Drill, Item, Library, Routine, Sides
-from hipmobility.core.model.variant import Difficulty, Phase, Picture, Variant
-from hipmobility.core.model.working import Working
+from hipmobility.core.model.variant import Difficulty, Phase, Picture, Variant, Working
 from hipmobility.core.routines.build_translations import (
     Values,
     drill_translations,

@@ -17,17 +17,17 @@ _LONGEST_CELL = 50_000_000
 _DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')
 """What some spreadsheets write and read before the names of the columns."""
-Row = tuple[int, list[str]]
+SheetRow = tuple[int, list[str]]
 """The line, from 1, and the cells."""
 
 
 @dataclass
-class Sheet:
+class CsvSheet:
     """Header and rows, without what holds nothing; every row has as many cells as the header."""
 
     header: list[str] = field(default_factory=list)
     header_line: int = 1
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -46,7 +46,11 @@ class CsvTable:
         return self.lines.get(path, 1)
 
     def take(
-        self, sheet: Sheet, columns: Sequence[str], needed: Iterable[str], old: Collection[str] = ()
+        self,
+        sheet: CsvSheet,
+        columns: Sequence[str],
+        needed: Iterable[str],
+        old: Collection[str] = (),
     ) -> list[tuple[int, dict[str, str]]]:
         """The rows of a sheet with their lines, each with all `columns`; none if a name is wrong.
 
@@ -73,13 +77,13 @@ def _header_problems(
     ]
 
 
-def read_sheet(text: str, known: Collection[str]) -> Sheet:
+def read_sheet(text: str, known: Collection[str]) -> CsvSheet:
     """The sheet in `text`; the delimiter is the one that finds most of the `known` columns.
 
     A line ``sep=;`` may come first. Empty rows are passed over, and so are empty cells after
     the last column and columns without a name and without content.
     """
-    sheet = Sheet()
+    sheet = CsvSheet()
     separator = _SEPARATOR_LINE.match(text)
     if separator:
         text = text[separator.end() :]
@@ -104,7 +108,7 @@ def _delimiter(text: str, known: Collection[str]) -> str:
     return max(_DELIMITERS, key=found)
 
 
-def _cells(text: str, delimiter: str, before: int, sheet: Sheet) -> Iterator[Row]:
+def _cells(text: str, delimiter: str, before: int, sheet: CsvSheet) -> Iterator[SheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     line = 1 + before
     with _long_cells():
@@ -132,7 +136,7 @@ def _fitted(cells: list[str], length: int) -> list[str]:
     return cells
 
 
-def _drop_nameless(sheet: Sheet) -> None:
+def _drop_nameless(sheet: CsvSheet) -> None:
     nameless = [place for place, name in enumerate(sheet.header) if not name.strip()]
     if not nameless:
         return
@@ -149,7 +153,7 @@ def _drop_nameless(sheet: Sheet) -> None:
     sheet.rows = [(line, [cells[place] for place in kept]) for line, cells in sheet.rows]
 
 
-def _check_lengths(sheet: Sheet) -> None:
+def _check_lengths(sheet: CsvSheet) -> None:
     good = []
     for line, cells in sheet.rows:
         if len(cells) == len(sheet.header):

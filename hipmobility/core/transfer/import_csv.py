@@ -19,7 +19,7 @@ from hipmobility.core.transfer.columns import (
     columns_of,
 )
 from hipmobility.core.transfer.csv_cells import plain
-from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable
 from hipmobility.core.transfer.dates import (
     NO_TIME,
     DateError,
@@ -31,8 +31,8 @@ from hipmobility.core.transfer.dates import (
 from hipmobility.core.transfer.fields import FieldPath
 from hipmobility.core.transfer.records import FORMAT
 
-Row = dict[str, str]
-Rows = list[tuple[int, Row]]
+Cells = dict[str, str]
+NumberedRows = list[tuple[int, Cells]]
 _COLUMN = {
     part.value: {each.field: each.name for each in columns_of(part, Part.DRILL, *more)}
     for part, more in (
@@ -58,18 +58,18 @@ def column(path: FieldPath) -> str:
     return _COLUMN.get(part, _OF_PRACTICE).get(name, name)
 
 
-def is_ours(sheet: Sheet) -> bool:
+def is_ours(sheet: CsvSheet) -> bool:
     """Whether a sheet has our columns, be it that some are missing or misspelt."""
     known = {*sheet.header} & {*CSV_COLUMNS}
     return "practice_id" in known or len(known) > _FEW
 
 
-def read_csv(sheet: Sheet) -> CsvTable:
+def read_csv(sheet: CsvSheet) -> CsvTable:
     """The records of a sheet of ours. Mistakes in how it is made are among its problems."""
     table = CsvTable({"format": FORMAT, "practices": []})
     rows = table.take(sheet, CSV_COLUMNS, NEEDED_COLUMNS, PASSED_OVER)
     order = day_order(row[name] for _, row in rows for name in (*_MOMENTS, "local_start"))
-    rows_of: dict[str, Rows] = {}
+    rows_of: dict[str, NumberedRows] = {}
     for line, row in rows:
         _read_moments(table, line, row, order)
         rows_of.setdefault(row["practice_id"], []).append((line, row))
@@ -79,7 +79,7 @@ def read_csv(sheet: Sheet) -> CsvTable:
     return table
 
 
-def _read_moments(table: CsvTable, line: int, row: Row, order: DayOrder | None) -> None:
+def _read_moments(table: CsvTable, line: int, row: Cells, order: DayOrder | None) -> None:
     """Turn times that a spreadsheet wrote in its own way into ours; they are in UTC."""
     for name in _MOMENTS:
         cell = plain(row[name]).strip()
@@ -96,7 +96,7 @@ def _read_moments(table: CsvTable, line: int, row: Row, order: DayOrder | None) 
             table.problems.append((line, f"{problem}, so import the file as it was exported"))
 
 
-def _fits_local_start(row: Row, order: DayOrder | None) -> bool:
+def _fits_local_start(row: Cells, order: DayOrder | None) -> bool:
     """Whether a time that lost its zone is still that of the clock on the wall."""
     with suppress(DateError, ValueError, OverflowError):
         local = read_date_time(plain(row["local_start"]), order)
@@ -106,7 +106,7 @@ def _fits_local_start(row: Row, order: DayOrder | None) -> bool:
     return True
 
 
-def _practice(table: CsvTable, number: int, rows: Rows) -> dict[str, Any]:
+def _practice(table: CsvTable, number: int, rows: NumberedRows) -> dict[str, Any]:
     lists: dict[str, list[dict[str, Any]]] = {}
     for line, row in rows:
         _check_same(table, rows[0], (line, row))
@@ -117,11 +117,11 @@ def _practice(table: CsvTable, number: int, rows: Rows) -> dict[str, Any]:
     return {"routine": _routine(rows), **_record(rows[0][1], Part.PRACTICE), **lists}
 
 
-def _record(row: Row, *parts: Part) -> dict[str, Any]:
+def _record(row: Cells, *parts: Part) -> dict[str, Any]:
     return {column.field: column.cell.read(row[column.name]) for column in columns_of(*parts)}
 
 
-def _check_same(table: CsvTable, first: tuple[int, Row], other: tuple[int, Row]) -> None:
+def _check_same(table: CsvTable, first: tuple[int, Cells], other: tuple[int, Cells]) -> None:
     """Every row of a practice says the same of it."""
     for same in _SAME:
         if first[1][same.name] != other[1][same.name]:
@@ -129,7 +129,7 @@ def _check_same(table: CsvTable, first: tuple[int, Row], other: tuple[int, Row])
             table.problems.append((other[0], problem))
 
 
-def _parts(table: CsvTable, line: int, row: Row) -> Iterator[tuple[Part, dict[str, Any]]]:
+def _parts(table: CsvTable, line: int, row: Cells) -> Iterator[tuple[Part, dict[str, Any]]]:
     """What a row says, by the list it belongs in."""
     if row["position"]:
         of_drill = _record(row, Part.DRILL)
@@ -145,11 +145,11 @@ def _parts(table: CsvTable, line: int, row: Row) -> Iterator[tuple[Part, dict[st
         table.problems.append((line, "position: is missing"))
 
 
-def _has(row: Row, *parts: Part) -> bool:
+def _has(row: Cells, *parts: Part) -> bool:
     return any(row[column.name] for column in columns_of(*parts))
 
 
-def _routine(rows: Rows) -> dict[str, Any]:
+def _routine(rows: NumberedRows) -> dict[str, Any]:
     """What the cells tell of the routine."""
     record = _record(rows[0][1], Part.ROUTINE)
     drills = [

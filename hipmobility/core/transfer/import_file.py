@@ -13,7 +13,7 @@ from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.columns import CSV_COLUMNS
-from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet, read_sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable, read_sheet
 from hipmobility.core.transfer.fields import FieldPath, FieldPlace
 from hipmobility.core.transfer.import_csv import column, is_ours, read_csv
 from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
@@ -49,7 +49,7 @@ class ImportRefused(Exception):
 class ForeignTable(ImportRefused):
     """A table of another program: it can be read once it is known which column is which."""
 
-    def __init__(self, name: str, sheet: Sheet) -> None:
+    def __init__(self, name: str, sheet: CsvSheet) -> None:
         self.sheet = sheet
         columns = ", ".join(quoted(column) for column in sheet.header)
         said = "is no table of Hip Mobility. If it holds notes from another program, say which"
@@ -157,7 +157,7 @@ def _table(
     return _taken(document)
 
 
-def _not_ours(name: str, sheet: Sheet) -> ImportRefused:
+def _not_ours(name: str, sheet: CsvSheet) -> ImportRefused:
     if len(sheet.header) > 1 and sheet.rows and not sheet.problems:
         return ForeignTable(name, sheet)
     message = "is no export of Hip Mobility, and no table of notes with a line of column names"

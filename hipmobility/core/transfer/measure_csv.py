@@ -13,7 +13,7 @@ from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.measure.catalogue import TESTS
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.transfer.csv_cells import harmless, plain
-from hipmobility.core.transfer.csv_sheet import CsvTable, Sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable
 from hipmobility.core.transfer.dates import NO_TIME, DateError, has_zone, read_date_time
 from hipmobility.core.transfer.records import FORMAT
 
@@ -80,12 +80,12 @@ def _rows(measurement: Measurement) -> Iterator[list[str | float]]:
         yield [cells[column] for column in MEASURE_COLUMNS]
 
 
-def is_measures(sheet: Sheet) -> bool:
+def is_measures(sheet: CsvSheet) -> bool:
     """Whether a sheet has our columns of measurements."""
     return "measure_id" in sheet.header
 
 
-def read_measure_sheet(sheet: Sheet) -> CsvTable:
+def read_measure_sheet(sheet: CsvSheet) -> CsvTable:
     """The records of a sheet with `is_measures`; mistakes of its form are among the problems."""
     table = CsvTable({"format": FORMAT, "practices": [], "measures": []})
     rows_of: dict[str, list[tuple[int, dict[str, str]]]] = {}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import Counts
 from hipmobility.core.review.statements import InContext, WentFirst
-from hipmobility.pages.words.groups import group_title
+from hipmobility.pages.words.answers import group_title
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import card, label, side_words
 from hipmobility.widgets.spacing import page_unit_of, spaced

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipmobility.core.transfer.csv_sheet import Sheet as Table
+from hipmobility.core.transfer.csv_sheet import CsvSheet as Table
 from hipmobility.core.transfer.dates import DayOrder, day_order
 from hipmobility.core.transfer.foreign.guess import guess_map
 from hipmobility.core.transfer.foreign.note_map import EaseScale, NoteMap

@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine_snapshot import is_easy
+from hipmobility.core.review.statements import InContext, WentFirst
+from hipmobility.pages.words.difference import sentence_case
+from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.words import ease_word, tag_word
 
 
@@ -76,3 +79,13 @@ def ease_words(check_in: CheckIn | None, scale: Sequence[str] = ()) -> str:
         return "–"
     ease = f"{check_in.ease} {ease_word(check_in.ease, scale)}" if check_in.ease else ""
     return " · ".join(part for part in (ease, *map(tag_word, check_in.tags)) if part)
+
+
+def group_title(group: InContext | WentFirst) -> str:
+    """Which practices a group has: a context, or the side that went first."""
+    translate = QCoreApplication.translate
+    if isinstance(group, WentFirst):
+        text = translate("Review", "{side} side first").format(side=side_words()[group.side])
+    else:
+        text = context_words(group.context) or translate("Review", "no context")
+    return sentence_case(text)

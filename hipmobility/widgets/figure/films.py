@@ -11,7 +11,7 @@ from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.working import Working, in_phase
+from hipmobility.core.model.variant import Working, in_phase
 from hipmobility.core.render.film import Glow, PackedFrame, Setting
 from hipmobility.widgets.figure.moments import Moment
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hipmobility.core.model.variant import Phase
-from hipmobility.core.model.working import Working
+from hipmobility.core.model.variant import Phase, Working
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.working import Working
+from hipmobility.core.model.variant import Working
 from hipmobility.core.render.film import PackedFrame, Setting
 from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
 from hipmobility.widgets.figure.moments import Moment, Moving

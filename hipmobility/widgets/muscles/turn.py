@@ -8,7 +8,7 @@ from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.bounds import Turntable
 from hipmobility.core.model.routine import Drill, Side
-from hipmobility.core.model.working import in_phase
+from hipmobility.core.model.variant import in_phase
 from hipmobility.core.render.film import Glow, Setting
 from hipmobility.widgets.figure.films import NO_GLOW, Take
 from hipmobility.widgets.figure.moments import Moment

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hipmobility import files
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.working import Working, in_phase
+from hipmobility.core.model.variant import Working, in_phase
 from hipmobility.core.render.materials import REGIONS
 from hipmobility.core.render.muscles import MuscleTable, read_table, shown
 from hipmobility.user_routines.library import read_builtin, read_clips

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.core.transfer.csv_sheet import Sheet, read_sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet, read_sheet
 from hipmobility.core.transfer.dates import DayOrder
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
@@ -38,7 +38,7 @@ JAPANESE = "日付,備考\n2026-01-01,右股関節\n"
 """A note of each day in words, and nothing else; by somebody else's program."""
 
 
-def sheet_of(text: str) -> Sheet:
+def sheet_of(text: str) -> CsvSheet:
     with pytest.raises(ForeignTable) as found:
         read_export("x", text.encode())
     return found.value.sheet

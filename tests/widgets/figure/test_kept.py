@@ -17,7 +17,7 @@ from hipmobility import files
 from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.core.model.working import Working
+from hipmobility.core.model.variant import Working
 from hipmobility.core.render.film import Message, PackedFrame, Setting, answer, packed
 from hipmobility.system.helpers.figure import Desk
 from hipmobility.widgets.figure import kept

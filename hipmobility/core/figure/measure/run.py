@@ -16,7 +16,7 @@ ENTER_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PlayedMoment:
     """One sixtieth of a second: phase, seconds since the clip's start, and the body."""
 
     phase: str
@@ -29,15 +29,15 @@ def tempo_of(clip: Clip, seconds: Mapping[str, float]) -> dict[str, float]:
     return {name: seconds.get(name, ENTER_S) for name in clip.phases}
 
 
-def played(clip: Clip, tempo: Mapping[str, float], side: Side = Side.LEFT) -> list[Moment]:
+def played(clip: Clip, tempo: Mapping[str, float], side: Side = Side.LEFT) -> list[PlayedMoment]:
     """The way in and one repetition."""
-    moments: list[Moment] = []
+    moments: list[PlayedMoment] = []
     start = 0.0
     for phase, seconds in tempo.items():
         last = round(seconds * FPS)
         for i in range(0 if not moments else 1, last + 1):
             skeleton = clip.skeleton(phase, i / last, side)
-            moments.append(Moment(phase, start + i / FPS, skeleton))
+            moments.append(PlayedMoment(phase, start + i / FPS, skeleton))
         start += seconds
     return moments
 

@@ -11,7 +11,7 @@ from hipmobility.core.figure.clip import Clip
 from hipmobility.core.figure.geometry import distance, inverse, rotate, sub, unit
 from hipmobility.core.figure.measure import angles, balance, room
 from hipmobility.core.figure.measure.limits import LIMITS
-from hipmobility.core.figure.measure.run import FPS, Moment, moved
+from hipmobility.core.figure.measure.run import FPS, PlayedMoment, moved
 from hipmobility.core.figure.skeleton import Skeleton
 from hipmobility.core.model.routine import Side
 
@@ -45,7 +45,7 @@ def worst(measurements: Iterator[Found]) -> dict[str, Found]:
     return kept
 
 
-def measured(clip: Clip, run: list[Moment], *, letters: bool) -> Iterator[Found]:
+def measured(clip: Clip, run: list[PlayedMoment], *, letters: bool) -> Iterator[Found]:
     """All numbers of a clip's run. `letters` tells whether both sides wear a letter."""
     for moment in run:
         for name, value, what in _of_pose(moment.skeleton):
@@ -76,7 +76,7 @@ def _of_pose(skeleton: Skeleton) -> Iterator[tuple[str, float, str]]:
         yield "overlap", deep * 100.0, what
 
 
-def _of_motion(run: list[Moment]) -> Iterator[Found]:
+def _of_motion(run: list[PlayedMoment]) -> Iterator[Found]:
     for a, b in pairwise(run):
         for side in angles.SIDES:
             for joint in ("wrist", "ankle"):
@@ -108,7 +108,7 @@ def _joint_angles(a: Skeleton, b: Skeleton, side: str) -> Iterator[tuple[str, fl
         yield what, 0.0, angles.degrees_between(first, last)
 
 
-def _of_balance(clip: Clip, run: list[Moment]) -> Iterator[Found]:
+def _of_balance(clip: Clip, run: list[PlayedMoment]) -> Iterator[Found]:
     """At rest, just after a limb has left the floor, and on the way: there the centre of mass may
     be outside of the support only with the speed that carries it back. That is judged by the
     extrapolated centre of mass of Hof, Gazendam and Sinke (J Biomech 2005;38:1-8).
@@ -133,7 +133,7 @@ def _of_balance(clip: Clip, run: list[Moment]) -> Iterator[Found]:
         before, mass = moment, here
 
 
-def _of_contacts(run: list[Moment]) -> Iterator[Found]:
+def _of_contacts(run: list[PlayedMoment]) -> Iterator[Found]:
     held: dict[str, tuple[float, float, float]] = {}
     for moment in run:
         joints = moment.skeleton.joints
@@ -143,7 +143,7 @@ def _of_contacts(run: list[Moment]) -> Iterator[Found]:
             yield Found("slide", slid * 100.0, name, moment.phase, moment.at_s)
 
 
-def _of_straight(clip: Clip, run: list[Moment]) -> Iterator[Found]:
+def _of_straight(clip: Clip, run: list[PlayedMoment]) -> Iterator[Found]:
     """What is cued to be straight, at the end of the phase."""
     last = {moment.phase: moment for moment in run}
     for phase, limbs in clip.straight.items():
@@ -154,7 +154,7 @@ def _of_straight(clip: Clip, run: list[Moment]) -> Iterator[Found]:
             yield Found("straight", bent, limb, phase, last[phase].at_s)
 
 
-def _of_sight(clip: Clip, run: list[Moment], *, letters: bool) -> Iterator[Found]:
+def _of_sight(clip: Clip, run: list[PlayedMoment], *, letters: bool) -> Iterator[Found]:
     """How much of what acts one sees, as the mean of a phase: an arm may pass behind the trunk.
 
     Letters must be apart at every moment.
@@ -182,7 +182,7 @@ def _other(limb: str) -> str:
     return f"{'right' if side == 'left' else 'left'} {kind}"
 
 
-def acting_limbs(clip: Clip, run: list[Moment]) -> dict[str, tuple[str, ...]]:
+def acting_limbs(clip: Clip, run: list[PlayedMoment]) -> dict[str, tuple[str, ...]]:
     """The limbs that act in each phase: those the clip names, else the one that travels most, or
     in a hold the one that travelled last.
     """
@@ -209,7 +209,7 @@ def bound(clip: Clip, name: str) -> float:
     return clip.breaks[name].up_to if name in clip.breaks else LIMITS[name].bound
 
 
-def broken(clip: Clip, run: list[Moment], *, letters: bool) -> list[Found]:
+def broken(clip: Clip, run: list[PlayedMoment], *, letters: bool) -> list[Found]:
     """The worst of each limit that a clip does not keep."""
     every = worst(measured(clip, run, letters=letters)).values()
     return [

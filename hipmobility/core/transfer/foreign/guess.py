@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hipmobility.core.transfer.csv_sheet import Sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet
 from hipmobility.core.transfer.dates import DateError, day_order, read_date_time
 from hipmobility.core.transfer.foreign.note_map import EaseScale, NoteMap
 from hipmobility.core.transfer.foreign.words import OF_PAIN, side_of, uses_of
@@ -42,7 +42,7 @@ class _Column:
         return self.dates if use == "date" else self.sides
 
 
-def guess_map(sheet: Sheet) -> NoteMap:
+def guess_map(sheet: CsvSheet) -> NoteMap:
     """A map to begin with. Nothing is guessed that neither name nor content speaks for."""
     columns = _columns(sheet)
     chosen: dict[str, str] = {}
@@ -64,12 +64,12 @@ def guess_map(sheet: Sheet) -> NoteMap:
     return _with_scale(NoteMap().using(chosen), columns)
 
 
-def with_scale(note_map: NoteMap, sheet: Sheet) -> NoteMap:
+def with_scale(note_map: NoteMap, sheet: CsvSheet) -> NoteMap:
     """A map with the scale and the order of dates that its columns show."""
     return _with_scale(note_map, _columns(sheet))
 
 
-def _columns(sheet: Sheet) -> list[_Column]:
+def _columns(sheet: CsvSheet) -> list[_Column]:
     return [
         _Column(name, [row[place] for _, row in sheet.rows[:_LOOKED_AT] if row[place].strip()])
         for place, name in enumerate(sheet.header)

@@ -14,7 +14,7 @@ from hipmobility.core.journal.validation import check_texts
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words, drills_of_copy
-from hipmobility.core.transfer.csv_sheet import Sheet
+from hipmobility.core.transfer.csv_sheet import CsvSheet
 from hipmobility.core.transfer.dates import DateError, DayOrder, day_order, has_time, read_date_time
 from hipmobility.core.transfer.foreign.guess import number_of
 from hipmobility.core.transfer.foreign.note_map import NoteMap
@@ -65,7 +65,7 @@ class ForeignNotes:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_rows(sheet: Sheet, note_map: NoteMap) -> ForeignNotes:
+def read_rows(sheet: CsvSheet, note_map: NoteMap) -> ForeignNotes:
     """What the rows of a table say. Rows in which no used column holds anything are passed over."""
     notes = ForeignNotes(problems=list(sheet.problems))
     used = note_map.columns()
@@ -220,7 +220,7 @@ def _drill_id(name: str, drills: Drills) -> str:
 
 
 def read_foreign(
-    name: str, sheet: Sheet, note_map: NoteMap, offset_of: OffsetOf, drills: Drills
+    name: str, sheet: CsvSheet, note_map: NoteMap, offset_of: OffsetOf, drills: Drills
 ) -> ImportedFile:
     """The notes of another program's table as practices; `name` is the file's in messages.
 

@@ -1,0 +1,1 @@
+"""Taking files into the journal, and writing what it holds into files."""
