@@ -67,6 +67,7 @@ class HipMobility(QObject):
         wall_clock: Callable[[], datetime] = _local_now,
     ) -> None:
         super().__init__()
+        settings.setParent(self)  # what listens to them goes with this
         self.window = Window()
         self.studio = Studio(self.window, helper=drawer() if drawer else None, stills=stills)
         self.parts = AppParts(

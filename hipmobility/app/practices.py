@@ -160,6 +160,8 @@ class Practices(QObject):
 
     def _hold_practice(self, run: PracticeRun) -> None:
         """Let no other window settle this practice while it is under way here."""
+        if self._lock:
+            self._lock.release()
         self._lock = PracticeLock(self._parts.paths.data, run.id)
         self._lock.hold()
         run.ended.connect(self._lock.release)

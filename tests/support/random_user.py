@@ -32,6 +32,7 @@ from hipmobility.app.pages import BACKUPS, DISTANCE, FIRST_START, MAIN_PAGES, sh
 from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.core.settings.kinds import (
     Choice,
+    FolderPath,
     NumberRange,
     PreferenceKind,
     ShortText,
@@ -266,6 +267,8 @@ class RandomUser:
             case NumberRange():
                 steps = int((kind.most - kind.least) / kind.step)
                 return round(kind.least + kind.step * self.dice.randint(0, steps), kind.decimals)
+            case FolderPath():
+                return self.dice.choice(["", str(self._folder / "shared"), "/nowhere"])
             case ShortText():
                 return self.dice.choice(["", "en_US", "de_DE", "no such"])
             case Weekdays():
