@@ -12,26 +12,21 @@ import math
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _STEP_S = 0.25
 
 
-def _go_first() -> None:
-    """Give the window the highest priority, where it may have it, and its helpers the usual one."""
-    from hipmobility.system.helpers import endpoint
+def go_first() -> None:
+    """Let this process and its helpers come before all else that runs, where they may.
 
-    try:
-        os.nice(-20)
-    except OSError:
-        return
-    usual = endpoint.command
-
-    def as_usual(name: str) -> tuple[str, list[str]]:
-        program, arguments = usual(name)
-        return "nice", ["-n", "20", program, *arguments]
-
-    endpoint.command = as_usual
+    Linux shares its time between sessions first (sched(7), "The autogroup feature"): a priority
+    counts only within one. Window and helpers stay equal, as they are without this.
+    """
+    with suppress(OSError, AttributeError):
+        os.setsid()
+        Path("/proc/self/autogroup").write_text("-20", encoding="utf-8")
 
 
 def timer(out: Path, seconds: float) -> int:
@@ -89,7 +84,7 @@ def drive(out: Path, seconds: float, arguments: list[str]) -> int:
         out.write_text(json.dumps({"late_ms": late_ms[1:], "paused": paused}), encoding="utf-8")
         os._exit(0)
 
-    _go_first()
+    go_first()
     setattr(main, "HipMobility", Listening)  # noqa: B010 (mypy allows no other way)
     return cli.main(arguments)
 
@@ -97,7 +92,7 @@ def drive(out: Path, seconds: float, arguments: list[str]) -> int:
 def main(program: str, out: Path, seconds: float, arguments: list[str]) -> int:
     """Run one of both with the highest priority."""
     if program == "timer":
-        _go_first()
+        go_first()
         return timer(out, seconds)
     return drive(out, seconds, arguments)
 

@@ -3,9 +3,9 @@
 Each line is a practice of its own in the whole program at ten times its speed, for 16 seconds:
 the time of handling minus the time it was due, of every segment, tone and repetition but the
 first. A bare Qt timer, precise and armed anew each time, runs beside it in a process of its own;
-the ratio is that of both 99th percentiles. Both have the highest priority where they may (as root),
-so that other work of the machine counts little; what keeps a core busy has it too. A pause that
-nobody asked for is told as well.
+the ratio is that of both 99th percentiles. Both come before what else runs, where they may (as root
+on Linux), so that other work of the machine counts little; what keeps a core busy does too. A pause
+that nobody asked for is told as well.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -35,6 +35,7 @@ SECONDS = 16
 SPEED = 10
 _MANY = 3650
 _Trouble = Callable[[Path, int], Iterator[None]]
+_Disk = Callable[[Path], AbstractContextManager[None]]
 
 
 def measured() -> Table:
@@ -58,11 +59,50 @@ def _high(late_ms: list[float]) -> float:
     return min(max(late_ms), quantiles(late_ms, n=100)[98])
 
 
+@contextmanager
+def _usual_disk(_folder: Path) -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _small_disk(folder: Path) -> Iterator[None]:
+    """Two megabytes (root only)."""
+    with _mounted(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], folder):
+        yield
+
+
+@contextmanager
+def _slow_disk(folder: Path) -> Iterator[None]:
+    """One that writes 400 kB a second, as an old memory stick, without shared memory (bindfs)."""
+    behind = folder.with_name("behind")
+    behind.mkdir()
+    with _mounted(["bindfs", "--write-rate=400k", str(behind), str(folder)], folder):
+        yield
+
+
+@contextmanager
+def _mounted(command: list[str], folder: Path) -> Iterator[None]:
+    subprocess.run(command, check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
+def _data(folder: Path, disk: _Disk) -> Iterator[Path]:
+    """A folder for the data, on that disk."""
+    data = folder / "data"
+    data.mkdir()
+    with disk(data):
+        yield data
+
+
 def _late(
-    meanwhile: _Trouble, practices: int = 30, trace: str = "", size: str = ""
+    meanwhile: _Trouble, practices: int = 30, trace: str = "", disk: _Disk = _usual_disk
 ) -> tuple[list[float], list[float], str]:
     """How late ours and the timer were, in ms, and whether the practice paused by itself."""
-    with tempfile.TemporaryDirectory() as name, _disk(Path(name), size) as folder:
+    with tempfile.TemporaryDirectory() as name, _data(Path(name), disk) as folder:
         _fill(folder / "journal.sqlite3", practices)
         (folder / "settings.yaml").write_text("start_when: now\n", encoding="utf-8")
         out, timer = Path(name) / "late.json", Path(name) / "timer.json"
@@ -108,22 +148,6 @@ def _fill(path: Path, practices: int) -> None:
         journal.merge(made, datetime(2020, 1, 1, tzinfo=UTC))
 
 
-@contextmanager
-def _disk(folder: Path, size: str) -> Iterator[Path]:
-    """A folder for the data, on a disk of that size where one is given (root only)."""
-    disk = folder / "data"
-    disk.mkdir()
-    if not size:
-        yield disk
-        return
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
-    subprocess.run(mount, check=True)
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", "--lazy", str(disk)], check=True)
-
-
 def _wait_for(happened: Callable[[], bool], seconds: float) -> None:
     end = time.monotonic() + seconds
     while not happened() and time.monotonic() < end:
@@ -136,9 +160,11 @@ def _nothing(_folder: Path, _pid: int) -> Iterator[None]:
 
 def _busy(_folder: Path, _pid: int) -> Iterator[None]:
     """Another process keeps one core at work."""
-    words = f"import os, time\nend = time.monotonic() + {SECONDS}\ntry: os.nice(-20)\n"
-    words += "except OSError: pass\nwhile time.monotonic() < end: pass"
-    with subprocess.Popen([sys.executable, "-c", words]) as other:
+    words = "import time\nfrom benchmarks import driven\n"
+    words += f"driven.go_first()\nend = time.monotonic() + {SECONDS}\n"
+    words += "while time.monotonic() < end: pass"
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    with subprocess.Popen([sys.executable, "-c", words], env=environment) as other:
         yield
         other.wait(SECONDS + 10)
 
@@ -203,7 +229,8 @@ TROUBLES: dict[str, tuple[Any, ...]] = {
     "the day's backup, of ten years of practices": (_nothing, _MANY),
     "another process imports ten years, twice": (_import,),
     "the trace goes to a full disk": (_nothing, 30, "/dev/full"),
-    "the disk of journal and log is full": (_full, 5, "", "2m"),
+    "the disk of journal and log is full": (_full, 5, "", _small_disk),
+    "journal, log and settings are on a slow disk": (_nothing, 30, "", _slow_disk),
     "all helpers are killed every two seconds": (_helpers(signal.SIGKILL),),
     "all helpers are stopped and never answer": (_helpers(signal.SIGSTOP),),
 }
