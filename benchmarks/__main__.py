@@ -1,11 +1,12 @@
 """Measure and write the table.
 
-    python -m benchmarks [SUBJECT ...] [-o FILE] [--before CHECKOUT] [--slower TIMES]
+    python -m benchmarks [SUBJECT ...] [-o FILE] [--page] [--before CHECKOUT] [--slower TIMES]
 
 Without a subject all are measured, in less than fifteen minutes: each has a process of its own and
 a time by which it is ended. One that fails is told, and the others go on. The table is printed,
 and written below the text of docs/performance.md when all subjects were measured, or to a file of
-its own where `-o` says. With `--before` the program of another checkout is measured as well, each
+its own where `-o` says; with `--page` the sections of some subjects are put in place of those that
+stand there. With `--before` the program of another checkout is measured as well, each
 subject right after ours, and stands in a row below ours. `--slower 3` waits three times as long
 for each, on a machine that is slow or does much else.
 """
@@ -126,6 +127,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []], metavar="SUBJECT")
     parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--page", action="store_true", help="put what is measured into the page")
     parser.add_argument("--before", type=Path, metavar="CHECKOUT")
     parser.add_argument("--slower", type=float, default=1.0, metavar="TIMES")
     given = parser.parse_args()
@@ -144,6 +146,18 @@ def main() -> None:
         given.output.write_text(text, encoding="utf-8")
     elif not given.subjects:
         _renew(_PAGE, text)
+    elif given.page:
+        _renew(_PAGE, with_sections(_PAGE.read_text(encoding="utf-8").partition(_MADE)[2], text))
+
+
+def with_sections(old: str, new: str) -> str:
+    """The table `old` with those sections that `new` has too in place of its own."""
+    parts, newer = (re.split(r"(?m)^(?=## )", text.strip() + "\n") for text in (old, new))
+    found = {part.partition("\n")[0]: part.split("\nMeasured in ")[0] for part in newer[1:]}
+    known = [part.partition("\n")[0] for part in parts]
+    kept = [found.get(title, part) for title, part in zip(known, parts, strict=True)]
+    added = [part for title, part in found.items() if title not in known]
+    return "\n\n".join(part.strip() for part in (*kept, *added)) + "\n"
 
 
 def _renew(page: Path, made: str) -> None:

@@ -2,14 +2,11 @@
 
 Both run at once, each on a display of its own. The figure of the first drill (shin boxes) moves at
 30 frames a second in a maximised window of 1920x1080, the practice at speed 1; it is measured when
-the helper has had time to draw ahead all of it. mpv plays one repetition of the drill over and
-over, in as large a window: H.264 at 30 frames a second and 1240x900, which is what the figure has
-of the page, made of our own frames by ffmpeg, decoded and shown without the help of a graphics
-card. Memory is PSS. The rows with helpers add the program's own processes: those that draw, speak,
-sound and keep the screen on. A third program, in 3840x2160, runs beside them, and a fourth, whose
-drill of the same tempo shows a small picture of one's own in place of the figure: what the figure
-takes is the difference. The helper that draws is measured by itself: what it has used from its
-start until the drill was drawn, and its memory then.
+the helper has had time to draw ahead all of it. mpv plays two seconds of the drill, there and back
+over and over, in as large a window: H.264 at 30 frames a second and 1240x900, which is what the
+figure has of the page, made of our own frames by ffmpeg, decoded and shown without the help of a
+graphics card. Memory is PSS. The rows with helpers add the program's own processes: those that
+draw, speak, sound and keep the screen on. A third program, in 3840x2160, runs beside them.
 """
 
 from __future__ import annotations
@@ -35,6 +32,8 @@ DRAWN_S = 14.0
 """By then the helper has drawn all that a drill shows."""
 FULL_HD, FOUR_K, FILM = (1920, 1080), (3840, 2160), (1240, 900)
 CLIP, RATE = "shin_box", 30
+_FRAMES = 2 * RATE
+_THERE_AND_BACK = "[0]reverse[back];[0][back]concat"
 _PLAYER = (
     *("mpv", "--no-config", "--hwdec=no", "--vo=x11", "--no-audio", "--loop-file=inf"),
     *("--no-osc", "--no-terminal", "--no-border", "--geometry=1920x1080+0+0"),
@@ -153,7 +152,7 @@ def _work(environment: Environment, program: Started) -> None:
 
 
 def filmed(path: Path) -> Path:
-    """One repetition of the drill as a film."""
+    """Two seconds of the drill, there and back, as a film."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QImage, QPainter
@@ -171,12 +170,12 @@ def filmed(path: Path) -> Path:
     clip, studio = read_clips()[CLIP], Studio()
     size = f"{FILM[0]}x{FILM[1]}"
     raw = ("-f", "rawvideo", "-pix_fmt", "bgra", "-s", size, "-r", str(RATE), "-i", "-")
-    made = ("-c:v", "libx264", "-pix_fmt", "yuv420p", str(path))
+    made = ("-filter_complex", _THERE_AND_BACK, "-c:v", "libx264", "-pix_fmt", "yuv420p", str(path))
     command = ("ffmpeg", "-loglevel", "error", "-y", *raw, *made)
     image = QImage(*FILM, QImage.Format.Format_RGB32)
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
         assert encoder.stdin
-        for moment in moments(drill.tempo, enter=False):
+        for moment in moments(drill.tempo, enter=False)[:_FRAMES]:
             image.fill(0)
             scene = Scene(clip, moment, Side.LEFT, DARK, both_coloured=True)
             painter = QPainter(image)
