@@ -46,6 +46,7 @@ TEST_PROGRAMS = {
     "espeak-ng": "espeak-ng",
     "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
     "dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "strace": "strace",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
