@@ -17,6 +17,8 @@ from hipmobility.store.journal import Journal
 from hipmobility.widgets.page_frame import PageFrame
 
 SIZES = [(1280, 720), (1366, 768), (1024, 768)]
+SMALLEST = (640, 480)
+"""Here text is not twice as large, but as large as fits."""
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def too_wide(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
 def test_no_page_scrolls_sideways(program: Program, size: tuple[int, int]) -> None:
     program.app.window.resize(*size)
     found = {}

@@ -4,6 +4,8 @@ by the window and the distance.
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,6 +17,10 @@ from hipmobility.widgets.theme import DARK, Theme, page_unit
 
 _LOWEST_MM, _HIGHEST_MM = 80, 1500
 _MOST_FITTINGS = 3
+_LEAST_WIDE_PX = 440
+"""So wide is a desk page at least at the usual size of text; larger text needs more."""
+_STEP = 0.25
+"""Text gives way in such steps, so that not every pixel of a resize styles everything anew."""
 
 
 class PageStyles:
@@ -28,6 +34,7 @@ class PageStyles:
         self._mat_unit = 0.0
         """A unit of the pages on the mat in pixels; 0 until the window was shown."""
         self._distance_m, self._screen_mm = 2.0, 0.0
+        self._dressed_desk: Scale | None = None
         self._at_desk: list[PageFrame] = []
         self._on_mat: set[PageFrame] = set()
         self._dressed: dict[PageFrame, tuple[Theme, float, QSize]] = {}
@@ -88,7 +95,9 @@ class PageStyles:
 
     @property
     def _desk(self) -> Scale:
-        return desk_scale(self._text_scale)
+        """As large as is wished, and no larger than a window of this width has room for."""
+        fitting = math.floor(self._window.width() / _LEAST_WIDE_PX / _STEP) * _STEP
+        return desk_scale(min(self._text_scale, max(1.0, fitting)))
 
     def _wanted_mat_unit(self) -> float:
         k = sizes(self._distance_m, self.height_mm(self._screen_mm)).scale
@@ -96,6 +105,7 @@ class PageStyles:
 
     def dress(self) -> None:
         """Style all of the window in the size it has now."""
+        self._dressed_desk = self._desk
         set_scale(self._window, self._desk)
         set_theme_of(self._window, self._theme)
         self._window.setStyleSheet(style_sheet(self._theme, self._desk))
@@ -107,6 +117,9 @@ class PageStyles:
     def fit_shown(self) -> None:
         """Size the page on the mat that is shown; the others when they are."""
         self._mat_unit = self._wanted_mat_unit()
+        if self._dressed_desk not in (None, self._desk):
+            self.dress()
+            return
         frame = self._stack.currentWidget()
         if isinstance(frame, PageFrame):
             self.fit(frame)

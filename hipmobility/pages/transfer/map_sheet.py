@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,8 @@ from hipmobility.core.transfer.foreign.read import read_rows
 from hipmobility.pages.transfer.map_preview import MapPreview
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.segments import Segments
-from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.factories import captioned, label, plain_container
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.overlays.sheet import Sheet
 from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.words import ease_word
@@ -180,28 +180,25 @@ class MapSheet(Sheet):
         }
 
     def _scale_row(self) -> QVBoxLayout:
-        row = QHBoxLayout()
+        row = FlowLayout()
         spaced(row, px(8))
         for field, words in ((self.stuck, self.tr("Stuck is")), (self.free, self.tr("Free is"))):
             field.setDecimals(1)
             field.setRange(-_MOST_NUMBER, _MOST_NUMBER)
             field.setAccessibleName(words)
             field.valueChanged.connect(self._refresh)
-            row.addWidget(label(words, "small", muted=True))
-            row.addWidget(field)
-        row.addStretch()
+            row.addWidget(captioned(words, field))
         column = QVBoxLayout()
         spaced(column, px(4))
         column.addWidget(plain_container(row))
         column.addWidget(self.steps)
         return column
 
-    def _dates_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _dates_row(self) -> FlowLayout:
+        row = FlowLayout()
         spaced(row, px(8))
         row.addWidget(label(self.tr("Dates"), "small", muted=True))
         row.addWidget(self.order)
-        row.addStretch()
         self.order.chosen.connect(self._choose_order)
         return row
 
