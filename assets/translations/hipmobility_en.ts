@@ -286,9 +286,9 @@
     </message>
     <message numerus="yes">
         <source>More or less is wanted of %n drills or routines.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>More or less is wanted of %n drill or routine.</numerusform>
+            <numerusform>More or less is wanted of %n drills or routines.</numerusform>
         </translation>
     </message>
 </context>
@@ -539,9 +539,9 @@
     </message>
     <message numerus="yes">
         <source>%n times more or less is wanted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n time more or less is wanted</numerusform>
+            <numerusform>%n times more or less is wanted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
