@@ -101,7 +101,7 @@ def measured() -> Table:
 def _without() -> tuple[str, ...]:
     """The command of a practice that shows no figure."""
     python, _, _, *options = hip_mobility("--begin", "--routine", "still")
-    return (python, "-c", _PLAIN.replace("{", "{{").replace("}", "}}"), "{folder}", *options)
+    return (python, "-c", _PLAIN, "{folder}", *options)
 
 
 def _of_the_figure(memory: Mapping[str, Memory], drawer: tuple[float, float]) -> Iterator[Cells]:

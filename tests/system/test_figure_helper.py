@@ -87,6 +87,20 @@ def test_poses_that_are_the_same_are_drawn_once(studio: Studio, clip: Clip, qtbo
     assert film.near("hold", 0.5) is not None
 
 
+def test_what_moves_less_than_one_sees_is_drawn_once(clip: Clip) -> None:
+    """A third of a pixel: of a breath in a hold few frames are drawn, of a fast phase all."""
+    moments = tuple(("lower", i / 20_000) for i in range(9))
+    setting = Setting("woman", clip.camera, (160, 100))
+    still = Film(1, Take(clip, Side.LEFT, moments, setting))
+    assert sum(still.is_new(number) for number in still.order_of_drawing(0)) == 1
+    fast = Film(2, take(clip, 12))
+    assert sum(fast.is_new(number) for number in fast.order_of_drawing(0)) > 8
+    pose = clip.skeleton("lower", 0.5, Side.LEFT)
+    assert not pose.is_near(replace(pose, breath=pose.breath + 0.5), 0.001)
+    nod = {**pose.frames, "head": (0.999, 0.0447, 0.0, 0.0)}
+    assert not pose.is_near(replace(pose, frames=nod), 0.001)
+
+
 def test_a_movement_can_be_seen_coarsely_first(clip: Clip) -> None:
     film = Film(1, take(clip, 33))
     found = list(film.order_of_drawing(4))

@@ -29,6 +29,7 @@ from hipmobility.core.figure.geometry import (
     add,
     along,
     compose,
+    distance,
     mirror_frame,
     mirror_point,
     rotate,
@@ -73,6 +74,20 @@ class Skeleton:
     def head(self) -> Quat:
         """Frame of the head."""
         return self.frames["head"]
+
+    def is_near(self, other: Skeleton, metres: float) -> bool:
+        """Whether no joint is further away than `metres` from where it is in another pose, and no
+        part is turned or swollen by more than what moves its skin (10 cm away) as far.
+        """
+        turned = 1.0 - (metres / 0.1) ** 2 / 8.0
+        return (
+            abs(self.breath - other.breath) * 0.01 <= metres
+            and all(distance(p, other.joints[name]) <= metres for name, p in self.joints.items())
+            and all(
+                abs(sum(a * b for a, b in zip(q, other.frames[name], strict=True))) >= turned
+                for name, q in self.frames.items()
+            )
+        )
 
     def mirrored(self) -> Skeleton:
         """The same moment with left and right exchanged; exact, and its own inverse."""

@@ -38,6 +38,8 @@ _CELL, _LEAST = 3.0, 6.5
 """The picture is looked at in cells of so many widths of a line: in a cell and its neighbours an
 edge must be as long as so many widths.
 """
+_WIDE = 4.0
+"""Along a line that is wider than so many samples, a disc at every third edge is enough."""
 _STRIPE = 0.03
 """From stripe to stripe over a long muscle, in metres."""
 _FAR = -1e6
@@ -83,7 +85,7 @@ def draw(
     """Draw a moment; `fine` x `fine` samples make a pixel."""
     scale = spot.scale * fine
     points, normals = mesh.skinned(skeleton, camera, (spot.x * fine, spot.y * fine, scale))
-    line = max(1.2 * fine, LINE * scale)
+    line = max(0.85 * fine, LINE * scale)
     ground = floor.shadow(skeleton, camera, spot) if shadow else None
     left, top, width, height = _box(points, spot, fine, line, ground)
     points[:, 0] -= left * fine
@@ -175,6 +177,8 @@ def _lines(depth: Floats, part: Bytes, width: float, scale: float) -> NDArray[np
     jump = _JUMP * scale
     edges, faint = _edges(depth, part, scale)
     edges = _joined(edges, faint, depth.shape, width)
+    if width > _WIDE:
+        edges = edges[(edges % depth.shape[1] % 3 == 0) | (edges // depth.shape[1] % 3 == 0)]
     near = depth.ravel()[edges]
     order = np.argsort(near, kind="stable")
     edges, near = edges[order], near[order]

@@ -24,6 +24,7 @@ worth one.
 """
 _SKETCHED = 24
 """Moments of a movement that are sketched."""
+_LEAST_PIXELS = 0.34
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,6 +67,14 @@ class Take:
             return None
         size = (max(2, round(width / smaller)), max(2, round(height / smaller)))
         return replace(self, setting=replace(self.setting, size=size))
+
+    @property
+    def least_metres(self) -> float:
+        """What moves less is the same picture: a third of a pixel."""
+        setting = self.setting
+        width, height = setting.size
+        scale = min(width / setting.camera.extent, height / setting.camera.height)
+        return _LEAST_PIXELS / scale
 
     def skeleton(self, number: int) -> Skeleton:
         """The body at one of the moments."""
@@ -151,13 +160,13 @@ class Film:
         if not take.repeats:
             return True
         phase = take.moments[number][0]
-        mine = take.skeleton(number)
+        mine, least = take.skeleton(number), take.least_metres
         for away in (-8, 8, -4, 4, -2, 2, -1, 1):
             other = number + away
             if 0 <= other < len(take.moments) and take.moments[other][0] == phase:
                 known = self.same.get(other, other)
                 glow = known in self.asked and take.glow(known) == take.glow(number)
-                if glow and take.skeleton(known) == mine:
+                if glow and mine.is_near(take.skeleton(known), least):
                     self.same[number] = known
                     return False
         self.asked.add(number)

@@ -90,7 +90,7 @@ def painted(
 
 def places_of(image: QImage, colour: str) -> list[tuple[int, int]]:
     """Where a limb of that colour is, in the light."""
-    arms = [mixed(QColor(colour), QColor("#FFFFFF"), part) for part in (0.30, 0.17)]
+    arms = [mixed(QColor(colour), QColor("#FFFFFF"), part) for part in (0.20, 0.17)]
     wanted = {each.rgb() for each in (QColor(colour), *arms)}
     return [
         (x, y)
