@@ -158,19 +158,20 @@ def _drill(drill: DrillReport, today: date) -> Iterator[Part]:
         asked = as_text(ReportWords.tr("Asked: {question}"))
         yield f'<p class="asked">{asked.format(question=own_words(question))}</p>'
     yield Chart(drill.name, drill.notes, drill.said.evidence.sides)
-    yield f'<p class="said">{_said(drill.said, today)}</p>'
+    yield f'<p class="said">{_said(drill.said, today, has_own_scale=bool(drill.asked))}</p>'
 
 
-def _said(statements: Statements, today: date) -> str:
+def _said(statements: Statements, today: date, *, has_own_scale: bool = False) -> str:
     """What all notes say of sides and changes; the headline stands out."""
     sides, changes = statements.evidence.sides, statements.evidence.changes
     rest = (
-        counts_words(sides),
-        band_words(sides),
-        *standing_words(sides, today),
+        counts_words(sides, own_words=has_own_scale),
+        band_words(sides, own_words=has_own_scale),
+        *standing_words(sides, today, own_words=has_own_scale),
         *change_sentences(changes, today),
     )
-    return " ".join([f"<b>{as_text(headline(sides))}</b>", *map(as_text, filter(None, rest))])
+    said = headline(sides, own_words=has_own_scale)
+    return " ".join([f"<b>{as_text(said)}</b>", *map(as_text, filter(None, rest))])
 
 
 def _counts(report: Report) -> str:

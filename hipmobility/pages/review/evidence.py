@@ -58,13 +58,24 @@ class EvidenceCard(QWidget):
         self._build()
 
     def show_evidence(
-        self, evidence: AllEvidence, drill: str | None, names: Mapping[str, str], today: date
+        self,
+        evidence: AllEvidence,
+        drill: str | None,
+        names: Mapping[str, str],
+        today: date,
+        *,
+        own_words: bool = False,
     ) -> None:
-        """Show what all notes of a drill say, or of all drills."""
+        """Show what all notes of a drill say, or of all drills.
+
+        `own_words` of a drill that has a scale of its own.
+        """
         chosen = evidence.of(drill)
         sides = chosen.sides
-        sentences = [band_words(sides)] if sides.differing >= COUNTS_FROM else [self._soon()]
-        self.words.setText(" ".join((*sentences, *standing_words(sides, today))))
+        is_told = sides.differing >= COUNTS_FROM
+        sentences = [band_words(sides, own_words=own_words) if is_told else self._soon()]
+        standing = standing_words(sides, today, own_words=own_words)
+        self.words.setText(" ".join((*sentences, *standing)))
         show_strip(self.strip, sides, today)
         self.strip.setVisible(sides.differing >= COUNTS_FROM)
         changes = list(change_sentences(chosen.changes, today))

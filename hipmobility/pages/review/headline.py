@@ -31,15 +31,15 @@ class Headline(QWidget):
         self.measure = QPushButton(self.tr("Monthly measure…"))
         self._build()
 
-    def show_statements(self, stated: Statements, today: date) -> None:
-        """Say what all notes say."""
+    def show_statements(self, stated: Statements, today: date, *, own_words: bool = False) -> None:
+        """Say what all notes say; `own_words` of a drill that has a scale of its own."""
         sides = stated.evidence.sides
-        self.said.setText(headline(sides))
+        self.said.setText(headline(sides, own_words=own_words))
         parts = []
         if sides.since:
             since = self.tr("%Ln days since {day}", "", sides.days)
             parts.append(since.format(day=date_words(sides.since, today)))
-            parts.append(counts_words(sides))
+            parts.append(counts_words(sides, own_words=own_words))
         not_compared = stated.counts.one_side_only + stated.counts.unanswered
         if not_compared:
             text = self.tr("in these days {number} without an answer for both sides")

@@ -227,11 +227,22 @@ class ReviewParts:
             self.headline.show_waiting()
             self.evidence.show_waiting()
         else:
-            self.headline.show_statements(stated, content.today)
-            self.evidence.show_evidence(evidence, content.drill, content.names, content.today)
+            own_words = _has_own_words(content)
+            self.headline.show_statements(stated, content.today, own_words=own_words)
+            self.evidence.show_evidence(
+                evidence, content.drill, content.names, content.today, own_words=own_words
+            )
         self.extra_round.show_result(content.extra_round)
         self.groups.show_groups((*stated.contexts, *stated.first_sides))
         self.calendar.show_days(*_calendar(content, chosen_notes))
+
+
+def _has_own_words(content: ReviewContent) -> bool:
+    """Whether the drill that is looked at was asked about with a scale of its own."""
+    if content.drill is None:
+        return False
+    records = (practice.drills.get(content.drill) for practice in content.practices)
+    return any(record.has_own_words for record in records if record)
 
 
 def _calendar(

@@ -28,8 +28,12 @@ def date_words(day: date, today: date | None = None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
-def headline(sides: SideStanding) -> str:
-    """Whose side is tighter, or not sure yet, or about even, in a few words."""
+def headline(sides: SideStanding, *, own_words: bool = False) -> str:
+    """Whose side is tighter, or not sure yet, or about even, in a few words.
+
+    With `own_words` a drill does not ask how freely the sides move: one is lower or higher then,
+    here and in the other sentences.
+    """
     match sides.verdict:
         case Verdict.TOO_FEW:
             return _too_few(sides)
@@ -42,12 +46,12 @@ def headline(sides: SideStanding) -> str:
         case Verdict.EVEN:
             return EvidenceWords.tr("Your sides are about even.")
         case Verdict.NAMED:
-            return _named(sides)
+            return _named(sides, own_words=own_words)
         case Verdict.NO_LONGER_CARRIED:
-            return _no_longer(sides)
+            return _no_longer(sides, own_words=own_words)
 
 
-def counts_words(sides: SideStanding) -> str:
+def counts_words(sides: SideStanding, *, own_words: bool = False) -> str:
     """How many days differ, and how many do not; nothing that the headline says already."""
     if not sides.days:
         return ""
@@ -61,6 +65,12 @@ def counts_words(sides: SideStanding) -> str:
         "",
         sides.differing,
     )
+    if own_words:
+        text = EvidenceWords.tr(
+            "{side} higher on {freer} of the %Ln days that differ, the same on {same}.",
+            "",
+            sides.differing,
+        )
     if sides.differing == 0:
         text = EvidenceWords.tr("Both sides came out even on all {same} days.")
     return sentence_case(
@@ -72,7 +82,7 @@ def counts_words(sides: SideStanding) -> str:
     )
 
 
-def band_words(sides: SideStanding) -> str:
+def band_words(sides: SideStanding, *, own_words: bool = False) -> str:
     """The shares that fit the notes, of the side that leads: "between 63 and 92 %"."""
     if sides.differing < COUNTS_FROM:
         return ""
@@ -81,6 +91,10 @@ def band_words(sides: SideStanding) -> str:
     text = EvidenceWords.tr(
         "Your notes fit {side} being freer on {low} to {high} % of the days that differ."
     )
+    if own_words:
+        text = EvidenceWords.tr(
+            "Your notes fit {side} being higher on {low} to {high} % of the days that differ."
+        )
     return text.format(side=side_words()[side], low=low, high=high)
 
 
@@ -97,18 +111,26 @@ def leading_side(sides: SideStanding) -> Side:
     return Side.LEFT if sides.left > sides.right else Side.RIGHT
 
 
-def standing_words(sides: SideStanding, today: date) -> list[str]:
+def standing_words(sides: SideStanding, today: date, *, own_words: bool = False) -> list[str]:
     """When a side was named, whether that still holds, and since when it is counted."""
     sentences = []
     if sides.named:
         text = EvidenceWords.tr("{side} was named freer on {day}.")
+        if own_words:
+            text = EvidenceWords.tr("{side} was named higher on {day}.")
         if sides.verdict is Verdict.NO_LONGER_CARRIED:
             text = EvidenceWords.tr(
                 "{side} was named freer on {day}; the notes since do not carry it any more."
             )
+            if own_words:
+                text = EvidenceWords.tr(
+                    "{side} was named higher on {day}; the notes since do not carry it any more."
+                )
         sentences.append(_filled(text, sides.named.side, sides.named.on, today))
     elif sides.named_before:
         text = EvidenceWords.tr("Before that, {side} was named freer on {day}.")
+        if own_words:
+            text = EvidenceWords.tr("Before that, {side} was named higher on {day}.")
         sentences.append(_filled(text, sides.named_before.side, sides.named_before.on, today))
     if sides.verdict is Verdict.ORDER and sides.first_side_fixed:
         text = EvidenceWords.tr(
@@ -141,23 +163,37 @@ def _not_yet(sides: SideStanding) -> str:
     return text.format(freer=digits(freer), all=digits(sides.differing), side=side_words()[side])
 
 
-def _named(sides: SideStanding) -> str:
+def _named(sides: SideStanding, *, own_words: bool) -> str:
     """Never "mostly" where most days are the same."""
     side = leading_side(sides)
     share = (sides.right if side is Side.RIGHT else sides.left) / max(1, sides.differing)
     low = band_of(sides, side)[0] / 100
     mostly = low > _MOSTLY or (share >= _MOSTLY and 2 * sides.same < sides.days)
-    if 2 * sides.same > sides.days:
-        text = EvidenceWords.tr("Most often the same. Where they differ, {other} is tighter.")
-    elif mostly:
-        text = EvidenceWords.tr("{other} is mostly tighter: {side} comes out freer.")
-    else:
-        text = EvidenceWords.tr("{other} is tighter more often: {side} comes out freer.")
+    often_same = 2 * sides.same > sides.days
+    text = _named_own(often_same, mostly) if own_words else _named_tighter(often_same, mostly)
     words = side_words()
     return sentence_case(text.format(other=words[side.other], side=words[side]))
 
 
-def _no_longer(sides: SideStanding) -> str:
+def _named_tighter(often_same: bool, mostly: bool) -> str:
+    if often_same:
+        return EvidenceWords.tr("Most often the same. Where they differ, {other} is tighter.")
+    if mostly:
+        return EvidenceWords.tr("{other} is mostly tighter: {side} comes out freer.")
+    return EvidenceWords.tr("{other} is tighter more often: {side} comes out freer.")
+
+
+def _named_own(often_same: bool, mostly: bool) -> str:
+    if often_same:
+        return EvidenceWords.tr("Most often the same. Where they differ, {other} is lower.")
+    if mostly:
+        return EvidenceWords.tr("{other} is mostly lower: {side} comes out higher.")
+    return EvidenceWords.tr("{other} is lower more often: {side} comes out higher.")
+
+
+def _no_longer(sides: SideStanding, *, own_words: bool) -> str:
     side = leading_side(sides)
     text = EvidenceWords.tr("{other} was the tighter side; newer notes are less clear.")
+    if own_words:
+        text = EvidenceWords.tr("{other} was the lower side; newer notes are less clear.")
     return sentence_case(text.format(other=side_words()[side.other]))

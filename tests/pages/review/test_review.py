@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -51,6 +52,34 @@ def test_a_side_is_named_in_plain_words_and_stays_named(journal: Journal, progra
     opened(program)
     assert parts.headline.said.text().startswith("Left was the tighter side")
     assert f"{named}; the notes since do not carry it any more." in parts.evidence.text()
+
+
+def test_a_drill_with_a_scale_of_its_own_is_not_freer_but_higher(
+    journal: Journal, program: Program
+) -> None:
+    side_means = "{side} foot forward"
+    steady = ["shaky", "wobbly", "okay", "steady", "rock solid"]
+    drills = [
+        {"id": "stretch", "name": "Stretch", "side_means": side_means, "scale": steady},
+        {"id": "bridge", "name": "Bridge", "side_means": side_means},
+    ]
+    copy = json.dumps({"id": "test", "name": "Test", "drills": drills})
+    practices = [
+        replace(
+            with_second_drill(noted(70 - day, left=4 if day % 4 == 3 else 2, right=3)),
+            first_side=Side.LEFT if day % 7 in (0, 3, 4) else Side.RIGHT,
+            routine_copy=copy,
+        )
+        for day in range(60)
+    ]
+    fill(journal, *practices)
+    parts = opened(program)
+    click(program, parts.head.drills.button(1))
+    said = f"{parts.headline.text()} {parts.evidence.text()}"
+    assert parts.headline.said.text() == "Left is mostly lower: right comes out higher."
+    assert "Right was named higher on 22 October" in said
+    assert "freer" not in said
+    assert "tighter" not in said
 
 
 def test_with_several_drills_each_has_a_bar(journal: Journal, program: Program) -> None:
