@@ -67,6 +67,9 @@ def test_more_time_is_never_less_of_anything(plan: Routine, one: float, other: f
 
 def test_a_budget_that_is_met_changes_nothing() -> None:
     assert fit(RESTORE, 291).routine is RESTORE
+    assert fit(RESTORE, 291.5).routine is RESTORE
+    assert fit(RESTORE, 290).routine is not RESTORE
+    assert fit(RESTORE, 292).routine is not RESTORE
 
 
 def test_times_of_a_known_routine() -> None:

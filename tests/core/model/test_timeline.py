@@ -48,6 +48,9 @@ def test_the_movement_runs_through_the_phases_of_the_tempo() -> None:
     assert movement.phase.name == "phase_1"
     assert movement.fraction == pytest.approx(0.5)
     assert movement.beat.side is Side.RIGHT
+    begun = work.movement_at(work.start_s + 0.5)
+    assert begun is not None
+    assert begun.fraction * begun.phase.seconds == pytest.approx(0.5)
 
 
 def test_the_last_seconds_are_counted_and_halfway_is_told_once() -> None:

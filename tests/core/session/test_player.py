@@ -154,6 +154,18 @@ def test_stopping_ends_the_segment_under_way() -> None:
     assert walk.player.next_due() is None
 
 
+def test_stopping_first_tells_what_was_due_by_then() -> None:
+    walk = Walk()
+    walk.pass_time(13)
+    due = walk.player.next_due()
+    assert due is not None
+    walk.now = due
+    events = walk.player.stop(due)
+    assert len(events) > 1
+    assert events[0].due == pytest.approx(due)
+    assert events[-1].kind is EventKind.SEGMENT_ENDED
+
+
 def test_the_next_due_time_is_on_the_second_after_an_hour_of_pauses() -> None:
     walk = Walk()
     for _ in range(60):
