@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 
 from hipmobility.core.model.practice import CheckIn
 
+LONGEST_TEXT = 20_000
+"""Characters of a text that is taken in: four times what a note has room for in the window. With a
+note of a million a report as PDF takes two minutes, and a page seconds.
+"""
+
 
 def utc_text(moment: datetime) -> str:
     """`moment` as ISO text in UTC with microseconds and Z, which sorts by time.
@@ -38,6 +43,13 @@ def check_texts(*texts: str) -> None:
             text.encode()
         except UnicodeEncodeError as error:
             raise ValueError(f"a text that is not Unicode cannot be kept: {error}") from error
+
+
+def check_lengths(*texts: str) -> None:
+    """Raise ValueError for a text that pages and reports cannot show in good time."""
+    for text in texts:
+        if len(text) > LONGEST_TEXT:
+            raise ValueError(f"has {len(text)} characters, more than {LONGEST_TEXT}")
 
 
 def check_seconds(*seconds: float) -> None:

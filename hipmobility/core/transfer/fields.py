@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
-from hipmobility.core.journal.validation import check_texts, utc_text, utc_time
+from hipmobility.core.journal.validation import check_lengths, check_texts, utc_text, utc_time
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 FieldPath = tuple[str | int, ...]
@@ -231,6 +231,7 @@ def _read_text(value: object, place: FieldPlace) -> str:
         return ""
     try:
         check_texts(value)
+        check_lengths(value)
     except ValueError as error:
         place.problem(str(error))
         return ""

@@ -139,3 +139,9 @@ def test_theil_sen_goes_through_a_straight_line() -> None:
     line = theil_sen([(x, 2 * x + 1) for x in range(300)])
     assert line is not None
     assert line.at(10) == pytest.approx(21)
+
+
+def test_years_of_notes_that_all_say_the_same_side_are_told_as_a_number() -> None:
+    """The exact chance has some 6,000 digits, more than Python writes out."""
+    assert 0 <= sign_test(20_000, 0) < 1e-300
+    assert sign_test(10_000, 10_000) == 1

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told_in_csv import told_in_csv
 
+from hipmobility.core.journal.validation import LONGEST_TEXT
 from hipmobility.core.model.practice import Outcome, PracticeState
 from hipmobility.core.model.routine import Side, Sides
 from hipmobility.core.model.routine_snapshot import routine_of_copy
@@ -159,3 +160,11 @@ def test_whatever_is_taken_can_be_exported_and_resumed(data: st.DataObject) -> N
         shin_box = drill("shin_box", Sides.EACH, 2, 2)
         if routine := routine_of_copy(practice.routine_copy, {"shin_box": shin_box}):
             assert build_timeline(routine, practice.first_side).segments
+
+
+def test_a_text_longer_than_any_page_shows_is_refused_with_its_place() -> None:
+    longest = BY_HAND.replace("stuck", "x" * LONGEST_TEXT)
+    (monday,) = parse_json(longest).practices
+    assert len(monday.check_ins[0].note) == LONGEST_TEXT
+    with pytest.raises(ImportRefused, match=r"note.*20001 characters, more than 20000"):
+        parse_json(BY_HAND.replace("stuck", "x" * (LONGEST_TEXT + 1)))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from hipmobility.core.journal.merge import whole
-from hipmobility.core.journal.validation import check_texts
+from hipmobility.core.journal.validation import check_lengths, check_texts
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words, drills_of_copy
@@ -96,6 +96,7 @@ class _RowReader:
     def read(self, line: int, row: Mapping[str, str]) -> NoteRow:
         """What a row says. Raises ValueError with what is wrong with it."""
         check_texts(*row.values())
+        check_lengths(*row.values())
         return NoteRow(
             line,
             self._when(row),
