@@ -15,6 +15,7 @@ from measure_builders import measurement
 from store_helpers import LEFT, RIGHT, T0, answer, begin, practise
 
 from hipmobility.core.journal.self_check import SelfCheck
+from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind, Leanings
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.files import AppPaths
@@ -462,3 +463,22 @@ def test_a_result_survives_the_way_to_another_process(kitchen: Laptop, folder: P
     came = kitchen.sync()
     assert came.problems
     assert from_record(json.loads(json.dumps(to_record(came)))) == came
+
+
+def test_what_one_wants_more_of_goes_both_ways_and_the_later_word_counts(
+    kitchen: Laptop, desk: Laptop
+) -> None:
+    def say(laptop: Laptop, leaning: Leaning, hours: int) -> None:
+        at = T0 + timedelta(hours=hours)
+        laptop.journal.leanings.save(LeaningEntry(LeaningKind.DRILL, "bridge", leaning, at))
+
+    say(kitchen, Leaning.MORE, 1)
+    kitchen.sync()
+    assert desk.sync().counts.leanings == 1
+    say(desk, Leaning.LESS, 2)
+    desk.sync()
+    assert kitchen.sync().counts.leanings == 1
+    assert kitchen.sync(asked=True).counts.leanings == 0
+    for laptop in (kitchen, desk):
+        said = Leanings.of(laptop.journal.leanings.all())
+        assert said.drills == {"bridge": Leaning.LESS}
