@@ -285,10 +285,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>More or less is wanted of %n drills or routines.</source>
+        <source>%n wishes for more or less are new.</source>
         <translation>
-            <numerusform>More or less is wanted of %n drill or routine.</numerusform>
-            <numerusform>More or less is wanted of %n drills or routines.</numerusform>
+            <numerusform>%n wish for more or less is new.</numerusform>
+            <numerusform>%n wishes for more or less are new.</numerusform>
         </translation>
     </message>
 </context>
@@ -538,10 +538,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n times more or less is wanted</source>
+        <source>%n wishes for more or less came in</source>
         <translation>
-            <numerusform>%n time more or less is wanted</numerusform>
-            <numerusform>%n times more or less is wanted</numerusform>
+            <numerusform>%n wish for more or less came in</numerusform>
+            <numerusform>%n wishes for more or less came in</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -41,7 +41,7 @@ def _brought(result: SyncResult) -> Iterator[str]:
         (counts.added, SyncWords.tr("%n practices came in", "", counts.added)),
         (counts.completed, SyncWords.tr("%n practices were changed", "", counts.completed)),
         (counts.measured, SyncWords.tr("%n measurements came in", "", counts.measured)),
-        (counts.leanings, SyncWords.tr("%n times more or less is wanted", "", counts.leanings)),
+        (counts.leanings, SyncWords.tr("%n wishes for more or less came in", "", counts.leanings)),
         (result.self_checks, SyncWords.tr("%n self-checks came in", "", result.self_checks)),
     ]
     what = [words for number, words in parts if number]

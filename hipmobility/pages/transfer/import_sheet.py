@@ -97,9 +97,7 @@ class ImportSheet(Sheet):
         if plan.measured:
             lines.append(self.tr("%n measurements are new or changed.", "", plan.measured))
         if plan.leaned:
-            lines.append(
-                self.tr("More or less is wanted of %n drills or routines.", "", plan.leaned)
-            )
+            lines.append(self.tr("%n wishes for more or less are new.", "", plan.leaned))
         if not plan.is_empty:
             lines.append(self.tr("What is in your journal stays."))
         return lines
