@@ -80,7 +80,7 @@ def _rooms(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     for step in range(1, 5):
         yield f"first start {step}", shown(partial(app.pages[FIRST_START].page.show_step, step))
     yield "learn over a page", lambda: _over(program, learn.open_here, learn.overlay)
-    learn.overlay.close_cover()
+    learn.overlay.close_overlay()
     details = app.pages[HOME].page.drills.cards[0].details
     yield "drill sheet", lambda: _over_page(program, details.click, DrillSheet)
     program.press(Qt.Key.Key_Escape)

@@ -86,7 +86,7 @@ class LearnController(QObject):
         """What F1 does: the page of Learn for the page that is shown, or back from it."""
         page = self._window.page()
         if not self.overlay.isHidden():
-            self.overlay.close_cover()
+            self.overlay.close_overlay()
         elif page is not None and page is not self.page:
             self._fill(self.overlay.page)
             self._show_checks()

@@ -58,11 +58,11 @@ class ParsedFile:
         """Where a key of the file stands."""
         return self.checker.places[path]
 
-    def problems(self, surroundings: ValidationContext) -> tuple[Problem, ...]:
-        """All that is wrong with it, beside what is in `surroundings`."""
+    def problems(self, context: ValidationContext) -> tuple[Problem, ...]:
+        """All that is wrong with it, beside what is in `context`."""
         problems = self.wrong.copy()
         if self.root is not None and (self.values or not problems):
-            Rules(self.values, self.checker, problems, surroundings).check()
+            Rules(self.values, self.checker, problems, context).check()
             if not problems and not any(self.values.values()):
                 problems.add(
                     self.root.place, "the file has no drills and no routines; it needs some"
@@ -90,16 +90,16 @@ def read_sheet(text: str | bytes, source: str) -> ParsedFile:
 def parse_library(
     text: str | bytes,
     source: str,
-    surroundings: ValidationContext = _NOTHING_AROUND,
+    context: ValidationContext = _NOTHING_AROUND,
     *,
     folder: Path | None = None,
 ) -> Library:
     """The drills and routines in `text`; `source` names the file in problems.
 
-    What the file may refer to is in `surroundings`; pictures get their place from `folder`.
+    What the file may refer to is in `context`; pictures get their place from `folder`.
     Raises RoutineError with every problem of the file, in the order of its lines.
     """
     sheet = read_sheet(text, source)
-    if wrong := sheet.problems(surroundings):
+    if wrong := sheet.problems(context):
         raise RoutineError(wrong)
-    return build_library(sheet.values, folder or Path(), surroundings.drills)
+    return build_library(sheet.values, folder or Path(), context.drills)

@@ -24,9 +24,9 @@ class LearnOverlay(Overlay):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Learn"))
         self.page = LearnPage(clips, details=False)
-        self.page.closed.connect(self.close_cover)
+        self.page.closed.connect(self.close_overlay)
         done = QPushButton(self.tr("Back to where I was"))
-        done.clicked.connect(self.close_cover)
+        done.clicked.connect(self.close_overlay)
         head = QHBoxLayout()
         spaced(head, 1.6, (4.4, 1.6, 4.4, 0))
         head.addWidget(label(self.tr("Learn"), "heading"))
@@ -44,7 +44,7 @@ class LearnOverlay(Overlay):
         self.open_over()
         apply_spacing(self)
 
-    def close_cover(self) -> None:
+    def close_overlay(self) -> None:
         """Put it away."""
         self.hide()
         self.closed.emit()

@@ -66,7 +66,7 @@ class Overlay(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Let Enter press the button that has the keyboard; else it means what the cover says."""
+        """Let Enter press the button that has the keyboard; else it means what the overlay says."""
         focused = self.window().focusWidget()
         if (
             isinstance(event, QKeyEvent)

@@ -169,7 +169,7 @@ def test_control_and_a_number_open_a_room(program: Program) -> None:
     program.app.pages[LEARN].open_here()
     press(Qt.Key.Key_1)
     assert window.page() is program.app.pages[SETTINGS].page
-    program.app.pages[LEARN].overlay.close_cover()
+    program.app.pages[LEARN].overlay.close_overlay()
     program.app.practices.begin("")
     press(Qt.Key.Key_2)
     assert window.page() is program.app.practice.session
