@@ -48,7 +48,7 @@ _INTRO = """# Measured
 
 Our way against another way to do as much, in the same run and in turn or at once; each ratio is the
 median of the rounds' ratios, with their range beside it. Times are CPU time where a section does
-not say otherwise.
+not say otherwise. What is measured, ours and the other, comes before other work of the machine.
 
 With {software} on {machine}.
 """
