@@ -27,7 +27,7 @@ from hipmobility.store.shared.result import SyncProblem, SyncResult, SyncTrouble
 from hipmobility.store.shared_records import NOTHING, SharedCounts
 
 MOST_BYTES = 200_000_000
-_AT_ONCE = 10
+_AT_ONCE = 5
 """So many practices are merged in one transaction, between which others may write."""
 _BREATH_S = 0.005
 _LOCK_WAIT_S = 20.0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from measure_builders import measurement
 from store_helpers import LEFT, RIGHT, T0, practise
 
+from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.transfer.export_json import to_json
@@ -19,7 +20,7 @@ from hipmobility.files import AppPaths
 from hipmobility.store.journal import Journal
 from hipmobility.store.shared.sync import sync
 
-KINDS = ("add", "answer", "strike", "remove", "put back", "measure", "sync")
+KINDS = ("add", "answer", "strike", "remove", "put back", "measure", "lean", "sync")
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,10 @@ class Laptops:
             known = journal.measures.revisions(made.id)
             journal.measures.save(replace(made, revised_at=now if known else None))
             self.measured.add(made.id)
+        elif act.kind == "lean":
+            leaning = [*Leaning][act.ease % len(Leaning)]
+            entry = LeaningEntry(LeaningKind.DRILL, f"drill {act.which}", leaning, now)
+            journal.leanings.save(entry)
         elif act.kind == "sync":
             self.sync(act.laptop)
 
@@ -118,7 +123,8 @@ class Laptops:
 
 
 def text_of(journal: Journal) -> str:
-    return to_json(journal.queries.practices(), (), journal.measures.all_revisions())
+    practices, measured = journal.queries.practices(), journal.measures.all_revisions()
+    return to_json(practices, (), measured, leanings=journal.leanings.all())
 
 
 @given(ACTS, CLOCKS)

@@ -28,6 +28,7 @@ from hipmobility.store.shared.lock import held
 from hipmobility.store.shared.open_differences import settle, still_open, taken
 from hipmobility.store.shared.result import SyncResult, SyncTrouble, from_record, to_record
 from hipmobility.store.shared.sync import sync
+from hipmobility.store.transfer.importing import import_file
 
 NOW = T0 + timedelta(days=20)
 COPY_NAMES = (
@@ -482,3 +483,11 @@ def test_what_one_wants_more_of_goes_both_ways_and_the_later_word_counts(
     for laptop in (kitchen, desk):
         said = Leanings.of(laptop.journal.leanings.all())
         assert said.drills == {"bridge": Leaning.LESS}
+
+
+def test_a_file_of_a_laptop_can_be_imported_by_hand(kitchen: Laptop, tmp_path: Path) -> None:
+    practise(kitchen.journal, 1)
+    kitchen.journal.removal.remove(practise(kitchen.journal, 2), NOW)
+    kitchen.sync()
+    brought = import_file(AppPaths(tmp_path / "new"), kitchen.file, NOW)
+    assert brought.practices.added == 1
