@@ -179,6 +179,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{side} higher on {freer} of the %Ln days that differ, the same on {same}.</source>
+        <translation>
+            <numerusform>{side} higher on the one day that differs, the same on {same}.</numerusform>
+            <numerusform>{side} higher on {freer} of the %Ln days that differ, the same on {same}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more check-ins with a difference needed.</source>
         <translation>
             <numerusform>%n more check-in with a difference needed.</numerusform>
