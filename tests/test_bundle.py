@@ -111,6 +111,7 @@ def test_the_metainfo_knows_the_version() -> None:
     metainfo = ET.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()
     releases = [release.get("version") for release in metainfo.iter("release")]
     assert releases[0] == __version__
+    assert f"\n## {__version__} (" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_the_icon_is_drawn_in_every_size_for_every_system(tmp_path: Path) -> None:
