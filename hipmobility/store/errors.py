@@ -4,38 +4,61 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
+
+from hipmobility.core.model.translatable import Declared
+
+
+class JournalTroubleWords(Declared):
+    """What is said of it, to be translated where it is shown."""
 
 
 class JournalTrouble(Enum):
     """What can be wrong with the journal's file: the problem, and what to do about it."""
 
-    FULL = "the disk is full", "Free some space there, then try again."
-    READ_ONLY = (
-        "it cannot be written",
-        "Make the file and its folder writable for you, or choose another folder with --data-dir.",
+    FULL = (
+        JournalTroubleWords.tr("the disk is full"),
+        JournalTroubleWords.tr("Free some space there, then try again."),
     )
-    LOCKED = "another program is writing to it", "Close the other program, then try again."
-    DISK = "the disk reported an error", "Check the disk and its free space, then try again."
+    READ_ONLY = (
+        JournalTroubleWords.tr("it cannot be written"),
+        JournalTroubleWords.tr(
+            "Make the file and its folder writable for you, or choose another folder with "
+            "--data-dir."
+        ),
+    )
+    LOCKED = (
+        JournalTroubleWords.tr("another program is writing to it"),
+        JournalTroubleWords.tr("Close the other program, then try again."),
+    )
+    DISK = (
+        JournalTroubleWords.tr("the disk reported an error"),
+        JournalTroubleWords.tr("Check the disk and its free space, then try again."),
+    )
     SHARE = (
-        "its disk has no memory that programs can share, as some network shares have none",
-        "Choose a folder on a disk of this computer with --data-dir.",
+        JournalTroubleWords.tr(
+            "its disk has no memory that programs can share, as some network shares have none"
+        ),
+        JournalTroubleWords.tr("Choose a folder on a disk of this computer with --data-dir."),
     )
     GONE = (
-        "it was moved or removed while the program was running",
-        "Put it back, or restart the program to begin a new one.",
+        JournalTroubleWords.tr("it was moved or removed while the program was running"),
+        JournalTroubleWords.tr("Put it back, or restart the program to begin a new one."),
     )
-    DAMAGED = "it is damaged", "Set it aside and restore a backup; do not write to it."
+    DAMAGED = (
+        JournalTroubleWords.tr("it is damaged"),
+        JournalTroubleWords.tr("Set it aside and restore a backup; do not write to it."),
+    )
     FOREIGN = (
-        "it is not a journal of this program",
-        "Choose another folder with --data-dir, or move the file away.",
+        JournalTroubleWords.tr("it is not a journal of this program"),
+        JournalTroubleWords.tr("Choose another folder with --data-dir, or move the file away."),
     )
     TOO_NEW = (
-        "it was written by a newer version of Hip Mobility",
-        "Update Hip Mobility. The file was left as it is.",
+        JournalTroubleWords.tr("it was written by a newer version of Hip Mobility"),
+        JournalTroubleWords.tr("Update Hip Mobility. The file was left as it is."),
     )
 
     @property
@@ -56,9 +79,16 @@ class JournalError(Exception):
         self.path = path
         self.trouble = trouble
         self.detail = detail
-        details = f" ({detail})" if detail else ""
-        super().__init__(
-            f"The journal {path} cannot be used: {trouble.problem}{details}. {trouble.remedy}"
+        super().__init__(self.in_words(JournalTroubleWords.tr))
+
+    def in_words(self, say: Callable[[str], str]) -> str:
+        """What is wrong and what to do; `say` gives a text in the reader's language."""
+        details = f" ({self.detail})" if self.detail else ""
+        text = JournalTroubleWords.tr("The journal {path} cannot be used: {problem}. {remedy}")
+        return say(text).format(
+            path=self.path,
+            problem=f"{say(self.trouble.problem)}{details}",
+            remedy=say(self.trouble.remedy),
         )
 
 

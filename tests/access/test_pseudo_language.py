@@ -30,8 +30,10 @@ from pytestqt.qtbot import QtBot
 
 from hipmobility import files
 from hipmobility.app.pages import HOME, ROUTINES, SETTINGS
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Drill
+from hipmobility.store.errors import JournalTrouble, JournalUnavailable
 from hipmobility.store.journal import Journal
 from hipmobility.widgets.practice.big_text import BigText
 
@@ -172,6 +174,15 @@ def test_every_text_is_translated(program: Program) -> None:
             if plain:
                 found.setdefault(name, set()).add(f"{type(widget).__name__}: {text}")
     assert found == {}
+
+
+@pytest.mark.parametrize("trouble", JournalTrouble)
+def test_what_is_wrong_with_the_journal_is_translated(
+    program: Program, trouble: JournalTrouble
+) -> None:
+    error = JournalUnavailable(Path("journal"), trouble)
+    assert plain_words(trouble_words(error), ["journal"]) == []
+    assert str(error).endswith(trouble.remedy)  # for logs it stays as it was declared
 
 
 def test_the_menus_are_translated(program: Program) -> None:

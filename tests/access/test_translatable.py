@@ -18,6 +18,7 @@ LATER = {
     "hipmobility/app/documents/body.py": "WorkedOut",
     "hipmobility/app/menus.py": "Pages, Setting",
     "hipmobility/app/page_registry.py": "Pages",
+    "hipmobility/app/practice/recording/trouble.py": "JournalTroubleWords",
     "hipmobility/pages/settings/row.py": "Setting",
     "hipmobility/pages/words/extra_round.py": "ExtraRoundWords",
     "hipmobility/pages/words/method.py": "WorkedOut",

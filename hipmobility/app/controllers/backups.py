@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
 from hipmobility.pages.backups import BackupsPage, moment_words
 from hipmobility.store import backups
@@ -43,7 +44,7 @@ class BackupsController(QObject):
             self._known = sorted(known, key=lambda backup: backup.made_at, reverse=True)
             self.page.show_backups(journal.queries.count(), self._known)
         except JournalError as error:
-            self._window.messages.show_trouble(str(error))
+            self._window.messages.show_trouble(trouble_words(error))
         self._window.show_page(self.page)
 
     def _ask(self, number: int) -> None:
@@ -82,7 +83,7 @@ class BackupsController(QObject):
         try:
             aside = self._recorder.journal.put_back(backup, self._wall_clock())
         except JournalError as error:
-            self._window.messages.show_trouble(str(error))
+            self._window.messages.show_trouble(trouble_words(error))
             return None
         self.show()
         self.restored.emit()

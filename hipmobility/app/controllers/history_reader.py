@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.core.coaching.lots import FirstSideLots
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
@@ -160,5 +161,5 @@ class HistoryReader(QObject):
         try:
             return read()
         except JournalError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(trouble_words(error))
             return otherwise

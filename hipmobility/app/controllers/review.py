@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from hipmobility.app.controllers.corrections import Corrections
 from hipmobility.app.controllers.evidence import EvidenceReader
 from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.measure.summary import all_findings
@@ -274,7 +275,7 @@ class ReviewController(QObject):
         try:
             return read()
         except JournalError as error:
-            self._window.messages.show_trouble(str(error))
+            self._window.messages.show_trouble(trouble_words(error))
             return otherwise
 
 

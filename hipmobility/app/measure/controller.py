@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
 from hipmobility.core.measure.catalogue import TESTS, MeasureTest
 from hipmobility.core.measure.findings import findings
@@ -238,7 +239,7 @@ class MeasureController(QObject):
         try:
             return self._recorder.journal.measures.all()
         except JournalError as error:
-            self._window.messages.show_trouble(str(error))
+            self._window.messages.show_trouble(trouble_words(error))
             return []
 
     def _today(self) -> date:

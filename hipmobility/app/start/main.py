@@ -20,6 +20,7 @@ from hipmobility import __version__, files
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.pages import FIRST_START, REVIEW, show_routine
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.practice.recording.unwritten import take_unwritten
 from hipmobility.app.shell import window_geometry as window_place
 from hipmobility.app.shell.settings import Settings
@@ -81,7 +82,7 @@ def _run(
     try:
         journal = _journal(paths.journal, options, own)
     except JournalError as error:
-        return _refuse(str(error))
+        return _refuse(trouble_words(error))
     if journal is None:
         return 1
     try:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from hipmobility import files
 from hipmobility.app.practice.recording.recorder import Recorder
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
 from hipmobility.app.transfer.work import BackgroundWork, Progress
 from hipmobility.files import AppPaths
@@ -52,7 +53,7 @@ class Exporting(QObject):
             queries = self._recorder.journal.queries
             days = [day for day, _ in queries.routines_done(_BEGINNING)]
         except JournalError as error:
-            self._window.messages.show_trouble(str(error))
+            self._window.messages.show_trouble(trouble_words(error))
             return
         if self.sheet is None:
             from hipmobility.pages.transfer.export_sheet import ExportSheet

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
 from hipmobility.app.transfer.work import BackgroundWork, Progress
 from hipmobility.files import AppPaths
@@ -123,7 +124,7 @@ class Importing(QObject):
             why = error.strerror or str(error)
             self._import_sheet().show_refused(self._file.name, [why], 0)
         elif isinstance(error, JournalError | SelfCheckError):
-            self._import_sheet().show_refused(self._file.name, [str(error)], 0)
+            self._import_sheet().show_refused(self._file.name, [trouble_words(error)], 0)
         else:
             raise error
 

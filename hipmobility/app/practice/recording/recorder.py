@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.core.model.practice import Practice
 from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal, JournalInMemory
@@ -107,7 +108,7 @@ class Recorder(QObject):
         try:
             action(self.journal)
         except JournalError as error:
-            self._report(str(error))
+            self._report(trouble_words(error))
 
     def flush(self) -> None:
         """Try to write all that waits, in order."""
@@ -117,7 +118,7 @@ class Recorder(QObject):
             try:
                 write.action(self.journal)
             except JournalError as error:
-                self._report(str(error))
+                self._report(trouble_words(error))
                 return
             except Exception as error:
                 self._waiting.popleft()
