@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from hipmobility import files
@@ -37,9 +38,11 @@ NEWEST_FIRST = "ORDER BY started_at DESC, seq DESC"
 WAIT_S = 3.0
 """How long a write waits for another program's write, in seconds."""
 
-_LOG_PAGES = 256
-"""The log beside the journal stays as small as 1 MB, for disks that are nearly full. A practice
-writes fewer pages, so that no answer waits until what is in the log has been put into the file."""
+_LOG_PAGES, _LOG_PAGES_AT_LEAST = 256, 64
+"""The log beside the journal stays as small as 1 MB: a practice writes fewer pages, so that no
+answer waits until what is in the log has been put into the file. On a disk that is nearly full
+it stays at a quarter of that."""
+_ROOMY_BYTES = 16_000_000
 _AGAIN_S = 0.02
 _AT_ONCE = 500
 """So many practices are asked for in one query; an old SQLite takes 999 values."""
@@ -243,7 +246,7 @@ def _connect_anywhere(path: Path, wait_s: float, now: Callable[[], datetime]) ->
     """
     if not share_of(path):
         try:
-            return _connect(path, wait_s, now, _settle)
+            return _connect(path, wait_s, now, partial(_settle, path))
         except JournalUnavailable as error:
             if error.trouble is not JournalTrouble.SHARE:
                 raise
@@ -302,11 +305,13 @@ def _look(path: Path) -> None:
             check(reader, path)
 
 
-def _settle(connection: sqlite3.Connection) -> None:
+def _settle(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+    roomy = shutil.disk_usage(path.parent).free >= _ROOMY_BYTES
+    pages = _LOG_PAGES if roomy else _LOG_PAGES_AT_LEAST
+    connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
 
 
 def _settle_without_log(connection: sqlite3.Connection) -> None:

@@ -243,6 +243,9 @@ class HomeController(QObject):
 
     def _work(self) -> None:
         """Work out what all notes say, a little at a time, while Home is seen."""
+        if not self.page.isVisible():  # it is refreshed when it is shown
+            self._working.stop()
+            return
         self._working.setInterval(_WORK_EVERY_MS)
         try:
             if not self._evidence.work(_WORK_DAYS):

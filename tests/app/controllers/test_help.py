@@ -93,10 +93,11 @@ def heading(program: Program) -> QLabel:
 
 def test_text_grows_with_its_setting_and_pages_scroll(program: Program) -> None:
     before = heading(program).fontMetrics().height()
-    program.app.window.resize(700, 480)
     program.settings.set("text_scale", 200)
     program.app.pages.show(HOME)
     assert heading(program).fontMetrics().height() == pytest.approx(2 * before, rel=0.05)
+    program.app.window.resize(700, 480)
+    assert before < heading(program).fontMetrics().height() < 2 * before  # as large as fits
     viewport = program.app.pages[HOME].page.parentWidget()
     frame = viewport.parentWidget() if viewport else None
     assert isinstance(frame, QScrollArea)
