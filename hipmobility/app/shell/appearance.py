@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from hipmobility.app.shell.settings import Settings
+from hipmobility.core.settings.change import PreferenceChange
 from hipmobility.core.settings.choices import FigureView, Motion
 from hipmobility.system.desktop.reduced_motion import wants_less_motion
 from hipmobility.widgets.theme import DARK, LIGHT, THEMES, Theme
@@ -51,7 +52,8 @@ def apply_appearance(page: HasFigures, appearance: AppearanceState) -> None:
 
 
 class Appearance(QObject):
-    """Follows the preferences and the system; `theme`, where it is given, outdoes both.
+    """Follows the preferences and the system; `theme`, where it is given, outdoes both until
+    another one is chosen.
 
     `changed` comes only when something looks different from before.
     """
@@ -63,7 +65,7 @@ class Appearance(QObject):
         self._settings = settings
         self._theme = theme
         self._told = self.now()
-        settings.changed.connect(self._tell)
+        settings.changed.connect(self._settings_changed)
         scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
         self._following = scheme_changed.connect(self._tell)
 
@@ -88,6 +90,11 @@ class Appearance(QObject):
     def stop(self) -> None:
         """Follow the system no more."""
         QObject.disconnect(self._following)
+
+    def _settings_changed(self, change: PreferenceChange) -> None:
+        if change.key == "theme":
+            self._theme = ""
+        self._tell()
 
     def _tell(self) -> None:
         appearance = self.now()

@@ -97,7 +97,7 @@ class Exporting(QObject):
     def _done(self, file: Path) -> None:
         message = self.tr("Your notes are in {}.").format(file.name)
         complete = self.tr("The complete copy is the one in JSON.")
-        self._window.messages.show_note(
+        self._window.messages.show_news(
             f"{message} {complete}" if file.suffix == ".csv" else message
         )
 

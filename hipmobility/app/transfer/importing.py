@@ -106,7 +106,7 @@ class Importing(QObject):
         message = self.tr("{} imported: %n practices are new", "", merged.added)
         changed = self.tr("%n were completed or changed", "", merged.completed)
         parts = [message.format(self._file.name), *([changed] if merged.completed else [])]
-        self._window.messages.show_note(", ".join(parts) + ".")
+        self._window.messages.show_news(", ".join(parts) + ".")
         self.imported.emit()
 
     def _failed(self, error: Exception) -> None:

@@ -141,6 +141,13 @@ def test_the_colours_follow_the_system_while_it_changes(
         assert f"background: {theme.background}" in program.app.window.styleSheet()
 
 
+def test_a_theme_that_is_chosen_outdoes_that_of_the_command_line(program: Program) -> None:
+    appearance = program.app.parts.appearance
+    assert appearance.now().theme is DARK  # as the program was started
+    program.settings.set("theme", "light")
+    assert appearance.now().theme is LIGHT
+
+
 def test_a_trouble_is_read_out(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 

@@ -93,7 +93,7 @@ def test_what_is_new_is_told_first_and_taken_in_by_enter(desk: Desk) -> None:
     desk.press(sheet, Qt.Key.Key_Return)
     desk.settled()
     assert set(desk.kept()) == {MINE.id, "new"}
-    assert "notes.json imported" in desk.program.app.window.messages.note.text()
+    assert "notes.json imported" in desk.program.app.window.messages.news.text.text()
 
 
 def test_escape_takes_nothing(desk: Desk) -> None:
@@ -249,14 +249,14 @@ def test_an_export_is_written_whole_and_told(
     desk.press(exporting.sheet, Qt.Key.Key_Return)
     desk.settled()
     assert target.read_text("utf-8") == to_json(desk.journal.queries.practices())
-    assert "Your notes are in out.json" in window.messages.note.text()
+    assert "Your notes are in out.json" in window.messages.news.text.text()
     desk.program.qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     exporting.sheet.table.setChecked(True)
     target = tmp_path / "out.csv"
     desk.press(exporting.sheet, Qt.Key.Key_Return)
     desk.settled()
     assert target.read_bytes() == to_csv(desk.journal.queries.practices()).encode()
-    assert "complete copy is the one in JSON" in window.messages.note.text()
+    assert "complete copy is the one in JSON" in window.messages.news.text.text()
 
 
 def test_tab_in_a_sheet_leaves_the_table_below_alive(desk: Desk) -> None:
