@@ -53,8 +53,8 @@ class KeptStills:
         data = json.dumps({"sum": _sum(frame), **answer(0, 0, frame)}).encode()
         with contextlib.suppress(OSError):
             path = self._path(take, number)
-            files.make_private_folder(self._folder)
             half = path.with_suffix(".half")
+            files.make_private_file(half)
             half.write_bytes(data)  # what a crash leaves of it has not the right sum
             half.replace(path)
             self._make_room()

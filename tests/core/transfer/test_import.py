@@ -175,7 +175,7 @@ def test_wrong_self_checks_are_told_with_their_lines() -> None:
 
 
 def test_a_long_note_comes_back() -> None:
-    said = CheckIn(0, "shin_box", LEFT, 2, (), "very stuck. " * 100_000, T0)
+    said = CheckIn(0, "shin_box", LEFT, 2, (), "very stuck. " * 1_600, T0)
     practices = [replace(BARE, check_ins=(said,))]
     assert from_csv(to_csv(practices)) == [told_in_csv(practices[0])]
 
