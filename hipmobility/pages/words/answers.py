@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine_snapshot import is_easy
-from hipmobility.core.review.statements import InContext, WentFirst
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.words import ease_word, tag_word
+
+if TYPE_CHECKING:
+    from hipmobility.core.review.statements import InContext, WentFirst
 
 
 def context_words(context: str | None) -> str:
@@ -83,6 +86,8 @@ def ease_words(check_in: CheckIn | None, scale: Sequence[str] = ()) -> str:
 
 def group_title(group: InContext | WentFirst) -> str:
     """Which practices a group has: a context, or the side that went first."""
+    from hipmobility.core.review.statements import WentFirst  # loads the statistics
+
     translate = QCoreApplication.translate
     if isinstance(group, WentFirst):
         text = translate("Review", "{side} side first").format(side=side_words()[group.side])

@@ -1,0 +1,31 @@
+"""What a start must not load: it is wanted later, or never, and Home would wait for it."""
+
+from __future__ import annotations
+
+import sys
+
+import processes
+
+LATER = (
+    "numpy",
+    "pyqtgraph",
+    "statistics",
+    "yaml",
+    "hashlib",
+    "uuid",
+    "hipmobility.core.routines.parse",
+    "hipmobility.core.review.evidence",
+    "hipmobility.app.transfer",
+    "hipmobility.app.practice.run",
+)
+LOOK = f"""
+import sys
+import hipmobility.app.start.main, hipmobility.app.controllers.home, hipmobility.pages.home.home
+print(*(name for name in {LATER!r} if name in sys.modules))
+"""
+
+
+def test_home_is_there_without_what_comes_later() -> None:
+    command = [sys.executable, "-c", LOOK]
+    loaded = processes.run(command, capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []
