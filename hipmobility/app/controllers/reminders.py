@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from hipmobility.app.shell.window import Window
 from hipmobility.core.settings.change import PreferenceChange
 from hipmobility.files import AppPaths
 from hipmobility.pages.settings.settings import SettingsPage
+from hipmobility.system.helpers.beside import start_beside
 from hipmobility.system.reminders.timers import program_command
 
 _REMINDERS = ("remind", "remind_days", "remind_at")
 _SETTLED_MS = 800
 """The timer is set when nothing was changed for so long; the settings are written by then."""
+_KILLED_MS = 500
+"""A process that was killed is gone by then."""
 
 
 class RemindersController(QObject):
@@ -37,6 +41,8 @@ class RemindersController(QObject):
         self._page, self._window, self._settings = page, window, settings
         self._library, self._paths = library, paths
         self._process: QProcess | None = None
+        self._is_applying = False
+        self.start_beside: Callable[[list[str]], object] = start_beside
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -45,6 +51,7 @@ class RemindersController(QObject):
         page.calendar_requested.connect(self._save_calendar)
         settings.changed.connect(self._changed)
         library.changed.connect(self._show_routines)
+        window.closing.connect(self._closing)
         self._show_routines()
         if settings.preferences.remind:
             self._run("plan")
@@ -72,6 +79,7 @@ class RemindersController(QObject):
     def _run(self, *arguments: str) -> None:
         """Run a command of this program in a process of its own, and show the last line it says."""
         self._drop_process()
+        self._is_applying = "--apply" in arguments
         process = self._process = QProcess(self)
         command, variables = program_command(*arguments, "--data-dir", str(self._paths.data))
         environment = QProcessEnvironment.systemEnvironment()
@@ -85,7 +93,7 @@ class RemindersController(QObject):
 
     def _finished(self) -> None:
         if process := self._process:
-            self._process = None
+            self._process, self._is_applying = None, False
             text = bytes(process.readAll().data()).decode(errors="replace").strip()
             last = text.splitlines()[-1].removeprefix("hipmobility: ") if text else ""
             self._page.set_note("plan", last or self.tr("Your system gave no answer."))
@@ -97,7 +105,16 @@ class RemindersController(QObject):
             self._process = None
             process.disconnect(self)
             process.kill()
-            process.finished.connect(process.deleteLater)
+            process.waitForFinished(_KILLED_MS)
+            process.deleteLater()
+
+    def _closing(self) -> None:
+        """Leave a process that tells the system what it was not told yet."""
+        if self._settled.isActive() or self._is_applying:
+            self._settled.stop()
+            self._settings.flush()
+            self.start_beside(["plan", "--apply", "--data-dir", str(self._paths.data)])
+        self._drop_process()
 
     def _save_calendar(self) -> None:
         """Ask where, and write the plan as a calendar file."""

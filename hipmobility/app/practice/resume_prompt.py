@@ -94,7 +94,12 @@ def _timeline_of(practice: Practice, drills: Mapping[str, Drill]) -> Timeline | 
 
 
 def end_interrupted(practice: Practice, journal: Journal) -> None:
-    """Keep a practice that was cut off as far as it got; one of which nothing is kept goes."""
+    """Keep a practice that was cut off as far as it got; one of which nothing is kept goes.
+
+    One that was removed since, by another window or with an older journal, stays away.
+    """
+    if journal.queries.practice(practice.id) is None:
+        return
     if practice.positions or practice.overall or practice.stops:
         journal.finish(practice.id, PracticeState.LEFT_EARLY, last_moment(practice))
     else:

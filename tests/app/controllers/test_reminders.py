@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hipmobility.app.controllers.reminders import RemindersController
 from hipmobility.app.pages import HOME, SETTINGS
 from hipmobility.pages.home.plan_card import PlanCard
 from hipmobility.pages.settings.settings import SettingsPage
@@ -87,3 +88,17 @@ def test_what_the_system_says_of_reminders_is_shown(
     assert page.note("plan") == "Asking your system…"
     qtbot.waitUntil(lambda: "could not be set up" in page.note("plan"), timeout=60_000)
     assert "systemctl is not installed" in page.note("plan")
+
+
+def test_a_reminder_that_was_just_turned_on_is_set_when_the_window_goes(
+    program: Program,
+) -> None:
+    settings_page(program)
+    controller = program.app.window.findChild(RemindersController)
+    assert isinstance(controller, RemindersController)
+    left_behind: list[list[str]] = []
+    controller.start_beside = left_behind.append
+    program.settings.set("remind", True)
+    program.app.window.close()
+    assert left_behind == [["plan", "--apply", "--data-dir", str(program.paths.data)]]
+    assert "remind: yes" in program.paths.settings.read_text(encoding="utf-8")
