@@ -223,13 +223,16 @@ class FigureWidget(QWidget):
         return self._sketch(take, scene)
 
     def _sketch(self, take: Take, scene: Scene) -> Drawn | None:
-        """The best there is while a film has not enough frames: a sketch, or one of its own."""
+        """The best there is while a film has not enough frames: a sketch, one of its own, or what
+        was shown until now, such as the poster of a card that begins to move.
+        """
         film = self._film
         if film is None or not film.take.shows(take):
             return None
-        for source in (film.sketch, film):
-            frame = source.nearest(*scene.moment) if source else None
-            if source and frame:
+        for source in (film.sketch, film, self._old_film):
+            if source is None or not source.take.shows(take):
+                continue
+            if frame := source.nearest(*scene.moment):
                 return self._as_drawn(source.take, frame, scene)
         return None
 

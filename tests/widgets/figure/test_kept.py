@@ -196,6 +196,21 @@ def test_a_large_figure_is_sketched_before_it_is_drawn(qtbot: QtBot, drawer: Dra
     assert any_pixel(figure.grab().toImage(), blue), "no frame is near, but one is there"
 
 
+def test_a_poster_stays_until_the_first_frame_of_the_movement(qtbot: QtBot, drawer: Drawer) -> None:
+    studio, figure = Studio(helper=drawer), FigureWidget()
+    qtbot.addWidget(figure)
+    figure.resize(300, 200)
+    studio.setParent(figure)
+    figure.set_moment(clip(), *clip().poster, Side.LEFT)
+    figure.grab()
+    qtbot.waitUntil(lambda: not (studio._orders and studio._orders.waiting))
+    drawer.draw(1)
+    poster = figure.grab().toImage()
+    assert any_pixel(poster, DARK.side(Side.LEFT))
+    shown(qtbot, studio, figure, (300, 200))  # in motion: nothing of that is drawn yet
+    assert figure.grab().toImage() == poster
+
+
 def any_pixel(image: Any, colour: QColor) -> bool:
     return any(
         image.pixelColor(x, y) == colour
