@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from hipmobility.core.figure.framing import write_framings
+from hipmobility.core.figure.framing import mark_of, write_framings
 from hipmobility.core.routines.compiled import compile_routines
 from hipmobility.user_routines.library import FRAMINGS_FILE, Clips
 
@@ -29,7 +29,10 @@ FIGURES = ROOT / "assets" / "figures"
 def texts() -> dict[Path, str]:
     """What belongs into the files. Clips are read without the cameras of before."""
     clips = Clips(FIGURES)
-    found = ((replace(clip, framing=None), clips.mark(name)) for name, clip in clips.items())
+    found = (
+        (replace(clip, framing=None), mark_of(clips.texts(name).values()))
+        for name, clip in clips.items()
+    )
     return {
         ROOT / "assets" / "routines.json": compile_routines(SOURCE.read_bytes(), SOURCE.name),
         FIGURES / FRAMINGS_FILE: write_framings(found),

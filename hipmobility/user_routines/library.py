@@ -41,19 +41,13 @@ class Clips(Mapping[str, "Clip"]):
 
     def __getitem__(self, name: str) -> Clip:
         if name not in self._read:
-            from hipmobility.core.figure.framing import framed_as_before
+            from hipmobility.core.figure.framing import framed_as_before, mark_of
             from hipmobility.core.figure.reading.clip_file import parse_clips
 
-            texts = dict(self._texts(name))
+            texts = self.texts(name)
             clip = parse_clips(texts)[name]
-            self._read[name] = framed_as_before(clip, self.mark(name), self._known)
+            self._read[name] = framed_as_before(clip, mark_of(texts.values()), self._known)
         return self._read[name]
-
-    def mark(self, name: str) -> int:
-        """What tells the files of a clip from other ones. Raises as reading it does."""
-        from hipmobility.core.figure.framing import mark_of
-
-        return mark_of(text for _, text in self._texts(name))
 
     @cached_property
     def _known(self) -> Framings:
@@ -73,15 +67,15 @@ class Clips(Mapping[str, "Clip"]):
     def __contains__(self, name: object) -> bool:
         return name in self._paths
 
-    def _texts(self, name: str) -> Iterator[tuple[str, str]]:
-        """The file of a clip, and that of the clip it is based on."""
+    def texts(self, name: str) -> dict[str, str]:
+        """The file of a clip, and that of the clip it is based on. Raises `OSError`."""
         path = self._paths[name]
-        text = path.read_text(encoding="utf-8")
-        yield path.name, text
-        base = _BASED_ON.search(text)
+        texts = {path.name: path.read_text(encoding="utf-8")}
+        base = _BASED_ON.search(texts[path.name])
         if base and base.group(1) in self._paths:
             path = self._paths[base.group(1)]
-            yield path.name, path.read_text(encoding="utf-8")
+            texts[path.name] = path.read_text(encoding="utf-8")
+        return texts
 
 
 class ClipPhases(Mapping[str, tuple[str, ...]]):

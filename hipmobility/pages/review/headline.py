@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.review.statements import Statements
@@ -14,6 +15,9 @@ from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
+
+_LETTERS = 32
+"""Of the counts in a line at least; with less room the row becomes a column."""
 
 
 class Headline(QWidget):
@@ -45,6 +49,11 @@ class Headline(QWidget):
             text = self.tr("in these days {number} without an answer for both sides")
             parts.append(sentence_case(text.format(number=digits(not_compared))))
         self.counts.setText(" · ".join(parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the counts lines that can be read, in the size that text has now."""
+        super().resizeEvent(event)
+        self.counts.setMinimumWidth(_LETTERS * self.counts.fontMetrics().averageCharWidth())
 
     def show_waiting(self) -> None:
         """Say that all notes are being read."""

@@ -22,7 +22,7 @@ MOUNTS = r"""22 1 259:2 / / rw,relatime shared:1 - ext4 /dev/nvme0n1p2 rw
 41 22 0:44 / /mnt/nas rw,relatime shared:20 - nfs4 nas:/export rw,vers=4.2
 42 22 0:45 / /mnt/my\040share rw,relatime - cifs //server/share rw,vers=3.1.1
 43 41 8:16 / /mnt/nas/disk rw,relatime - xfs /dev/sdb1 rw
-44 22 0:46 / /home/me/far rw,nosuid - fuse.sshfs me@far: rw,user_id=1000
+44 22 0:46 / /srv/far rw,nosuid - fuse.sshfs me@far: rw,user_id=1000
 45 22 0:47 / /mnt/ntfs rw - fuseblk /dev/sdc1 rw
 46 22 0:48 / /mnt/c rw - 9p C:\134 rw,dirsync
 47 22 0:49 / /opt/image rw - fuse.bindfs /opt rw
@@ -34,14 +34,14 @@ MOUNTS = r"""22 1 259:2 / / rw,relatime shared:1 - ext4 /dev/nvme0n1p2 rw
 @pytest.mark.parametrize(
     ("path", "share"),
     [
-        ("/home/me/.local/share/hipmobility", ""),
+        ("/var/me/.local/share/hipmobility", ""),
         ("/tmp/x", ""),
         ("/mnt/nas", "nfs4"),
         ("/mnt/nas/hip", "nfs4"),
         ("/mnt/nasty", ""),
         ("/mnt/nas/disk/hip", ""),
         ("/mnt/my share/hip", "cifs"),
-        ("/home/me/far/hip", "sshfs"),
+        ("/srv/far/hip", "sshfs"),
         ("/mnt/ntfs/hip", ""),
         ("/mnt/c/Users/me", "9p"),
         ("/opt/image/hip", ""),
