@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hipmobility.store.errors import JournalError
 from hipmobility.store.journal import Journal
 
 if TYPE_CHECKING:
@@ -74,3 +77,45 @@ class EvidenceReader:
 
 
 _MANY = 10_000
+_AFTER_MS, _EVERY_MS, _DAYS = 300, 15, 20
+"""When it begins, how often it goes on, and for how many days of notes each time."""
+
+
+class EvidenceWork(QObject):
+    """Works all of it out for a page that is painted already, some milliseconds at a time.
+
+    It goes on only while it is `wanted`, such as while the page is seen; `done` brings all.
+    """
+
+    done = Signal(object)  # AllEvidence, which is not loaded before
+
+    def __init__(
+        self, evidence: EvidenceReader, wanted: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._evidence, self._wanted = evidence, wanted
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Begin soon, when what is shown is painted."""
+        self._timer.start(_AFTER_MS)
+
+    def stop(self) -> None:
+        """Leave it as it is."""
+        self._timer.stop()
+
+    def _go_on(self) -> None:
+        if not self._wanted():
+            self._timer.stop()
+            return
+        self._timer.setInterval(_EVERY_MS)
+        try:
+            if not self._evidence.work(_DAYS):
+                return
+            evidence = self._evidence.evidence()
+        except JournalError:  # it is told by what else reads the journal
+            self._timer.stop()
+            return
+        self._timer.stop()
+        self.done.emit(evidence)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from hipmobility.app.controllers.evidence import EvidenceReader
+from hipmobility.app.controllers.evidence import EvidenceReader, EvidenceWork
 from hipmobility.app.controllers.history_reader import HistoryReader
 from hipmobility.app.controllers.leanings import LeaningsController
 from hipmobility.app.shell.appearance import AppearanceState, apply_appearance
@@ -27,12 +28,12 @@ from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
 from hipmobility.pages.words.plan import plan_sentence
-from hipmobility.store.errors import JournalError
+
+if TYPE_CHECKING:
+    from hipmobility.core.review.evidence import AllEvidence
 
 _LATELY = timedelta(days=60)
 _MS = timedelta(milliseconds=1)
-_WORK_AFTER_MS, _WORK_EVERY_MS, _WORK_DAYS = 300, 15, 20
-"""What all notes say is worked out after Home is painted, some milliseconds at a time."""
 
 
 class HomeController(QObject):
@@ -70,9 +71,9 @@ class HomeController(QObject):
         self._turn.setSingleShot(True)
         self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._turn.timeout.connect(self._notice_day)
-        self._working = QTimer(self)
-        self._working.timeout.connect(self._work)
-        window.closing.connect(self._working.stop)
+        self._work = EvidenceWork(evidence, page.isVisible, self)
+        self._work.done.connect(self._show_pattern)
+        window.closing.connect(self._work.stop)
         self._shown_on: date | None = None
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.applicationStateChanged.connect(self._notice_day)
@@ -216,7 +217,7 @@ class HomeController(QObject):
                 leanings=leanings.drills,
             )
         )
-        self._working.start(_WORK_AFTER_MS)
+        self._work.start()
 
     def _suggestion(
         self,
@@ -241,20 +242,8 @@ class HomeController(QObject):
         if self.page.isVisible():
             self.refresh()
 
-    def _work(self) -> None:
-        """Work out what all notes say, a little at a time, while Home is seen."""
-        if not self.page.isVisible():  # it is refreshed when it is shown
-            self._working.stop()
-            return
-        self._working.setInterval(_WORK_EVERY_MS)
-        try:
-            if not self._evidence.work(_WORK_DAYS):
-                return
-            evidence = self._evidence.evidence()
-        except JournalError:  # it is told by what else reads the journal
-            self._working.stop()
-            return
-        self._working.stop()
+    def _show_pattern(self, evidence: AllEvidence) -> None:
+        """Show what all notes say of today's drills."""
         items = self._library.now.routines[self._routine_id].items
         drills = {item.drill.id: item.drill.name for item in items}
         self.page.pattern.show_pattern(
