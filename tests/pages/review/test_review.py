@@ -237,7 +237,7 @@ def test_of_many_years_the_page_is_there_before_the_evidence(
     journal: Journal, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hipmobility.app.controllers.review._DAYS_AT_ONCE", 1)
-    monkeypatch.setattr("hipmobility.app.controllers.home._WORK_DAYS", 0)
+    monkeypatch.setattr("hipmobility.app.controllers.evidence._DAYS", 0)
     fill(journal, *(noted(day) for day in range(12)))
     program.app.pages.show(REVIEW)
     parts = program.app.pages[REVIEW].page.parts
