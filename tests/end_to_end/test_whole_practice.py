@@ -35,15 +35,20 @@ def trace_of(path: Path) -> list[dict[str, Any]]:
 
 
 def practise(
-    folder: Path, name: str, until: str = '"finished"', end: int = signal.SIGTERM
+    folder: Path,
+    name: str,
+    until: str = '"finished"',
+    times: int = 1,
+    speed: int = 100,
+    end: int = signal.SIGTERM,
 ) -> list[dict[str, Any]]:
-    """Play the routine until the trace holds `until`, then end the process from outside."""
+    """Play the routine until the trace holds `until` so often, then end the process from outside."""
     trace = folder / f"{name}.jsonl"
-    arguments = ["--data-dir", folder, "--begin", "--speed", "100", "--trace", trace]
+    arguments = ["--data-dir", folder, "--begin", "--speed", speed, "--trace", trace]
     process = processes.Child([*PROGRAM, *map(str, arguments)], env=WINDOWLESS)
     try:
         for _ in range(600):
-            if trace.exists() and until in trace.read_text(encoding="utf-8"):
+            if trace.exists() and trace.read_text(encoding="utf-8").count(until) >= times:
                 break
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(0.1)
@@ -104,7 +109,9 @@ def test_of_two_practices_of_a_routine_each_side_goes_first_once(tmp_path: Path)
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 def test_a_killed_practice_is_there_as_far_as_it_got(tmp_path: Path) -> None:
-    events = practise(tmp_path, "killed", until='"segment": 8', end=9)
+    events = practise(
+        tmp_path, "killed", until='"checkin_saved"', times=4, speed=40, end=signal.SIGKILL
+    )
     assert not any(e["event"] == "finished" for e in events)
     (practice,) = json.loads(run("--data-dir", tmp_path, "export").stdout)["practices"]
     assert practice["state"] == "in_progress"
