@@ -44,9 +44,6 @@ def _window(options: WindowOptions) -> int:
     if trouble := display.problem():
         say(trouble)
         return WRONG_CALL
-    from hipmobility.system.pyside_patch import leave_sources_alone
-
-    leave_sources_alone()
     from hipmobility.app.options import Options
     from hipmobility.app.start.main import run as open_window
 

@@ -19,6 +19,7 @@ import sound_server
 from sound_server import RATE, Record, Server
 
 import hipmobility
+from hipmobility.system.helpers import endpoint
 
 PACKAGE = Path(hipmobility.__file__).parents[1]
 pytestmark = pytest.mark.skipif(bool(sound_server.NEEDS), reason=sound_server.NEEDS)
@@ -129,7 +130,7 @@ def test_music_that_stepped_aside_comes_back_when_the_program_is_killed(room: Ro
 
 
 def test_the_next_start_makes_good_where_program_and_helper_were_killed(room: Room) -> None:
-    command = [sys.executable, "-m", "hipmobility.system.helpers.players", str(room.lowered)]
+    command = [*endpoint.line("players"), str(room.lowered)]
     with processes.Child(command, env=dict(room.environment), stdin=subprocess.PIPE) as helper:
         assert helper.stdin
         helper.stdin.write(b'{"do": "lower", "for": 600}\n')

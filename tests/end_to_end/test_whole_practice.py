@@ -42,7 +42,7 @@ def practise(
     speed: int = 100,
     end: int = signal.SIGTERM,
 ) -> list[dict[str, Any]]:
-    """Play the routine until the trace holds `until` so often, then end the process from outside."""
+    """Play the routine until the trace holds `until` so often, then end it from outside."""
     trace = folder / f"{name}.jsonl"
     arguments = ["--data-dir", folder, "--begin", "--speed", speed, "--trace", trace]
     process = processes.Child([*PROGRAM, *map(str, arguments)], env=WINDOWLESS)

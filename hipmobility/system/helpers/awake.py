@@ -71,7 +71,3 @@ def main(_arguments: Sequence[str]) -> int:
 def _send(message: dict[str, Any]) -> None:
     with suppress(OSError):
         os.write(1, json.dumps(message).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -86,7 +86,3 @@ def _limit_memory() -> None:
         return
     most = pages * os.sysconf("SC_PAGE_SIZE") + MOST_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

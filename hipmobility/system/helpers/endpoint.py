@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import hipmobility
+from hipmobility.system.pyside_patch import prepare_import
 
 HELPER = "--helper"
-"""The first argument that makes a bundled program a helper; the next one names which."""
+"""The first argument that makes the program a helper; the next one names which."""
 HELPERS: Mapping[str, str] = {
     name: f"{__package__}.{name}"
     for name in ("awake", "drawing", "figure", "players", "sound", "voice", "window")
@@ -24,10 +25,10 @@ def command(name: str) -> tuple[str, list[str]]:
 
     A bundle has no Python to start: there the program starts itself. Raises `KeyError`.
     """
-    module = HELPERS[name]
-    if getattr(sys, "frozen", False):
-        return sys.executable, [HELPER, name]
-    return sys.executable, ["-P", "-m", module]
+    if name not in HELPERS:
+        raise KeyError(name)
+    python = [] if getattr(sys, "frozen", False) else ["-P", "-m", f"{__package__}"]
+    return sys.executable, [*python, HELPER, name]
 
 
 def line(name: str) -> tuple[str, ...]:
@@ -47,5 +48,6 @@ def run(arguments: Sequence[str]) -> int | None:
     """Be the helper that `arguments` ask for and return its exit code; ``None`` if they do not."""
     if list(arguments[:1]) != [HELPER] or len(arguments) < 2 or arguments[1] not in HELPERS:
         return None
+    prepare_import()
     code: int = importlib.import_module(HELPERS[arguments[1]]).main(arguments[2:])
     return code

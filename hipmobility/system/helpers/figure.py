@@ -16,7 +16,6 @@ import json
 import os
 import queue
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
@@ -152,7 +151,3 @@ def _send(message: dict[str, Any]) -> bool:
     except OSError:
         return False
     return True
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

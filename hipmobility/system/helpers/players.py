@@ -174,7 +174,3 @@ def _read(orders: Orders) -> None:
 def _send(message: Order) -> None:
     with suppress(OSError):
         os.write(1, json.dumps(message).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -18,7 +18,6 @@ from __future__ import annotations
 import array
 import json
 import signal
-import sys
 import wave
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -196,7 +195,3 @@ def main(arguments: Sequence[str]) -> int:
     QTimer.singleShot(0, output.open)
     lines.start()
     return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -167,7 +167,3 @@ def main(arguments: Sequence[str]) -> int:
     send({"is": "ready", "voices": voices})
     lines.start()
     return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +11,3 @@ def main(_arguments: Sequence[str]) -> int:
     """Open the display; what Qt has against it, it writes to standard error."""
     QGuiApplication(["hipmobility-window"])
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -18,10 +18,14 @@ LATER = (
     "hipmobility.app.transfer",
     "hipmobility.app.practice.run",
 )
+SIGNATURES = {"EnumSelect", "SignatureLayout"}
+"""What PySide6 defines when somebody looks at the signatures of its functions."""
 LOOK = f"""
-import sys
+import sys, hipmobility.cli
+hipmobility.cli.prepare_import()
 import hipmobility.app.start.main, hipmobility.app.controllers.home, hipmobility.pages.home.home
 print(*(name for name in {LATER!r} if name in sys.modules))
+print(*(name for name, module in sys.modules.items() if {SIGNATURES!r} & vars(module).keys()))
 """
 
 

@@ -14,12 +14,10 @@ from hipmobility.system.helpers import endpoint as helper
 @pytest.mark.parametrize("name", sorted(helper.HELPERS))
 def test_a_helper_is_found_from_any_folder(name: str, tmp_path: Path) -> None:
     program, arguments = helper.command(name)
-    assert arguments[-1] == helper.HELPERS[name]
+    assert arguments[-2:] == [helper.HELPER, name]
     (tmp_path / "json.py").write_text("raise SystemExit(9)")
-    found = f"import importlib.util as i, json; assert i.find_spec({arguments[-1]!r})"
-    done = processes.run(
-        [program, *arguments[:-2], "-c", found], cwd=tmp_path, env=helper.environment()
-    )
+    found = f"import importlib.util as i, json; assert i.find_spec({helper.HELPERS[name]!r})"
+    done = processes.run([program, "-P", "-c", found], cwd=tmp_path, env=helper.environment())
     assert done.returncode == 0
 
 

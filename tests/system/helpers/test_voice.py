@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,9 @@ from fake_engine import PATIENCE_MS, Clock
 from pytestqt.qtbot import QtBot
 
 from hipmobility.system.audio.voice import Voice
+from hipmobility.system.helpers import endpoint
 
-COMMAND = [sys.executable, "-m", "hipmobility.system.helpers.voice"]
+COMMAND = endpoint.line("voice")
 ROOT = Path(__file__).parents[3]
 
 
