@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hipmobility.commands.arguments.window_parser import read_window_options
-from hipmobility.system.pyside_patch import prepare_import
+from hipmobility.pyside_patch import prepare_import
 
 if TYPE_CHECKING:
     from hipmobility.commands.arguments.options import CommandOptions

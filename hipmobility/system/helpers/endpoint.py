@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import hipmobility
-from hipmobility.system.pyside_patch import prepare_import
+from hipmobility.pyside_patch import prepare_import
 
 HELPER = "--helper"
 """The first argument that makes the program a helper; the next one names which."""

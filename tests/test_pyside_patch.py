@@ -7,7 +7,7 @@ import sys
 import processes
 import pytest
 
-PREPARE = "from hipmobility.system.pyside_patch import prepare_import; prepare_import()"
+PREPARE = "from hipmobility.pyside_patch import prepare_import; prepare_import()"
 WRONG_CALL = """
 try:
     QTimer("three", 4, 5)
