@@ -79,6 +79,7 @@ class Practices(QObject):
             NOTES_HELP,
         )
         screen.ended.connect(self._practice_ended)
+        screen.interrupted.connect(self._leave_full_screen)
         screen.discarded.connect(self._discarded)
         screen.mute_requested.connect(self._toggle_mute)
         self._parts.window.resized.connect(lambda: screen.session.set_sizes(self._sizes()))
@@ -182,9 +183,12 @@ class Practices(QObject):
     def _go_on(self, practice: Practice, timeline: Timeline) -> None:
         self._play(timeline, practice.context, practice)
 
-    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:
+    def _leave_full_screen(self) -> None:
         if self._parts.settings.preferences.full_screen:
             self._parts.window.set_full_screen(False)
+
+    def _practice_ended(self, run: PracticeRun, kept: bool) -> None:
+        self._leave_full_screen()
         if not kept or not self._pages[SUMMARY].show_practice(run.id):
             self._pages.show(HOME)
         self.ended.emit()

@@ -60,7 +60,8 @@ class Drawings(QObject):
         """Wait for nothing any more."""
         process, self._process = self._process, None
         if process:
-            process.disconnect(self)
+            process.finished.disconnect()
+            process.errorOccurred.disconnect()
             process.kill()
             process.waitForFinished(200)
             process.deleteLater()

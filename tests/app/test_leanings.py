@@ -135,3 +135,15 @@ def test_with_the_clock_set_back_the_last_word_holds(program: Program) -> None:
     program.wall = program.wall.replace(year=2025)
     leanings.choose(DRILL, "side_plank", Leaning.LESS)
     assert leanings.now().drills == kept(program).drills == {"side_plank": Leaning.LESS}
+
+
+def test_what_is_gone_meanwhile_breaks_no_button(program: Program) -> None:
+    """The file of a drill or a routine was deleted while its card was shown."""
+    program.app.parts.leanings.choose(DRILL, "gone", Leaning.MORE)
+    assert "gone" in program.app.window.messages.undo.text.text()
+    chosen = program.app.pages[HOME].routine_id
+    program.app.pages[HOME].choose("gone")
+    program.app.pages[HOME].leave_out("gone")
+    assert program.app.pages[HOME].routine_id == chosen
+    program.app.pages[ROUTINES].page.delete_requested.emit("gone")
+    assert chosen in program.app.parts.library.now.routines

@@ -12,79 +12,48 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+import random_inputs
 import shiboken6
 from program import Program
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QProcess, Qt, QTimer
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QLineEdit,
+    QMenu,
+    QMenuBar,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from review_histories import history, named
+from random_inputs import KEYS, MODIFIERS, ROUTINE_TEXTS, SIZES, WORDS, value_of
 
-from hipmobility.app.pages import BACKUPS, DISTANCE, FIRST_START, MAIN_PAGES, show_routine
-from hipmobility.app.user_routines.controller import UserRoutinesController
-from hipmobility.core.settings.kinds import (
-    Choice,
-    FolderPath,
-    NumberRange,
-    PreferenceKind,
-    ShortText,
-    Switch,
-    TimeOfDay,
-    Weekdays,
+from hipmobility.app.pages import (
+    BACKUPS,
+    DISTANCE,
+    FIRST_START,
+    MAIN_PAGES,
+    MEASURE,
+    ROUTINES,
+    show_drill,
+    show_learn,
+    show_routine,
 )
+from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.core.settings.preferences import DECLARATIONS
 from hipmobility.core.transfer.differences import Keep
-from hipmobility.core.transfer.export_json import to_json
 from hipmobility.store.journal import Journal
 from hipmobility.store.transfer.importing import import_file
+from hipmobility.widgets.overlays.overlay import Overlay
 
-KEYS = [
-    *(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down),
-    *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
-    *(Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete),
-    *(Qt.Key(code) for code in range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)),
-    *(Qt.Key(code) for code in range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)),
-    *(Qt.Key.Key_Equal, Qt.Key.Key_Question, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_F1),
-    *(Qt.Key.Key_F5, Qt.Key.Key_F11, Qt.Key.Key_MediaPlay, Qt.Key.Key_Back),
-]
-MODIFIERS = [
-    *[Qt.KeyboardModifier.NoModifier] * 8,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-]
-SIZES = [(640, 480), (800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (500, 900)]
-_TEXTS = ["", "tight", "a, b, c", "Mia", "x" * 21, "1,2,3,4,5,6,7"]
-
-
-WORDS = ["pinches in front", "a", "  ", "<b>bold</b> <img src=/dev/zero>", "x" * 200, "100 % \\"]
-_DRILL = """drills:
-  own{0}:
-    name: {1}
-    sides: each
-    side_means: "{{side}} leg up"
-    dose: 20s
-    tempo: [{{phase: lower, for: 4s, cue: Hug}}]
-    figure: shin_box
-"""
-_ROUTINE = "routines:\n  mine{0}: {{name: {1}, drills: [{2}]}}\n"
-ROUTINE_TEXTS = [
-    *(_ROUTINE.format(n, f"Mine {n}", drill) for n in range(3) for drill in ("shin_box", "crawl")),
-    *(_DRILL.format(n, f"Own {n}") + _ROUTINE.format(n, "Own", f"own{n}") for n in range(3)),
-    _ROUTINE.format(9, '"<img src=/dev/zero>"', "shin_box"),
-    "routines: {a: {name: [, drills}",
-    "",
-    "# nothing",
-    _ROUTINE.format(1, "Two minutes", "nowhere"),
-]
+_ON_THE_WAY = (MEASURE, DISTANCE, BACKUPS, FIRST_START)
+_TELL_EVERY = 500
+"""Steps after which memory and windows are told, in a long run."""
+_QUITS = 0.1
 
 
 class RandomUser:
@@ -98,13 +67,16 @@ class RandomUser:
         self._files = 0
         self._actions: list[tuple[int, Callable[[], None]]] = [
             (50, self.press_a_key),
-            (25, self.click_something),
+            (30, self.click_something),
             (12, self.let_time_pass),
             (5, self.resize),
             (5, self.change_a_setting),
             (4, self.open_a_page),
             (4, self.type_words),
-            (4, self.drag_or_turn),
+            (6, self.drag_or_turn),
+            (4, self.use_the_menu),
+            (3, self.open_a_sheet),
+            (2, self.edit_a_routine),
             (2, self.bring_a_file),
             (2, self.change_the_folder),
             (2, self.begin_a_practice),
@@ -116,33 +88,36 @@ class RandomUser:
     def use(self, steps: int) -> None:
         """Do so many things, one after the other."""
         weights = [weight for weight, _ in self._actions]
-        for _ in range(steps):
+        for step in range(1, steps + 1):
             ((_, action),) = self.dice.choices(self._actions, weights)
             self.done[action.__name__] += 1
             action()
             QApplication.processEvents()
             if not self.program.app.window.isVisible():
                 self.start_anew()
+            if step % _TELL_EVERY == 0:
+                print(f"{step}: {memory_mb():.0f} MB, {len(QApplication.allWidgets())} widgets")
 
     def press_a_key(self) -> None:
         """With the keyboard, wherever it is."""
         window = self.program.app.window
+        focused = QApplication.focusWidget() or window.focusWidget() or window
         QTest.keyClick(
-            QApplication.focusWidget() or window.focusWidget() or window,
+            QApplication.activePopupWidget() or focused,
             self.dice.choice(KEYS),
             self.dice.choice(MODIFIERS),
         )
 
     def click_something(self) -> None:
-        """On a button, in a list, or anywhere."""
-        window = self.program.app.window
-        kinds = (QAbstractButton, QAbstractItemView, QWidget)
-        kind = self.dice.choices(kinds, (8, 2, 1))[0]
-        there = [each for each in window.findChildren(kind) if each.isVisible()]
-        target = self.dice.choice(there or [window])
+        """On a button, in a list, or anywhere; mostly on what lies on top, and as a mouse does."""
+        target = self._something((QAbstractButton, QAbstractItemView, QWidget), (8, 2, 1))
         if isinstance(target, QAbstractItemView):
             target = target.viewport()
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=self._place_in(target))
+        place = self._place_in(target)
+        if self.dice.random() < 0.2:  # also where a mouse does not come: a screen reader does
+            QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
+        else:
+            self._click_there(target, place, Qt.MouseButton.LeftButton)
 
     def let_time_pass(self) -> None:
         """Some seconds, or a while."""
@@ -155,14 +130,12 @@ class RandomUser:
     def change_a_setting(self) -> None:
         """Give any preference any value it may have: theme, text, language of the voice, tones."""
         declared = self.dice.choice(list(DECLARATIONS.values()))
-        self.program.settings.set(declared.key, self._value(declared.kind))
+        self.program.settings.set(declared.key, value_of(self.dice, declared.kind, self._folder))
 
     def open_a_page(self) -> None:
         """One of the main pages or of those on the way, as their buttons do."""
-        window = self.program.app.window
-        if window.is_on_main_page():
-            page = self.dice.choice([*MAIN_PAGES, *MAIN_PAGES, DISTANCE, BACKUPS, FIRST_START])
-            window.leave_page(partial(self.program.app.pages.show, page))
+        page = self.dice.choice([*MAIN_PAGES, *MAIN_PAGES, *_ON_THE_WAY])
+        self._lead_to(partial(self.program.app.pages.show, page))
 
     def type_words(self) -> None:
         """Into the field that has the keyboard, if one has it."""
@@ -172,12 +145,9 @@ class RandomUser:
 
     def drag_or_turn(self) -> None:
         """The mouse dragged, its wheel turned, its right button, two clicks."""
-        window = self.program.app.window
-        every = [each for each in window.findChildren(QWidget) if each.isVisible()]
-        there = [each for each in every if not each.visibleRegion().isEmpty()]
-        target = self.dice.choice(there or [window])
+        target = self._something((QWidget,), (1,))
         start, end = (self._place_in(target) for _ in range(2))
-        what = self.dice.randrange(4)
+        what = self.dice.randrange(5)
         if what == 0:
             QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
             QTest.mouseMove(target, end)
@@ -185,23 +155,62 @@ class RandomUser:
         elif what == 1:
             QTest.mouseDClick(target, Qt.MouseButton.LeftButton, pos=start)
         elif what == 2:
+            window = target.window()
             QTest.wheelEvent(
                 window.windowHandle(), QPointF(target.mapTo(window, start)), QPoint(0, -240)
             )
+        elif what == 3:
+            self._click_there(target, start, Qt.MouseButton.RightButton)
         else:
             QTest.mouseMove(target, start)
+
+    def use_the_menu(self) -> None:
+        """Choose an entry of the menu bar; Quit more rarely."""
+        bar = self.program.app.window.findChild(QMenuBar)
+        assert isinstance(bar, QMenuBar)
+        menu = self.dice.choice(bar.findChildren(QMenu))
+        menu.aboutToShow.emit()
+        entry = self.dice.choice([each for each in menu.actions() if not each.isSeparator()])
+        if "Quit" not in entry.text() or self.dice.random() < _QUITS:
+            _choose(entry)
+        if shiboken6.isValid(menu):
+            menu.aboutToHide.emit()
+
+    def open_a_sheet(self) -> None:
+        """A drill, a page of Learn, an import, an export, or a practice that was done elsewhere."""
+        app = self.program.app
+        drill = self.dice.choice(list(app.parts.library.now.drills))
+        learn = self.dice.choice(["page:self-check", "drills:", f"drill:{drill}", "page:none"])
+        notes = random_inputs.file_of_notes(self.dice, self._folder)
+        sheets: list[Callable[[], object]] = [
+            partial(show_drill, app.pages, drill),
+            partial(show_learn, app.pages, learn),
+            partial(app.window.files_dropped.emit, [notes]),
+            app.transfers.exporting.show,
+            app.transfers.past.show,
+        ]
+        self._lead_to(self.dice.choice(sheets))
+
+    def edit_a_routine(self) -> None:
+        """Begin a new one, or open the chosen one or a copy of it."""
+        page = self.program.app.pages[ROUTINES].page
+        self._lead_to(partial(self.program.app.pages.show, ROUTINES))
+        if self.program.app.window.page() is page and not page.is_editing:
+            self.program.press(self.dice.choice([Qt.Key.Key_N, Qt.Key.Key_E, Qt.Key.Key_C]))
 
     def bring_a_file(self) -> None:
         """Drop a file of routines on the window: right, wrong, the same, or none."""
         if self.program.app.window.is_on_main_page():
-            self.program.app.window.files_dropped.emit([self.a_file()])
+            self._files += 1
+            path = random_inputs.file_of_routines(self.dice, self._folder, self._files)
+            self.program.app.window.files_dropped.emit([path])
 
     def a_file(self) -> Path:
-        """Some file somebody might open, in whatever dialog."""
+        """Some file somebody might choose, in whatever dialog."""
         self._files += 1
-        path = self._folder / f"brought{self._files % 20}.{self.dice.choice(['yaml', 'yml'])}"
-        path.write_text(self.dice.choice(ROUTINE_TEXTS), "utf-8")
-        return path
+        if self.dice.random() < 0.5:
+            return random_inputs.file_of_notes(self.dice, self._folder)
+        return random_inputs.file_of_routines(self.dice, self._folder, self._files)
 
     def change_the_folder(self) -> None:
         """Write or remove a file of routines, as an editor does while the program runs."""
@@ -216,15 +225,8 @@ class RandomUser:
     def import_from_elsewhere(self) -> None:
         """The command `import` takes practices of another computer while the window is open."""
         path = self._folder / "elsewhere.json"
-        days = self.dice.randrange(1, 30)
-        path.write_text(to_json(history(named(days, self.dice.randrange(3)))), "utf-8")
+        path.write_text(random_inputs.practices_of_elsewhere(self.dice), "utf-8")
         import_file(self.program.paths, path, self.program.wall, Keep.MINE)
-
-    def _place_in(self, target: QWidget) -> QPoint:
-        """Somewhere in the part of it that is seen."""
-        seen = target.visibleRegion().boundingRect()
-        x, y = (self.dice.randrange(max(1, side)) for side in (seen.width(), seen.height()))
-        return seen.topLeft() + QPoint(x, y)
 
     def begin_a_practice(self) -> None:
         """From wherever one is."""
@@ -258,25 +260,41 @@ class RandomUser:
         self._own = UserRoutinesController(app.parts.own, app.window, app.parts.library, app)
         self._own.routine_added.connect(partial(show_routine, app.pages))
 
-    def _value(self, kind: PreferenceKind) -> object:
-        match kind:
-            case Switch():
-                return self.dice.random() < 0.5
-            case Choice():
-                return self.dice.choice(kind.options)[0]
-            case NumberRange():
-                steps = int((kind.most - kind.least) / kind.step)
-                return round(kind.least + kind.step * self.dice.randint(0, steps), kind.decimals)
-            case FolderPath():
-                return self.dice.choice(["", str(self._folder / "shared"), "/nowhere"])
-            case ShortText():
-                return self.dice.choice(["", "en_US", "de_DE", "no such"])
-            case Weekdays():
-                return self.dice.choice(["", "mon", "mon, thu", "sat, sun"])
-            case TimeOfDay():
-                return self.dice.choice(["07:30", "17:05", "00:00", "23:59"])
-            case _:
-                return self.dice.choice(_TEXTS[:4])
+    def _lead_to(self, go_on: Callable[[], object]) -> None:
+        """Go to another page, as a button on a main page does that nothing covers."""
+        window = self.program.app.window
+        if window.is_on_main_page():
+            window.leave_page(go_on)
+
+    def _something(self, kinds: tuple[type[QWidget], ...], weights: tuple[int, ...]) -> QWidget:
+        """A part of what lies on top: a menu, a sheet, or else the page."""
+        window = self.program.app.window
+        kind = self.dice.choices(kinds, weights)[0]
+        if popup := QApplication.activePopupWidget():
+            return popup
+        over = [each for each in window.findChildren(Overlay) if each.isVisible()]
+        top = over[-1] if over and self.dice.random() < 0.8 else window
+        there = [each for each in top.findChildren(kind) if each.isVisible()]
+        seen = [each for each in there if not each.visibleRegion().isEmpty()]
+        return self.dice.choice(seen or [window])
+
+    def _place_in(self, target: QWidget) -> QPoint:
+        """Somewhere in the part of it that is seen."""
+        seen = target.visibleRegion().boundingRect()
+        x, y = (self.dice.randrange(max(1, side)) for side in (seen.width(), seen.height()))
+        return seen.topLeft() + QPoint(x, y)
+
+    def _click_there(self, target: QWidget, place: QPoint, button: Qt.MouseButton) -> None:
+        """Through the window, so that it meets whatever lies there on top."""
+        window = target.window()
+        handle, at = window.windowHandle(), target.mapTo(window, place)
+        QCursor.setPos(window.mapToGlobal(at))
+        QTest.mouseClick(handle, button, Qt.KeyboardModifier.NoModifier, at)
+
+
+def _choose(entry: QAction) -> None:
+    if entry.menu() is None and entry.isEnabled():
+        entry.trigger()
 
 
 class _Unowned:

@@ -134,11 +134,11 @@ class HomeController(QObject):
 
     def leave_out(self, drill_id: str) -> None:
         """Leave a drill out of today's routine; it can be undone."""
-        if self.can_leave_out(drill_id):
-            name = self._library.now.drills[drill_id].name
+        drill = self._library.now.drills.get(drill_id)
+        if drill and self.can_leave_out(drill_id):
             self._left_out[drill_id] = None
             self.refresh()
-            message = self.tr("{} is left out today.").format(name)
+            message = self.tr("{} is left out today.").format(drill.name)
             self._window.messages.offer_undo(message, partial(self._put_one_back, drill_id))
 
     def put_back(self) -> None:
@@ -175,8 +175,9 @@ class HomeController(QObject):
             self.refresh()
 
     def choose(self, routine_id: str) -> None:
-        """Choose a routine, as long as it is meant to be."""
-        self._routine_id, self._minutes = routine_id, 0
+        """Choose a routine, as long as it is meant to be; one whose file is gone is not."""
+        if routine_id in self._library.now.routines:
+            self._routine_id, self._minutes = routine_id, 0
         self._left_out.clear()
         self.refresh()
 

@@ -73,9 +73,10 @@ class LeaningsController(QObject):
     def _words(self, kind: LeaningKind, subject: str, leaning: Leaning) -> str:
         library = self._library.now
         named = library.drills if kind is LeaningKind.DRILL else library.routines
+        known = named.get(subject)
         said = {
             Leaning.MORE: self.tr("More of “{}” from now on."),
             Leaning.LESS: self.tr("Less of “{}” from now on."),
             Leaning.NEITHER: self.tr("“{}” as it is."),
         }
-        return said[leaning].format(named[subject].name)
+        return said[leaning].format(known.name if known else subject)

@@ -103,7 +103,8 @@ class RemindersController(QObject):
         """Let go of one that has not answered yet."""
         if process := self._process:
             self._process = None
-            process.disconnect(self)
+            process.finished.disconnect()
+            process.errorOccurred.disconnect()
             process.kill()
             process.waitForFinished(_KILLED_MS)
             process.deleteLater()

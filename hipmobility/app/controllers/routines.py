@@ -91,7 +91,10 @@ class RoutinesController(QObject):
         self.page.show_saved(saved.routine.id, self._notice(saved))
 
     def _delete(self, routine_id: str) -> None:
-        name = self._own.now.library.routines[routine_id].name
+        routine = self._own.now.library.routines.get(routine_id)
+        if routine is None:  # its file is gone
+            self.refresh()
+            return
         try:
             deleted = delete(self._own, routine_id, self._wall_clock())
         except PatchError:
@@ -105,7 +108,7 @@ class RoutinesController(QObject):
         else:
             self.page.show_notice("")
             self._written()
-            message = self.tr("“{}” was deleted. What you practised stays.").format(name)
+            message = self.tr("“{}” was deleted. What you practised stays.").format(routine.name)
             undo = partial(self._put_back, deleted, routine_id)
             self._window.messages.offer_undo(message, undo)
 

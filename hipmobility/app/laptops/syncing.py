@@ -128,8 +128,7 @@ class Syncing(QObject):
 
     def stop(self) -> None:
         """End it at once; what it had not done is done the next time."""
-        if self.is_running and self._helper:
-            self._helper.kill()
+        if self.is_running:
             self._ended()
             self._shared_state = ()
 
@@ -172,8 +171,6 @@ class Syncing(QObject):
             self._result = None
 
     def _give_up(self) -> None:
-        if self._helper:
-            self._helper.kill()
         problem = SyncProblem(SyncTrouble.NO_FOLDER, self._settings.preferences.shared_folder)
         self._result = SyncResult(problems=(problem,))
         self._ended()
@@ -182,7 +179,7 @@ class Syncing(QObject):
         self._longest.stop()
         helper, self._helper = self._helper, None
         if helper:
-            helper.deleteLater()
+            helper.discard()
         asked, self._asked = self._asked, False
         result, self._result = self._result, None
         if result is None:  # it was stopped, or could not be started

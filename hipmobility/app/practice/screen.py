@@ -34,6 +34,8 @@ class PracticeScreen(QObject):
     ended = Signal(PracticeRun, bool)
     discarded = Signal(str)
     """Brings the id of a practice that was kept and is not any more; comes after `ended`."""
+    interrupted = Signal()
+    """Comes in place of `ended` where the window goes, and no page follows."""
     mute_requested = Signal()
     start_when_chosen = Signal(StartWhen)
 
@@ -119,8 +121,11 @@ class PracticeScreen(QObject):
     def interrupt(self) -> None:
         """Go as the window goes: the practice can go on at the next start."""
         self.gate.stop()
-        if self.run:
-            self.run.interrupt()
+        run, self.run = self.run, None
+        if run:
+            run.interrupt()
+            run.deleteLater()
+            self.interrupted.emit()
 
     def wait(self) -> None:
         """Pause for something that covers the page."""
@@ -277,7 +282,7 @@ class PracticeScreen(QObject):
     def _ended(self, kept: bool) -> None:
         if self._asks_overall and self.run and self.run.is_complete:
             self._ask_overall(OverallMoment.AFTER)
-        else:
+        elif self.run:
             self._close(kept=kept)
 
     def _close(self, *, kept: bool) -> None:

@@ -189,7 +189,7 @@ class DrillCard(QFrame):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the drill; the menu's key opens it too."""
-        self.menu().exec(event.globalPos())
+        self.menu().popup(event.globalPos())
 
     def menu(self) -> QMenu:
         """What can be done with the drill."""

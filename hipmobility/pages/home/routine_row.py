@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from hipmobility.widgets.factories import toggle_button
@@ -28,7 +27,6 @@ class RoutineRow(QWidget):
         self._chosen = ""
         self._group = QButtonGroup(self)
         self._chips: list[QPushButton] = []
-        self._actions: list[QAction] = []
         self.others = toggle_button("")
         set_look(self.others, Look.CHIP)
         self.others.setMenu(QMenu(self.others))
@@ -57,7 +55,9 @@ class RoutineRow(QWidget):
         while fitting < len(widths) and left >= widths[fitting]:
             left -= widths[fitting]
             fitting += 1
-        for number, (chip, action) in enumerate(zip(self._chips, self._actions, strict=True)):
+        # Asked for each time: PySide may let go of one that is kept here while Qt still has it.
+        actions = self.others.menu().actions()
+        for number, (chip, action) in enumerate(zip(self._chips, actions, strict=True)):
             chip.setVisible(number < fitting and len(self._chips) > 1)
             action.setVisible(number >= fitting)
         self.others.setVisible(fitting < len(self._chips))
@@ -90,7 +90,8 @@ class RoutineRow(QWidget):
         menu = self.others.menu()
         menu.clear()
         self._chips = [self._chip(number, name) for number, (_, name) in enumerate(routines)]
-        self._actions = [self._action(menu, *routine) for routine in routines]
+        for routine in routines:
+            self._add_action(menu, *routine)
         apply_spacing(self)
 
     def _chip(self, number: int, name: str) -> QPushButton:
@@ -101,10 +102,9 @@ class RoutineRow(QWidget):
         self._row.insertWidget(number, chip)
         return chip
 
-    def _action(self, menu: QMenu, routine_id: str, name: str) -> QAction:
+    def _add_action(self, menu: QMenu, routine_id: str, name: str) -> None:
         action = menu.addAction(name.replace("&", "&&"))
         action.triggered.connect(lambda: self.routine_chosen.emit(routine_id))
-        return action
 
     def _short(self, name: str) -> str:
         """A name that leaves room for the others."""

@@ -291,11 +291,13 @@ class LearnPage(QWidget):
         self.view.link_followed.connect(self.open)
         self.contents.chosen.connect(self.view.scrollToAnchor)
         self.grid.chosen.connect(lambda drill: self.open(f"drill:{drill}"))
-        self.details.clicked.connect(
-            lambda: self.details_requested.emit(self._drills[self.target()].id)
-        )
+        self.details.clicked.connect(self._ask_for_details)
         self.self_check.kept.connect(self.ticks_kept)
         self._put_together()
+
+    def _ask_for_details(self) -> None:
+        if drill := self._drills.get(self.target()):
+            self.details_requested.emit(drill.id)
 
     def _put_together(self) -> None:
         left = QVBoxLayout()

@@ -135,7 +135,7 @@ class RoutineEditor(QWidget):
             return
         if self._chooser is None:
             self._chooser = DrillChooser(self._clips, self.window())
-            self._chooser.chosen.connect(lambda key: self._do(self.draft.added(self._drills[key])))
+            self._chooser.chosen.connect(self._add)
             self._chooser.closed.connect(self.parts.rows.setFocus)
             self.set_figures(like_mirror=self._like_mirror, stepping=self._stepping)
         self._chooser.set_theme(self._theme)
@@ -178,6 +178,10 @@ class RoutineEditor(QWidget):
             action.setEnabled(can)
             action.triggered.connect(lambda _=False, act=act: act())
         return menu
+
+    def _add(self, key: str) -> None:
+        if drill := self._drills.get(key):  # its file may be gone
+            self._do(self.draft.added(drill))
 
     def _open_details(self) -> None:
         if item := self.draft.item:

@@ -90,6 +90,16 @@ class HelperProcess(QObject):
             process.kill()
             self._last_call.start()
 
+    def discard(self) -> None:
+        """End the process at once, and be gone without waiting for that; nothing more is heard."""
+        self._closed = True
+        process = self._forget()
+        if process is not None:
+            process.setParent(QCoreApplication.instance())
+            process.finished.connect(process.deleteLater)
+            process.kill()
+        self.deleteLater()
+
     def close(self) -> None:
         """End the process for good and wait until it has; nothing more is heard of it."""
         self._closed = True
