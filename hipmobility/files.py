@@ -147,6 +147,11 @@ def cache_dir(data_dir: Path | None) -> Path:
         return usual_data_dir() / "cache"
 
 
+def figures_dir(data_dir: Path | None) -> Path:
+    """The folder of figures that were drawn before."""
+    return cache_dir(data_dir) / "figures"
+
+
 def make_private_folder(folder: Path) -> None:
     """Make the folder, and those above it that are missing, for their owner only.
 

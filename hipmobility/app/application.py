@@ -61,7 +61,7 @@ class HipMobility(QObject):
         make_audio: Callable[[], PracticeAudio] | None = None,
         trace: Trace | None = None,
         drawer: Callable[[], Helper] | None = None,
-        stills: Path | None = None,
+        frames: Path | None = None,
         language: str = "en",
         clock: Callable[[], float] = seconds_since_boot,
         wall_clock: Callable[[], datetime] = _local_now,
@@ -69,7 +69,7 @@ class HipMobility(QObject):
         super().__init__()
         settings.setParent(self)  # what listens to them goes with this
         self.window = Window()
-        self.studio = Studio(self.window, helper=drawer() if drawer else None, stills=stills)
+        self.studio = Studio(self.window, helper=drawer() if drawer else None, kept=frames)
         self.parts = AppParts(
             window=self.window,
             options=options,
@@ -165,10 +165,9 @@ class HipMobility(QObject):
             )
 
     def _use_idle_time(self) -> None:
-        """Do what would be noticed later: the day's backup, waking the figure, and the voice where
-        a practice begins without the gate, at which it wakes in time.
+        """Do what would be noticed later: the day's backup, drawing what a practice shows first,
+        and waking the voice where one begins without the gate, at which it wakes in time.
         """
-        self.studio.warm_up()
         screen = self.practices.screen_if_any
         if screen and screen.run:
             return

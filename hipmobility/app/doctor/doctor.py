@@ -135,6 +135,7 @@ def _files(data_dir: Path | None) -> list[CheckResult]:
         return [CheckResult(DoctorWords.tr("Data folder"), message, Severity.WRONG, other)]
     return [
         *doctor_files.data_folder(folder),
+        doctor_files.drawn_figures(files.figures_dir(data_dir)),
         doctor_files.journal(folder / "journal.sqlite3"),
         *doctor_files.settings(folder / "settings.yaml"),
         *doctor_files.packaged(folder / "routines"),

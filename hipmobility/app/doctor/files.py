@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -110,6 +111,18 @@ def journal(path: Path) -> CheckResult:
             len(backups.backups(path)),
         ),
     )
+
+
+def drawn_figures(folder: Path) -> CheckResult:
+    """What is kept of figures that were drawn before."""
+    topic = DoctorWords.tr("Figures")
+    size = 0
+    with contextlib.suppress(OSError):
+        size = sum(path.stat().st_size for path in folder.iterdir())
+    if not size:
+        return CheckResult(topic, DoctorWords.tr("none drawn yet"))
+    template = DoctorWords.tr("{}, {}; you can delete that, it is drawn again")
+    return CheckResult(topic, template.format(folder, _size(size)))
 
 
 def settings(path: Path) -> Iterator[CheckResult]:

@@ -101,7 +101,7 @@ def _run(
         make_audio=_audio,
         trace=trace,
         drawer=_drawer,
-        stills=files.cache_dir(options.data_dir) / "figures",
+        frames=files.figures_dir(options.data_dir),
         language=language,
     )
     endings = TerminationSignals(program)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from hipmobility import collector
 from hipmobility.app.shell.window import Window
 from hipmobility.pages.transfer.progress import ProgressSheet
 
@@ -42,7 +42,6 @@ class BackgroundWork(QObject):
         self._sheet.closed.connect(self.cancel)
         self._cancelled = threading.Event()
         self._thread: threading.Thread | None = None
-        self._collected = True
         self._told_at = 0.0
         self._report: Callable[[], object] = lambda: None
         self._shown = QTimer(self)
@@ -88,8 +87,7 @@ class BackgroundWork(QObject):
                 self._report = lambda: done(result)
             self._ended.emit()
 
-        self._collected = gc.isenabled()
-        gc.disable()
+        collector.hold()
         self._thread = threading.Thread(target=run, name=what, daemon=True)
         self._thread.start()
 
@@ -112,8 +110,7 @@ class BackgroundWork(QObject):
         if self._thread:
             self._thread.join()
         self._thread = None
-        if self._collected:
-            gc.enable()
+        collector.let_go()
         self._sheet.hide()
         report, self._report = self._report, lambda: None
         report()

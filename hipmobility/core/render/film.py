@@ -6,6 +6,7 @@ Nothing here needs numpy.
 from __future__ import annotations
 
 import base64
+import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from hipmobility.core.render.picture import Frame
 
 _DIGITS = 5
+_PACKED = 6
+"""How well pixels are packed, of 9: a third less than 1 for two milliseconds of the helper."""
 Message = dict[str, Any]
 Glow = tuple[tuple[int, ...], tuple[int, ...]]
 """The regions of muscle that work, and those that are long, by number."""
@@ -50,7 +53,7 @@ def packed(frame: Frame) -> PackedFrame:
         width,
         height,
         frame.codes.tobytes(),
-        zlib.compress(frame.index.tobytes(), 1),
+        zlib.compress(frame.index.tobytes(), _PACKED),
         tuple((b.side, b.x, b.y, b.shown, b.limb) for b in frame.badges),
     )
 
@@ -74,11 +77,13 @@ def order(
     still: bool = False,
     sketch: bool = False,
     rank: int | None = None,
+    place: str = "",
 ) -> Message:
     """The order to draw moments, each with a number of its own, as plain data.
 
     A `sketch` is drawn before all else and a `still` before all that moves; then the film of the
-    highest `rank`, which is its number where nothing is said.
+    highest `rank`, which is its number where nothing is said. What is drawn is also put into the
+    file at `place`, where one is named.
     """
     camera = setting.camera
     return {
@@ -87,6 +92,7 @@ def order(
         "still": still,
         "sketch": sketch,
         "rank": film if rank is None else rank,
+        "place": place,
         "body": setting.body,
         "size": list(setting.size),
         "shadow": setting.shadow,
@@ -104,6 +110,12 @@ def order(
             for number, skeleton, glow in moments
         ],
     }
+
+
+def told_of(setting: Setting, skeleton: Skeleton, glow: Glow) -> str:
+    """All that a frame depends on but the body's asset and the code, as text."""
+    message = order(0, setting, [(0, skeleton, glow)], still=True, rank=0)
+    return json.dumps(message, sort_keys=True)
 
 
 def setting_of(message: Message) -> Setting:

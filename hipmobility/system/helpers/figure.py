@@ -4,7 +4,9 @@ In, lines of JSON as `core.render.film` writes them; sketches are drawn first, t
 the film of the highest rank, until another one gets a higher:
     {"do": "draw", "film": 3, "body": "woman", "size": [...], "camera": [...], "moments": [...]}
     {"do": "rank", "film": 3, "rank": 7}
+    {"do": "finish", "film": 3, "same": {"5": 4}}
     {"do": "drop", "film": 3}
+What has a "place" is put there as well, for another time, when it is finished or dropped.
 Out:
     {"is": "frame", "film": 3, "number": 12, ...}
     {"is": "broken", "why": "..."}
@@ -28,6 +30,7 @@ from hipmobility.core.render import film
 from hipmobility.core.render.mesh import BodyError, Mesh, load
 from hipmobility.core.render.picture import Glow, draw
 from hipmobility.core.render.spot import Spot
+from hipmobility.system.helpers.kept_films import FilmKeeper
 from hipmobility.system.helpers.memory import give_back, keep_little
 
 _END: dict[str, Any] = {}
@@ -46,6 +49,9 @@ class Desk:
         self._ranks: dict[int, int] = {}
         self._drawn: dict[int, int] = {}
         self._films: dict[int, tuple[film.Setting, deque[dict[str, Any]]]] = {}
+        self._places: dict[int, Path] = {}
+        self._same: dict[int, dict[int, int]] = {}
+        self._keeper = FilmKeeper()
 
     def take(self, message: dict[str, Any]) -> None:
         """Add what a message orders, or drop what it names."""
@@ -53,6 +59,12 @@ class Desk:
         if message["do"] == "drop":
             self._films.pop(number, None)
             self._ranks.pop(number, None)
+            self._finish(number)
+            return
+        if message["do"] == "finish":
+            self._same[number] = {int(one): other for one, other in message["same"].items()}
+            if number not in self._films:
+                self._finish(number)
             return
         self._ranks[number] = message["rank"]
         if message["do"] == "rank":
@@ -61,6 +73,8 @@ class Desk:
             self._stills.add(number)
         if message["sketch"]:
             self._sketches.add(number)
+        if message["place"]:
+            self._places[number] = Path(message["place"])
         setting, waiting = self._films.get(number) or (film.setting_of(message), deque())
         waiting.extend(message["moments"])
         self._films[number] = (setting, waiting)
@@ -80,6 +94,8 @@ class Desk:
             del self._films[number]
             self._stills.discard(number)
             self._sketches.discard(number)
+            if number in self._same:
+                self._finish(number)
             return None
         moment = waiting.popleft()
         self._drawn[number] = self._drawn.get(number, 0) + 1
@@ -95,7 +111,18 @@ class Desk:
             setting.fine,
             shadow=setting.shadow,
         )
-        return film.answer(number, moment["number"], film.packed(frame))
+        done = film.packed(frame)
+        if place := self._places.get(number):
+            self._keeper.add(number, place, moment["number"], done)
+        return film.answer(number, moment["number"], done)
+
+    def _finish(self, number: int) -> None:
+        """Put a film in its place: no more of it is drawn for now."""
+        self._keeper.finish(number, self._same.pop(number, {}))
+
+    def close(self) -> None:
+        """Put what is finished, wholly or in part, where it is kept."""
+        self._keeper.close()
 
     def _urgency(self, number: int) -> tuple[bool, bool, bool, int]:
         rank = self._ranks[number]
@@ -125,6 +152,7 @@ def main(arguments: Sequence[str]) -> int:
             while desk.idle or not orders.empty():
                 order = orders.get()
                 if order is _END:
+                    desk.close()
                     return 0
                 desk.take(order)
         try:
@@ -133,6 +161,7 @@ def main(arguments: Sequence[str]) -> int:
             _send({"is": "broken", "why": str(error)})
             return 0
         if answer and not _send(answer):
+            desk.close()
             return 0
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working, in_phase
-from hipmobility.core.render.film import Glow, PackedFrame, Setting
+from hipmobility.core.render.film import Glow, PackedFrame, Setting, told_of
 from hipmobility.widgets.figure.moments import Moment
 
 NO_GLOW: Glow = ((), ())
@@ -52,6 +53,18 @@ class Take:
     def key(self) -> tuple[object, ...]:
         """What tells two takes apart."""
         return (id(self.clip), self.side, self.moments, self.setting, self.muscles, self.everywhere)
+
+    @property
+    def told(self) -> str:
+        """All that its frames depend on, as text that is the same in another start."""
+        clip = self.clip
+        seconds = {name: clip.seconds[name] for name in clip.phases if name in clip.seconds}
+        moves = (clip.phases, seconds, self.side.value, self.moments)
+        return repr((moves, self.setting, self.muscles, self.everywhere))
+
+    def told_at(self, number: int) -> str:
+        """All that the frame of a moment depends on, as such a text."""
+        return told_of(self.setting, self.skeleton(number), self.glow(number))
 
     def shows(self, other: Take) -> bool:
         """Whether it shows the same version of a clip as another take, from the same place."""
@@ -111,7 +124,8 @@ class Film:
     """The frames of a take that have come; `same` names the moment whose frame another one has.
 
     `sketch` has a few of them small and soon, until there are enough; it is `rough`. The frame of
-    the moment `first`, where that is not below 0, is kept for another start.
+    the moment `first`, where that is not below 0, is kept for another start, and all of them in
+    the file `place`, where it has one.
     """
 
     number: int
@@ -122,6 +136,7 @@ class Film:
     sketch: Film | None = None
     rough: bool = False
     first: int = -1
+    place: Path | None = None
 
     @property
     def weight(self) -> int:
@@ -146,6 +161,11 @@ class Film:
             if number not in given:
                 given.add(number)
                 yield number
+
+    def lacking(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those of some moments that have not been asked for."""
+        known = self.asked | self.same.keys()
+        return (number for number in numbers if number not in known)
 
     def _middles(self) -> list[int]:
         """A moment from the middle of each phase."""

@@ -77,10 +77,10 @@ class Orders(QObject):
             self._ranks[film.number] = 0
             self._later.add(film.number)
             some = islice(numbers, len(film.take.moments) // _COARSELY)
-            self._waiting.insert(0, (film, some))
+            self._waiting.insert(0, (film, film.lacking(some)))
         else:
             self._ranks[film.number] = self._next_rank()
-            self._waiting.append((film, numbers))
+            self._waiting.append((film, film.lacking(numbers)))
         self._turns.start()
 
     def waits_for_later(self, film: Film) -> bool:
@@ -90,10 +90,8 @@ class Orders(QObject):
     def prefer(self, film: Film, now: int) -> None:
         """Have a film that was wanted for later drawn first, and all of it."""
         self._later.discard(film.number)
-        known = film.asked | film.same.keys()
-        rest = (number for number in film.order_of_drawing(now) if number not in known)
         self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
-        self._waiting.append((film, rest))
+        self._waiting.append((film, film.lacking(film.order_of_drawing(now))))
         rank = self._ranks[film.number] = self._next_rank()
         self._helper.send({"do": "rank", "film": film.number, "rank": rank})
         self._turns.start()
@@ -131,7 +129,6 @@ class Orders(QObject):
             return
         from hipmobility.core.render.film import order
 
-        self.warm_up()
         chosen = max(enumerate(self._waiting), key=_urgency)[1]
         film, numbers = chosen
         take, moments = film.take, []
@@ -144,12 +141,21 @@ class Orders(QObject):
         else:
             self._waiting.remove(chosen)
         if moments:
+            self.warm_up()
             self._owed[film.number] = self._owed.get(film.number, 0) + len(moments)
             still, rank = film.rough or len(take.moments) == 1, self._ranks[film.number]
             message = order(
-                film.number, take.setting, moments, still=still, sketch=film.rough, rank=rank
+                film.number,
+                take.setting,
+                moments,
+                still=still,
+                sketch=film.rough,
+                rank=rank,
+                place=str(film.place or ""),
             )
             self._helper.send(message)
+        if film.place and chosen not in self._waiting:
+            self._helper.send({"do": "finish", "film": film.number, "same": film.same})
 
     def _hear(self, message: Message) -> None:
         self._rest.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from hipmobility.core.render.film import Message, PackedFrame
     from hipmobility.core.render.mesh import Mesh
     from hipmobility.widgets.figure.films import Film, Take
-    from hipmobility.widgets.figure.kept import KeptStills
+    from hipmobility.widgets.figure.kept.films import KeptFilm
+    from hipmobility.widgets.figure.kept.frames import KeptFrames
 
 _MOST_BYTES = 14_000_000
 """What frames may take in memory; films that were not looked at for longest go first."""
@@ -31,8 +33,8 @@ class Studio(QObject):
 
     It stands on the window: every figure in it finds it with `studio_of`. `changed` says that
     figures look different now, `arrived` brings a `Film` that has a new frame; `failed` brings a
-    sentence when the body cannot be read: plain figures stand in then. `stills` is a folder in
-    which still pictures are kept from one start to the next.
+    sentence when the body cannot be read: plain figures stand in then. `kept` is a folder in
+    which frames are kept from one start to the next.
     """
 
     changed = Signal()
@@ -44,7 +46,7 @@ class Studio(QObject):
         parent: QObject | None = None,
         asset: Path | None = None,
         helper: Helper | None = None,
-        stills: Path | None = None,
+        kept: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._asset = asset or files.packaged("assets", "body") / "body.npz"
@@ -53,8 +55,9 @@ class Studio(QObject):
         self._numbers = 0
         self._mesh: tuple[str, Mesh] | None = None
         self._broken = False
-        self._stills = stills
-        self._kept: KeptStills | None = None
+        self._folder = kept
+        self._wanted: dict[int, tuple[int, bool]] = {}
+        """Films that are read, with the moment that is wanted first and whether only later."""
         self._draws_ahead = helper is not None
         self._starts = 1
         self._orders = Orders(helper, self) if helper is not None else None
@@ -93,10 +96,11 @@ class Studio(QObject):
             film = Film(self._numbers, take, first=-1 if take.sketched and not alone else now)
             self._make_room()
             known = self._remembered(film) and alone
-            if self.ahead and self._orders is not None and not known:
-                self._orders.line_up(film, now, later=later)
-                if not later:
-                    self._sketch(film, now)
+            if self.ahead and not known:
+                self._get(film, now, later=later)
+        elif film.number in self._wanted:
+            if not later:
+                self._wanted[film.number] = (now, False)
         elif not later and self._orders is not None and self._orders.waits_for_later(film):
             self._orders.prefer(film, now)
             self._sketch(film, now)
@@ -105,16 +109,53 @@ class Studio(QObject):
 
     def _remembered(self, film: Film) -> bool:
         """Whether the first frame of a film was kept from an earlier start."""
-        if self._stills is None or film.first < 0:
+        if self._kept is None or film.first < 0:
             return False
-        if self._kept is None:
-            from hipmobility.widgets.figure.kept import KeptStills
-
-            self._kept = KeptStills(self._stills, self._asset)
-        frame = self._kept.read(film.take, film.first)
+        frame = self._kept.stills.read(film.take.told_at(film.first))
         if frame is not None:
             film.frames[film.first] = frame
         return frame is not None
+
+    @cached_property
+    def _kept(self) -> KeptFrames | None:
+        """What is kept on the disk, if anything is to be."""
+        if self._folder is None:
+            return None
+        from hipmobility.widgets.figure.kept.frames import KeptFrames
+
+        return KeptFrames(self._folder, self._asset, self)
+
+    def _get(self, film: Film, now: int, *, later: bool) -> None:
+        """Have the frames of a film: read those that are kept, and the others drawn."""
+        if self._kept and len(film.take.moments) > 1:
+            film.place = self._kept.films.place(film.take.told)
+        if self._kept and film.place:
+            self._wanted[film.number] = (now, later)
+            done = partial(self._found, film)
+            if self._kept.films.read(film.place, len(film.take.moments), done):
+                return
+            del self._wanted[film.number]
+        self._have_drawn(film, now, later=later)
+
+    def _found(self, film: Film, kept: KeptFilm) -> None:
+        """Take the frames that were kept of a film."""
+        now, later = self._wanted.pop(film.number)
+        if self._films.get(film.take.key) is not film:
+            return
+        film.frames = {**kept.frames, **film.frames}
+        film.same = {**kept.same, **film.same}
+        film.asked |= film.frames.keys()
+        if kept.frames:
+            self.arrived.emit(film)
+        self._have_drawn(film, now, later=later)
+
+    def _have_drawn(self, film: Film, now: int, *, later: bool) -> None:
+        """Have the frames drawn that a film lacks."""
+        if self._orders is None or film.complete:
+            return
+        self._orders.line_up(film, now, later=later)
+        if not later:
+            self._sketch(film, now)
 
     def _sketch(self, film: Film, now: int) -> None:
         """Have something to be shown at once, where all of it takes its time."""
@@ -184,7 +225,7 @@ class Studio(QObject):
     def _keep(self, film: Film, number: int, frame: PackedFrame) -> None:
         film.frames[number] = frame
         if self._kept is not None and number == film.first:
-            self._kept.keep(film.take, number, frame)
+            self._kept.stills.keep(film.take.told_at(number), frame)
 
     def _ended(self, started: bool) -> None:
         """Start a helper that is gone anew, and have it draw what has not come.
@@ -201,7 +242,8 @@ class Studio(QObject):
             self.changed.emit()
             return
         self._starts += 1
-        lacking = [film for film in self._films.values() if not film.complete]
+        films = (film for film in self._films.values() if film.number not in self._wanted)
+        lacking = [film for film in films if not film.complete]
         orders.again(lacking, _AGAIN_MS)
 
     def _fail(self, why: str) -> None:

@@ -74,6 +74,11 @@ class Turn(Take):
         """What tells two takes apart."""
         return (TURN, id(self.clip), self.setting, self.turned.glow if self.glows else NO_GLOW)
 
+    @property
+    def told(self) -> str:
+        """All that its frames depend on: the first view of the pose, and round what it turns."""
+        return repr((TURN, len(self.moments), self.turned.table.axis, self.told_at(0)))
+
     def skeleton(self, number: int) -> Skeleton:
         """The pose as it is turned for a view."""
         return self.turned.pose.turned(360.0 * self.moments[number][1], self.turned.table.axis)

@@ -167,6 +167,17 @@ def test_little_space_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "5.0 MB free" in found.text
 
 
+def test_what_is_kept_of_figures_is_told_with_its_size(tmp_path: Path) -> None:
+    folder = tmp_path / "figures"
+    assert doctor_files.drawn_figures(folder).text == "none drawn yet"
+    folder.mkdir()
+    (folder / "one.film").write_bytes(bytes(1_500_000))
+    (folder / "two.figure").write_bytes(bytes(500_000))
+    found = doctor_files.drawn_figures(folder)
+    assert found.level is Severity.GOOD
+    assert found.text.startswith(f"{folder}, 2.0 MB;")
+
+
 def test_a_file_in_the_folders_place_is_wrong(
     tmp_path: Path,
     qtbot: QtBot,

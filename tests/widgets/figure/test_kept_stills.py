@@ -20,9 +20,10 @@ from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
 from hipmobility.core.render.film import Message, PackedFrame, Setting, answer, packed
 from hipmobility.system.helpers.figure import Desk
-from hipmobility.widgets.figure import kept
 from hipmobility.widgets.figure.films import Film, Take
-from hipmobility.widgets.figure.kept import KeptStills
+from hipmobility.widgets.figure.kept import stills as kept
+from hipmobility.widgets.figure.kept.names import Names
+from hipmobility.widgets.figure.kept.stills import KeptStills
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.figure.widget import FigureWidget
 from hipmobility.widgets.theme import DARK
@@ -36,9 +37,9 @@ def clip() -> Clip:
     return parse_clip(path.read_text(encoding="utf-8"), path.name)
 
 
-def still(**changes: Any) -> Take:
+def still(**changes: Any) -> str:
     setting = Setting("woman", clip().camera, (64, 40))
-    return replace(Take(clip(), Side.LEFT, (("lower", 0.5),), setting), **changes)
+    return replace(Take(clip(), Side.LEFT, (("lower", 0.5),), setting), **changes).told_at(0)
 
 
 def frame(value: int = 0) -> PackedFrame:
@@ -52,14 +53,14 @@ def frame(value: int = 0) -> PackedFrame:
 
 @pytest.fixture
 def stills(tmp_path: Path) -> KeptStills:
-    return KeptStills(tmp_path / "figures", ASSET)
+    return KeptStills(tmp_path / "figures", Names(ASSET))
 
 
 def test_a_picture_is_there_at_the_next_start(stills: KeptStills, tmp_path: Path) -> None:
-    assert stills.read(still(), 0) is None
-    stills.keep(still(), 0, frame(7))
-    again = KeptStills(tmp_path / "figures", ASSET)
-    assert again.read(still(), 0) == frame(7)
+    assert stills.read(still()) is None
+    stills.keep(still(), frame(7))
+    again = KeptStills(tmp_path / "figures", Names(ASSET))
+    assert again.read(still()) == frame(7)
 
 
 @pytest.mark.parametrize(
@@ -75,21 +76,21 @@ def test_a_picture_is_there_at_the_next_start(stills: KeptStills, tmp_path: Path
     ],
 )
 def test_another_picture_is_not_taken_for_it(stills: KeptStills, other: dict[str, Any]) -> None:
-    stills.keep(still(), 0, frame())
-    assert stills.read(still(**other), 0) is None
+    stills.keep(still(), frame())
+    assert stills.read(still(**other)) is None
 
 
 def test_another_body_makes_all_of_them_old(stills: KeptStills, tmp_path: Path) -> None:
-    stills.keep(still(), 0, frame())
+    stills.keep(still(), frame())
     asset = tmp_path / "body.npz"
     asset.write_bytes(b"another body")
-    assert KeptStills(tmp_path / "figures", asset).read(still(), 0) is None
+    assert KeptStills(tmp_path / "figures", Names(asset)).read(still()) is None
 
 
 def test_without_a_body_there_is_no_picture(stills: KeptStills, tmp_path: Path) -> None:
-    gone = KeptStills(tmp_path / "figures", tmp_path / "gone.npz")
-    gone.keep(still(), 0, frame())
-    assert gone.read(still(), 0) is None
+    gone = KeptStills(tmp_path / "figures", Names(tmp_path / "gone.npz"))
+    gone.keep(still(), frame())
+    assert gone.read(still()) is None
     assert not (tmp_path / "figures").exists()
 
 
@@ -97,7 +98,7 @@ def test_without_a_body_there_is_no_picture(stills: KeptStills, tmp_path: Path) 
 def test_a_damaged_file_is_deleted_and_drawn_anew(
     stills: KeptStills, tmp_path: Path, damage: str
 ) -> None:
-    stills.keep(still(), 0, frame())
+    stills.keep(still(), frame())
     (path,) = (tmp_path / "figures").iterdir()
     data = path.read_bytes()
     if damage == "a folder":
@@ -112,11 +113,11 @@ def test_a_damaged_file_is_deleted_and_drawn_anew(
                 "not JSON": b"\xff\xfe",
             }[damage]
         )
-    assert stills.read(still(), 0) is None
+    assert stills.read(still()) is None
     if damage != "a folder":
         assert not path.exists()
-        stills.keep(still(), 0, frame(3))
-        assert stills.read(still(), 0) == frame(3)
+        stills.keep(still(), frame(3))
+        assert stills.read(still()) == frame(3)
 
 
 def test_the_folder_does_not_grow_without_end(
@@ -124,19 +125,19 @@ def test_the_folder_does_not_grow_without_end(
 ) -> None:
     monkeypatch.setattr(kept, "MOST_FILES", 5)
     for number in range(12):
-        stills.keep(still(moments=(("lower", number / 12),)), 0, frame(number))
+        stills.keep(still(moments=(("lower", number / 12),)), frame(number))
     assert len(list((tmp_path / "figures").iterdir())) == 5
     one = next((tmp_path / "figures").iterdir()).stat().st_size
     monkeypatch.setattr(kept, "MOST_BYTES", 3 * one + 20)
-    stills.keep(still(), 0, frame())
+    stills.keep(still(), frame())
     assert len(list((tmp_path / "figures").iterdir())) <= 3
 
 
 def test_what_cannot_be_written_is_left(tmp_path: Path) -> None:
     (tmp_path / "figures").write_bytes(b"a file in its place")
-    stills = KeptStills(tmp_path / "figures", ASSET)
-    stills.keep(still(), 0, frame())
-    assert stills.read(still(), 0) is None
+    stills = KeptStills(tmp_path / "figures", Names(ASSET))
+    stills.keep(still(), frame())
+    assert stills.read(still()) is None
 
 
 class Drawer(QObject):
@@ -222,10 +223,10 @@ def any_pixel(image: Any, colour: QColor) -> bool:
 def test_the_first_moment_of_a_movement_is_there_at_once_another_time(
     qtbot: QtBot, drawer: Drawer, tmp_path: Path
 ) -> None:
-    first, figure = Studio(helper=drawer, stills=tmp_path), FigureWidget()
+    first, figure = Studio(helper=drawer, kept=tmp_path), FigureWidget()
     shown(qtbot, first, figure, (900, 600))
     drawer.draw(3)
-    again, other = Studio(helper=Drawer(), stills=tmp_path), FigureWidget()
+    again, other = Studio(helper=Drawer(), kept=tmp_path), FigureWidget()
     shown(qtbot, again, other, (900, 600))
     assert other._shown is not None
 

@@ -10,33 +10,30 @@ import hashlib
 import json
 import os
 from dataclasses import asdict
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hipmobility import __version__, files
-from hipmobility.core.render.film import PackedFrame, answer, frame_of, order
+from hipmobility import files
+from hipmobility.core.render.film import PackedFrame, answer, frame_of
+from hipmobility.widgets.figure.kept.names import Names
 
-if TYPE_CHECKING:
-    from hipmobility.widgets.figure.films import Take
-
-MOST_FILES, MOST_BYTES = 80, 3_000_000
+MOST_FILES, MOST_BYTES = 240, 8_000_000
 """What the folder may hold; what was not used for longest goes first."""
 _MOST_OF_ONE = 400_000
 _ENDING = ".figure"
 
 
 class KeptStills:
-    """Frames in a folder, by what they show (body, pose, camera, size, muscles) and their maker."""
+    """Frames in a folder, by what is told of them (body, pose, camera, size, muscles)."""
 
-    def __init__(self, folder: Path, asset: Path) -> None:
+    def __init__(self, folder: Path, names: Names) -> None:
         self._folder = folder
-        self._asset = asset
+        self._names = names
 
-    def read(self, take: Take, number: int) -> PackedFrame | None:
-        """The frame of a moment of a take; None where there is none that can be used."""
+    def read(self, told: str) -> PackedFrame | None:
+        """The frame of which this is told; None where there is none that can be used."""
         try:
-            path = self._path(take, number)
+            path = self._path(told)
         except OSError:  # there is no body to be drawn
             return None
         try:
@@ -48,11 +45,11 @@ class KeptStills:
             return None
         return frame
 
-    def keep(self, take: Take, number: int, frame: PackedFrame) -> None:
-        """Keep the frame of a moment of a take; a disk that is full keeps none."""
+    def keep(self, told: str, frame: PackedFrame) -> None:
+        """Keep a frame by what is told of it; a disk that is full keeps none."""
         data = json.dumps({"sum": _sum(frame), **answer(0, 0, frame)}).encode()
         with contextlib.suppress(OSError):
-            path = self._path(take, number)
+            path = self._path(told)
             half = path.with_suffix(".half")
             files.make_private_file(half)
             half.write_bytes(data)  # what a crash leaves of it has not the right sum
@@ -68,18 +65,8 @@ class KeptStills:
             if place >= MOST_FILES or weight > MOST_BYTES:
                 path.unlink(missing_ok=True)
 
-    def _path(self, take: Take, number: int) -> Path:
-        moment = (0, take.skeleton(number), take.glow(number))
-        message = order(0, take.setting, [moment], still=True, rank=0)
-        text = json.dumps([self._drawn_by, message], sort_keys=True)
-        return self._folder / (hashlib.sha256(text.encode()).hexdigest()[:32] + _ENDING)
-
-    @cached_property
-    def _drawn_by(self) -> list[Any]:
-        """What a frame depends on beside its order: the version, the body, the code that draws."""
-        source = Path(__file__).parents[2] / "core" / "render"
-        code = [(p.name, p.stat().st_mtime_ns) for p in sorted(source.glob("*.py"))]
-        return [__version__, hashlib.sha256(self._asset.read_bytes()).hexdigest(), code]
+    def _path(self, told: str) -> Path:
+        return self._folder / (self._names.name(told) + _ENDING)
 
 
 def _sum(frame: PackedFrame) -> str:
