@@ -26,9 +26,8 @@ _LONGEST_S = 10.0
 
 def command() -> list[str]:
     """The program that draws, and its arguments; from a bundle it is the bundle itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--helper", "drawing"]
-    return [sys.executable, "-P", "-m", "hipmobility.system.helpers.drawing"]
+    python = [] if getattr(sys, "frozen", False) else ["-P", "-m", "hipmobility.system.helpers"]
+    return [sys.executable, *python, "--helper", "drawing"]
 
 
 def environment() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Makes what the program would have to work out at every start.
 
-assets/routines.json is routines.yaml as checked values, assets/figures/cameras.json has the
-camera of each clip.
+assets/routines.json is routines.yaml as checked values, assets/figures/clips.json the clips
+likewise, and assets/figures/cameras.json has the camera of each.
 
     python3 packaging/make_library.py [--check]
 
@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from hipmobility.core.figure.framing import mark_of, write_framings
+from hipmobility.core.figure.reading.compiled import compile_clips
 from hipmobility.core.routines.compiled import compile_routines
-from hipmobility.user_routines.library import FRAMINGS_FILE, Clips
+from hipmobility.user_routines.library import COMPILED_CLIPS_FILE, FRAMINGS_FILE, Clips
 
 SOURCE = ROOT / "routines.yaml"
 FIGURES = ROOT / "assets" / "figures"
@@ -33,8 +34,10 @@ def texts() -> dict[Path, str]:
         (replace(clip, framing=None), mark_of(clips.texts(name).values()))
         for name, clip in clips.items()
     )
+    every_text = {file: text for name in clips for file, text in clips.texts(name).items()}
     return {
         ROOT / "assets" / "routines.json": compile_routines(SOURCE.read_bytes(), SOURCE.name),
+        FIGURES / COMPILED_CLIPS_FILE: compile_clips(dict(sorted(every_text.items()))),
         FIGURES / FRAMINGS_FILE: write_framings(found),
     }
 

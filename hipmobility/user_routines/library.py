@@ -20,11 +20,14 @@ from hipmobility.user_routines.shown_clips import ShownClips
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
     from hipmobility.core.figure.framing import Framings
+    from hipmobility.core.figure.reading.compiled import CompiledClips
     from hipmobility.core.routines.library_merge import UserFile
 
 MOST_FILES = 200
 FRAMINGS_FILE = "cameras.json"
 """Beside the clips: their cameras, as `packaging/make_library.py` found them."""
+COMPILED_CLIPS_FILE = "clips.json"
+"""Beside the clips: their checked values, made by it too."""
 _BASED_ON = re.compile(r"^based_on:[ \t]*([a-z0-9_]+)", re.MULTILINE)
 
 
@@ -36,27 +39,42 @@ class Clips(Mapping[str, "Clip"]):
 
     def __init__(self, folder: Path) -> None:
         self._paths = {path.stem: path for path in sorted(folder.rglob("*.yaml"))}
-        self._framings = folder / FRAMINGS_FILE
+        self._folder = folder
         self._read: dict[str, Clip] = {}
 
     def __getitem__(self, name: str) -> Clip:
         if name not in self._read:
             from hipmobility.core.figure.framing import framed_as_before, mark_of
-            from hipmobility.core.figure.reading.clip_file import parse_clips
 
             texts = self.texts(name)
-            clip = parse_clips(texts)[name]
+            clip = self._clips_of(texts)[name]
             self._read[name] = framed_as_before(clip, mark_of(texts.values()), self._known)
         return self._read[name]
+
+    def _clips_of(self, texts: Mapping[str, str]) -> dict[str, Clip]:
+        from hipmobility.core.figure.reading.clip_file import parse_clips
+        from hipmobility.core.figure.reading.compiled import compiled_clips
+
+        return compiled_clips(self._compiled, texts) or parse_clips(texts)
+
+    @cached_property
+    def _compiled(self) -> CompiledClips:
+        from hipmobility.core.figure.reading.compiled import read_compiled_clips
+
+        return read_compiled_clips(self._made(COMPILED_CLIPS_FILE))
 
     @cached_property
     def _known(self) -> Framings:
         from hipmobility.core.figure.framing import read_framings
 
+        return read_framings(self._made(FRAMINGS_FILE))
+
+    def _made(self, name: str) -> str:
+        """A file that was made of the clips; nothing where there is none."""
         try:
-            return read_framings(self._framings.read_text(encoding="utf-8"))
+            return (self._folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            return {}
+            return ""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

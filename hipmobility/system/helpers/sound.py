@@ -1,4 +1,4 @@
-"""The tones in a process of its own: ``python -m hipmobility.system.helpers.sound FOLDER``.
+"""The tones in a process of its own: the helper ``sound``, with the folder of the tones.
 
 A sound server that dies can stop or end the program that plays to it (Qt 6.11 with libpulse 16);
 it may have this one. Lines of JSON come in on standard input and go out on standard output. The

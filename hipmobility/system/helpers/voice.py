@@ -1,4 +1,4 @@
-"""The speech engine in a process of its own: ``python -m hipmobility.system.helpers.voice``.
+"""The speech engine in a process of its own: the helper ``voice``.
 
 Making the engine blocks for over a second and holds the interpreter, and an engine that
 crashes takes its process along; neither may happen to the window. Lines of JSON come in on

@@ -33,7 +33,7 @@ fewer, so that the tempo of the drill fits both.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -51,9 +51,8 @@ from hipmobility.core.figure.reading.parse_notes import (
     parse_moment,
     parse_props,
 )
-from hipmobility.core.figure.reading.placed import Placed, read_clip
+from hipmobility.core.figure.reading.placed import BASE, Placed
 from hipmobility.core.figure.reading.pose import parse_poses
-from hipmobility.core.figure.reading.schema import BASE
 from hipmobility.core.yaml.problems import ClipError, quoted
 
 __all__ = ["ClipError", "parse_clip", "parse_clips"]
@@ -65,9 +64,15 @@ def parse_clips(texts: Mapping[str, str]) -> dict[str, Clip]:
     `texts` are by the name that error messages give them. Raises ClipError ("name:line: what
     is wrong") for anything that is not a clip, for two with one id, and for a missing base.
     """
+    from hipmobility.core.figure.reading.structure import read_clip  # it loads all of YAML
+
+    return build_clips(read_clip(text, source) for source, text in texts.items())
+
+
+def build_clips(files: Iterable[Placed]) -> dict[str, Clip]:
+    """The clips of files whose structure is checked, by id. Raises ClipError as `parse_clips`."""
     roots: dict[str, Placed] = {}
-    for source, text in texts.items():
-        root = read_clip(text, source)
+    for root in files:
         name = root.value["id"]
         if name in roots:
             raise root["id"].error(f"{quoted(name)} is there already, in {roots[name].source}")
@@ -86,8 +91,7 @@ def parse_clip(text: str, source: str) -> Clip:
     `source` is its name in error messages. Raises ClipError ("source:line: what is wrong") for
     anything that is not a clip.
     """
-    root = read_clip(text, source)
-    return _clip(_Document(root, _base(root, {})))
+    return next(iter(parse_clips({source: text}).values()))
 
 
 def _base(root: Placed, roots: Mapping[str, Placed]) -> Placed | None:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hipmobility.core.figure.geometry import Vec, length, unit
-from hipmobility.core.figure.reading.schema import BASE, CLIP, VARIANT
-from hipmobility.core.yaml import nodes
-from hipmobility.core.yaml.check import Checker, NodePath
-from hipmobility.core.yaml.problems import (
-    ClipError,
-    Place,
-    Problem,
-    Problems,
-    instead_of,
-    quoted,
-)
+from hipmobility.core.yaml.problems import ClipError, Place, Problem, instead_of, quoted
+
+if TYPE_CHECKING:
+    from hipmobility.core.yaml.check import NodePath
+
+ANGLES = ("turn", "lean", "tilt", "twist")
+BASE = "based_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +75,3 @@ class Placed:
         """A place in the room; one on the floor, of two numbers, is at `height` in metres."""
         x, *y, z = self.value
         return (x, y[0] if y else height, z)
-
-
-def read_clip(text: str, source: str) -> Placed:
-    """The file of a clip, its structure checked.
-
-    `source` names it in problems. Raises ClipError with all that is wrong.
-    """
-    problems = Problems(source)
-    checker = Checker(problems)
-    root = nodes.read_tree(text, problems)
-    values = None
-    if root is not None:
-        keys = root.entries if isinstance(root, nodes.Mapping) else ()
-        variant = any(isinstance(key, nodes.Scalar) and key.text == BASE for key, _ in keys)
-        values = checker.check(root, VARIANT if variant else CLIP, (), "the clip")
-    if problems:
-        raise ClipError(problems.in_order())
-    return Placed(values, source, checker.places)

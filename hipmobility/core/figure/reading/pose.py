@@ -39,8 +39,7 @@ from hipmobility.core.figure.geometry import (
     unit,
 )
 from hipmobility.core.figure.motion import PARTS
-from hipmobility.core.figure.reading.placed import Placed
-from hipmobility.core.figure.reading.schema import ANGLES
+from hipmobility.core.figure.reading.placed import ANGLES, Placed
 from hipmobility.core.figure.settle import settled
 from hipmobility.core.yaml.problems import quoted
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from hipmobility.core.figure.measure.limits import LIMITS
 from hipmobility.core.figure.motion import PARTS
 from hipmobility.core.figure.props import SIZES
+from hipmobility.core.figure.reading.placed import ANGLES, BASE
 from hipmobility.core.yaml.kinds import (
     Field,
     Flag,
@@ -21,8 +22,6 @@ from hipmobility.core.yaml.kinds import (
     ValueKind,
 )
 
-BASE = "based_on"
-ANGLES = ("turn", "lean", "tilt", "twist")
 _SIDES = ("left", "right")
 _DEGREES = Number(-360, 360)
 _METRES = Number(-10, 10)
