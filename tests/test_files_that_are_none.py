@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from review_histories import history, named
+from whole_import import import_file
 
 from hipmobility import files, picture_check
 from hipmobility.core.journal.self_check import SelfCheck
@@ -21,7 +22,7 @@ from hipmobility.files import AppPaths
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
-from hipmobility.store.transfer.importing import ImportConflicts, import_file
+from hipmobility.store.transfer.importing import ImportConflicts
 from hipmobility.user_routines.library import read_bytes
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)

@@ -90,21 +90,11 @@ class Measures:
         """Let a measurement that was struck out count again. Raises as `strike_out`."""
         self._strike(measure_id, at, struck=False)
 
-    def merge(self, revisions: Iterable[Measurement], now: datetime) -> MergedMeasures:
-        """Take in the revisions of another journal, all or none, after the day's backup.
+    def take_in(self, theirs: Sequence[Measurement]) -> MergedMeasures:
+        """Take in the revisions of another journal, inside a transaction.
 
         Of each measurement all revisions of both journals are kept, and the latest counts.
-        Raises ValueError as `save`.
         """
-        theirs = list(revisions)
-        for revision in theirs:
-            _check(revision)
-        self._back_up(now)
-        with self._database.writing():
-            return self.take_in(theirs)
-
-    def take_in(self, theirs: Sequence[Measurement]) -> MergedMeasures:
-        """As `merge`, inside a transaction."""
         mine = self._revisions() if theirs else []
         known, in_file = {revision.id for revision in mine}, {revision.id for revision in theirs}
         new = new_revisions(theirs, mine)

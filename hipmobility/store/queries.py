@@ -52,15 +52,6 @@ class JournalQueries:
         """All practices, or the newest `limit` of them, newest first."""
         return self._practices("", {"limit": -1 if limit is None else limit})
 
-    def unfinished(self) -> Practice | None:
-        """The newest practice that was begun and neither finished nor left.
-
-        It may be under way in another process. `finish` with `PracticeState.LEFT_EARLY` keeps what
-        was done; `core.resume` says where it can go on.
-        """
-        unfinished = self.all_unfinished(1)
-        return unfinished[0] if unfinished else None
-
     def all_unfinished(self, limit: int = -1) -> list[Practice]:
         """All, or so many, that were begun and neither finished nor left, newest first."""
         state = PracticeState.IN_PROGRESS.value

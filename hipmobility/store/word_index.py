@@ -6,7 +6,6 @@ import re
 import sqlite3
 
 _BEYOND_ALL = 2**62
-_BATCH = 4000
 _MANY = 1500
 """Of more hits than this, practices are looked through for them rather than they for practices."""
 _INDEX = """CREATE VIRTUAL TABLE words.noted USING

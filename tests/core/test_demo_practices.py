@@ -79,7 +79,7 @@ def test_a_journal_keeps_them_as_they_are(practices: list[Practice], tmp_path: P
     with Journal.open(tmp_path / "journal.sqlite3") as journal:
         journal.merge(practices, NOW)
         assert journal.queries.practices()[::-1] == practices
-        assert journal.queries.unfinished() is None
+        assert journal.queries.all_unfinished() == []
 
 
 def test_without_the_programs_routines_there_are_none() -> None:

@@ -51,8 +51,7 @@ def test_it_ends_well_and_the_practice_can_go_on(tmp_path: Path, name: str) -> N
     process.send_signal(getattr(signal, name))
     assert process.wait(30) == 0
     with Journal.open(tmp_path / "data" / "journal.sqlite3") as journal:
-        practice = journal.queries.unfinished()
-        assert practice is not None
+        (practice,) = journal.queries.all_unfinished()
         assert practice.state is PracticeState.IN_PROGRESS
         assert practice.steps
 

@@ -58,7 +58,7 @@ def ask_everything(path: Path) -> None:
             journal.queries.revisions(practice.id, 0, Side.LEFT)
         to_csv(practices)
         to_json(practices)
-        journal.queries.unfinished()
+        journal.queries.all_unfinished()
         journal.queries.newest(NOW)
         journal.queries.last_check_ins("shin_box", None)
         journal.queries.latest_variant("shin_box")

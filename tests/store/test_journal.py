@@ -112,21 +112,18 @@ def test_stops_are_kept_in_the_order_they_happened(journal: Journal) -> None:
 
 
 def test_the_newest_unfinished_practice_has_what_it_needs_to_go_on(journal: Journal) -> None:
-    assert journal.queries.unfinished() is None
+    assert journal.queries.all_unfinished() == []
     older, newer = begin(journal), begin(journal, T0 + timedelta(days=1))
     finished = begin(journal, T0 + timedelta(days=2))
     journal.finish(finished, PracticeState.FINISHED, T0)
     journal.save_step(newer, step(0, LEFT))
     journal.save_check_in(newer, answer(LEFT, 2))
-    found = journal.queries.unfinished()
-    assert found is not None
+    found = journal.queries.all_unfinished()[0]
     assert (found.id, found.steps, found.check_ins) == (newer, (step(0, LEFT),), (answer(LEFT, 2),))
     drills = {item.drill.id: item.drill for item in RESTORE.items}
     assert routine_of_copy(found.routine_copy, drills) == RESTORE
     journal.finish(newer, PracticeState.LEFT_EARLY, T0)
-    found = journal.queries.unfinished()
-    assert found is not None
-    assert found.id == older
+    assert [practice.id for practice in journal.queries.all_unfinished()] == [older]
 
 
 def test_a_routine_is_not_made_again_of_drills_that_are_gone_or_changed() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_import import import_file
 
 from hipmobility.core.model.leaning import (
     Leaning,
@@ -22,7 +23,6 @@ from hipmobility.files import AppPaths
 from hipmobility.store.backups import backups
 from hipmobility.store.journal import Journal, JournalInMemory
 from hipmobility.store.transfer.exporting import export_text
-from hipmobility.store.transfer.importing import import_file
 
 T0 = datetime(2026, 12, 2, 12, tzinfo=UTC)
 RECORD = {"kind": "drill", "subject": "a", "leaning": "more", "at": "2026-12-02T12:00:00Z"}

@@ -19,6 +19,7 @@ from builders import practice
 from hypothesis import given, settings
 from practice_strategies import journals, two_journals
 from store_helpers import LEFT, RIGHT, ROOT
+from whole_import import import_file
 
 from hipmobility.core.journal.merge import union_of
 from hipmobility.core.journal.revisions import all_check_ins, all_overall
@@ -34,7 +35,6 @@ from hipmobility.store.backups import backups
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 from hipmobility.store.journal import Journal, Merged
 from hipmobility.store.transfer import importing
-from hipmobility.store.transfer.importing import import_file
 
 NOW = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
 
@@ -211,9 +211,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from hipmobility.files import AppPaths
-from hipmobility.store.transfer.importing import import_file
+from hipmobility.store.transfer.importing import import_found, read_import
 at = datetime(2026, 3, 2, tzinfo=UTC)
-merged = import_file(AppPaths(Path(sys.argv[1]).parent), Path(sys.argv[2]), at).practices
+paths = AppPaths(Path(sys.argv[1]).parent)
+merged = import_found(paths, read_import(Path(sys.argv[2])), at).practices
 print(merged.added + merged.completed + merged.already_there)
 """
 

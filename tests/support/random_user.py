@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from random_inputs import KEYS, MODIFIERS, ROUTINE_TEXTS, SIZES, WORDS, value_of
+from whole_import import import_file
 
 from hipmobility.app.pages import (
     BACKUPS,
@@ -47,7 +48,6 @@ from hipmobility.app.user_routines.controller import UserRoutinesController
 from hipmobility.core.settings.preferences import DECLARATIONS
 from hipmobility.core.transfer.differences import Keep
 from hipmobility.store.journal import Journal
-from hipmobility.store.transfer.importing import import_file
 from hipmobility.widgets.overlays.overlay import Overlay
 
 _ON_THE_WAY = (MEASURE, DISTANCE, BACKUPS, FIRST_START)

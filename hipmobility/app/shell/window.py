@@ -31,7 +31,6 @@ _LEAST_SIZE = (640, 400)
 _LOWEST_MM, _HIGHEST_MM = 80, 1500
 _SIZED_BY_SYSTEM = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _SETTLED_MS = 20
-_MOST_FITTINGS = 3
 
 
 class Window(QWidget):

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from hipmobility.core.figure import life
 from hipmobility.core.figure.bounds import Extent, framed
 from hipmobility.core.figure.camera import Camera
-from hipmobility.core.figure.geometry import Vec
 from hipmobility.core.figure.notes import Break, Limbs, Mistake
 from hipmobility.core.figure.phase import ClipPhase, Key
 from hipmobility.core.figure.props import Prop
@@ -47,16 +46,6 @@ class Mat:
     def mirrored(self) -> Mat:
         """The mat of the mirrored drill."""
         return Mat((-self.middle[0], self.middle[1]), self.size)
-
-    def corners(self) -> tuple[Vec, Vec, Vec, Vec]:
-        """The four corners on the floor, in order around."""
-        (x, z), (w, h) = self.middle, self.size
-        return (
-            (x - w / 2, 0.0, z - h / 2),
-            (x + w / 2, 0.0, z - h / 2),
-            (x + w / 2, 0.0, z + h / 2),
-            (x - w / 2, 0.0, z + h / 2),
-        )
 
 
 @dataclass(frozen=True)

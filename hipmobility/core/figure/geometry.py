@@ -14,7 +14,6 @@ Quat = tuple[float, float, float, float]
 LEFT: Vec = (1.0, 0.0, 0.0)
 UP: Vec = (0.0, 1.0, 0.0)
 FORWARD: Vec = (0.0, 0.0, 1.0)
-IDENTITY: Quat = (1.0, 0.0, 0.0, 0.0)
 
 _TINY = 1e-9
 

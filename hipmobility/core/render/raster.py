@@ -20,8 +20,6 @@ class Seen:
     interpolated across the triangle.
     """
 
-    width: int
-    height: int
     at: Ints
     triangle: Ints
     depth: Floats
@@ -69,7 +67,7 @@ def draw(
     nearest = np.empty((len(values), len(winners)), np.float32)
     for k, row_of in enumerate(nearest, 1):
         np.add(at_row[k][spans], dx[k][spans] * along, out=row_of)
-    return Seen(width, height, sample[winners], seen[span_of[spans]], depth[winners], nearest)
+    return Seen(sample[winners], seen[span_of[spans]], depth[winners], nearest)
 
 
 def _spans(x: Floats, y: Floats, corners: Ints, height: int) -> tuple[Ints, Ints, Floats, Floats]:

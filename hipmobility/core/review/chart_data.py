@@ -45,8 +45,6 @@ class ChartData:
     practices: tuple[str, ...]
     """Id of the practice of each of `times`."""
     sides: dict[Side, SideSeries]
-    differences: tuple[DataPoint, ...]
-    """Seconds and right minus left, from -4 to 4, where both were given."""
     smooth_days: int
     """About so many days a point of the lines looks at."""
 
@@ -79,12 +77,10 @@ def chart_data(notes: Sequence[Note]) -> ChartData:
     width = _width(placed)
     at = _line_times(placed) if lines else ()
     sides = {side: _series(placed, side, width, at) for side in Side}
-    differences = [(at, note.difference) for at, note in placed]
     return ChartData(
         tuple(at for at, _ in placed),
         tuple(note.practice for _, note in placed),
         sides,
-        tuple((at, float(gap)) for at, gap in differences if gap is not None),
         round(2 * width / DAY_S),
     )
 

@@ -82,22 +82,6 @@ class PracticeVerdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeOutcome:
-    """What one practice says about the sides, and when."""
-
-    when: datetime
-    """Start of the practice by the clock on the wall, without a zone."""
-    said: PracticeVerdict
-
-    @property
-    def freer(self) -> Side | None:
-        """The side it names, if it names one."""
-        return {PracticeVerdict.RIGHT_FREER: Side.RIGHT, PracticeVerdict.LEFT_FREER: Side.LEFT}.get(
-            self.said
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class SinceLast:
     """How a drill's answers differ from the last time both its sides were answered."""
 
@@ -118,24 +102,15 @@ def notes(practices: Iterable[Practice], drill: str | None = None) -> tuple[Note
     return tuple(note for practice in ordered for note in _notes_of(practice, drill))
 
 
-def readings(of_practices: Iterable[Note]) -> tuple[PracticeOutcome, ...]:
-    """What each practice says, in the order of `of_practices`, which is kept together by practice.
+def counts(of_practices: Iterable[Note]) -> Counts:
+    """How many practices name right, left or neither, or cannot be compared.
 
-    The drills of one day resemble each other, so a practice is one reading however many
-    drills it has: it names the side that more of its drills named, and else "the same".
+    `of_practices` are kept together by practice. The drills of one day resemble each other, so
+    a practice counts once however many drills it has: it names the side that more of its drills
+    named, and else "the same".
     """
     grouped = groupby(of_practices, key=lambda note: note.practice)
-    return tuple(_reading(list(together)) for _, together in grouped)
-
-
-def counts(of_practices: Iterable[Note]) -> Counts:
-    """How many practices name right, left or neither, or cannot be compared."""
-    return tally(readings(of_practices))
-
-
-def tally(outcomes: Iterable[PracticeOutcome]) -> Counts:
-    """How many readings say what."""
-    return Counts(**Counter(outcome.said.value for outcome in outcomes))
+    return Counts(**Counter(_verdict(list(together)).value for _, together in grouped))
 
 
 def counts_by_context(of_practices: Sequence[Note]) -> Mapping[str | None, Counts]:
@@ -213,24 +188,15 @@ def _worth(note: Note) -> int:
     return sum(note.ease(side) is not None for side in Side)
 
 
-def _reading(together: Sequence[Note]) -> PracticeOutcome:
+def _verdict(together: Sequence[Note]) -> PracticeVerdict:
     differences = [note.difference for note in together if note.difference is not None]
+    if not differences:
+        answered = any(map(_worth, together))
+        return PracticeVerdict.ONE_SIDE_ONLY if answered else PracticeVerdict.UNANSWERED
     balance = sum((gap > 0) - (gap < 0) for gap in differences)
-    if differences:
-        verdict = (
-            PracticeVerdict.RIGHT_FREER
-            if balance > 0
-            else PracticeVerdict.LEFT_FREER
-            if balance < 0
-            else PracticeVerdict.SAME
-        )
-    else:
-        verdict = (
-            PracticeVerdict.ONE_SIDE_ONLY
-            if any(map(_worth, together))
-            else PracticeVerdict.UNANSWERED
-        )
-    return PracticeOutcome(together[0].when, verdict)
+    if balance == 0:
+        return PracticeVerdict.SAME
+    return PracticeVerdict.RIGHT_FREER if balance > 0 else PracticeVerdict.LEFT_FREER
 
 
 def _grouped(

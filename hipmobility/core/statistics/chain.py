@@ -9,10 +9,8 @@ Jacobs & Lewis 1978, J R Stat Soc B 40:94-105.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 SHARES = tuple(number / 100 for number in range(1, 100))
 """Shares looked at: 1 to 99 %."""
@@ -43,20 +41,6 @@ class ChainCounts:
     def low(self) -> int:
         """Days with 0."""
         return (not self.first) + self.falls + self.stays_low
-
-
-def chain_counts(days: Iterable[bool]) -> ChainCounts:
-    """The counts of a row of days in time order. Raises ValueError where there are none."""
-    row = list(days)
-    if not row:
-        raise ValueError("a chain needs a day")
-    stays_high = falls = rises = stays_low = 0
-    for before, after in pairwise(row):
-        if before:
-            stays_high, falls = stays_high + after, falls + (not after)
-        else:
-            rises, stays_low = rises + after, stays_low + (not after)
-    return ChainCounts(row[0], stays_high, falls, rises, stays_low)
 
 
 def log_kt(high: int, low: int) -> float:

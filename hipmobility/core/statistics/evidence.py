@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hipmobility.core.statistics.chain import (
@@ -109,14 +108,6 @@ class EvidenceTracker:
         self._before = high
         log_free = log_kt(counts.high, counts.low)
         return Evidence(counts, _mean(log_free, self._log_alike), _log_even(counts))
-
-
-def evidence_after(days: Iterable[int]) -> Evidence | None:
-    """The evidence after the last of some named days in time order; None without one."""
-    tracker, found = EvidenceTracker(), None
-    for high in days:
-        found = tracker.add(high)
-    return found
 
 
 def band(evidence: Evidence | None, bar: float = BAR) -> Band:

@@ -79,10 +79,6 @@ class CheckInPage(PracticePage):
         self.setFocus()
         self._announce(asked)
 
-    def felt(self, side: Side) -> Rating:
-        """What is given for a side so far."""
-        return self.sides.felt(side)
-
     def settle(self) -> None:
         """Report at once what is still being typed."""
         self.sides.settle()

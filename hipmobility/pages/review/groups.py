@@ -77,10 +77,6 @@ class GroupCounts(QWidget):
         for column in range(1, 4):
             self._grid.setColumnMinimumWidth(column, round(_COLUMN * page_unit_of(self)))
 
-    def lines(self) -> list[str]:
-        """The same as sentences."""
-        return [_words(group) for group in self._groups]
-
     def _add_titles(self) -> None:
         words = side_words()
         self._add(0, 0, label("", "body"))

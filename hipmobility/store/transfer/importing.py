@@ -36,10 +36,6 @@ class ImportResult:
     """So many were added."""
 
 
-class ImportCancelled(Exception):
-    """Somebody wants the import no more; what tells its progress raises it."""
-
-
 class ImportConflicts(Exception):
     """Something differs from the journal, and it was not said which counts."""
 
@@ -48,16 +44,6 @@ class ImportConflicts(Exception):
         count = len(conflicts)
         what = "1 entry differs" if count == 1 else f"{count} entries differ"
         super().__init__(f"{what} from the journal")
-
-
-def import_file(
-    paths: AppPaths, file: Path, now: datetime, keep: Keep | None = None
-) -> ImportResult:
-    """Merge an export (JSON, CSV) or another journal into the journal; a new one is made.
-
-    Raises as `read_import` and `import_found`.
-    """
-    return import_found(paths, read_import(file), now, keep)
 
 
 def import_found(

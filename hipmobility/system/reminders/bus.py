@@ -15,9 +15,6 @@ _ASK_S = 120.0
 PORTAL, PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 
 
-Body = tuple[Any, ...]
-
-
 class BusError(Exception):
     """There is no session bus, or who was called does not answer or refuses."""
 

@@ -17,7 +17,6 @@ from hipmobility.widgets.theme import DARK, Theme
 _DAY_S = 86400.0
 _NEAR_PX = 40.0
 _ZOOM = 0.7
-_MOVE = 0.2
 _SHORTEST_S = 7 * _DAY_S
 
 

@@ -144,12 +144,6 @@ class FigureWidget(QWidget):
             return frame is None or frame.frame is not self._shown
         return before.skeleton != scene.skeleton
 
-    def clear(self) -> None:
-        """Show nothing."""
-        if self._scene is not None:
-            self._scene = None
-            self.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have frames of the new size drawn when the size has settled."""
         super().resizeEvent(event)

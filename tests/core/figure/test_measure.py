@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from hipmobility.core.figure import Camera, Skeleton
 from hipmobility.core.figure.body import SHANK, THIGH
-from hipmobility.core.figure.geometry import IDENTITY, Vec, about, compose, frame, rotate
+from hipmobility.core.figure.geometry import Quat, Vec, about, compose, frame, rotate
 from hipmobility.core.figure.measure import angles, balance, room
 
 ANGLE = st.floats(-25.0, 25.0)
+IDENTITY: Quat = (1.0, 0.0, 0.0, 0.0)
 FRAMES = ("pelvis", "chest", "head", "foot_left", "foot_right", "hand_left", "hand_right")
 
 

@@ -26,14 +26,12 @@ def test_points_stand_at_the_time_on_the_wall() -> None:
     assert data.times == (seconds(datetime(2026, 6, 1, 7, 0)),)
     assert data.practices == (one.id,)
     assert data.sides[Side.LEFT].points == ((data.times[0], 2.0),)
-    assert data.differences == ((data.times[0], 2.0),)
 
 
-def test_a_side_without_an_answer_has_no_point_and_no_difference() -> None:
+def test_a_side_without_an_answer_has_no_point() -> None:
     data = chart_data(notes(made(3, left=None)))
     assert data.sides[Side.LEFT].points == ()
     assert len(data.sides[Side.RIGHT].points) == 3
-    assert data.differences == ()
 
 
 def test_lines_are_smooth_and_need_six_practices_that_differ() -> None:
@@ -75,7 +73,6 @@ def test_before_and_after_are_told_where_both_were_said() -> None:
 def test_nothing_is_drawn_of_nothing() -> None:
     data = chart_data(())
     assert data.times == ()
-    assert data.differences == ()
 
 
 def test_two_practices_of_one_day_stay_in_the_order_of_their_marks() -> None:

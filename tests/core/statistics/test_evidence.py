@@ -6,16 +6,16 @@ import math
 from itertools import pairwise, product
 
 import pytest
+from evidence_rows import chain_counts, evidence_after
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipmobility.core.statistics.chain import LIKENESSES, SHARES, chain_counts, log_chain, log_kt
+from hipmobility.core.statistics.chain import LIKENESSES, SHARES, log_chain, log_kt
 from hipmobility.core.statistics.evidence import (
     WHOLE,
     Band,
     EvidenceTracker,
     band,
-    evidence_after,
 )
 
 ALWAYS = (1,)
@@ -57,7 +57,6 @@ def test_the_numbers_of_another_program_come_out(
     at_100: tuple[int, int],
 ) -> None:
     found = evidence_after(days)
-    assert found is not None
     assert found.log_leaning == pytest.approx(leaning, abs=1e-9)
     assert found.log_even == pytest.approx(even, abs=1e-9)
     assert found.e == pytest.approx(e, rel=1e-9)
@@ -74,16 +73,14 @@ def test_over_all_rows_of_an_even_person_e_is_one_at_most(repeats: float) -> Non
         chance = 0.5
         for before, after in pairwise(days):
             chance *= repeats if before == after else 1 - repeats
-        found = evidence_after(days)
-        assert found is not None
-        mean += chance * found.e
+        mean += chance * evidence_after(days).e
     assert mean <= 1 + 1e-12
 
 
 def test_the_chances_of_all_rows_add_up_to_one() -> None:
     rows = list(product((False, True), repeat=9))
     tracked = (evidence_after(map(int, days)) for days in rows)
-    assert math.fsum(math.exp(e.log_leaning) for e in tracked if e) == pytest.approx(1)
+    assert math.fsum(math.exp(e.log_leaning) for e in tracked) == pytest.approx(1)
     sticky = (log_chain(chain_counts(days), 0.3, 0.4) for days in rows)
     assert math.fsum(map(math.exp, sticky)) == pytest.approx(1)
     free = (log_kt(sum(days), 9 - sum(days)) for days in rows)
@@ -94,8 +91,6 @@ def test_the_chances_of_all_rows_add_up_to_one() -> None:
 @given(DAYS)
 def test_left_and_right_mirror_each_other(days: list[int]) -> None:
     one, other = evidence_after(days), evidence_after([1 - day for day in days])
-    assert one is not None
-    assert other is not None
     assert one.log_e == pytest.approx(other.log_e, abs=1e-9)
     shown, mirrored = band(one), band(other)
     assert shown.low == pytest.approx(1 - mirrored.high)
@@ -106,7 +101,6 @@ def test_left_and_right_mirror_each_other(days: list[int]) -> None:
 @given(DAYS, st.sampled_from([25.0, 100.0, 450.0]))
 def test_the_band_is_what_looking_at_every_share_finds(days: list[int], bar: float) -> None:
     found = evidence_after(days)
-    assert found is not None
     kept = [
         share
         for share in SHARES
@@ -125,10 +119,7 @@ def test_a_higher_bar_never_makes_the_band_narrower(days: list[int]) -> None:
 
 
 def test_without_a_day_nothing_is_ruled_out() -> None:
-    assert evidence_after(()) is None
     assert band(None) == WHOLE
-    with pytest.raises(ValueError, match="a day"):
-        chain_counts([])
 
 
 def test_ten_years_of_days_that_say_the_same_are_no_overflow() -> None:

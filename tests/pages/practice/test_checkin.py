@@ -53,7 +53,7 @@ def test_a_digit_answers_for_its_side(
     answers = answers_of(page)
     qtbot.keyClick(page, key)
     assert answers == [(side, Rating(ease))]
-    assert page.felt(side.other) == Rating()
+    assert page.sides.felt(side.other) == Rating()
 
 
 def chip(page: CheckInPage, side: Side, tag: str) -> TagChip:
@@ -78,9 +78,9 @@ def test_a_tag_that_is_not_offered_any_more_stays_with_its_answer(
     page.ask(STRETCH.subject, {Side.RIGHT: Rating(2, ("pinch",))}, None)
     assert chip(page, Side.RIGHT, "pinch").isChecked()
     qtbot.mouseClick(chip(page, Side.RIGHT, "tight"), Qt.MouseButton.LeftButton)
-    assert set(page.felt(Side.RIGHT).tags) == {"pinch", "tight"}
+    assert set(page.sides.felt(Side.RIGHT).tags) == {"pinch", "tight"}
     page.ask(STRETCH.subject, {}, None)
-    assert page.felt(Side.RIGHT) == Rating()
+    assert page.sides.felt(Side.RIGHT) == Rating()
     assert "pinch" not in page.sides.cards[Side.RIGHT].chips
 
 
@@ -147,8 +147,8 @@ def test_coming_back_shows_what_was_answered_without_reporting_it(page: CheckInP
     answers = answers_of(page)
     given = {Side.LEFT: Rating(4, ("cramp",), "left note")}
     page.ask(STRETCH.subject, given, None)
-    assert page.felt(Side.LEFT) == given[Side.LEFT]
-    assert page.felt(Side.RIGHT) == Rating()
+    assert page.sides.felt(Side.LEFT) == given[Side.LEFT]
+    assert page.sides.felt(Side.RIGHT) == Rating()
     assert answers == []
 
 
@@ -197,12 +197,12 @@ def test_an_answer_is_cleared_by_its_key_by_delete_and_by_a_second_click(
     tile = page.sides.cards[Side.LEFT].tiles[3]
     for way in ("key", "delete", "click"):
         qtbot.keyClick(page, Qt.Key.Key_3)
-        assert page.felt(Side.LEFT).ease == 3
+        assert page.sides.felt(Side.LEFT).ease == 3
         if way == "click":
             qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
         else:
             qtbot.keyClick(page, Qt.Key.Key_3 if way == "key" else Qt.Key.Key_Delete)
-        assert page.felt(Side.LEFT).ease is None
+        assert page.sides.felt(Side.LEFT).ease is None
     assert complete == [False] * 6
 
 
@@ -211,8 +211,8 @@ def test_digits_and_tags_of_a_french_keyboard(page: CheckInPage) -> None:
     press(page, Qt.Key.Key_Agrave, "à", 11)
     press(page, Qt.Key.Key_A, "a", 16)  # the key of the first tag of the left side
     press(page, Qt.Key.Key_P, "p", 25)
-    assert page.felt(Side.LEFT) == Rating(1, ("tight",))
-    assert page.felt(Side.RIGHT) == Rating(5, ("click",))
+    assert page.sides.felt(Side.LEFT) == Rating(1, ("tight",))
+    assert page.sides.felt(Side.RIGHT) == Rating(5, ("click",))
     assert page.sides.cards[Side.LEFT].chips["tight"].key() == "A"
 
 
@@ -236,7 +236,7 @@ def test_a_place_is_tapped_on_the_picture(page: CheckInPage, qtbot: QtBot) -> No
         (Side.RIGHT, Rating(None, ("low back",))),
     ]
     qtbot.mouseClick(chip(page, Side.LEFT, "front hip"), Qt.MouseButton.LeftButton)
-    assert page.felt(Side.LEFT) == Rating()
+    assert page.sides.felt(Side.LEFT) == Rating()
 
 
 def test_the_picture_is_used_by_keys(page: CheckInPage, qtbot: QtBot) -> None:
@@ -245,8 +245,8 @@ def test_the_picture_is_used_by_keys(page: CheckInPage, qtbot: QtBot) -> None:
     qtbot.keyClick(body, Qt.Key.Key_Space)
     qtbot.keyClick(body, Qt.Key.Key_Right)
     qtbot.keyClick(body, Qt.Key.Key_Return)
-    assert page.felt(Side.LEFT).tags == ("front hip",)
-    assert page.felt(Side.RIGHT).tags == ("front hip",)
+    assert page.sides.felt(Side.LEFT).tags == ("front hip",)
+    assert page.sides.felt(Side.RIGHT).tags == ("front hip",)
     qtbot.keyClick(body, Qt.Key.Key_Escape)
     assert page.hasFocus()
 
@@ -256,7 +256,7 @@ def test_a_side_that_did_not_work_is_not_asked(page: CheckInPage, qtbot: QtBot) 
     page.completed.connect(complete.append)
     page.ask(STRETCH.subject, {}, None, {Side.RIGHT})
     qtbot.keyClick(page, Qt.Key.Key_2)
-    assert page.felt(Side.LEFT) == Rating()
+    assert page.sides.felt(Side.LEFT) == Rating()
     qtbot.keyClick(page, Qt.Key.Key_7)
     assert complete == [True]
     assert not page.sides.cards[Side.LEFT].tiles[1].isVisibleTo(page)

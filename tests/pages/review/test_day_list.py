@@ -149,13 +149,13 @@ def test_a_missing_answer_is_added_and_one_is_taken_back(
     parts.notes.view.setFocus()
     program.press(Qt.Key.Key_Return, Qt.Key.Key_9, Qt.Key.Key_Return)
     assert texts(parts, 0)[RIGHT] == "4 easy · changed"
-    assert parts.charts.ease._data.differences
+    assert all(side.points for side in parts.charts.ease._data.sides.values())
     program.press(Qt.Key.Key_Return)
     buttons = editor_of(program).findChildren(QPushButton)
     strike = [each for each in buttons if each.text().startswith("clear the")]
     click(program, strike[0])
     assert texts(parts, 0)[LEFT] == "– · changed"
-    assert not parts.charts.ease._data.differences
+    assert not parts.charts.ease._data.sides[Side.LEFT].points
     assert "taken back" in parts.notes.detail.text()
 
 

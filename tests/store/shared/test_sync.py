@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from measure_builders import measurement
 from store_helpers import LEFT, RIGHT, T0, answer, begin, practise
+from whole_import import import_file
 
 from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind, Leanings
@@ -28,7 +29,6 @@ from hipmobility.store.shared.lock import held
 from hipmobility.store.shared.open_differences import settle, still_open, taken
 from hipmobility.store.shared.result import SyncResult, SyncTrouble, from_record, to_record
 from hipmobility.store.shared.sync import sync
-from hipmobility.store.transfer.importing import import_file
 
 NOW = T0 + timedelta(days=20)
 COPY_NAMES = (

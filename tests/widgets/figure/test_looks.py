@@ -137,7 +137,8 @@ def test_the_mat_has_round_corners(name: str) -> None:
     view = View.of(found.camera, 1200, 800, 620)
     Floor().paint(painter, view, found.mat, DARK)
     painter.end()
-    x, _, z = found.mat.corners()[0]
+    (middle_x, middle_z), (width, depth) = found.mat.middle, found.mat.size
+    x, z = middle_x - width / 2, middle_z - depth / 2
     for at, bare in ((0.008, True), (0.05, False)):  # metres from the corner that lies furthest
         px, py, _ = view.place((x + at, 0.0, z + at))
         found_bare = image.pixelColor(round(px), round(py)) == QColor("#FF00FF")
