@@ -27,7 +27,7 @@ from hipmobility.app.documents.html import to_html
 from hipmobility.app.pages import HOME
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.review.note_filter import NoteFilter
-from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.core.review.report import ReportScope, make
 from hipmobility.core.transfer.export_csv import to_csv
 from hipmobility.core.transfer.export_json import to_json
 from hipmobility.pages.review.table import PAGE
@@ -110,7 +110,7 @@ def _report(program: HipMobility, journal: Journal, since: object) -> None:
     first = since if since is None else (review.NOW - _QUARTER).date()
     found = journal.review.practices_of_days(first, None)
     evidence = program.parts.evidence.evidence()
-    options = ReportOptions(review.NOW.date(), first, None, evidence=evidence)
+    options = ReportScope(review.NOW.date(), first, None, evidence=evidence)
     to_html(make(found, options))
 
 

@@ -15,7 +15,7 @@ def run(options: ReportOptions) -> int:
     """Write the report; returns the exit code."""
     chosen = asked(options)
     today = datetime.now().astimezone().date()
-    wanted = review_report.ReportOptions(
+    wanted = review_report.ReportScope(
         today,
         options.first,
         options.last,

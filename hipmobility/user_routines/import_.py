@@ -63,7 +63,7 @@ class NameConflict(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class SharedFile:
+class IncomingFile:
     """A shared file that was read: its values, its pictures by name, its text."""
 
     name: str
@@ -85,7 +85,7 @@ class ImportedRoutines:
     file: Path | None
 
 
-def read_shared(path: Path) -> SharedFile:
+def read_shared(path: Path) -> IncomingFile:
     """A file somebody gave away, and the pictures beside it when it is plain YAML.
 
     Raises `ShareRefused` or `OSError`; mistakes in its YAML are told when it is added.
@@ -101,7 +101,7 @@ def read_shared(path: Path) -> SharedFile:
         named = _named(sheet)
         if (unused := inside.keys() - set(named)) and not sheet.wrong:
             raise ShareRefused(f"{quoted(min(unused))} is not used by its routine")
-        return SharedFile(path.name, sheet, inside, yaml.decode("utf-8", "replace"))
+        return IncomingFile(path.name, sheet, inside, yaml.decode("utf-8", "replace"))
     sheet = read_sheet(data, path.name)
     named = _named(sheet)
     beside: dict[str, bytes] = {}
@@ -110,10 +110,12 @@ def read_shared(path: Path) -> SharedFile:
         if len(beside) > MOST_FILES or sum(map(len, beside.values())) > MOST_ALL_BYTES:
             most = f"at most {MOST_FILES}, with {MOST_ALL_BYTES:,} bytes in all"
             raise ShareRefused(f"it has too many pictures, {most}")
-    return SharedFile(path.name, sheet, beside, data.decode("utf-8", "replace"))
+    return IncomingFile(path.name, sheet, beside, data.decode("utf-8", "replace"))
 
 
-def add(own: UserFolder, incoming: SharedFile, clash: OnConflict | None = None) -> ImportedRoutines:
+def add(
+    own: UserFolder, incoming: IncomingFile, clash: OnConflict | None = None
+) -> ImportedRoutines:
     """Take a shared file in; nothing is written unless all of it is right.
 
     What is there already, just the same, is left alone. What would be replaced is kept beside
@@ -154,7 +156,7 @@ def _named(sheet: ParsedFile) -> list[str]:
     return [] if sheet.wrong or not sheet.values else pictures(values_of(sheet))
 
 
-def _check(own: UserFolder, incoming: SharedFile) -> None:
+def _check(own: UserFolder, incoming: IncomingFile) -> None:
     """Refuse a file with mistakes of its own."""
     known = own.now.library.drills
     around = ValidationContext(ClipPhases(own.clips), known, trouble_in(incoming.pictures))
@@ -173,7 +175,7 @@ def _there(own: UserFolder) -> dict[Key, Path | None]:
     return there
 
 
-def _is_same(path: Path | None, incoming: SharedFile, key: Key) -> bool:
+def _is_same(path: Path | None, incoming: IncomingFile, key: Key) -> bool:
     """Whether what comes in is what is there, pictures included."""
     path = path or files.packaged("routines.yaml")
     mine = values_of(read_sheet(read_bytes(path), str(path)))
@@ -206,7 +208,7 @@ def _free_folder(path: Path) -> str:
 
 
 def _text_and_pictures(
-    incoming: SharedFile, left: Values, new: Mapping[Key, str], folder: str
+    incoming: IncomingFile, left: Values, new: Mapping[Key, str], folder: str
 ) -> tuple[str, dict[str, bytes]]:
     """The file as it will stand, as it came where nothing in it has to change."""
     if not incoming.pictures and not new and left == incoming.values:

@@ -13,9 +13,9 @@ from hipmobility.core.settings.kinds import (
     Choice,
     FolderPath,
     NumberRange,
+    OnOff,
     PreferenceKind,
     ShortText,
-    Switch,
     TimeOfDay,
     Weekdays,
 )
@@ -102,7 +102,7 @@ def practices_of_elsewhere(dice: random.Random) -> str:
 def value_of(dice: random.Random, kind: PreferenceKind, folder: Path) -> object:
     """Any value a preference may have."""
     match kind:
-        case Switch():
+        case OnOff():
             return dice.random() < 0.5
         case Choice():
             return dice.choice(kind.options)[0]

@@ -18,7 +18,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.phase import ClipPhase
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
-from hipmobility.core.render.film import PackedFrame, Setting, order
+from hipmobility.core.render.film import FilmSetting, PackedFrame, order
 from hipmobility.system.helpers import endpoint
 from hipmobility.system.helpers.figure import Desk
 from hipmobility.system.helpers.process import HelperProcess
@@ -43,7 +43,7 @@ def studio(qapp: object) -> Iterator[Studio]:
 
 def take(clip: Clip, count: int, body: str = "woman", phase: str = "lower") -> Take:
     moments = tuple((phase, i / max(1, count - 1)) for i in range(count))
-    return Take(clip, Side.LEFT, moments, Setting(body, clip.camera, (160, 100)))
+    return Take(clip, Side.LEFT, moments, FilmSetting(body, clip.camera, (160, 100)))
 
 
 def complete(film: Film) -> bool:
@@ -90,7 +90,7 @@ def test_poses_that_are_the_same_are_drawn_once(studio: Studio, clip: Clip, qtbo
 def test_what_moves_less_than_one_sees_is_drawn_once(clip: Clip) -> None:
     """A third of a pixel: of a breath in a hold few frames are drawn, of a fast phase all."""
     moments = tuple(("lower", i / 20_000) for i in range(9))
-    setting = Setting("woman", clip.camera, (160, 100))
+    setting = FilmSetting("woman", clip.camera, (160, 100))
     still = Film(1, Take(clip, Side.LEFT, moments, setting))
     assert sum(still.is_new(number) for number in still.order_of_drawing(0)) == 1
     fast = Film(2, take(clip, 12))
@@ -113,7 +113,7 @@ def test_a_movement_can_be_seen_coarsely_first(clip: Clip) -> None:
 def test_a_movement_flows_when_a_frame_is_near_to_every_moment(clip: Clip) -> None:
     phases = list(clip.phases)[:2]
     moments = tuple((phase, i / 60) for phase in phases for i in range(61))
-    film = Film(1, Take(clip, Side.LEFT, moments, Setting("woman", clip.camera, (160, 100))))
+    film = Film(1, Take(clip, Side.LEFT, moments, FilmSetting("woman", clip.camera, (160, 100))))
     frame = PackedFrame(0, 0, 1, 1, b"", b"", ())
     assert not film.flows
     film.frames = dict.fromkeys(range(0, 61, 15), frame)
@@ -125,7 +125,7 @@ def test_a_movement_flows_when_a_frame_is_near_to_every_moment(clip: Clip) -> No
 
 def test_every_phase_can_be_seen_after_a_few_frames(clip: Clip) -> None:
     moments = tuple((phase, i / 60) for phase in clip.phases for i in range(61))
-    film = Film(1, Take(clip, Side.LEFT, moments, Setting("woman", clip.camera, (160, 100))))
+    film = Film(1, Take(clip, Side.LEFT, moments, FilmSetting("woman", clip.camera, (160, 100))))
     order_given = list(film.order_of_drawing(70))
     assert sorted(order_given) == list(range(len(moments)))
     soon = {moments[number][0] for number in order_given[: len(clip.phases) + 1]}
@@ -149,7 +149,7 @@ def test_what_is_wanted_later_waits_until_it_is_shown(clip: Clip) -> None:
 def test_of_two_movements_neither_waits_for_all_of_the_other(clip: Clip) -> None:
     desk = Desk(files.packaged("assets", "body") / "body.npz")
     for number in (1, 2):
-        setting = Setting("woman", clip.camera, (16, 10))
+        setting = FilmSetting("woman", clip.camera, (16, 10))
         skeleton = clip.skeleton("lower", 0.5, Side.LEFT)
         moments = [(i, skeleton, ((), ())) for i in range(60)]
         desk.take(json.loads(json.dumps(order(number, setting, moments))))

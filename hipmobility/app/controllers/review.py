@@ -246,7 +246,7 @@ class ReviewController(QObject):
     def show_report(self) -> None:
         """Show the report of the drill and days on the page."""
         from hipmobility.app.documents.preview import ReviewReport
-        from hipmobility.core.review.report import ReportOptions
+        from hipmobility.core.review.report import ReportScope
 
         if self.report is None:
             self.report = ReviewReport(self._window)
@@ -259,7 +259,7 @@ class ReviewController(QObject):
         evidence = self._read(self._evidence.evidence, all_evidence(()))
         measured = self._read(self._journal.measures.all, list[Measurement]())
         found_measures = tuple(all_findings(measured, days.until))
-        options = ReportOptions(
+        options = ReportScope(
             today,
             days.since,
             days.until,

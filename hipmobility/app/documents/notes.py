@@ -14,7 +14,7 @@ from hipmobility.app.documents.markup import (
 )
 from hipmobility.core.model.practice import CheckIn, DrillStop, OverallMoment, StopReason
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.report import Answer, Report, ReportEntry
+from hipmobility.core.review.report import DrillAnswers, Report, ReportEntry
 from hipmobility.pages.words.answers import context_words, easy_words, state_words
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.words import tag_word
@@ -75,14 +75,14 @@ def _words(entry: ReportEntry, shown: Sequence[str], names: Mapping[str, str]) -
         yield f"<b>{own_words(names[stop.drill])}: {as_text(_stopped(stop))}</b>"
 
 
-def _other(answer: Answer, names: Mapping[str, str]) -> str:
+def _other(answer: DrillAnswers, names: Mapping[str, str]) -> str:
     """A drill without a column."""
     ease = _eases(answer.ease(Side.LEFT), answer.ease(Side.RIGHT))
     words = ", ".join(part for part in (ease, *_sides(answer)) if part)
     return f"{own_words(names[answer.drill])} {words}"
 
 
-def _sides(answer: Answer) -> Iterator[str]:
+def _sides(answer: DrillAnswers) -> Iterator[str]:
     for side, check_in in ((Side.LEFT, answer.left), (Side.RIGHT, answer.right)):
         if check_in and (note := _note(check_in)):
             yield f"{coloured(side, as_text(side_words()[side]))} {note}"

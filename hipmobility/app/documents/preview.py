@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from hipmobility.app.documents.report import make_report
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.core.review.report import ReportScope, make
 from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
@@ -45,7 +45,7 @@ class ReviewReport(Overlay):
         super().__init__(parent)
         self._opened = opened
         self._practices: Sequence[Practice] = ()
-        self._options: ReportOptions | None = None
+        self._options: ReportScope | None = None
         self.pages: list[QLabel] = []
         self.save = QPushButton(self.tr("Save and open… (Enter)"))
         self.told = label("", "body", wrap=True)
@@ -53,7 +53,7 @@ class ReviewReport(Overlay):
         self._sheets = QVBoxLayout()
         self._build()
 
-    def show_report(self, practices: Sequence[Practice], options: ReportOptions) -> None:
+    def show_report(self, practices: Sequence[Practice], options: ReportScope) -> None:
         """Show the report of these practices."""
         self._practices, self._options = practices, options
         self.told.clear()
@@ -88,7 +88,7 @@ class ReviewReport(Overlay):
         elif event.key() in steps:
             bar.setValue(bar.value() + steps[Qt.Key(event.key())])
 
-    def _show_pages(self, practices: Sequence[Practice], options: ReportOptions) -> None:
+    def _show_pages(self, practices: Sequence[Practice], options: ReportScope) -> None:
         from hipmobility.app.documents.pdf import to_pdf
 
         for sheet in self.pages:

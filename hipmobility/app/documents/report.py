@@ -11,7 +11,7 @@ from hipmobility import files
 from hipmobility.app.documents.html import to_html
 from hipmobility.app.documents.pdf import to_pdf
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.core.review.report import ReportScope, make
 from hipmobility.core.review.report_markdown import to_markdown
 from hipmobility.system.desktop.language import use_language
 from hipmobility.widgets.theme import load_fonts
@@ -19,7 +19,7 @@ from hipmobility.widgets.theme import load_fonts
 ENDINGS = (".pdf", ".html", ".md")
 
 
-def make_report(practices: Sequence[Practice], options: ReportOptions, path: Path) -> None:
+def make_report(practices: Sequence[Practice], options: ReportScope, path: Path) -> None:
     """Write the report of those practices that `options` ask for; `path` says in which form.
 
     Raises ValueError for another ending than `ENDINGS`, OSError when it cannot be written.

@@ -32,7 +32,7 @@ from hipmobility.pages.measure.words import (
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.evidence import date_words
 from hipmobility.store.errors import JournalError
-from hipmobility.widgets.overlays.measure_editor import Corrected, MeasureEditor, NumberRange
+from hipmobility.widgets.overlays.measure_editor import Corrected, MeasureEditor, ReadingLimits
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
@@ -176,7 +176,7 @@ class MeasureController(QObject):
                 _WARMTHS.index(chosen.warmth),
                 chosen.note,
             ),
-            NumberRange(test.most, test.step, test.decimals, unit_words(test)),
+            ReadingLimits(test.most, test.step, test.decimals, unit_words(test)),
         )
 
     def _correct(self, correction: Corrected) -> None:

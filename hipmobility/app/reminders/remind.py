@@ -15,9 +15,9 @@ from hipmobility import files
 from hipmobility.app.reminders.plan import apply, schedule_of
 from hipmobility.core.model.day import today
 from hipmobility.core.reminders.policy import (
-    Answer,
     Decision,
     Memory,
+    ReminderAnswer,
     after,
     decide,
     from_text,
@@ -47,14 +47,14 @@ _MOST_MEMORY_BYTES = 10_000
 _LATE = timedelta(minutes=10)
 _LOOK_S = 30.0
 _ANSWERS = {
-    "": Answer.NONE,
-    UNHEARD: Answer.UNHEARD,
-    "default": Answer.START,
-    "start": Answer.START,
-    "dismissed": Answer.NOT_TODAY,
-    "later": Answer.NOT_TODAY,
-    "stop": Answer.STOP,
-    "keep": Answer.KEEP,
+    "": ReminderAnswer.NONE,
+    UNHEARD: ReminderAnswer.UNHEARD,
+    "default": ReminderAnswer.START,
+    "start": ReminderAnswer.START,
+    "dismissed": ReminderAnswer.NOT_TODAY,
+    "later": ReminderAnswer.NOT_TODAY,
+    "stop": ReminderAnswer.STOP,
+    "keep": ReminderAnswer.KEEP,
 }
 """What the keys of buttons mean; `default` is a click on the notification itself."""
 
@@ -87,9 +87,9 @@ def remind(paths: AppPaths, now: datetime, desktop: Desktop | None = None) -> De
         return decision
     answer = _ANSWERS[desktop.show(_notification(decision), SHOWN_S)]
     _remember(paths, after(memory, decision, answer, day))
-    if answer is Answer.START:
+    if answer is ReminderAnswer.START:
         desktop.start(paths, preferences.plan_routine)
-    elif answer is Answer.STOP:
+    elif answer is ReminderAnswer.STOP:
         _stop(paths, now)
     return decision
 

@@ -17,9 +17,9 @@ from hipmobility.widgets.overlays.choice import ChoiceOverlay
 if TYPE_CHECKING:
     from hipmobility.user_routines.import_ import (
         ImportedRoutines,
+        IncomingFile,
         NameConflict,
         OnConflict,
-        SharedFile,
     )
 
 OPEN = "--open"
@@ -41,7 +41,7 @@ class RoutineShare(QObject):
         self._own = own
         self._window = window
         self._waiting: list[Path] = []
-        self._asked: SharedFile | None = None
+        self._asked: IncomingFile | None = None
         self.choice = ChoiceOverlay(window)
         self.choice.chosen.connect(self._chosen)
         window.accept_files(_ENDINGS)
@@ -79,7 +79,7 @@ class RoutineShare(QObject):
         except OSError as error:
             self._refuse(path.name, error.strerror or str(error))
 
-    def _add(self, incoming: SharedFile, clash: OnConflict | None) -> None:
+    def _add(self, incoming: IncomingFile, clash: OnConflict | None) -> None:
         from hipmobility.core.routines.sharing.pack import ShareRefused
         from hipmobility.user_routines.import_ import NameConflict, add
 

@@ -30,7 +30,7 @@ class Decision(Enum):
     """Reminders are off."""
 
 
-class Answer(Enum):
+class ReminderAnswer(Enum):
     """What became of a reminder."""
 
     START = "start"
@@ -69,11 +69,11 @@ def decide(memory: Memory, today: date, *, on: bool, done_today: bool, quiet: bo
     return Decision.REMIND
 
 
-def after(memory: Memory, decision: Decision, answer: Answer, today: date) -> Memory:
+def after(memory: Memory, decision: Decision, answer: ReminderAnswer, today: date) -> Memory:
     """What to remember when a reminder or the question was shown and `answer` came."""
-    if answer is Answer.UNHEARD:
+    if answer is ReminderAnswer.UNHEARD:
         return memory
-    if answer is Answer.NONE:
+    if answer is ReminderAnswer.NONE:
         asked = memory.asked or decision is Decision.ASK_TO_STOP
         return replace(memory, unanswered=memory.unanswered + 1, asked=asked)
     return Memory(not_on=today.isoformat())

@@ -59,7 +59,7 @@ def packed(frame: Frame) -> PackedFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class FilmSetting:
     """What all frames of a film have in common."""
 
     body: str
@@ -71,7 +71,7 @@ class Setting:
 
 def order(
     film: int,
-    setting: Setting,
+    setting: FilmSetting,
     moments: Sequence[tuple[int, Skeleton, Glow]],
     *,
     still: bool = False,
@@ -112,19 +112,19 @@ def order(
     }
 
 
-def told_of(setting: Setting, skeleton: Skeleton, glow: Glow) -> str:
+def told_of(setting: FilmSetting, skeleton: Skeleton, glow: Glow) -> str:
     """All that a frame depends on but the body's asset and the code, as text."""
     message = order(0, setting, [(0, skeleton, glow)], still=True, rank=0)
     return json.dumps(message, sort_keys=True)
 
 
-def setting_of(message: Message) -> Setting:
+def setting_of(message: Message) -> FilmSetting:
     """The setting of an order. Raises KeyError, TypeError or ValueError for something else."""
     azimuth, elevation, target, extent, like_mirror, tall = message["camera"]
     x, y, z = target
     camera = Camera(azimuth, elevation, (x, y, z), extent, like_mirror, tall)
     width, height = message["size"]
-    return Setting(message["body"], camera, (width, height), message["shadow"], message["fine"])
+    return FilmSetting(message["body"], camera, (width, height), message["shadow"], message["fine"])
 
 
 def _written(skeleton: Skeleton) -> list[dict[str, list[float]]]:

@@ -19,7 +19,7 @@ from hipmobility.core.review.statements import Statements, statements
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportScope:
     """Which practices a report is about, and how drills are called in it."""
 
     today: date
@@ -54,7 +54,7 @@ class DrillReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DrillAnswers:
     """What was said of one drill in one practice."""
 
     drill: str
@@ -72,7 +72,7 @@ class ReportEntry:
     """One practice with all that was said."""
 
     practice: Practice
-    answers: tuple[Answer, ...]
+    answers: tuple[DrillAnswers, ...]
     stops: tuple[DrillStop, ...]
     overall: Mapping[OverallMoment, tuple[int | None, int | None]]
     """Ease of left and right in all, where either was given."""
@@ -82,7 +82,7 @@ class ReportEntry:
 class Report:
     """All that the pages show."""
 
-    options: ReportOptions
+    options: ReportScope
     drills: tuple[DrillReport, ...]
     """Those with a side that is named first, then those with most notes."""
     entries: tuple[ReportEntry, ...]
@@ -103,7 +103,7 @@ class Report:
         return (min(dates), max(dates)) if dates else None
 
 
-def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
+def make(practices: Sequence[Practice], options: ReportScope) -> Report:
     """The report of those of `practices` (all there are) that `options` ask for."""
     chosen = sorted(
         (practice for practice in practices if _within(options, practice)),
@@ -127,12 +127,12 @@ def make(practices: Sequence[Practice], options: ReportOptions) -> Report:
     )
 
 
-def _within(options: ReportOptions, practice: Practice) -> bool:
+def _within(options: ReportScope, practice: Practice) -> bool:
     first, last = options.first or date.min, options.last or date.max
     return first <= practice.local_date <= last
 
 
-def _names(practices: Sequence[Practice], options: ReportOptions) -> dict[str, str]:
+def _names(practices: Sequence[Practice], options: ReportScope) -> dict[str, str]:
     named = {key: drill.name for practice in practices for key, drill in practice.drills.items()}
     named |= options.names
     answered = {check_in.drill for practice in practices for check_in in practice.check_ins}
@@ -191,6 +191,6 @@ def _entry(practice: Practice, drill: str | None) -> ReportEntry | None:
     )
 
 
-def _answer(sides: Mapping[Side, CheckIn]) -> Answer:
+def _answer(sides: Mapping[Side, CheckIn]) -> DrillAnswers:
     some = next(iter(sides.values()))
-    return Answer(some.drill, sides.get(Side.LEFT), sides.get(Side.RIGHT))
+    return DrillAnswers(some.drill, sides.get(Side.LEFT), sides.get(Side.RIGHT))

@@ -11,7 +11,7 @@ from hipmobility.core.model.practice import CheckIn, OverallMoment
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.extra_round import QUESTION, result_sentences
 from hipmobility.core.review.method import PARAGRAPHS
-from hipmobility.core.review.report import Answer, DrillReport, Report, ReportEntry
+from hipmobility.core.review.report import DrillAnswers, DrillReport, Report, ReportEntry
 from hipmobility.core.review.side_evidence import COUNTS_FROM, Verdict
 from hipmobility.core.review.statements import InContext, Statements, WentFirst, claim
 from hipmobility.core.review.summary import of_drill
@@ -164,7 +164,7 @@ def _rows(entry: ReportEntry, report: Report) -> Iterator[Sequence[str]]:
         yield (*start, plain(report.names[stop.drill]), "", f"stopped{side}: {stop.reason.value}")
 
 
-def _words(answer: Answer) -> str:
+def _words(answer: DrillAnswers) -> str:
     sides = (("left", answer.left), ("right", answer.right))
     texts = ((side, _said(check_in)) for side, check_in in sides if check_in)
     return "; ".join(f"{side}: {text}" for side, text in texts if text)

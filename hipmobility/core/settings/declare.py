@@ -6,7 +6,7 @@ from dataclasses import Field, dataclass, field
 from typing import Any, TypeVar
 
 from hipmobility.core.model.translatable import Declared
-from hipmobility.core.settings.kinds import PreferenceKind, Switch
+from hipmobility.core.settings.kinds import OnOff, PreferenceKind
 
 _T = TypeVar("_T")
 _DECLARED = "declared"
@@ -36,7 +36,7 @@ def declare(default: _T, group: str, title: str, says: str, kind: PreferenceKind
 
 def switch(group: str, title: str, says: str = "", *, on: bool) -> bool:
     """A field that is on or off."""
-    return declare(on, group, title, says, Switch())
+    return declare(on, group, title, says, OnOff())
 
 
 def declaration_of(declared: Field[Any]) -> PreferenceDeclaration:

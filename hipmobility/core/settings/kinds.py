@@ -12,7 +12,7 @@ from hipmobility.core.model.schedule import DAYS, days_of, time_of
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
+class OnOff:
     """On or off."""
 
 
@@ -76,7 +76,7 @@ class TimeOfDay:
 
 
 PreferenceKind = (
-    Switch
+    OnOff
     | Choice
     | NumberRange
     | ShortText
@@ -101,7 +101,7 @@ def plain(value: object) -> str | float | bool:
 def allowed(kind: PreferenceKind) -> str:
     """What a value of this kind may be, in words."""
     match kind:
-        case Switch():
+        case OnOff():
             return "yes or no"
         case Choice():
             return ", ".join(_written(option) for option, _ in kind.options)
@@ -126,7 +126,7 @@ def _written(option: str | float) -> str:
     return option if isinstance(option, str) else f"{option:g}"
 
 
-def _check_switch(kind: Switch, value: object) -> object:
+def _check_switch(kind: OnOff, value: object) -> object:
     if not isinstance(value, bool):
         raise ValueError(allowed(kind))  # noqa: TRY004
     return value
@@ -191,7 +191,7 @@ def _check_time(kind: TimeOfDay, value: object) -> object:
 
 
 _CHECKS: Mapping[type, Callable[[Any, object], object]] = {
-    Switch: _check_switch,
+    OnOff: _check_switch,
     Choice: _check_choice,
     NumberRange: _check_range,
     ShortText: _check_words,

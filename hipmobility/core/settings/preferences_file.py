@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hipmobility.core.settings.change import changed
 from hipmobility.core.settings.declare import PreferenceDeclaration
-from hipmobility.core.settings.kinds import Switch, allowed, plain
+from hipmobility.core.settings.kinds import OnOff, allowed, plain
 from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferences
 from hipmobility.core.yaml.kinds import NO, YES
 from hipmobility.core.yaml.nodes import Mapping as Entries
@@ -143,7 +143,7 @@ def _with(
 
 def _read(declaration: PreferenceDeclaration, text: str) -> object:
     """A value as it is written, by what is wanted there."""
-    if isinstance(declaration.kind, Switch):
+    if isinstance(declaration.kind, OnOff):
         word = text.lower()
         return True if word in YES else False if word in NO else text
     numeric = isinstance(declaration.default, int | float)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hipmobility.core.yaml.kinds import (
-    Field,
+    Entry,
     File,
     Flag,
     Id,
@@ -122,7 +122,7 @@ class Checker:
                     f" allowed: {', '.join(allowed)}",
                 )
 
-    def _missing(self, field: Field, path: NodePath, what: str) -> None:
+    def _missing(self, field: Entry, path: NodePath, what: str) -> None:
         message = f"{what} lacks {quoted(field.key)}: {field.says}, {_WANTED[type(field.kind)]}"
         self._problems.add(self.places[path], message)
 

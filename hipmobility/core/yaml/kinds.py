@@ -76,7 +76,7 @@ class ListOf:
 class Record:
     """Keys and values; with `short`, a plain word stands for that key alone."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[Entry, ...]
     short: str | None = None
 
 
@@ -89,7 +89,7 @@ class Mapped:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Entry:
     """A key of a record. `default` is the checked value where the key is not given."""
 
     key: str

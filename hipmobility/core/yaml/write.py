@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
-from hipmobility.core.yaml.kinds import Field, ListOf, Mapped, Record, Seconds, Text, ValueKind
+from hipmobility.core.yaml.kinds import (
+    Entry,
+    ListOf,
+    Mapped,
+    Record,
+    Seconds,
+    Text,
+    ValueKind,
+)
 
 WIDTH = 92
 _LONGEST_WORD = 20
@@ -69,7 +77,7 @@ def behind_key(kind: ValueKind, value: Any, indent: int, start: str) -> str:
     return "\n".join([">", *(pad + line for line in lines)])
 
 
-def says_something(field: Field, value: object) -> bool:
+def says_something(field: Entry, value: object) -> bool:
     """Whether a value has to be written: times always are, others where they are not the usual."""
     if value is None or (isinstance(value, str | list | tuple | dict) and not value):
         return False
@@ -140,7 +148,7 @@ def _is_sentence(kind: ValueKind) -> bool:
     return isinstance(kind, Text) and kind.most > _LONGEST_WORD
 
 
-def _fields(kind: Record, value: Any) -> list[Field]:
+def _fields(kind: Record, value: Any) -> list[Entry]:
     """The fields of a record that have something to say."""
     return [
         field

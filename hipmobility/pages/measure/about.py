@@ -11,7 +11,7 @@ from hipmobility.widgets.spacing import px, spaced
 from hipmobility.widgets.style import Look, set_look
 
 
-class AboutCard(QFrame):
+class MethodCard(QFrame):
     """A text to read, the same for all tests but for the published error."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

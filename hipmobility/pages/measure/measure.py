@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hipmobility.core.measure.catalogue import TESTS, MeasureTest
 from hipmobility.core.measure.measurement import Measurement, Warmth
 from hipmobility.core.measure.protocol import Protocol
-from hipmobility.pages.measure.about import AboutCard
+from hipmobility.pages.measure.about import MethodCard
 from hipmobility.pages.measure.content import MeasureContent
 from hipmobility.pages.measure.done import DoneCard
 from hipmobility.pages.measure.history import HistoryCard
@@ -59,7 +59,7 @@ class MeasurePage(QWidget):
         self.tests = Segments(self.tr("Test"), [measure_name(test) for test in _ORDER])
         self.stop = QPushButton(self.tr("Stop measuring"))
         self.start, self.work, self.done = StartCard(clips), WorkCard(clips), DoneCard()
-        self.results, self.history, self.about = Results(), HistoryCard(), AboutCard()
+        self.results, self.history, self.about = Results(), HistoryCard(), MethodCard()
         self._protocol: Protocol | None = None
         self._measured: Measurement | None = None
         self._question: QuestionOverlay | None = None

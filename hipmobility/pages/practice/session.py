@@ -27,7 +27,7 @@ from hipmobility.core.session.player import GET_READY_S
 from hipmobility.core.settings.legibility import FontSizes
 from hipmobility.pages.practice.bar import PracticeBar
 from hipmobility.pages.practice.keys import PracticePage
-from hipmobility.pages.practice.session_layout import Box, Scene, lay_out, ring_at_right
+from hipmobility.pages.practice.session_layout import Box, SessionSpace, lay_out, ring_at_right
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import clock, side_words
 from hipmobility.widgets.practice.big_text import BigText
@@ -380,9 +380,9 @@ class SessionPage(PracticePage):
         self.instruction.set_align(_LEFT, Qt.AlignmentFlag.AlignTop)
         self.bar.place()
 
-    def _scene(self, segment: Segment, page: QSize) -> Scene:
+    def _scene(self, segment: Segment, page: QSize) -> SessionSpace:
         unit, side = page_unit(page.width(), page.height()), segment.side
-        return Scene(
+        return SessionSpace(
             wide=page.width() / unit,
             high=page.height() / unit,
             high_px=page.height(),

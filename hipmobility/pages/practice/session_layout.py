@@ -34,7 +34,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class SessionSpace:
     """What the layout depends on; `wide` and `high` are the page's size in units."""
 
     wide: float
@@ -64,8 +64,8 @@ class Layout:
             self.fonts[name] = font
 
 
-def lay_out(scene: Scene) -> Layout:
-    """All boxes and fonts for a `Scene`."""
+def lay_out(scene: SessionSpace) -> Layout:
+    """All boxes and fonts for a `SessionSpace`."""
     layout = Layout()
     column = _column(layout, scene)
     _words(layout, scene)
@@ -75,12 +75,12 @@ def lay_out(scene: Scene) -> Layout:
     return layout
 
 
-def ring_at_right(scene: Scene) -> bool:
+def ring_at_right(scene: SessionSpace) -> bool:
     """Whether ring and instruction stand at the right: opposite a left side that works."""
     return scene.has_side and not scene.alternating and not scene.at_right
 
 
-def _column(layout: Layout, scene: Scene) -> float:
+def _column(layout: Layout, scene: SessionSpace) -> float:
     """Header, ring and instruction, one below the other; returns how wide they are."""
     sizes, wide, high = scene.sizes, scene.wide, scene.high
     ring = min(_LARGEST_RING, max(_SMALLEST_RING, _RING * sizes.number), 0.5 * high)
@@ -112,18 +112,18 @@ def _column(layout: Layout, scene: Scene) -> float:
     return width
 
 
-def _word(scene: Scene) -> float:
+def _word(scene: SessionSpace) -> float:
     """Height of the font of the side's word."""
     if scene.alternating:
         return _alternating_word(scene)
     return scene.sizes.side
 
 
-def _alternating_word(scene: Scene) -> float:
+def _alternating_word(scene: SessionSpace) -> float:
     return min(1.28 * scene.sizes.side, 16.0)
 
 
-def _words(layout: Layout, scene: Scene) -> None:
+def _words(layout: Layout, scene: SessionSpace) -> None:
     wide = scene.wide
     font = _word(scene)
     half = 0.5 * wide - MARGIN
@@ -138,7 +138,7 @@ def _words(layout: Layout, scene: Scene) -> None:
     layout.put("last_note", (x, top, 40.0, 13.0), 3.2)
 
 
-def _next(layout: Layout, scene: Scene) -> None:
+def _next(layout: Layout, scene: SessionSpace) -> None:
     """What comes next, on the working side at the bottom."""
     left = scene.has_side and not scene.at_right and not scene.alternating
     width, height = _PICTURE
@@ -155,7 +155,7 @@ def _next(layout: Layout, scene: Scene) -> None:
     layout.put("next_label", (text_x, y - name_high - 4.2, text, 4.2), _SMALL)
 
 
-def _figure(layout: Layout, scene: Scene, column: float) -> None:
+def _figure(layout: Layout, scene: SessionSpace, column: float) -> None:
     """Between the column and the working side's edge, behind the texts that stand there."""
     beside = 1.2 * MARGIN
     top = 2.0 if not scene.alternating else 0.5 * _alternating_word(scene)
@@ -167,7 +167,7 @@ def _figure(layout: Layout, scene: Scene, column: float) -> None:
     layout.put("figure", (x, top, width, scene.high - _FOOT - 1.0 - band - top))
 
 
-def _edges(layout: Layout, scene: Scene) -> None:
+def _edges(layout: Layout, scene: SessionSpace) -> None:
     wide, high = scene.wide, scene.high
     right = ring_at_right(scene)
     x = wide - MARGIN - 60.0 if right else MARGIN

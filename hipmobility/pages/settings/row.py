@@ -29,8 +29,8 @@ from hipmobility.core.settings.kinds import (
     FolderPath,
     FreeText,
     NumberRange,
+    OnOff,
     ShortText,
-    Switch,
     TimeOfDay,
     Weekdays,
     WordList,
@@ -39,7 +39,7 @@ from hipmobility.core.settings.kinds import (
 from hipmobility.widgets.controls.day_row import DayRow
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.segments import Segments
-from hipmobility.widgets.controls.switch import Switch as SwitchButton
+from hipmobility.widgets.controls.switch import Switch
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import page_unit_of, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
@@ -141,7 +141,7 @@ class SettingRow(QWidget):
 
     def _control(self) -> list[QWidget]:
         match self.declaration.kind:
-            case Switch():
+            case OnOff():
                 return [self._switch()]
             case Choice(options=options):
                 return [self._segments([(value, words(text)) for value, text in options])]
@@ -166,7 +166,7 @@ class SettingRow(QWidget):
                 return [self._list()]
 
     def _switch(self) -> QWidget:
-        switch = SwitchButton(words(self.declaration.title))
+        switch = Switch(words(self.declaration.title))
         self._show = lambda value: switch.setChecked(value is True)
         switch.clicked.connect(self._report)
         return switch

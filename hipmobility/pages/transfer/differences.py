@@ -28,7 +28,7 @@ WHEN, WHAT, MINE, THEIRS = range(4)
 _ROOT = QModelIndex()
 
 
-class DifferenceWords(Words):
+class ConflictWords(Words):
     """What differs, in words."""
 
 
@@ -36,11 +36,11 @@ def about(difference: Difference) -> str:
     """What it is about: a drill and side, before or after, or the context."""
     value = difference.theirs
     if isinstance(value, str):
-        return DifferenceWords.tr("Today is")
-    side = side_words()[value.side] if value.side else DifferenceWords.tr("both sides")
+        return ConflictWords.tr("Today is")
+    side = side_words()[value.side] if value.side else ConflictWords.tr("both sides")
     if isinstance(value, Overall):
         before = value.moment is OverallMoment.BEFORE
-        name = DifferenceWords.tr("before") if before else DifferenceWords.tr("after")
+        name = ConflictWords.tr("before") if before else ConflictWords.tr("after")
     else:
         known = difference.practice.drills.get(value.drill)
         name = known.name if known else value.drill
@@ -50,9 +50,9 @@ def about(difference: Difference) -> str:
 def words_of(difference: Difference, value: CheckIn | Overall | DrillStep | str) -> str:
     """What one of both says."""
     if isinstance(value, str):
-        return context_words(value) or DifferenceWords.tr("nothing")
+        return context_words(value) or ConflictWords.tr("nothing")
     if isinstance(value, DrillStep):
-        seconds = DifferenceWords.tr("{} of {} s").format(
+        seconds = ConflictWords.tr("{} of {} s").format(
             f"{value.actual_s:g}", f"{value.planned_s:g}"
         )
         return f"{seconds}, {value.variant}" if value.variant else seconds
@@ -65,7 +65,7 @@ def words_of(difference: Difference, value: CheckIn | Overall | DrillStep | str)
     if isinstance(value, CheckIn):
         parts += [tag_word(tag) for tag in value.tags]
         parts += [f"“{value.note}”"] if value.note else []
-    return ", ".join(parts) or DifferenceWords.tr("not answered")
+    return ", ".join(parts) or ConflictWords.tr("not answered")
 
 
 class _Model(QAbstractTableModel):

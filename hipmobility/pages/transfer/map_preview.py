@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from hipmobility.core.model.routine import Side
-from hipmobility.core.transfer.foreign.read import DRILL_NAME, ForeignNotes, NoteRow
+from hipmobility.core.transfer.foreign.read import DRILL_NAME, ForeignNote, ForeignNotes
 from hipmobility.widgets.elided_label import ElidedLabel
 from hipmobility.widgets.factories import label, side_words
 from hipmobility.widgets.spacing import px, spaced
@@ -49,7 +49,7 @@ class MapPreview(QFrame):
                 cell.setVisible(number < len(notes.rows))
         self._nothing.setVisible(not notes.rows)
 
-    def _cells(self, row: NoteRow) -> list[str]:
+    def _cells(self, row: ForeignNote) -> list[str]:
         when = QLocale().toString(
             QDateTime.fromString(row.when.isoformat(), Qt.DateFormat.ISODate),
             QLocale.FormatType.ShortFormat,
@@ -57,7 +57,7 @@ class MapPreview(QFrame):
         eases = [self._ease(row, side) for side in Side]
         return [when, row.drill or DRILL_NAME, *eases, row.note]
 
-    def _ease(self, row: NoteRow, side: Side) -> str:
+    def _ease(self, row: ForeignNote, side: Side) -> str:
         if side not in row.eases:
             return ""
         ease = row.eases[side]

@@ -21,7 +21,7 @@ _PLACE_HOLDERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class SharedFile:
+class LaptopFile:
     """A file in the shared folder."""
 
     path: Path
@@ -41,19 +41,19 @@ class SharedFile:
         return bool(_OF_A_LAPTOP.fullmatch(self.path.name))
 
 
-def files_in(folder: Path) -> list[SharedFile]:
+def files_in(folder: Path) -> list[LaptopFile]:
     """What may be the file of a laptop, by name; nothing in folders within. Raises OSError."""
     with os.scandir(folder) as entries:
         found = sorted(_seen(entries), key=lambda file: (not file.is_named_as_ours, file.path.name))
     return found[:_MOST_FILES]
 
 
-def _seen(entries: Iterator[os.DirEntry[str]]) -> Iterator[SharedFile]:
+def _seen(entries: Iterator[os.DirEntry[str]]) -> Iterator[LaptopFile]:
     for entry in entries:
         if name := _stands_for(entry.name):
-            yield SharedFile(Path(entry.path).with_name(name), "not fetched", is_place_holder=True)
+            yield LaptopFile(Path(entry.path).with_name(name), "not fetched", is_place_holder=True)
         elif entry.name.lower().endswith(".json") and not entry.name.startswith("."):
-            yield from (SharedFile(Path(entry.path), stamp) for stamp in _stamps(entry))
+            yield from (LaptopFile(Path(entry.path), stamp) for stamp in _stamps(entry))
 
 
 def _stands_for(name: str) -> str:

@@ -20,7 +20,7 @@ from hipmobility.files import AppPaths
 from hipmobility.store.beside.self_checks import SelfCheckError, SelfChecks
 from hipmobility.store.journal import Journal
 from hipmobility.store.shared.device_file import DeviceFile, DeviceState, is_own_name, new_device
-from hipmobility.store.shared.folder import SharedFile, files_in, stamp_of, sweep
+from hipmobility.store.shared.folder import LaptopFile, files_in, stamp_of, sweep
 from hipmobility.store.shared.lock import LockedError, held
 from hipmobility.store.shared.open_differences import record_of, still_open, with_more
 from hipmobility.store.shared.result import SyncProblem, SyncResult, SyncTrouble
@@ -110,12 +110,12 @@ class _Round:
             len(still),
         )
 
-    def _has_gone(self, state: DeviceState, found: Sequence[SharedFile]) -> bool:
+    def _has_gone(self, state: DeviceState, found: Sequence[LaptopFile]) -> bool:
         was_here = state.folder == str(self.folder) and bool(state.content)
         return was_here and not any(each.is_named_as_ours for each in found)
 
     def _take_all(
-        self, state: DeviceState, found: Sequence[SharedFile], *, asked: bool
+        self, state: DeviceState, found: Sequence[LaptopFile], *, asked: bool
     ) -> DeviceState:
         """Take in all files; who this laptop is afterwards: another, where its name is taken."""
         known = self.journal.shared.merged_files([str(each.path) for each in found])
@@ -149,7 +149,7 @@ class _Round:
             return replace(state, content="")
         return replace(new_device(self.name), open_differences=state.open_differences)
 
-    def _take(self, file: SharedFile, imported: ImportedFile, *, tell: bool) -> None:
+    def _take(self, file: LaptopFile, imported: ImportedFile, *, tell: bool) -> None:
         device = imported.device
         if device and tell and not is_own_name(file.path.name, device.id):
             self.copies.append(file.path.name)
@@ -230,7 +230,7 @@ def _is_over(practice: Practice) -> bool:
     return practice.state is not PracticeState.IN_PROGRESS
 
 
-def _read(file: SharedFile) -> ImportedFile:
+def _read(file: LaptopFile) -> ImportedFile:
     """What is in a file. Raises _UnreadError."""
     name = file.path.name
     if file.is_place_holder:
@@ -251,7 +251,7 @@ def _read(file: SharedFile) -> ImportedFile:
         raise _UnreadError(trouble, name, why) from error
 
 
-def _failed(file: SharedFile) -> str:
+def _failed(file: LaptopFile) -> str:
     """What is kept of a file that this version of the program could not read."""
     return f"unread by {__version__}: {file.stamp}"
 

@@ -48,7 +48,7 @@ class Desk:
         self._stills: set[int] = set()
         self._ranks: dict[int, int] = {}
         self._drawn: dict[int, int] = {}
-        self._films: dict[int, tuple[film.Setting, deque[dict[str, Any]]]] = {}
+        self._films: dict[int, tuple[film.FilmSetting, deque[dict[str, Any]]]] = {}
         self._places: dict[int, Path] = {}
         self._same: dict[int, dict[int, int]] = {}
         self._keeper = FilmKeeper()

@@ -13,7 +13,7 @@ from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.clip import ENTER
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working, in_phase
-from hipmobility.core.render.film import Glow, PackedFrame, Setting, told_of
+from hipmobility.core.render.film import FilmSetting, Glow, PackedFrame, told_of
 from hipmobility.widgets.figure.moments import Moment
 
 NO_GLOW: Glow = ((), ())
@@ -40,7 +40,7 @@ class Take:
     clip: Clip
     side: Side
     moments: tuple[Moment, ...]
-    setting: Setting
+    setting: FilmSetting
     muscles: tuple[Working, ...] = ()
     everywhere: bool = True
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.model.routine import Side
-from hipmobility.core.render.film import PackedFrame, Setting
+from hipmobility.core.render.film import FilmSetting, PackedFrame
 from hipmobility.widgets.figure.badge import Mark, paint_badges
 from hipmobility.widgets.figure.films import Take, camera_of, canonical
 from hipmobility.widgets.figure.floor import Floor, paint_pressure
@@ -70,7 +70,7 @@ class Drawn:
     flip: bool = False
 
     @classmethod
-    def of(cls, frame: PackedFrame, setting: Setting, *, flip: bool) -> Drawn:
+    def of(cls, frame: PackedFrame, setting: FilmSetting, *, flip: bool) -> Drawn:
         """A frame that was drawn in a setting."""
         camera, (width, height) = setting.camera, setting.size
         scale = min(width / camera.extent, height / camera.height)
@@ -199,6 +199,6 @@ def drawn_now(
     """A scene drawn on the spot for a picture of `size` pixels; None where there is no body."""
     side, flip = canonical(scene.clip, scene.side)
     camera = camera_of(scene.clip, side, like_mirror=scene.like_mirror)
-    setting = Setting(studio.body, camera, size, shadow, fine)
+    setting = FilmSetting(studio.body, camera, size, shadow, fine)
     frame = studio.at_once(Take(scene.clip, side, (scene.moment,), setting))
     return Drawn.of(frame, setting, flip=flip) if frame else None

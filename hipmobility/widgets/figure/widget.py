@@ -14,7 +14,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
-from hipmobility.core.render.film import PackedFrame, Setting
+from hipmobility.core.render.film import FilmSetting, PackedFrame
 from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
 from hipmobility.widgets.figure.moments import Moment, Moving
 from hipmobility.widgets.figure.painter import Drawn, FrameCache, Overlays, Scene, paint_scene
@@ -178,7 +178,7 @@ class FigureWidget(QWidget):
         ratio = self.devicePixelRatioF()
         size = (max(2, round(room.width() * ratio)), max(2, round(room.height() * ratio)))
         studio = self._found_studio()
-        setting = Setting(studio.body, camera, size, shadow)
+        setting = FilmSetting(studio.body, camera, size, shadow)
         muscles = moving.muscles if studio.muscles and shadow else ()
         return Take(scene.clip, side, moving.among, setting, muscles, moving.everywhere)
 

@@ -9,7 +9,7 @@ from hipmobility.core.figure import Camera, Clip, Skeleton
 from hipmobility.core.figure.bounds import Turntable
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.variant import in_phase
-from hipmobility.core.render.film import Glow, Setting
+from hipmobility.core.render.film import FilmSetting, Glow
 from hipmobility.widgets.figure.films import NO_GLOW, Take
 from hipmobility.widgets.figure.moments import Moment
 
@@ -53,7 +53,7 @@ class Turned:
 
     def take(self, body: str, size: tuple[int, int], *, glows: bool) -> Turn:
         """What is to be drawn of it at a size in pixels; without `glows` no muscles."""
-        setting = Setting(body, self.table.camera, size)
+        setting = FilmSetting(body, self.table.camera, size)
         return Turn(self.clip, Side.LEFT, _MOMENTS, setting, turned=self, glows=glows)
 
 

@@ -26,7 +26,7 @@ from hipmobility.widgets.style import Look, set_look
 
 
 @dataclass(frozen=True, slots=True)
-class NumberRange:
+class ReadingLimits:
     """What the numbers of a test can be."""
 
     most: float
@@ -61,7 +61,7 @@ class MeasureEditor(Overlay):
         self._before: Corrected | None = None
         self._build()
 
-    def edit(self, title: str, before: Corrected, numbers: NumberRange) -> None:
+    def edit(self, title: str, before: Corrected, numbers: ReadingLimits) -> None:
         """Open with what was measured."""
         self.title.setText(title)
         self.setAccessibleName(title)
@@ -112,7 +112,9 @@ class MeasureEditor(Overlay):
         self._chosen = number
         self.choice.choose(number)
 
-    def _field(self, side: Side, number: int, value: float, numbers: NumberRange) -> QDoubleSpinBox:
+    def _field(
+        self, side: Side, number: int, value: float, numbers: ReadingLimits
+    ) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
         box.setDecimals(numbers.decimals)
         box.setRange(0, numbers.most)

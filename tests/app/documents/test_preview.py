@@ -15,7 +15,7 @@ from review_program import click, fill, noted, opened
 
 from hipmobility.app.documents.preview import ReviewReport
 from hipmobility.app.pages import REVIEW
-from hipmobility.core.review.report import ReportOptions
+from hipmobility.core.review.report import ReportScope
 from hipmobility.store.journal import Journal
 
 
@@ -52,7 +52,7 @@ def test_its_pages_are_shown_and_it_is_saved_where_one_says(
 
 def test_it_says_what_went_wrong(program: Program, tmp_path: Path) -> None:
     report = ReviewReport(program.app.window, opened=lambda _: pytest.fail("nothing to open"))
-    report.show_report(program.journal.queries.practices(), ReportOptions(NOW.date()))
+    report.show_report(program.journal.queries.practices(), ReportScope(NOW.date()))
     report.save_as(tmp_path / "no such folder" / "report.pdf")
     assert "could not be saved" in report.told.text()
 
@@ -60,7 +60,7 @@ def test_it_says_what_went_wrong(program: Program, tmp_path: Path) -> None:
 def test_days_without_notes_make_a_report_too(program: Program) -> None:
     report = ReviewReport(program.app.window)
     day = date(2020, 1, 1)
-    report.show_report(program.journal.queries.practices(), ReportOptions(NOW.date(), day, day))
+    report.show_report(program.journal.queries.practices(), ReportScope(NOW.date(), day, day))
     assert report.pages
 
 

@@ -29,13 +29,13 @@ from hipmobility.core.model.practice import (
     StopReason,
 )
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.core.review.report import ReportScope, make
 from hipmobility.core.review.report_markdown import to_markdown
 from hipmobility.user_routines.library import read_builtin
 from hipmobility.widgets.charts.day_ticks import ticks
 from hipmobility.widgets.theme import LIGHT
 
-OPTIONS = ReportOptions(date(2026, 6, 1))
+OPTIONS = ReportScope(date(2026, 6, 1))
 HOSTILE = '<script>alert(1)</script> & "quoted" </td></table> | `code` \x00\ufffc <img src="http://x.y/z">'
 PAIRS: list[Eases] = [*named(12, 2, 4), (None, 3), (2, None)]
 
@@ -70,7 +70,7 @@ class Outline(HTMLParser):
         self.text += data
 
 
-def written(practices: list[Practice], path: Path, options: ReportOptions = OPTIONS) -> Path:
+def written(practices: list[Practice], path: Path, options: ReportScope = OPTIONS) -> Path:
     make_report(practices, options, path)
     return path
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmobility.core.reminders.policy import Answer, Decision, Memory, after, decide
+from hipmobility.core.reminders.policy import Decision, Memory, ReminderAnswer, after, decide
 from hipmobility.core.reminders.policy import from_text as read
 from hipmobility.core.reminders.policy import to_text as written
 
 TODAY = date(2026, 11, 27)
 
 
-def day(memory: Memory, number: int, answer: Answer) -> tuple[Decision, Memory]:
+def day(memory: Memory, number: int, answer: ReminderAnswer) -> tuple[Decision, Memory]:
     """One reminder of a day on which nothing speaks against it."""
     today = TODAY + timedelta(days=number)
     decision = decide(memory, today, on=True, done_today=False, quiet=False)
@@ -25,24 +25,26 @@ def day(memory: Memory, number: int, answer: Answer) -> tuple[Decision, Memory]:
 def test_three_without_an_answer_are_followed_by_one_question_and_no_second() -> None:
     memory, decisions = Memory(), []
     for number in range(7):
-        decision, memory = day(memory, number, Answer.NONE)
+        decision, memory = day(memory, number, ReminderAnswer.NONE)
         decisions.append(decision)
     assert decisions == [Decision.REMIND] * 3 + [Decision.ASK_TO_STOP] + [Decision.REMIND] * 3
 
 
-@pytest.mark.parametrize("answer", [Answer.START, Answer.NOT_TODAY, Answer.KEEP])
-def test_any_answer_begins_the_count_anew(answer: Answer) -> None:
+@pytest.mark.parametrize(
+    "answer", [ReminderAnswer.START, ReminderAnswer.NOT_TODAY, ReminderAnswer.KEEP]
+)
+def test_any_answer_begins_the_count_anew(answer: ReminderAnswer) -> None:
     memory = after(Memory(unanswered=3), Decision.REMIND, answer, TODAY)
-    assert day(memory, 0, Answer.NONE)[0] is Decision.NOT_TODAY
+    assert day(memory, 0, ReminderAnswer.NONE)[0] is Decision.NOT_TODAY
     for number in range(1, 4):
-        decision, memory = day(memory, number, Answer.NONE)
+        decision, memory = day(memory, number, ReminderAnswer.NONE)
         assert decision is Decision.REMIND
-    assert day(memory, 4, Answer.NONE)[0] is Decision.ASK_TO_STOP
+    assert day(memory, 4, ReminderAnswer.NONE)[0] is Decision.ASK_TO_STOP
 
 
 def test_where_the_system_tells_nothing_nothing_is_counted() -> None:
     memory = Memory(unanswered=1)
-    assert day(memory, 0, Answer.UNHEARD)[1] == memory
+    assert day(memory, 0, ReminderAnswer.UNHEARD)[1] == memory
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from review_histories import practice_of
 
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
-from hipmobility.core.review.report import ReportOptions, make
+from hipmobility.core.review.report import ReportScope, make
 from hipmobility.core.review.report_markdown import to_markdown
 from hipmobility.core.review.summary import stats
 
@@ -59,7 +59,7 @@ def test_a_range_changes_counts_and_nothing_that_is_claimed(
     assert ranged["extra_round"] == stats(practices)["extra_round"]
 
 
-def claims(practices: Sequence[Practice], options: ReportOptions) -> dict[str, str]:
+def claims(practices: Sequence[Practice], options: ReportScope) -> dict[str, str]:
     """What the report says of each drill, in its own words."""
     lines = to_markdown(make(practices, options)).splitlines()
     found = (
@@ -75,8 +75,8 @@ def test_the_report_of_any_range_claims_the_same(
 ) -> None:
     today = practices[-1].local_date
     back = data.draw(st.integers(1, 120))
-    whole = claims(practices, ReportOptions(today))
-    ranged = claims(practices, ReportOptions(today, today - timedelta(days=back)))
+    whole = claims(practices, ReportScope(today))
+    ranged = claims(practices, ReportScope(today, today - timedelta(days=back)))
     assert ranged
     assert ranged.items() <= whole.items()
 

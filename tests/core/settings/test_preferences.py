@@ -19,8 +19,8 @@ from hipmobility.core.settings.kinds import (
     FolderPath,
     FreeText,
     NumberRange,
+    OnOff,
     ShortText,
-    Switch,
     TimeOfDay,
     Weekdays,
     WordList,
@@ -38,7 +38,7 @@ from hipmobility.core.settings.preferences_file import (
 def values(declaration: PreferenceDeclaration) -> st.SearchStrategy[Any]:
     kind = declaration.kind
     match kind:
-        case Switch():
+        case OnOff():
             return st.booleans()
         case Choice():
             return st.sampled_from([option for option, _ in kind.options])

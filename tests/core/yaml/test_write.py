@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hipmobility.core.yaml.check import Checker
 from hipmobility.core.yaml.kinds import (
-    Field,
+    Entry,
     Flag,
     Id,
     ListOf,
@@ -25,18 +25,18 @@ from hipmobility.core.yaml.nodes import read_tree
 from hipmobility.core.yaml.problems import Problems
 from hipmobility.core.yaml.write import WIDTH, flow, record_lines, scalar, seconds
 
-PHASE = Record((Field("phase", Id(), "", required=True), Field("cue", Text(48), "", default="")))
+PHASE = Record((Entry("phase", Id(), "", required=True), Entry("cue", Text(48), "", default="")))
 FILE = Record(
     (
-        Field("name", Text(60), "", required=True),
-        Field("why", Text(600), "", default=""),
-        Field("dose", Seconds(0, 600), "", default=5.0),
-        Field("turn", Number(-360, 360), "", default=0.0),
-        Field("still", Flag(), "", default=False),
-        Field("scale", ListOf(Text(14), 0, 5), "", default=()),
-        Field("cues", ListOf(Text(300), 0, 5), "", default=()),
-        Field("tempo", ListOf(PHASE, 0, 5), "", default=()),
-        Field("variants", Mapped(PHASE, 5), "", default={}),
+        Entry("name", Text(60), "", required=True),
+        Entry("why", Text(600), "", default=""),
+        Entry("dose", Seconds(0, 600), "", default=5.0),
+        Entry("turn", Number(-360, 360), "", default=0.0),
+        Entry("still", Flag(), "", default=False),
+        Entry("scale", ListOf(Text(14), 0, 5), "", default=()),
+        Entry("cues", ListOf(Text(300), 0, 5), "", default=()),
+        Entry("tempo", ListOf(PHASE, 0, 5), "", default=()),
+        Entry("variants", Mapped(PHASE, 5), "", default={}),
     )
 )
 LETTERS = "aZé7 ,:;#'\"-?!%&*@`|>[](){}=~<\\/."

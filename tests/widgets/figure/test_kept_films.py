@@ -26,7 +26,7 @@ from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
 from hipmobility.core.render import film_file
-from hipmobility.core.render.film import Message, PackedFrame, Setting
+from hipmobility.core.render.film import FilmSetting, Message, PackedFrame
 from hipmobility.system.helpers import kept_films
 from hipmobility.system.helpers.figure import Desk
 from hipmobility.widgets.figure.films import Film, Take
@@ -48,7 +48,7 @@ def clip(seconds: float = 2.0) -> Clip:
 def movement(**changes: Any) -> Take:
     """A few moments of the shin boxes, so small that they are drawn in a moment."""
     moments = tuple(("lower", i / (COUNT - 1)) for i in range(COUNT))
-    setting = Setting("woman", clip().camera, (64, 40))
+    setting = FilmSetting("woman", clip().camera, (64, 40))
     return replace(Take(clip(), Side.LEFT, moments, setting), **changes)
 
 
@@ -211,9 +211,9 @@ def test_what_is_shown_while_it_is_read_for_later_is_drawn_in_full(
         {"clip": clip(3.0)},
         {"side": Side.RIGHT},
         {"moments": (("lower", 0.0), ("press", 0.5))},
-        {"setting": Setting("man", clip().camera, (64, 40))},
-        {"setting": Setting("woman", clip().camera, (65, 40))},
-        {"setting": Setting("woman", clip().camera.mirrored(), (64, 40))},
+        {"setting": FilmSetting("man", clip().camera, (64, 40))},
+        {"setting": FilmSetting("woman", clip().camera, (65, 40))},
+        {"setting": FilmSetting("woman", clip().camera.mirrored(), (64, 40))},
         {"muscles": (Working("lower", ("glutes",)),)},
     ],
 )

@@ -18,7 +18,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
-from hipmobility.core.render.film import Message, PackedFrame, Setting, answer, packed
+from hipmobility.core.render.film import FilmSetting, Message, PackedFrame, answer, packed
 from hipmobility.system.helpers.figure import Desk
 from hipmobility.widgets.figure.films import Film, Take
 from hipmobility.widgets.figure.kept import stills as kept
@@ -38,7 +38,7 @@ def clip() -> Clip:
 
 
 def still(**changes: Any) -> str:
-    setting = Setting("woman", clip().camera, (64, 40))
+    setting = FilmSetting("woman", clip().camera, (64, 40))
     return replace(Take(clip(), Side.LEFT, (("lower", 0.5),), setting), **changes).told_at(0)
 
 
@@ -68,10 +68,10 @@ def test_a_picture_is_there_at_the_next_start(stills: KeptStills, tmp_path: Path
     [
         {"moments": (("lower", 0.75),)},
         {"side": Side.RIGHT},
-        {"setting": Setting("man", clip().camera, (64, 40))},
-        {"setting": Setting("woman", clip().camera, (65, 40))},
-        {"setting": Setting("woman", clip().camera.mirrored(), (64, 40))},
-        {"setting": Setting("woman", clip().camera, (64, 40), shadow=False)},
+        {"setting": FilmSetting("man", clip().camera, (64, 40))},
+        {"setting": FilmSetting("woman", clip().camera, (65, 40))},
+        {"setting": FilmSetting("woman", clip().camera.mirrored(), (64, 40))},
+        {"setting": FilmSetting("woman", clip().camera, (64, 40), shadow=False)},
         {"muscles": (Working("", ("glutes",)),)},
     ],
 )
@@ -243,7 +243,7 @@ def test_a_figure_that_does_not_come_is_stood_in_for(
 
 def test_the_nearest_frame_is_found_over_the_end_of_a_repetition() -> None:
     moments = tuple(("lower", i / 9) for i in range(10))
-    film = Film(1, Take(clip(), Side.LEFT, moments, Setting("woman", clip().camera, (64, 40))))
+    film = Film(1, Take(clip(), Side.LEFT, moments, FilmSetting("woman", clip().camera, (64, 40))))
     assert film.nearest("lower", 0.5) is None
     film.frames = {0: frame(1), 6: frame(2)}
     assert film.nearest("lower", 1.0) == frame(1)

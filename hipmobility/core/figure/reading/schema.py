@@ -10,7 +10,7 @@ from hipmobility.core.figure.motion import PARTS
 from hipmobility.core.figure.props import SIZES
 from hipmobility.core.figure.reading.placed import ANGLES, BASE
 from hipmobility.core.yaml.kinds import (
-    Field,
+    Entry,
     Flag,
     Id,
     ListOf,
@@ -34,13 +34,13 @@ _MOST = 100
 """So many poses, phases or keys of one phase are read."""
 
 
-def _fields(kind: ValueKind, *names: str, says: str) -> tuple[Field, ...]:
+def _fields(kind: ValueKind, *names: str, says: str) -> tuple[Entry, ...]:
     """Fields of one kind, none of which is needed."""
-    return tuple(Field(name, kind, says) for name in names)
+    return tuple(Entry(name, kind, says) for name in names)
 
 
 _ANGLES = _fields(_DEGREES, *ANGLES, says="an angle in degrees")
-_TRUNK = Record((Field("at", _POINT, "the place [x, y, z] in metres"), *_ANGLES))
+_TRUNK = Record((Entry("at", _POINT, "the place [x, y, z] in metres"), *_ANGLES))
 _FOOT = Record(
     (
         *_fields(_PLACE, "ball", "ankle", says="the place of that part in metres"),
@@ -70,68 +70,68 @@ PART_RECORDS = {
 }
 _POSE = Record(
     (
-        Field("from", Id(), "the earlier pose that it is a copy of"),
-        *(Field(name, record, "how it is held") for name, record in PART_RECORDS.items()),
+        Entry("from", Id(), "the earlier pose that it is a copy of"),
+        *(Entry(name, record, "how it is held") for name, record in PART_RECORDS.items()),
     )
 )
 
 _KEY = Record(
     (
-        Field("at", _SHARE, "when in the phase, 0 to 1", default=0.0),
-        Field("pose", Id(), "the name of a pose", required=True),
-        Field(
+        Entry("at", _SHARE, "when in the phase, 0 to 1", default=0.0),
+        Entry("pose", Id(), "the name of a pose", required=True),
+        Entry(
             "windows",
             Record(_fields(_WINDOW, *PARTS, says="its own time [start, end]")),
             "parts that have their own time",
         ),
-        Field(
+        Entry(
             "lifts",
             Record(_fields(Number(-1, 1), *PARTS, says="metres up on the way")),
             "parts that are lifted on the way",
         ),
-        Field("passing", Flag(), "whether the movement goes through without a stop", default=False),
+        Entry("passing", Flag(), "whether the movement goes through without a stop", default=False),
     )
 )
 
 _MOMENT = Record(
     (
-        Field("phase", Id(), "the name of a phase", required=True),
-        Field("at", _SHARE, "how far through it, 0 to 1", required=True),
+        Entry("phase", Id(), "the name of a phase", required=True),
+        Entry("at", _SHARE, "how far through it, 0 to 1", required=True),
     )
 )
 
 _CAMERA = Record(
     (
-        Field("azimuth", Number(-90, 90), "degrees to the side", required=True),
-        Field("elevation", Number(0, 89), "degrees up", required=True),
-        Field("still", Flag(), "whether it stays for the other side", default=False),
+        Entry("azimuth", Number(-90, 90), "degrees to the side", required=True),
+        Entry("elevation", Number(0, 89), "degrees up", required=True),
+        Entry("still", Flag(), "whether it stays for the other side", default=False),
     )
 )
 _MAT = Record(
     (
-        Field("middle", _ON_THE_FLOOR, "where it lies, in metres", required=True),
-        Field("size", _ON_THE_FLOOR, "how large it is, in metres", required=True),
+        Entry("middle", _ON_THE_FLOOR, "where it lies, in metres", required=True),
+        Entry("size", _ON_THE_FLOOR, "how large it is, in metres", required=True),
     )
 )
 _BREAK = Record(
     (
-        Field("up_to", Number(-1000, 1000), "the bound that is kept instead", required=True),
-        Field("because", Text(200), "the reason", required=True),
+        Entry("up_to", Number(-1000, 1000), "the bound that is kept instead", required=True),
+        Entry("because", Text(200), "the reason", required=True),
     )
 )
 _MISTAKE = Record(
     (
-        Field("pose", Id(), "how it looks", required=True),
-        Field("beside", _MOMENT, "beside which moment it is shown", required=True),
-        Field("words", Text(60), "what it is in a few words", required=True),
+        Entry("pose", Id(), "how it looks", required=True),
+        Entry("beside", _MOMENT, "beside which moment it is shown", required=True),
+        Entry("words", Text(60), "what it is in a few words", required=True),
     )
 )
 _PROP = Record(
     (
-        Field("kind", OneOf(tuple(SIZES)), "what it is", required=True),
-        Field("at", _PLACE, "the middle of its foot, in metres", required=True),
-        Field("size", ListOf(Number(0.001, 10), 3, 3), "across, high and deep, in metres"),
-        Field("turn", _DEGREES, "degrees to the left", default=0.0),
+        Entry("kind", OneOf(tuple(SIZES)), "what it is", required=True),
+        Entry("at", _PLACE, "the middle of its foot, in metres", required=True),
+        Entry("size", ListOf(Number(0.001, 10), 3, 3), "across, high and deep, in metres"),
+        Entry("turn", _DEGREES, "degrees to the left", default=0.0),
     )
 )
 
@@ -151,26 +151,26 @@ LIMBS = {
 
 def _clip(*, variant: bool) -> Record:
     """The declarations of a clip; a variant has only its base and what differs."""
-    base = (Field(BASE, Id(), "the clip it is a variant of", required=True),) if variant else ()
+    base = (Entry(BASE, Id(), "the clip it is a variant of", required=True),) if variant else ()
     whole = not variant
     poses, phases = Mapped(_POSE, _MOST), Mapped(ListOf(_KEY, 1, _MOST), _MOST)
     return Record(
         (
-            Field("id", Id(), "its name, that of its file", required=True),
+            Entry("id", Id(), "its name, that of its file", required=True),
             *base,
-            Field("camera", _CAMERA, "where it is seen from", required=whole),
-            Field("mat", _MAT, "the mat on the floor", required=whole),
-            Field("poster", _MOMENT, "the moment that stands for all of it", required=whole),
-            Field("poses", poses, "poses by name", required=whole),
-            Field("phases", phases, "lists of keys by phase", required=whole),
-            *(Field(name, kind, "limbs by phase") for name, kind in LIMBS.items()),
-            Field(
+            Entry("camera", _CAMERA, "where it is seen from", required=whole),
+            Entry("mat", _MAT, "the mat on the floor", required=whole),
+            Entry("poster", _MOMENT, "the moment that stands for all of it", required=whole),
+            Entry("poses", poses, "poses by name", required=whole),
+            Entry("phases", phases, "lists of keys by phase", required=whole),
+            *(Entry(name, kind, "limbs by phase") for name, kind in LIMBS.items()),
+            Entry(
                 "breaks",
                 Record(_fields(_BREAK, *LIMITS, says="how far it is broken")),
                 "limits that it breaks on purpose",
             ),
-            Field("props", ListOf(_PROP, 0, 20), "things beside the body"),
-            Field("mistake", _MISTAKE, "the commonest mistake"),
+            Entry("props", ListOf(_PROP, 0, 20), "things beside the body"),
+            Entry("mistake", _MISTAKE, "the commonest mistake"),
         )
     )
 

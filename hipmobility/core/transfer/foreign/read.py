@@ -43,7 +43,7 @@ def minutes_east(when: datetime) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteRow:
+class ForeignNote:
     """What one row says."""
 
     line: int
@@ -61,7 +61,7 @@ class NoteRow:
 class ForeignNotes:
     """The rows that could be read, and what is wrong with others, by line."""
 
-    rows: list[NoteRow] = field(default_factory=list)
+    rows: list[ForeignNote] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -93,11 +93,11 @@ class _RowReader:
     note_map: NoteMap
     order: DayOrder | None
 
-    def read(self, line: int, row: Mapping[str, str]) -> NoteRow:
+    def read(self, line: int, row: Mapping[str, str]) -> ForeignNote:
         """What a row says. Raises ValueError with what is wrong with it."""
         check_texts(*row.values())
         check_lengths(*row.values())
-        return NoteRow(
+        return ForeignNote(
             line,
             self._when(row),
             row.get("drill", ""),
@@ -153,7 +153,7 @@ class _RowReader:
 
 
 def practices_of_rows(
-    rows: list[NoteRow], header: list[str], offset_of: OffsetOf, drills: Drills
+    rows: list[ForeignNote], header: list[str], offset_of: OffsetOf, drills: Drills
 ) -> list[Practice]:
     """One practice for each time in the table, with an answer for each row and side.
 
@@ -161,7 +161,7 @@ def practices_of_rows(
     Which side went first such tables do not tell: all have left, and no side is named from
     notes of which one side always went first.
     """
-    by_time: dict[datetime, list[NoteRow]] = {}
+    by_time: dict[datetime, list[ForeignNote]] = {}
     for row in rows:
         by_time.setdefault(row.when, []).append(row)
     return [
@@ -170,7 +170,7 @@ def practices_of_rows(
 
 
 def _practice(
-    when: datetime, rows: list[NoteRow], header: list[str], offset: int, drills: Drills
+    when: datetime, rows: list[ForeignNote], header: list[str], offset: int, drills: Drills
 ) -> Practice:
     started = when.replace(tzinfo=UTC) - timedelta(minutes=offset)
     names = {_drill_id(row.drill, drills): row.drill or DRILL_NAME for row in rows}
@@ -194,7 +194,7 @@ def _practice(
     return whole(head, (), _answers(rows, started, drills))
 
 
-def _answers(rows: list[NoteRow], started: datetime, drills: Drills) -> Iterator[CheckIn]:
+def _answers(rows: list[ForeignNote], started: datetime, drills: Drills) -> Iterator[CheckIn]:
     """An answer for each row and side; a drill whose side is there again has another place."""
     places: dict[str, list[tuple[int, set[Side]]]] = {}
     count = 0
