@@ -19,6 +19,9 @@ from hipmobility.store.word_index import WordIndex
 
 _Values = dict[str, str | int]
 _DAY = timedelta(days=1)
+_ALL_ANSWERS: _Values = {"first": 0, "last": 2**62}
+_LARGEST_BLOCK = 800
+"""So many practices are named in one question; SQLite takes a limited number of values."""
 _TURN = f"-{int(TURNS_AT.total_seconds())} seconds"
 _LOCAL_DAY = f"date(substr(started_at, 1, 19), utc_offset_minutes || ' minutes', '{_TURN}')"
 
@@ -102,11 +105,13 @@ class ReviewQueries:
         with self._database.reading():
             condition, values = _of_answers(wanted, words)
             conditions, more = _of_practices(wanted, after)
-            values |= more
-            if condition:
-                common = words is None or words.is_common(wanted.text)
-                conditions.append((_HAS if common else _AMONG).format(said=condition))
-            ids = self._ids(conditions, {**values, "limit": limit})
+            values |= more | _ALL_ANSWERS
+            if condition and words is not None and words.is_common(wanted.text):
+                ids = self._in_blocks(conditions, condition, values, limit)
+            else:
+                if condition:
+                    conditions.append((_HAS if words is None else _AMONG).format(said=condition))
+                ids = self._ids(conditions, {**values, "limit": limit})
             return self._with_positions(ids, wanted, condition, values)
 
     def contexts(self) -> list[str]:
@@ -165,6 +170,34 @@ class ReviewQueries:
         chosen = f"SELECT id FROM practice {_where(conditions)} {NEWEST_FIRST} LIMIT :limit"
         return [row[0] for row in self._database.connection.execute(chosen, values)]
 
+    def _in_blocks(
+        self, conditions: Sequence[str], said: str, values: _Values, limit: int
+    ) -> list[str]:
+        """The newest practices with an answer for which `said` holds, where very many have one.
+
+        The words are looked for among the answers of some practices at a time, so that the time
+        does not grow with the journal.
+        """
+        found: list[str] = []
+        size = 2 * limit
+        block = self._ids(conditions, {**values, "limit": size})
+        while block and len(found) < limit:
+            among, names = _among(block)
+            more: _Values = {**values, **names, **self._answers_of(block)}
+            asked = [f"id IN {among}", _HAS.format(said=said)]
+            found += self._ids(asked, {**more, "limit": limit - len(found)})
+            size = min(2 * size, _LARGEST_BLOCK)
+            older: _Values = {**values, "after": block[-1], "limit": size}
+            block = self._ids([*(c for c in conditions if c != _OLDER), _OLDER], older)
+        return found
+
+    def _answers_of(self, ids: Sequence[str]) -> _Values:
+        """The first and the last id of the answers of some practices."""
+        among, names = _among(ids)
+        ends = "SELECT ifnull(min(id), 0), ifnull(max(id), 0) FROM answer WHERE practice_id IN"
+        first, last = self._database.connection.execute(f"{ends} {among}", names).fetchone()
+        return {"first": first, "last": last}
+
     def _by_id(self, ids: Sequence[str]) -> list[Practice]:
         among, names = _among(ids)
         return self._database.practices(f"WHERE id IN {among}", {**names, "limit": -1})
@@ -182,7 +215,7 @@ class ReviewQueries:
         hits = f"SELECT practice_id, position FROM answer AS said WHERE practice_id IN {among}"
         places: dict[str, set[int]] = {}
         for practice_id, position in self._database.connection.execute(
-            f"{hits} AND {condition}", {**values, **names}
+            f"{hits} AND {condition}", {**values, **names, **self._answers_of(ids)}
         ):
             places.setdefault(practice_id, set()).add(position)
         return [

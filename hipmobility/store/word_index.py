@@ -10,6 +10,8 @@ _MANY = 1500
 """Of more hits than this, practices are looked through for them rather than they for practices."""
 _INDEX = """CREATE VIRTUAL TABLE words.noted USING
     fts5(note, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"""
+_HITS = """SELECT rowid FROM words.noted
+    WHERE noted MATCH :words AND rowid BETWEEN :first AND :last"""
 _ADD = """INSERT INTO words.noted (rowid, note)
     SELECT id, note FROM main.answer WHERE id > ? AND id <= ? AND note <> ''"""
 
@@ -56,12 +58,14 @@ class WordIndex:
                 _made(self._db)
 
     def condition(self, text: str) -> tuple[str, dict[str, str]]:
-        """SQL that holds for rows of `answer` named `said` whose note has the words."""
+        """SQL that holds for rows of `answer` named `said` whose note has the words.
+
+        Of the values it needs `:first` and `:last`, the ids to look between, are not among those
+        returned.
+        """
         if not self.usable or not any(letter.isalnum() for letter in text):
             return _one_by_one(text)
-        return "said.id IN (SELECT rowid FROM words.noted WHERE noted MATCH :words)", {
-            "words": quoted(text)
-        }
+        return f"said.id IN ({_HITS})", {"words": quoted(text)}
 
     def is_common(self, text: str) -> bool:
         """Whether very many notes have the words."""

@@ -14,7 +14,7 @@ from store_helpers import DAY, LEFT, RIGHT, T0, answer, begin, step
 
 from hipmobility.core.model.practice import CheckIn
 from hipmobility.core.review.note_filter import NoteFilter, marks
-from hipmobility.store import backups
+from hipmobility.store import backups, review_queries
 from hipmobility.store import word_index as search
 from hipmobility.store.journal import Journal
 
@@ -241,3 +241,22 @@ def test_the_state_is_another_one_after_each_write_and_only_then(tmp_path: Path)
         assert journal.state() == second
         other.correct_check_in(practice, answer(note="changed elsewhere", later_s=9))
         assert journal.state() != second
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(days=st.permutations(range(12)), common=st.lists(st.booleans(), min_size=12, max_size=12))
+def test_what_very_many_notes_have_is_found_in_any_order_they_were_written(
+    tmp_path_factory: pytest.TempPathFactory, days: list[int], common: list[bool]
+) -> None:
+    path = tmp_path_factory.mktemp("many") / "journal.sqlite3"
+    with Journal.open(path) as journal, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_MANY", 2)
+        patch.setattr(review_queries, "_LARGEST_BLOCK", 3)
+        made = {day: note(journal, day, "front" if common[day] else "knee") for day in days}
+        wanted = [made[day] for day in sorted(days, reverse=True) if common[day]]
+        listed: list[str] = []
+        while more := journal.review.find(
+            NoteFilter(text="front"), listed[-1] if listed else None, limit=2
+        ):
+            listed += [each.practice.id for each in more]
+        assert listed == wanted
