@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QBoxLayout,
+    QDateTimeEdit,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from hipmobility.widgets.flow_layout import FlowLayout
@@ -11,6 +19,8 @@ from hipmobility.widgets.style import UNIT_PX, Scale, desk_scale
 _MARGINS = "marginUnits"
 _SPACING = "spacingUnits"
 _UNIT = "pageUnit"
+_FIELD_PX = 9
+"""Between the edge of a field and its text."""
 
 
 def px(pixels: float) -> float:
@@ -55,3 +65,14 @@ def apply_spacing(root: QWidget) -> None:
             unit = page_unit_of(own) if own else unit
             layout.setContentsMargins(*(round(value * unit) for value in margins))
             layout.setSpacing(round(spacing * unit))
+    for field in root.findChildren(QAbstractSpinBox):
+        _pad(field)
+
+
+def _pad(field: QAbstractSpinBox) -> None:
+    """Keep the text off the edge: Qt's style sheets leave that out in fields with arrows."""
+    line = field.findChild(QLineEdit)
+    if line is None or (isinstance(field, QDateTimeEdit) and field.calendarPopup()):
+        return
+    gap = round(px(_FIELD_PX) * page_unit_of(field))
+    line.setTextMargins(gap, 0, gap, 0)

@@ -411,7 +411,7 @@ def test_an_answer_can_be_taken_back_and_the_first_one_stays_in_the_file(program
     program.pass_time(291)
     (change,) = buttons(program.app.pages[SUMMARY].page, "Change")
     program.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
-    (back,) = buttons(program.app.window, "clear the left answer")
+    (back,) = buttons(program.app.window, "Clear left answer")
     program.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     (practice,) = program.journal.queries.practices()
     assert practice.ease(0, Side.LEFT) is None

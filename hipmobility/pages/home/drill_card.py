@@ -31,7 +31,7 @@ from hipmobility.core.model.leaning import Leaning
 from hipmobility.core.model.routine import Item, Side
 from hipmobility.core.session.preview import moment_at
 from hipmobility.pages.words.difference import sentence_case
-from hipmobility.pages.words.dose import dose_words
+from hipmobility.pages.words.dose import dose_times, dose_words
 from hipmobility.pages.words.leaning import add_leanings, leaning_words
 from hipmobility.pages.words.ways import ways_of
 from hipmobility.widgets.controls.segments import Segments
@@ -81,6 +81,8 @@ class DrillCard(QFrame):
         self._first, longer = sides
         self._dose = dose_words(item, longer)
         self._way = way if item.drill.variant(way) else ""
+        self._short_dose = dose_times(item, longer)
+        self._is_compact = False
         self._moved_ms = 0
         self._plays = True
         self._leaning = Leaning.NEITHER
@@ -114,6 +116,8 @@ class DrillCard(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Show figure, name and dose only, where there is little room."""
+        self._is_compact = compact
+        self._show_facts()
         self._foot.setVisible(not compact)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
@@ -124,9 +128,14 @@ class DrillCard(QFrame):
     def show_leaning(self, leaning: Leaning) -> None:
         """Say whether more or less of it is wanted, after what it takes."""
         self._leaning = leaning
-        facts = " · ".join(filter(None, (self._dose, leaning_words(leaning))))
-        self._facts.setText(sentence_case(facts))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        leaning = leaning_words(self._leaning)
+        facts = " · ".join(filter(None, (self._dose, leaning)))
         self.setAccessibleName(f"{self.drill.name}, {facts}")
+        short = " · ".join(filter(None, (self._short_dose, leaning)))
+        self._facts.setText(sentence_case(short if self._is_compact else facts))
 
     def show_poster(self) -> None:
         """Show the most telling moment of the way that is chosen."""

@@ -57,13 +57,15 @@ if TYPE_CHECKING:
 _WIDE_MARGINS = (px(32), px(12), px(32), px(24))
 _NARROW_MARGINS = (px(16), px(8), px(16), px(12))
 _FOOT_MARGINS = (px(20), px(14), px(20), px(16))
+_ANY = 16_777_215
+"""What Qt takes for no limit."""
 _MAIN, _SIDE = 3, 1
 _MAIN_SHARE = _MAIN / (_MAIN + _SIDE)
 _NARROWEST = 105.0
 """Units of width under which time and context take a line each."""
-_NARROW, _LOW, _TIGHT = 185.0, 95.0, 62.0
-"""Units of width under which the side column lies behind a button, of height under which
-cards show less, and under which all but Start scrolls."""
+_NARROW, _SHORT, _LOW, _TIGHT = 185.0, 150.0, 95.0, 62.0
+"""Units of width under which the side column lies behind a button, of height under which the side
+column shows less, the cards show less, and all but Start scrolls."""
 
 
 class HomePage(QWidget):
@@ -217,6 +219,8 @@ class HomePage(QWidget):
         self._place_today(tight=self.height() < _TIGHT * unit, framed=not narrow)
         wants_last = narrow and self.show_last.isChecked()
         self._place_side(narrow)
+        self.pattern.set_compact(not narrow and self.height() < _SHORT * unit)
+        self._last.fit_into(_ANY if narrow else self._room_for_last())
         self.show_last.setVisible(narrow)
         self._side_area.setVisible(not narrow or wants_last)
         self.drills.setVisible(not wants_last)
@@ -224,7 +228,8 @@ class HomePage(QWidget):
         self.time.default.setVisible(not narrow)
         self.title.setVisible(not narrow)
         self._contexts.set_compact(narrow)
-        self.suggestion.setVisible(self._suggests and not narrow)
+        self.suggestion.setVisible(self._suggests)
+        self._fit_suggestion()
         self.put_back.setVisible(bool(self._content and self._content.left_out))
         self.row.fit_into(0 if narrow else self._room_for_routines())
         self._captions(shown=not low)
@@ -260,12 +265,30 @@ class HomePage(QWidget):
 
     def _place_side(self, narrow: bool) -> None:
         """Beside all else, or in the place of the cards."""
-        area = self._side_area
-        area.setMinimumHeight(self._side.minimumSizeHint().height() if narrow else 0)
+        area, side = self._side_area, self._side.layout()
+        self._last.set_whole(narrow)
+        week_at = 1 if narrow else 0
+        if isinstance(side, QBoxLayout) and side.indexOf(self._week) != week_at:
+            side.insertWidget(week_at, self._week)
+        area.setMinimumHeight(self._side_height() if narrow else 0)
         if narrow and self._upper.indexOf(area) < 0:
             self._upper.insertWidget(self._upper.indexOf(self.drills) + 1, area, stretch=1)
         elif not narrow and self._row.indexOf(area) < 0:
             self._row.addWidget(area, stretch=_SIDE)
+
+    def _side_height(self) -> int:
+        """Pixels of height of all in the side column, in the place of the cards."""
+        least = self._side.minimumSizeHint().height()
+        wide = self._main_width() - round(px(24) * page_unit_of(self))
+        return max(least, self._side.heightForWidth(wide))
+
+    def _room_for_last(self) -> int:
+        """Pixels of height that the other cards of the side column leave."""
+        margins, side = self._row.contentsMargins(), self._side.layout()
+        others = [part for part in (self._week, self.pattern, self.plan) if not part.isHidden()]
+        gaps = side.spacing() * len(others) if side else 0
+        room = self.height() - margins.top() - margins.bottom() - gaps
+        return room - sum(part.sizeHint().height() for part in others)
 
     def _main_width(self) -> int:
         """Pixels of the main column."""
@@ -308,8 +331,15 @@ class HomePage(QWidget):
         self._suggests = found is not None
         if found:
             words = suggestion_words(found, dict(content.routines), content.drill_names)
-            self.suggestion.setText(words.replace("&", "&&"))
             self.suggestion.setAccessibleName(words)
+            self.suggestion.setToolTip(words)
+
+    def _fit_suggestion(self) -> None:
+        """Show as much of it as there is room for; all of it is its tip."""
+        room = self._main_width() - round(px(24) * page_unit_of(self))
+        words = self.suggestion.accessibleName()
+        elided = self.suggestion.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.suggestion.setText(elided.replace("&", "&&"))
 
     def _take_suggestion(self) -> None:
         found = self._content.suggestion if self._content else None

@@ -31,6 +31,8 @@ class PatternCard(QFrame):
         set_look(self, Look.CARD)
         self._theme = DARK
         self.bars: list[BandBar] = []
+        self._drills: Sequence[tuple[str, SideStanding]] = ()
+        self._most = _MOST
         self.review = QPushButton(self.tr("Open Review"))
         self._lines = QVBoxLayout()
         self._build()
@@ -42,17 +44,25 @@ class PatternCard(QFrame):
         for bar in self.bars:
             bar.set_theme(theme)
 
-    def show_pattern(self, drills: Sequence[tuple[str, SideStanding]], most: int = _MOST) -> None:
+    def set_compact(self, compact: bool) -> None:
+        """Show one drill only, where there is little room."""
+        most = 1 if compact else _MOST
+        if most != self._most:
+            self._most = most
+            self.show_pattern(self._drills)
+
+    def show_pattern(self, drills: Sequence[tuple[str, SideStanding]]) -> None:
         """Show these drills, by name; nothing before six days of one differ."""
         from hipmobility.core.review.side_evidence import COUNTS_FROM
 
+        self._drills = drills
         while (item := self._lines.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self.bars = []
         known = [drill for drill in drills if drill[1].differing >= COUNTS_FROM]
-        for name, sides in sorted(known, key=lambda drill: -drill[1].differing)[:most]:
+        for name, sides in sorted(known, key=lambda drill: -drill[1].differing)[: self._most]:
             self._lines.addWidget(self._drill(name, sides))
         self.setVisible(bool(self.bars))
         apply_spacing(self)

@@ -27,7 +27,7 @@ from hipmobility.pages.learn.contents import PageContents
 from hipmobility.pages.learn.drill import drill_page
 from hipmobility.pages.learn.drill_grid import DrillGrid
 from hipmobility.pages.learn.self_check import SelfCheckCard
-from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.factories import label, plain_container, toggle_button
 from hipmobility.widgets.muscles.guide import MuscleGuide
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.rich_text import ReadingView
@@ -45,8 +45,9 @@ ALL_DRILLS = "drills:"
 _TEXT_WIDE, _ASIDE_WIDE, _WIDE = px(720), px(340), px(1300)
 """Of a line of text, of what stands beside it, and of a page with room for both, in units."""
 _KEPT_PAGES = 50
-_NARROW_UNITS = 130
-_FIGURES = (px(210), px(460), 0.42)
+_NARROW_UNITS, _PAIR_UNITS = 130, 95
+"""Under which pages and page take turns, and under which the figure stands above the body."""
+_FIGURES = (px(150), px(460), 0.42)
 """How high the figures are: least and most in units, and the part of the page between the two."""
 _ANY = 16_777_215
 """What Qt takes for no limit."""
@@ -72,6 +73,9 @@ class LearnPage(QWidget):
         self._offers_details = details
         self.search = QLineEdit()
         self.list = QListWidget()
+        self.all_pages = toggle_button(self.tr("All pages"))
+        """Shows the list in place of the page, where there is no room for both."""
+        self._narrow = False
         self.title = label("", "title", wrap=True)
         self.back = QPushButton(self.tr("Back"))
         self.details = QPushButton(self.tr("Ways, answers, try it…"))
@@ -177,6 +181,8 @@ class LearnPage(QWidget):
     def _escape(self) -> None:
         if self.search.text():
             self.search.clear()
+        elif self._narrow and self.all_pages.isChecked():
+            self._read()
         else:
             self.closed.emit()
 
@@ -187,17 +193,20 @@ class LearnPage(QWidget):
 
     def _fit(self) -> None:
         unit = page_unit_of(self)
-        narrow = self.width() < _NARROW_UNITS * unit
+        narrow = self._narrow = self.width() < _NARROW_UNITS * unit
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         least, most, part = _FIGURES
-        high = round(min(most * unit, max(least * unit, part * self.height())))
+        holder = self.parentWidget()
+        seen = min(self.height(), holder.height()) if holder else self.height()
+        high = round(min(most * unit, max(least * unit, part * seen)))
         self.figure.setFixedHeight(high)
         self.muscles.body.setFixedHeight(high)
-        self._pair.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        above = self.width() < _PAIR_UNITS * unit
+        self._pair.setDirection(direction.TopToBottom if above else direction.LeftToRight)
         self._left.setMinimumWidth(0 if narrow else round(38 * unit))
         self._left.setMaximumWidth(_ANY if narrow else round(38 * unit))
-        self._left.setMaximumHeight(round(24 * unit) if narrow else _ANY)
+        self._take_turns()
         self.view.setMinimumHeight(round(24 * unit))
         self.view.setMaximumWidth(round(_TEXT_WIDE * unit))
         self.view.fit_to(unit)
@@ -205,6 +214,35 @@ class LearnPage(QWidget):
         self.grid.fit()
         self.list.scheduleDelayedItemsLayout()
         apply_spacing(self)
+
+    def _take_turns(self) -> None:
+        """Pages and page beside each other, or in a narrow window one of the two."""
+        lists = not self._narrow or self.all_pages.isChecked() or bool(self.search.text())
+        self.all_pages.setVisible(self._narrow)
+        self.list.setVisible(lists)
+        self._page_part.setVisible(not (self._narrow and lists))
+        self._row.setStretch(0, int(self._narrow and lists))
+        self.setFocusProxy(self.list if lists else self.view)
+
+    def _read(self) -> None:
+        """Let the page have the room again, and the keyboard."""
+        self.all_pages.setChecked(False)
+        self.search.clear()
+        self._take_turns()
+        self.view.setFocus()
+
+    def _enter_page(self) -> None:
+        """Go on to what was found."""
+        self._take_item()
+        self.view.setFocus()
+
+    def _show_pages(self, shown: bool) -> None:
+        self._take_turns()
+        (self.list if shown else self.view).setFocus()
+
+    def _take_item(self) -> None:
+        if self._narrow:
+            self._read()
 
     def _place_aside(self, *, wide: bool) -> None:
         """What belongs to the text stands beside it where there is room, else below."""
@@ -254,6 +292,7 @@ class LearnPage(QWidget):
         if not hits:
             self._add_words(self.tr("Nothing found."))
         self.list.blockSignals(False)
+        self._take_turns()
         if wanted and hits:
             self.open(hits[0].page.target)
 
@@ -276,7 +315,7 @@ class LearnPage(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill_list)
-        self.search.returnPressed.connect(self.view.setFocus)
+        self.search.returnPressed.connect(self._enter_page)
         slash = QShortcut(QKeySequence("/"), self)
         slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         slash.activated.connect(self.search.setFocus)
@@ -286,6 +325,9 @@ class LearnPage(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
+        self.list.itemClicked.connect(self._take_item)
+        self.list.itemActivated.connect(self._take_item)
+        self.all_pages.clicked.connect(self._show_pages)
         set_look(self.back, Look.LINK)
         self.back.clicked.connect(self._go_back)
         self.view.link_followed.connect(self.open)
@@ -302,7 +344,11 @@ class LearnPage(QWidget):
     def _put_together(self) -> None:
         left = QVBoxLayout()
         spaced(left, 1.2)
-        left.addWidget(self.search)
+        find = QHBoxLayout()
+        spaced(find, 1.2)
+        find.addWidget(self.search, stretch=1)
+        find.addWidget(self.all_pages)
+        left.addWidget(plain_container(find))
         left.addWidget(self.list, stretch=1)
         head = QHBoxLayout()
         spaced(head, 1.6)
@@ -338,5 +384,6 @@ class LearnPage(QWidget):
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         spaced(row, 3.2, (4.4, 1.6, 4.4, 2.6))
         row.addWidget(self._left)
-        row.addWidget(plain_container(right), stretch=1)
+        self._page_part = plain_container(right)
+        row.addWidget(self._page_part, stretch=1)
         self.setFocusProxy(self.list)

@@ -33,7 +33,14 @@ class Headline(QWidget):
         self.counts = label("", "body", muted=True, wrap=True)
         self.explain = QPushButton(self.tr("How is this worked out?"))
         self.measure = QPushButton(self.tr("Monthly measure…"))
+        self.row = QHBoxLayout()
+        self.links = self._links()
         self._build()
+
+    def take_links(self) -> None:
+        """Take them back from where they were put."""
+        if self.row.indexOf(self.links) < 0:
+            self.row.addWidget(self.links)
 
     def show_statements(self, stated: Statements, today: date, *, own_words: bool = False) -> None:
         """Say what all notes say; `own_words` of a drill that has a scale of its own."""
@@ -64,15 +71,21 @@ class Headline(QWidget):
         """All of it, a line each."""
         return "\n".join(part for part in (self.said.text(), self.counts.text()) if part)
 
-    def _build(self) -> None:
+    def _links(self) -> QWidget:
         set_look(self.explain, Look.LINK)
         self.measure.clicked.connect(lambda: self.measure_requested.emit())
         self.explain.clicked.connect(self.explanation_requested)
         row = QHBoxLayout()
         spaced(row, 1.2)
-        row.addWidget(self.counts, stretch=1)
         row.addWidget(self.explain)
         row.addWidget(self.measure)
+        return plain_container(row)
+
+    def _build(self) -> None:
+        row = self.row
+        spaced(row, 1.2)
+        row.addWidget(self.counts, stretch=1)
+        row.addWidget(self.links)
         column = QVBoxLayout(self)
         spaced(column, 0.3)
         column.addWidget(self.said)

@@ -46,16 +46,27 @@ class ReviewPanels(QWidget):
         self.tabs = QButtonGroup(self)
         self.aside = _aside(cards)
         self._bar = QWidget()
+        self._row = QHBoxLayout(self._bar)
         self._left = QWidget()
         self._panels = {Panel.CHART: charts, Panel.EVIDENCE: self.aside, Panel.LIST: listed}
         self._narrow = False
         self._list_alone = False
         self._build()
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one panel at a time is seen."""
+        return self._narrow
+
     def follow(self, width: int, unit: float) -> None:
         """Take turns, or not, on a page so many pixels wide."""
         self._narrow = width < _NARROW * unit
         self._show()
+
+    def put_beside_tabs(self, links: QWidget) -> None:
+        """Give what stands below the headline a place beside the tabs."""
+        if self._row.indexOf(links) < 0:
+            self._row.addWidget(links)
 
     def toggle_list(self) -> bool:
         """Give the list all the room, or take it back; whether it has it now."""
@@ -81,7 +92,7 @@ class ReviewPanels(QWidget):
         self._left.setVisible(any(not widget.isHidden() for widget in left))
 
     def _build(self) -> None:
-        row = QHBoxLayout(self._bar)
+        row = self._row
         spaced(row, 0.8)
         set_look(self._bar, Look.PLAIN)
         names = (self.tr("Chart"), self.tr("Evidence"), self.tr("List"))

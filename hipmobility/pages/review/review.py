@@ -17,7 +17,7 @@ from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.widgets.factories import plain_container
-from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _SELF_CHECK = "page:self-check"
+_MARGINS, _NARROW_MARGINS = (4.4, 0.8, 4.4, 0.8), (px(16), 0.8, px(16), 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class ReviewPage(QWidget):
         self._theme = DARK
         self._parts: ReviewParts | None = None
         self._column = QVBoxLayout(self)
-        spaced(self._column, 1.2, (4.4, 0.8, 4.4, 0.8))
+        spaced(self._column, 1.2, _MARGINS)
 
     @property
     def parts(self) -> ReviewParts:
@@ -148,6 +149,12 @@ class ReviewPage(QWidget):
             for part in self._parts.themed():
                 part.set_unit(unit)
             self._parts.panels.follow(self.width(), unit)
+            narrow = self._parts.panels.is_narrow
+            spaced(self._column, 1.2, _NARROW_MARGINS if narrow else _MARGINS)
+            if narrow:
+                self._parts.panels.put_beside_tabs(self._parts.headline.links)
+            else:
+                self._parts.headline.take_links()
             apply_spacing(self)
 
     def start_search(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -84,6 +85,8 @@ class RoutineBrowser(QWidget):
         self.share = QPushButton(self.tr("Share…"))
         self.delete = QPushButton(self.tr("Delete"))
         self.details = QPushButton(self.tr("Details"))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._time = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
     @property
@@ -176,6 +179,12 @@ class RoutineBrowser(QWidget):
     def set_inspector(self, shown: bool) -> None:
         """Show the drill in focus beside the table, where there is room."""
         self._inspector.setVisible(shown)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put what can be done below the name, where there is little room beside it."""
+        direction = QBoxLayout.Direction
+        for row in (self._head, self._time):
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def menu(self) -> QMenu:
         """What can be done with the routine in focus, each with its key."""
@@ -330,7 +339,7 @@ class RoutineBrowser(QWidget):
         frame = card()
         column = QVBoxLayout(frame)
         spaced(column, px(12), (px(20), px(16), px(20), px(16)))
-        head = QHBoxLayout()
+        head = self._head
         spaced(head, px(16))
         names = QVBoxLayout()
         spaced(names, px(2))
@@ -339,10 +348,13 @@ class RoutineBrowser(QWidget):
         head.addWidget(plain_container(names), stretch=1)
         head.addWidget(plain_container(self._buttons()))
         column.addWidget(plain_container(head))
-        time = QHBoxLayout()
+        total = QHBoxLayout()
+        spaced(total, px(12))
+        total.addWidget(self._total)
+        total.addWidget(self.bar, stretch=1)
+        time = self._time
         spaced(time, px(12))
-        time.addWidget(self._total)
-        time.addWidget(self.bar, stretch=1)
+        time.addWidget(plain_container(total), stretch=1)
         time.addWidget(self.leaning)
         column.addWidget(plain_container(time))
         column.addWidget(self.drills, stretch=1)

@@ -17,12 +17,18 @@ from hipmobility.pages.routines.editor import RoutineEditor
 from hipmobility.pages.routines.list import RoutineEntry
 from hipmobility.pages.words.routine import copy_name
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
-from hipmobility.widgets.spacing import page_unit_of, px, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.theme import Theme
 
 _SAVE, _LEAVE, _STAY = "save", "leave", "stay"
 
 
+_NARROW = px(840)
+"""Units of width under which what can be done stands below a routine's name."""
+_MARGINS = (px(24), px(12), px(24), px(16))
+_NARROW_MARGINS = (px(12), px(8), px(12), px(12))
+_SHARES, _NARROW_SHARES = (4, 15), (6, 13)
+"""Of the width, for the list and for the routine."""
 _SIDE_BY_SIDE_FROM = px(1420)
 """Units of width from which the list stands beside the editor."""
 
@@ -51,6 +57,7 @@ class RoutinesPage(QWidget):
         self._after: Callable[[], object] = self._show_browser
         self._stack = QStackedWidget()
         self._wide = False
+        self._row = QHBoxLayout(self)
         self._build()
 
     def show_library(self, listed: Sequence[RoutineEntry], drills: Mapping[str, Drill]) -> None:
@@ -150,7 +157,15 @@ class RoutinesPage(QWidget):
 
     def arrange_in(self, width: int) -> None:
         """The list beside the editor, and the drill beside the table, where there is room."""
-        self._wide = width >= _SIDE_BY_SIDE_FROM * page_unit_of(self)
+        unit = page_unit_of(self)
+        self._wide = width >= _SIDE_BY_SIDE_FROM * unit
+        narrow = width < _NARROW * unit
+        self.browser.set_narrow(narrow)
+        for place, share in enumerate(_NARROW_SHARES if narrow else _SHARES):
+            self._row.setStretch(place, share)
+        margins = _NARROW_MARGINS if narrow else _MARGINS
+        spaced(self._row, px(12) if narrow else px(16), margins)
+        apply_spacing(self)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -234,10 +249,10 @@ class RoutinesPage(QWidget):
         return next((entry for entry in self._listed if entry.routine.id == routine_id), None)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        spaced(row, px(16), (px(24), px(12), px(24), px(16)))
-        row.addWidget(self.browser.list, stretch=4)
-        row.addWidget(self._stack, stretch=15)
+        row = self._row
+        spaced(row, px(16), _MARGINS)
+        row.addWidget(self.browser.list, stretch=_SHARES[0])
+        row.addWidget(self._stack, stretch=_SHARES[1])
         self._stack.addWidget(self.browser)
         self._stack.addWidget(self.editor)
         self.setFocusProxy(self.browser)

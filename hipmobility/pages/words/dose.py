@@ -25,6 +25,14 @@ def dose_words(item: Item, longer: Side | None = None) -> str:
     return translate("Routines", "both sides · {dose}").format(dose=dose)
 
 
+def dose_times(item: Item, longer: Side | None = None) -> str:
+    """Only how long a drill takes, where there is little room: ``0:40 + 0:40``."""
+    if item.drill.sides is not Sides.EACH:
+        return clock(item.dose_s)
+    first, second = (dose_clock(item, side, longer) for side in Side)
+    return f"{first} + {second}"
+
+
 def dose_clock(item: Item, side: Side, longer: Side | None) -> str:
     """The dose of one side of a drill done one side after the other."""
     return clock(item.dose_s + (extra_s(item) if side is longer else 0.0))

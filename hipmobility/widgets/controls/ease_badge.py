@@ -15,7 +15,10 @@ _GAP = 0.45
 
 
 class EaseBadge(QWidget):
-    """Reads: Left 3 okay. A circle marks left, a diamond right, so that colour is never all."""
+    """Reads: Left 3 okay. A circle marks left, a diamond right, so that colour is never all.
+
+    With `is_short` mark and number only are seen; a screen reader hears all of it.
+    """
 
     def __init__(
         self,
@@ -24,22 +27,28 @@ class EaseBadge(QWidget):
         word: str,
         theme: Theme = DARK,
         parent: QWidget | None = None,
+        *,
+        is_short: bool = False,
     ) -> None:
         super().__init__(parent)
         self._side = side
         self._ease = ease
-        self._word = word
         self._theme = theme
-        self._name = side_words()[side].capitalize()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{self._name}: {ease} {word}" if ease else f"{self._name}: –")
+        name = side_words()[side].capitalize()
+        self.setAccessibleName(f"{name}: {ease} {word}" if ease else f"{name}: –")
+        self._name, self._word = ("", "") if is_short else (name, word)
+        wide = QSizePolicy.Policy.Fixed if is_short else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        if is_short:
+            self.setToolTip(self.accessibleName())
 
     def sizeHint(self) -> QSize:
         """As wide as what stands in it."""
         metrics = self.fontMetrics()
         letters = metrics.horizontalAdvance(self._name) + metrics.horizontalAdvance(self._word)
         high = metrics.height()
-        return QSize(round(letters + high * (2.0 + 4 * _GAP)), round(high * 1.35))
+        gaps = (4 if letters else 1) * _GAP
+        return QSize(round(letters + high * (2.0 + gaps)), round(high * 1.35))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is left out."""
@@ -55,7 +64,8 @@ class EaseBadge(QWidget):
         colour = self._theme.side(self._side)
         paint_side_mark(painter, self._side, QPointF(high * 0.3, middle), high * 0.27, colour)
         at = high * (0.6 + _GAP * 0.6)
-        at = self._write(painter, self._name, at, colour) + high * _GAP
+        if self._name:
+            at = self._write(painter, self._name, at, colour) + high * _GAP
         at = self._paint_tile(painter, at, high) + high * _GAP
         self._write(painter, self._word, at, QColor(self._theme.text))
 

@@ -102,7 +102,8 @@ class RowPainter(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: _AnyIndex
     ) -> None:
-        """Where the picture of a row stands."""
+        """Where the picture of a row stands; Qt shows each that it places."""
+        editor.setVisible(self._rows.has_pictures)
         line = self._rows.fontMetrics().height()
         left = option.rect.left() + round(line * (0.8 + self._handle()))
         editor.setGeometry(

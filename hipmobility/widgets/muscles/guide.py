@@ -24,7 +24,9 @@ _WITH_GAP = 1.5
 _STRIPES = 3
 _LIST = px(270)
 """Width of the list where it stands beside the body, in units."""
-_BESIDE = px(520)
+_LIST_SHARE = 0.52
+"""Of the width, for the list at most."""
+_BESIDE = px(330)
 """From this width on, in units, it does."""
 _ANY = 16_777_215
 """What Qt takes for no limit."""
@@ -50,8 +52,10 @@ class MuscleGuide(QWidget):
         self.body = TurningBody(clock)
         self.buttons: dict[str, QPushButton] = {}
         self._heads = {
-            Does.WORKS: label(self.tr("Works in this phase, as we judge it"), "small", muted=True),
-            Does.LONG: label(self.tr("Long now, worked out"), "small", muted=True),
+            Does.WORKS: label(
+                self.tr("Works in this phase, as we judge it"), "small", muted=True, wrap=True
+            ),
+            Does.LONG: label(self.tr("Long now, worked out"), "small", muted=True, wrap=True),
         }
         self._lists = {does: FlowLayout() for does in Does}
         self._build()
@@ -101,7 +105,8 @@ class MuscleGuide(QWidget):
         beside = self.width() >= _BESIDE * unit
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._side.setMaximumWidth(round(_LIST * unit) if beside else _ANY)
+        most = round(min(_LIST * unit, _LIST_SHARE * self.width()))
+        self._side.setMaximumWidth(most if beside else _ANY)
         apply_spacing(self)
 
     def _fill(self) -> None:

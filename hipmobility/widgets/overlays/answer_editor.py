@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.controls.both_sides import BothSides
 from hipmobility.widgets.controls.side_card import Rating
-from hipmobility.widgets.factories import label, plain_container, side_words
+from hipmobility.widgets.factories import label, plain_container
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
@@ -83,14 +84,15 @@ class AnswerEditor(Overlay):
         self.closed.emit()
 
     def _build(self) -> None:
-        words = side_words()
-        row = QHBoxLayout()
+        row = FlowLayout()
         spaced(row, 1.2)
         set_look(self._button(row, self.tr("Save (Enter)"), self.save), Look.MAIN)
         self._button(row, self.tr("Cancel (Esc)"), self._close)
-        row.addStretch()
-        for side in Side:
-            text = self.tr("clear the {} answer").format(words[side])
+        texts = {
+            Side.LEFT: self.tr("Clear left answer"),
+            Side.RIGHT: self.tr("Clear right answer"),
+        }
+        for side, text in texts.items():
             self._strike[side] = self._button(row, text, partial(self._take_back, side))
         column = QVBoxLayout(self.inside)
         spaced(column, 1.8, (5.2, 3.3, 5.2, 2.6))
@@ -98,7 +100,7 @@ class AnswerEditor(Overlay):
         column.addWidget(self.sides, stretch=1)
         column.addWidget(plain_container(row))
 
-    def _button(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, row: FlowLayout, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         set_text_size(button, "strong")
         button.clicked.connect(lambda: act())

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -74,7 +74,7 @@ class MeasureEditor(Overlay):
                 self._field(side, number, value, numbers)
                 for number, value in enumerate(before.readings[side], 1)
             ]
-            for place, field in enumerate(self.fields[side], 1):
+            for place, field in enumerate(self.fields[side]):
                 self._rows[side].insertWidget(place, field)
         self._choose(before.choice)
         self.note.setText(before.note)
@@ -127,15 +127,14 @@ class MeasureEditor(Overlay):
 
     def _build(self) -> None:
         words = side_words()
-        sides = QVBoxLayout()
+        sides = QGridLayout()
         spaced(sides, px(12))
-        for side, numbers in self._rows.items():
+        for place, (side, numbers) in enumerate(self._rows.items()):
             spaced(numbers, px(12))
-            word = label(words[side].upper(), "heading", side=side)
-            word.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-            numbers.addWidget(word)
+            sides.addWidget(label(words[side].upper(), "heading", side=side), place, 0)
             numbers.addStretch()
-            sides.addWidget(plain_container(numbers))
+            sides.addWidget(plain_container(numbers), place, 1)
+        sides.setColumnStretch(1, 1)
         self.choice.chosen.connect(self._choose)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.note.setAccessibleName(self.tr("Note for this measurement"))

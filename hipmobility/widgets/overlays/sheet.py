@@ -21,6 +21,8 @@ from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.tall_area import TallArea
 
 _MOST_WIDE = px(860)
+_EDGE = px(8)
+"""Of the window that is seen around it at least."""
 _FRAME = 2
 """Pixels of the line around the sheet, above and below."""
 
@@ -85,13 +87,18 @@ class Sheet(Overlay):
 
     def _fit(self) -> None:
         """As wide and high as its body, within the window; a body that is higher scrolls."""
-        wide = min(round(self._most_wide * page_unit_of(self)), self._over.width())
+        unit = page_unit_of(self)
+        edge = 2 * round(_EDGE * unit)
         margins = self._column.contentsMargins()
-        inner = wide - margins.left() - margins.right()
+        sides = margins.left() + margins.right() + _FRAME
+        least = self._area.minimumSizeHint().width() + sides
+        wide = min(round(self._most_wide * unit), max(self._over.width() - edge, least))
+        wide = min(wide, self._over.width())
+        inner = wide - sides
         self._card.setFixedWidth(wide)
         around = self._around_body(inner)
         self._area.setFixedHeight(
-            max(1, min(_height_of(self._inner, inner), self.height() - around))
+            max(1, min(_height_of(self._inner, inner), self.height() - edge - around))
         )
 
     def _around_body(self, width: int) -> int:

@@ -152,7 +152,7 @@ def test_a_missing_answer_is_added_and_one_is_taken_back(
     assert all(side.points for side in parts.charts.ease._data.sides.values())
     program.press(Qt.Key.Key_Return)
     buttons = editor_of(program).findChildren(QPushButton)
-    strike = [each for each in buttons if each.text().startswith("clear the")]
+    strike = [each for each in buttons if each.text().startswith("Clear ")]
     click(program, strike[0])
     assert texts(parts, 0)[LEFT] == "– · changed"
     assert not parts.charts.ease._data.sides[Side.LEFT].points

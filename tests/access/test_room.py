@@ -1,0 +1,143 @@
+"""What is shown in small windows: all that matters at once, and no scroll bar that nobody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from known_library import known_library
+from program import NOW, Program
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from hipmobility.app.page_registry import PageDeclaration
+from hipmobility.app.pages import HOME, LEARN, REVIEW, ROUTINES
+from hipmobility.core.demo_practices import made_up
+from hipmobility.store.journal import Journal
+from hipmobility.widgets.lists.list_rows import ListRows
+from hipmobility.widgets.overlays.sheet import Sheet
+from hipmobility.widgets.page_frame import PageFrame
+from hipmobility.widgets.style import Look, has_look
+
+SMALL = (640, 480)
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        journal.merge(made_up(known_library(), NOW), NOW)
+        made = Program(journal, qtbot)
+        yield made
+        made.app.window.close()
+
+
+def shown(program: Program, page: PageDeclaration, size: tuple[int, int]) -> QWidget:  # type: ignore[type-arg]
+    program.app.window.resize(*size)
+    program.app.pages.show(page)
+    for _ in range(8):
+        QApplication.processEvents()
+    there = program.app.window.page()
+    assert there is not None
+    return there
+
+
+def bars(widget: QWidget) -> list[QScrollBar]:
+    upright = Qt.Orientation.Vertical
+    found = widget.findChildren(QScrollBar)
+    return [bar for bar in found if bar.isVisible() and bar.orientation() == upright]
+
+
+def frame_scrolls(page: QWidget) -> bool:
+    viewport = page.parentWidget()
+    frame = viewport.parentWidget() if viewport else None
+    assert isinstance(frame, PageFrame)
+    return frame.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), SMALL])
+def test_home_needs_no_scroll_bar(program: Program, size: tuple[int, int]) -> None:
+    home = shown(program, HOME, size)
+    assert bars(home) == []
+
+
+def test_last_time_scrolls_as_one_in_a_narrow_window(program: Program) -> None:
+    shown(program, HOME, SMALL)
+    home = program.app.pages[HOME].page
+    home.show_last.click()
+    for _ in range(4):
+        QApplication.processEvents()
+    scrolling = {bar.parentWidget() for bar in bars(home)}
+    assert len(scrolling) <= 1
+
+
+def test_review_shows_its_chart_at_once_in_a_narrow_window(program: Program) -> None:
+    review = shown(program, REVIEW, SMALL)
+    assert not frame_scrolls(review)
+    parts = program.app.pages[REVIEW].page.parts
+    assert parts.headline.measure.isVisible()
+    shown(program, REVIEW, (1366, 768))
+    assert parts.headline.measure.isVisible()
+    assert parts.panels.isAncestorOf(parts.charts)
+    assert not parts.panels.isAncestorOf(parts.headline.measure)
+
+
+def test_learn_gives_a_narrow_window_to_the_page_until_all_pages_are_asked_for(
+    program: Program,
+) -> None:
+    learn = shown(program, LEARN, SMALL)
+    page = program.app.pages[LEARN].page
+    assert not frame_scrolls(learn)
+    assert not page.list.isVisible()
+    page.all_pages.click()
+    assert page.list.isVisible()
+    assert page.list.hasFocus()
+    assert not page.view.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.title.text() == page.list.item(1).text()
+    assert page.view.isVisible()
+    assert not page.list.isVisible()
+    shown(program, LEARN, (1366, 768))
+    assert page.list.isVisible()
+    assert page.view.isVisible()
+    assert not page.all_pages.isVisible()
+
+
+def test_rows_without_room_for_pictures_have_none(program: Program) -> None:
+    shown(program, ROUTINES, SMALL)
+    drills = program.app.pages[ROUTINES].page.browser.drills
+    assert isinstance(drills, ListRows)
+    pictures = [drills.itemWidget(drills.item(row)) for row in range(drills.count())]
+    assert [picture.isVisible() for picture in pictures] == [drills.has_pictures] * len(pictures)
+    shown(program, ROUTINES, (1366, 768))
+    assert all(drills.itemWidget(drills.item(row)).isVisible() for row in range(drills.count()))
+
+
+def test_fields_with_arrows_keep_their_text_off_the_edge(program: Program) -> None:
+    program.app.transfers.past.show()
+    sheet = program.app.transfers.past.sheet
+    assert sheet is not None
+    for field in (sheet.time, sheet.day):
+        line = field.findChild(QLineEdit)
+        assert isinstance(field, QAbstractSpinBox)
+        assert line is not None
+        assert line.x() + line.textMargins().left() > 4
+
+
+def test_a_sheet_lets_the_window_be_seen_around_it(program: Program) -> None:
+    program.app.window.resize(*SMALL)
+    program.app.transfers.exporting.show()
+    QApplication.processEvents()
+    (sheet,) = (each for each in program.app.window.findChildren(Sheet) if each.isVisible())
+    card = next(each for each in sheet.findChildren(QFrame) if has_look(each, Look.CARD))
+    assert 0 < card.mapTo(program.app.window, QPoint()).x() < 20
