@@ -26,6 +26,9 @@ def missing(widget: QLabel | QAbstractButton) -> str:
         least = widget.heightForWidth(widget.width())
         return f"height {widget.height()} of {least}" if least > widget.height() + 1 else ""
     least = widget.minimumSizeHint().width()
+    high = widget.minimumSizeHint().height()
+    if isinstance(widget, QLabel) and high > widget.height() + 1:
+        return f"height {widget.height()} of {high}"
     if isinstance(widget, QAbstractButton):
         least = widget.fontMetrics().horizontalAdvance(widget.text())
     return f"width {widget.width()} of {least}" if least > widget.width() + 1 else ""

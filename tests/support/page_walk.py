@@ -38,6 +38,7 @@ from hipmobility.widgets.overlays.choice import ChoiceOverlay
 from hipmobility.widgets.overlays.key_list import KeyList
 from hipmobility.widgets.overlays.measure_editor import MeasureEditor
 from hipmobility.widgets.overlays.sheet import Sheet
+from hipmobility.widgets.overlays.stop_card import StopCard
 
 FOREIGN_TABLE = "Day,Leg,Pain,Remark\n3/4/2026,L,7,tight after the hill\n3/4/2026,R,2,\n"
 _ROUNDS = 8
@@ -199,6 +200,9 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     app = program.app
     app.pages.show(HOME)
     app.practices.begin("")
+    app.practice.gate.page.set_introduces(True)
+    yield "gate that tells the keys", partial(_gate, program)
+    app.practice.gate.page.set_introduces(False)
     yield "gate", partial(_gate, program)
     app.window.show_page(app.practice.session)
     yield "session", lambda: app.practice.session
@@ -208,6 +212,11 @@ def _practice(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     program.press(Qt.Key.Key_S)
     yield "stop card", lambda: app.practice.stop_card
     program.press(Qt.Key.Key_Escape)
+    assert app.practice.run
+    _over_page(program, partial(app.practice.leaving.ask_to_stop, app.practice.run), StopCard)
+    program.qtbot.keyClick(app.practice.stop_card, Qt.Key.Key_1)
+    yield "stop card with advice", lambda: app.practice.stop_card
+    app.practice.stop_card.hide()
     while app.window.page() is not app.practice.check_in:
         program.pass_time(5)
     yield "check-in", lambda: app.practice.check_in

@@ -57,11 +57,10 @@ class SummaryController(QObject):
             return False
         last = {drill: self._history.difference(drill, practice_id) for drill in practice.drills}
         self._practice = practice
-        since = self._history.since_last(practice)
         now = today(self._wall_clock())
         eases = {drill: self._history.eases(drill, practice_id) for drill in practice.drills}
         self.page.show_around(self._standing(), eases, self._history.week(now), now.weekday())
-        self.page.show_practice(practice, last, since, self._progressions(practice))
+        self.page.show_practice(practice, last, self._progressions(practice))
         self._window.show_page(self.page)
         return True
 

@@ -44,11 +44,12 @@ class Gate(QObject):
     def show(self, run: PracticeRun, when: StartWhen) -> None:
         """Wait before `run` begins."""
         self._clock = run.playback.now
-        self._window.show_page(self.page)
         drills = [item.drill for item in run.timeline.routine.items]
         ways = {drill.id: run.variant(drill) for drill in drills}
         self.page.show_start(run.timeline, run.first_segment, when, ways)
         self._wait(when)
+        self._window.show_page(self.page)
+        self._window.styles.fit_anew(self.page)
 
     def look(self) -> None:
         """See whether the time is over."""

@@ -124,6 +124,13 @@ class PageStyles:
         if isinstance(frame, PageFrame):
             self.fit(frame)
 
+    def fit_anew(self, page: QWidget) -> None:
+        """Size a page on the mat again: what it shows takes more or less room than before."""
+        frame = self._stack.currentWidget()
+        if isinstance(frame, PageFrame) and frame.widget() is page:
+            self._dressed.pop(frame, None)
+            self.fit(frame)
+
     def fit(self, frame: PageFrame) -> None:
         """Size a page that is read from the mat so that all of it fits."""
         if frame not in self._on_mat or not self._mat_unit:

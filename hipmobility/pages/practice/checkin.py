@@ -25,6 +25,10 @@ _RING = 11.0
 """Size of the ring in units."""
 _ROOMY = 90.0
 """From so many units of height on there is room for the picture of the body and the notes."""
+_SQUARE = (1.2, 1.5)
+"""Width by height of a window, half a small screen say, that shows both sides beside each other
+in large tiles or in small ones beside a picture: tiles come first.
+"""
 _WIDE = 150.0
 """From so many units of width on there is room for the names of the keys; ? tells them anyway."""
 
@@ -49,6 +53,7 @@ class CheckInPage(PracticePage):
         self._stays = label("", "small", muted=True)
         self.ring = Countdown()
         self.verdict = label("", "strong", wrap=True)
+        self.last_time = label("", "small", muted=True, wrap=True)
         self.sides = BothSides()
         self.go_on = key_button(self.tr("Continue"), self.tr("Enter"))
         self._last_time: int | None = None
@@ -109,11 +114,11 @@ class CheckInPage(PracticePage):
             ("1 – 5", self.tr("left, from {least} to {best}").format(**ends)),
             ("6 – 0", self.tr("right, from {least} to {best}").format(**ends)),
             ("=", self.tr("both sides the same")),
-            (self.tr("Delete"), self.tr("clear the last answer (or the same key again)")),
+            (self.tr("Delete"), self.tr("clear the last answer")),
             (tags[0], self.tr("tags for left")),
             (tags[1], self.tr("tags for right")),
-            (letter("b"), self.tr("show where it pulled, with the arrows")),
-            (letter("n"), self.tr("note for left; again, note for right")),
+            (letter("b"), self.tr("show where it pulled")),
+            (letter("n"), self.tr("left note, then right note")),
             (self.tr("Enter"), self.tr("continue")),
             (self.tr("Space"), self.tr("pause and resume")),
             ("←", self.tr("back to the drill")),
@@ -154,11 +159,15 @@ class CheckInPage(PracticePage):
         unit = page_unit_of(self)
         self.ring.setFixedSize(round(_RING * unit), round(_RING * unit))
         self.ring.set_theme(theme_of(self))
-        self.sides.set_compact(self.window().height() < _ROOMY * unit)
+        self.sides.set_compact(self.window().height() < _ROOMY * unit or self._is_square())
         is_wide = self.window().width() >= _WIDE * unit
         self._hints.setVisible(is_wide)
         set_text_size(self.question, "title" if is_wide else "heading")
         restyle(self.question)
+
+    def _is_square(self) -> bool:
+        shape = self.window().width() / max(1, self.window().height())
+        return _SQUARE[0] < shape < _SQUARE[1]
 
     def _changed(self, side: Side, felt: Rating) -> None:
         self._show_verdict()
@@ -168,13 +177,16 @@ class CheckInPage(PracticePage):
     def _show_verdict(self) -> None:
         now = self.sides.difference()
         own_words = bool(self._scale)
-        verdict = difference_words(now, own_words=own_words)
-        text = "" if now is None else sentence_case(verdict)
+        text, before = "", ""
+        if now is not None:
+            text = sentence_case(difference_words(now, own_words=own_words))
         if now is not None and self._last_time is not None:
-            text += self.tr(" · last time: {difference}").format(
+            before = self.tr("Last time: {difference}").format(
                 difference=difference_words(self._last_time, own_words=own_words)
             )
         self.verdict.setText(text)
+        self.last_time.setText(before)
+        self.last_time.setVisible(bool(before))
 
     def _announce(self, asked: Collection[Side]) -> None:
         """Say what is asked, for those who do not see it."""
@@ -220,12 +232,18 @@ class CheckInPage(PracticePage):
         ]
         self.go_on.clicked.connect(lambda: self.wished.emit(Wish.NEXT))
         set_look(self.go_on, Look.MAIN)
-        self.verdict.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        said = QVBoxLayout()
+        spaced(said, 0)
+        said.addStretch()
+        for part in (self.verdict, self.last_time):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            said.addWidget(part)
+        said.addStretch()
         self._hints = key_hints(hints)
         row = QHBoxLayout()
         spaced(row, 1.6)
         row.addWidget(self._hints)
-        row.addWidget(self.verdict, stretch=1)
+        row.addWidget(plain_container(said), stretch=1)
         row.addWidget(self.go_on)
         holder = plain_container(row)
         apply_spacing(holder)

@@ -128,8 +128,11 @@ class GatePage(QWidget):
         self._show_introduction()
 
     def _show_introduction(self) -> None:
-        """Where there is room; ? tells all keys everywhere."""
-        self.introduction.setVisible(self._introduces and self.height() >= _LOW_PX)
+        """Where there is room; ? tells all keys everywhere. The title makes some for it."""
+        is_low = self.height() < _LOW_PX
+        self.introduction.setVisible(self._introduces and not is_low)
+        set_text_size(self.title, "title" if is_low or self._introduces else "display")
+        restyle(self.title)
 
     def show_left(self, seconds: int | None) -> None:
         """Say in how many seconds it starts by itself; None where it waits."""
@@ -155,8 +158,6 @@ class GatePage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_PAGE * self.height()
         directions = QBoxLayout.Direction
-        set_text_size(self.title, "title" if self.height() < _LOW_PX else "display")
-        restyle(self.title)
         self._show_introduction()
         self._foot.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
@@ -206,9 +207,11 @@ class GatePage(QWidget):
             picture.show_poster(self._as_done(item.drill), timeline.first_side)
             self._pictures.append(picture)
             text = QVBoxLayout()
+            text.addStretch()
             name = label(item.drill.name, "small", muted=position != now, wrap=True)
             for part in (name, label(_dose(item, timeline.longer_side), "small", muted=True)):
                 text.addWidget(part)
+            text.addStretch()
             spaced(text, 0)
             row = QHBoxLayout()
             spaced(row, 1)

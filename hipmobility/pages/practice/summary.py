@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -14,11 +14,9 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
-from hipmobility.core.review.notes import SinceLast
 from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case
-from hipmobility.pages.words.progression import progression_words
-from hipmobility.pages.words.since import since_sentence
+from hipmobility.pages.words.progression import next_time_words
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.charts.week import WeekDots
 from hipmobility.widgets.controls.ease_square import EaseSquare
@@ -72,16 +70,13 @@ class SummaryPage(QWidget):
         self,
         practice: Practice,
         last: Mapping[str, int | None],
-        since: Sequence[SinceLast] = (),
         progressions: Mapping[str, Progression] = MappingProxyType({}),
     ) -> None:
         """Show `practice`; `last` maps drill ids to last time's difference, if there was one.
 
-        `since` is what changed since last time, one for a drill; `progressions` maps drill
-        ids to the easier or harder way that fits next time.
+        `progressions` maps drill ids to the easier or harder way that fits next time.
         """
         self._progressions = progressions
-        changes = {change.position: change for change in since}
         done = practice.state is PracticeState.FINISHED
         self.title.setText(self.tr("Done") if done else self.tr("Practice ended early"))
         worked = sum(step.actual_s for step in practice.steps)
@@ -97,7 +92,7 @@ class SummaryPage(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._rows.addWidget(self._table(practice, last, changes))
+        self._rows.addWidget(self._table(practice, last))
         self._rows.addStretch()
         apply_spacing(self)
         self.setFocus()
@@ -159,7 +154,6 @@ class SummaryPage(QWidget):
         self,
         practice: Practice,
         last: Mapping[str, int | None],
-        changes: Mapping[int, SinceLast],
     ) -> QWidget:
         """A row a drill under the words for the sides, so that answers stand below each other."""
         grid = QGridLayout()
@@ -171,13 +165,17 @@ class SummaryPage(QWidget):
         for column, side in enumerate(Side, start=1):
             grid.addWidget(label(words[side].upper(), "strong", side=side), 0, column)
         for position in asked_positions(practice):
-            self._add_row(grid, practice, position, self._told(practice, position, last, changes))
+            self._add_row(grid, practice, position, last)
         for column, stretch in enumerate((4, 3, 3, 0)):
             grid.setColumnStretch(column, stretch)
         return plain_container(grid)
 
     def _add_row(
-        self, grid: QGridLayout, practice: Practice, position: int, told: Sequence[str]
+        self,
+        grid: QGridLayout,
+        practice: Practice,
+        position: int,
+        last: Mapping[str, int | None],
     ) -> None:
         drill = practice.drill_at(position) or ""
         row = grid.rowCount()
@@ -193,36 +191,39 @@ class SummaryPage(QWidget):
         grid.addWidget(self._edit_button(practice, position, drill), row + 1, 3)
         lines = QVBoxLayout()
         spaced(lines, 0.2)
-        for number, text in enumerate(told):
-            lines.addWidget(label(text, "small", muted=number > 0, wrap=True))
+        lines.addWidget(self._compared(practice, position, last.get(drill)))
+        for text in self._told(practice, position):
+            lines.addWidget(label(text, "small", muted=True, wrap=True))
         grid.addWidget(plain_container(lines), row + 2, 1, 1, 3)
 
-    def _told(
-        self,
-        practice: Practice,
-        position: int,
-        last: Mapping[str, int | None],
-        changes: Mapping[int, SinceLast],
-    ) -> list[str]:
-        """What there is to say of a drill, the most important first."""
-        drill = practice.drill_at(position) or ""
+    def _compared(self, practice: Practice, position: int, last: int | None) -> QWidget:
+        """The difference between the sides, today's and beside it last time's."""
+        own_words = practice.drills[practice.drill_at(position) or ""].has_own_words
         now = practice.difference(position)
-        own_words = practice.drills[drill].has_own_words
+        answered = any(practice.ease(position, side) for side in Side)
+        today = sentence_case(difference_words(now, own_words=own_words)) if answered else ""
         before = self.tr("First time with both sides answered") if now is not None else ""
-        if last.get(drill) is not None:
-            then = difference_words(last[drill], own_words=own_words)
+        if last is not None:
+            then = difference_words(last, own_words=own_words)
             before = self.tr("Last time: {difference}").format(difference=then)
-        lines = [sentence_case(difference_words(now, own_words=own_words)), before]
-        if position in changes:
-            lines.append(since_sentence(changes[position], own_words=own_words))
-        lines.append(self._balance_words(practice, position))
+        row = QHBoxLayout()
+        spaced(row, 1.6)
+        if today:
+            row.addWidget(label(today, "small"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(before, "small", muted=True, wrap=True), stretch=1)
+        return plain_container(row)
+
+    def _told(self, practice: Practice, position: int) -> list[str]:
+        """What else there is to say of a drill, the most important first."""
+        drill = practice.drill_at(position) or ""
+        lines = [self._balance_words(practice, position)]
         for side in Side:
             check_in = practice.check_in(position, side)
             if check_in and check_in.note:
                 words = sentence_case(side_words()[side])
                 lines.append(f"{words}: “{check_in.note}”")
         if another_way := self._progressions.get(drill):
-            lines.append(progression_words(another_way))
+            lines.append(next_time_words(another_way))
         return [line for line in lines if line]
 
     def _edit_button(self, practice: Practice, position: int, drill: str) -> QPushButton:
@@ -240,7 +241,9 @@ class SummaryPage(QWidget):
         ease = practice.ease(position, side)
         before = self._last_eases.get(drill, {}).get(side)
         if before:
-            row.addWidget(EaseSquare(before, _SMALL_BADGE))
+            square = EaseSquare(before, _SMALL_BADGE)
+            square.setAccessibleName(self.tr("last time {}").format(before))
+            row.addWidget(square)
             row.addWidget(label("→", "body", muted=True))
         if ease:
             row.addWidget(EaseSquare(ease, _BADGE))

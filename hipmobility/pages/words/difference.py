@@ -23,9 +23,9 @@ def difference_words(difference: int | None, *, own_words: bool = False) -> str:
     With `own_words` it was not asked how freely the sides moved: "left was 2 steps lower".
     """
     if difference is None:
-        return DifferenceWords.tr("not answered for both sides")
+        return DifferenceWords.tr("answer both sides to compare")
     if difference == 0:
-        return DifferenceWords.tr("no difference between the sides")
+        return DifferenceWords.tr("no difference")
     steps = abs(difference)
     if own_words:
         left = DifferenceWords.tr("left was %n steps lower", "", steps)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.factories import side_words
+from hipmobility.widgets.keyboard import letter_of
 from hipmobility.widgets.spacing import page_unit_of
 from hipmobility.widgets.style import theme_of
 from hipmobility.widgets.theme import Theme, font, mixed
@@ -110,7 +111,7 @@ class BodyMap(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Large enough to hit a zone."""
-        return self.sizeHint() * 0.8
+        return self.sizeHint() * 0.7
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, choose, leave."""
@@ -125,7 +126,7 @@ class BodyMap(QWidget):
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._at:
                 self._toggle(self._at)
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_B):
+        elif event.key() == Qt.Key.Key_Escape or letter_of(event) == "b":
             self.left.emit()
         else:
             super().keyPressEvent(event)

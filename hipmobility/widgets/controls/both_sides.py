@@ -223,7 +223,7 @@ class BothSides(QWidget):
             above.setColumnStretch(column, 1)
         whole = QVBoxLayout(self)
         spaced(whole, 2)
-        whole.addWidget(plain_container(above), stretch=2)
+        whole.addWidget(plain_container(above), stretch=5)  # what is asked is the largest
         lower = plain_container(below)
-        whole.addWidget(lower, stretch=3)
+        whole.addWidget(lower, stretch=2)
         lower.setVisible(self._words)

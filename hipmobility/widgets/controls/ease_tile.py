@@ -19,13 +19,13 @@ from hipmobility.widgets.spacing import page_unit_of
 from hipmobility.widgets.style import theme_of
 from hipmobility.widgets.theme import font
 
-_WIDE, _HIGH = 7.0, 13.0
+_WIDE, _HIGH = 7.0, 15.0
 """The least size in units."""
 _ROUND, _BAR, _RING, _GAP = 1.2, 0.6, 0.4, 0.35
 _NUMBER, _WORD, _KEY = 0.42, 0.155, 0.11
 """Heights of the fonts as shares of the height of the tile."""
 _LEAST_PX = 9.0
-_TALLEST = 1.6
+_TALLEST = 2.2
 """What is written keeps together in a tile that is higher than this, in widths."""
 
 

@@ -194,7 +194,7 @@ class SideCard(QObject):
             tile = self.tiles[ease] = EaseTile(ease, self.side, key)
             tile.clicked.connect(lambda _=False, tile=tile: self._tile_clicked(tile))
             tiles.addWidget(tile)
-        self.not_asked = label(self.tr("Not enough work to ask about"), "lead", muted=True)
+        self.not_asked = label(self.tr("Too short to tell"), "lead", muted=True)
         self.not_asked.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.not_asked.hide()
         tiles.addWidget(self.not_asked)

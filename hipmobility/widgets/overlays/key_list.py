@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
-from hipmobility.widgets.spacing import apply_spacing, spaced
+from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
 from hipmobility.widgets.style import Look, set_look, set_text_size
 
 _ROWS = 10
+_APART = 3.0
+"""Between two columns of keys, in units."""
 
 
 class KeyList(Overlay):
@@ -42,7 +44,11 @@ class KeyList(Overlay):
                 widget.hide()
                 widget.deleteLater()
         for place, (key, meaning) in enumerate(keys):
-            row, column = place % _ROWS, 2 * (place // _ROWS)
+            row, column = place % _ROWS, 3 * (place // _ROWS)
+            if column:
+                apart = QWidget()
+                apart.setFixedWidth(round(_APART * page_unit_of(self)))
+                self._grid.addWidget(apart, row, column - 1)
             cap = QLabel(key)
             set_look(cap, Look.KEY)
             set_text_size(cap, "strong")

@@ -39,9 +39,10 @@ class StopCard(Overlay):
         self._chosen: StopReason | None = None
         self.title = label("", "display", wrap=True)
         self.advice = label("", "heading", wrap=True)
+        self.signs = label("", "body", wrap=True, muted=True)
         self.warning = label("", "lead", wrap=True)
         set_look(self.warning, Look.WARNING)
-        for text in (self.advice, self.warning):
+        for text in (self.advice, self.signs, self.warning):
             text.setTextFormat(Qt.TextFormat.PlainText)
         self._reasons = QVBoxLayout()
         self._ways = QHBoxLayout()
@@ -58,6 +59,7 @@ class StopCard(Overlay):
         self._has_easier = has_easier
         self.title.setText(self.tr("What’s wrong?"))
         self.advice.setText("")
+        self.signs.setText("")
         self.warning.setText("")
         self._show_stage()
         self.setAccessibleName(self.title.text())
@@ -86,10 +88,12 @@ class StopCard(Overlay):
             return
         self.title.setText(self.tr("Good call. Stop here."))
         self.advice.setText(self._advice(reason))
+        self.signs.setText(self._signs(reason))
         self.warning.setText(f"⚠ {self._warning(reason)}")
         self._show_stage()
         self.setAccessibleName(self.title.text())
-        message = f"{self.advice.text()} {self.warning.text()}"
+        told = (self.advice.text(), self.warning.text(), self.signs.text())
+        message = " ".join(text for text in told if text)
         self.setAccessibleDescription(message)
         announce(self, f"{self.title.text()} {message}")
         self.setFocus()
@@ -104,8 +108,14 @@ class StopCard(Overlay):
         """What to do now."""
         if reason is StopReason.DIZZY:
             return self.tr("Sit or lie down until it has passed, and get up slowly.")
-        lines = [self.tr("Leave this drill out today. Try the easier way another day.")]
-        return "\n".join(f"• {line}" for line in (*lines, *self._back_off))
+        return self.tr("Leave this drill out today. Try the easier way another day.")
+
+    def _signs(self, reason: StopReason) -> str:
+        """When to stop this drill, in the drill's own words; what to do now stands apart."""
+        if reason is StopReason.DIZZY or not self._back_off:
+            return ""
+        lines = (f"• {line}" for line in self._back_off)
+        return "\n".join((self.tr("Signs to stop this drill:"), *lines))
 
     def _warning(self, reason: StopReason) -> str:
         """When to see somebody, after the safety notes the program is built on."""
@@ -120,8 +130,8 @@ class StopCard(Overlay):
         for layout, wanted in ((self._reasons, True), (self._ways, False)):
             if holder := layout.parentWidget():
                 holder.setVisible(wanted is (self._chosen is None))
-        for text in (self.advice, self.warning):
-            text.setVisible(self._chosen is not None)
+        for text in (self.advice, self.signs, self.warning):
+            text.setVisible(self._chosen is not None and bool(text.text()))
 
     def _close(self, signal: SignalInstance) -> None:
         self.hide()
@@ -148,19 +158,21 @@ class StopCard(Overlay):
         )
         skip = self.tr("Skip this drill and keep going")
         self._add(self._ways, skip, "G", lambda: self._close(self.go_on))
-        self._ways.addStretch()
         column = QVBoxLayout(self.inside)
         spaced(column, 3, (8, 6, 8, 6))
         column.addStretch()
         for part in (self.title, self.advice, self.warning):
             column.addWidget(part)
+        self._ways.addStretch()
         for row in (self._reasons, self._ways):
             spaced(row, 1.5)
-            column.addWidget(plain_container(row))
+        column.addWidget(plain_container(self._reasons), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(plain_container(self._ways))
+        column.addWidget(self.signs)
         column.addStretch()
 
     def _add(self, row: QBoxLayout, text: str, key: str, act: Callable[[], object]) -> KeyButton:
         button = key_button(text, key)
         button.clicked.connect(lambda: act())
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(button)
         return button

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from cut_off import cut_off
 from program import Program
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -188,6 +189,23 @@ def test_the_gate_tells_the_keys_before_the_first_practice_only(
         page.set_introduces(False)
         assert not page.introduction.isVisible()
         program.app.window.close()
+
+
+def test_the_first_gate_shows_all_of_itself_on_a_laptop_two_metres_away(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        program = Program(journal, qtbot, gate=True)
+        window = program.app.window
+        window.resize(1366, 768)
+        screen_px = window.screen().geometry().height()
+        program.settings.set("screen_height_cm", round(17.4 * screen_px / 768, 1))
+        program.app.practices.begin("")
+        QApplication.processEvents()
+        page = program.app.practice.gate.page
+        assert page.introduction.isVisible()
+        assert list(cut_off(page)) == []
+        window.close()
 
 
 def test_every_card_of_home_is_there_after_the_welcome(

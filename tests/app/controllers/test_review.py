@@ -19,6 +19,7 @@ from review_program import fill, noted
 from hipmobility.app.pages import HOME, REVIEW, SUMMARY
 from hipmobility.core.model.routine import Side
 from hipmobility.store.journal import Journal
+from hipmobility.widgets.controls.ease_square import EaseSquare
 
 STARTED = """
 import sys
@@ -73,8 +74,14 @@ def test_the_summary_says_what_changed_since_last_time(journal: Journal, qtbot: 
     program.press(Qt.Key.Key_4, Qt.Key.Key_9)
     program.pass_time(300)
     assert program.app.window.page() is program.app.pages[SUMMARY].page
-    told = shown_texts(program.app.pages[SUMMARY].page)
-    assert "Since last time: left 2 steps freer, right the same" in told
+    page = program.app.pages[SUMMARY].page
+    assert [each.accessibleName() for each in page.findChildren(EaseSquare)][:4] == [
+        "last time 2",
+        "4",
+        "last time 4",
+        "4",
+    ]
+    assert "Last time: left was 2 steps tighter" in shown_texts(page)
     program.app.window.close()
 
 

@@ -31,6 +31,19 @@ def page(qtbot: QtBot) -> CheckInPage:
     return made
 
 
+def test_in_a_small_square_window_the_answers_come_first_and_b_brings_the_picture(
+    page: CheckInPage, qtbot: QtBot
+) -> None:
+    assert page.sides.body.isVisible()
+    page.resize(640, 480)
+    QApplication.processEvents()
+    assert not page.sides.body.isVisible()
+    tiles = page.sides.cards[Side.LEFT].tiles.values()
+    assert all(tile.height() > 480 / 5 for tile in tiles)
+    qtbot.keyClick(page, Qt.Key.Key_B)
+    assert page.sides.body.isVisible()
+
+
 def answers_of(page: CheckInPage) -> list[tuple[Side, Rating]]:
     answers: list[tuple[Side, Rating]] = []
     page.answered.connect(lambda side, felt: answers.append((side, felt)))
@@ -101,7 +114,8 @@ def test_the_difference_and_last_time_appear_only_when_both_are_answered(
     qtbot.keyClick(page, Qt.Key.Key_2)
     assert page.verdict.text() == ""
     qtbot.keyClick(page, Qt.Key.Key_9)
-    assert page.verdict.text() == ("Left was 2 steps tighter · last time: left was 1 step tighter")
+    assert page.verdict.text() == "Left was 2 steps tighter"
+    assert page.last_time.text() == "Last time: left was 1 step tighter"
 
 
 def test_a_note_is_typed_and_reported_with_the_answer(page: CheckInPage, qtbot: QtBot) -> None:

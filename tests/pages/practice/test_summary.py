@@ -54,6 +54,17 @@ def test_a_side_that_got_less_is_named(qtbot: QtBot) -> None:
     assert "left skipped · right 0:40" in texts(page)
 
 
+def test_what_is_missing_for_a_comparison_is_said_where_one_side_is_answered(
+    qtbot: QtBot,
+) -> None:
+    page = shown(qtbot)
+    wanted = "Answer both sides to compare"
+    page.show_practice(practice({Side.LEFT: 2, Side.RIGHT: None}), {})
+    assert wanted in texts(page)
+    page.show_practice(practice({}), {})
+    assert wanted not in [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+
 def test_keys_lead_home_and_to_review(qtbot: QtBot) -> None:
     page = shown(qtbot)
     page.show_practice(practice({}), {})
