@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -138,7 +139,7 @@ class Database:
         for table, columns in PARTS.items():
             among = f"WHERE practice_id IN (SELECT id {chosen})"
             queries.append(f"SELECT {columns} FROM {table} {among}")
-        with readable(self.path):
+        with readable(self.path), _nothing_collected():
             return assembled(*(self.rows(query, values) for query in queries))
 
     def practices_of(self, ids: Collection[str]) -> dict[str, Practice]:
@@ -169,6 +170,18 @@ class Database:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without Python's collector, which would look through all that is read, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def connect(
