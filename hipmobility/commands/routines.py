@@ -17,8 +17,8 @@ from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Routine
 from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.core.routines.parse import RoutineError
+from hipmobility.core.routines.sharing import YAML_ENDINGS
 from hipmobility.core.routines.sharing.pack import ShareRefused
-from hipmobility.core.routines.sharing.text import YAML_ENDINGS
 from hipmobility.user_routines.export import shared
 from hipmobility.user_routines.import_ import NameConflict, OnConflict, add, read_shared
 

@@ -8,13 +8,9 @@ from hipmobility import files
 from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.cut import Key, only
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
+from hipmobility.core.routines.sharing import ENDING
 from hipmobility.core.routines.sharing.pack import ShareRefused, pack
-from hipmobility.core.routines.sharing.text import (
-    ENDING,
-    pictures,
-    with_pictures,
-    yaml_of,
-)
+from hipmobility.core.routines.sharing.text import pictures, with_pictures, yaml_of
 from hipmobility.user_routines.images import names_within, picture
 from hipmobility.user_routines.library import UserFolder, read_bytes
 

@@ -14,6 +14,7 @@ from hipmobility.core.routines.cut import Key, keys, only, without
 from hipmobility.core.routines.library_merge import UserFile, put_together
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
 from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.sharing import ENDING, YAML_ENDINGS
 from hipmobility.core.routines.sharing.pack import (
     MOST_ALL_BYTES,
     MOST_FILES,
@@ -22,8 +23,6 @@ from hipmobility.core.routines.sharing.pack import (
     unpack,
 )
 from hipmobility.core.routines.sharing.text import (
-    ENDING,
-    YAML_ENDINGS,
     as_written,
     free_id,
     pictures,

@@ -17,7 +17,7 @@ from hipmobility.app.shell.window import Window
 from hipmobility.core.model.leaning import LeaningKind
 from hipmobility.core.model.routine import Routine
 from hipmobility.core.routines.editing.patch import PatchError, PatchRefusal
-from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
+from hipmobility.core.routines.sharing import ENDING, YAML_ENDINGS
 from hipmobility.pages.routines.list import RoutineEntry
 from hipmobility.pages.routines.routines import RoutinesPage
 from hipmobility.user_routines.library import UserFolder

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.shell.window import Window
-from hipmobility.core.routines.sharing.text import ENDING, YAML_ENDINGS
+from hipmobility.core.routines.sharing import ENDING, YAML_ENDINGS
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.overlays.choice import ChoiceOverlay

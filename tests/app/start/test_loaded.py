@@ -33,3 +33,17 @@ def test_home_is_there_without_what_comes_later() -> None:
     command = [sys.executable, "-c", LOOK]
     loaded = processes.run(command, capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == []
+
+
+def test_an_idle_home_loads_no_large_libraries() -> None:
+    large = ("numpy", "pyqtgraph", "yaml", "hashlib", "statistics")
+    look = f"""
+import sys
+import hipmobility.app.start.main, hipmobility.app.controllers.home, hipmobility.pages.home.home
+import hipmobility.app.user_routines.controller, hipmobility.widgets.figure.kept.frames
+from hipmobility.user_routines.library import read_clips
+read_clips()["shin_box"]
+print(*(name for name in {large!r} if name in sys.modules))
+"""
+    loaded = processes.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []

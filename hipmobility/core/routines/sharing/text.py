@@ -11,9 +11,6 @@ from hipmobility.core.routines.schema import DRILL, LIBRARY, ROUTINE
 from hipmobility.core.yaml import write
 from hipmobility.core.yaml.kinds import LONGEST_ID
 
-ENDING = ".hipmobility"
-"""A shared routine with its pictures; see `share_pack`."""
-YAML_ENDINGS = (".yaml", ".yml")
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _LONGEST_NAME = 60
 _PICTURE_KEYS = ("left", "right")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCryptographicHash
+
 from hipmobility import __version__
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 by Qt: `hashlib` would load a library of 3 MB for it."""
+    hashed = QCryptographicHash.hash(content, QCryptographicHash.Algorithm.Sha256)
+    return bytes(hashed.toHex().data()).decode()
 
 
 class Names:
@@ -21,7 +28,7 @@ class Names:
     def name(self, told: str) -> str:
         """The name of what is told in full. Raises OSError where there is no body."""
         text = json.dumps([self._drawn_by, told])
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
+        return digest(text.encode())[:32]
 
     @cached_property
     def _drawn_by(self) -> list[Any]:
@@ -32,6 +39,6 @@ class Names:
         bodies = [self._asset, *filter(Path.is_file, [self._muscles])]
         return [
             __version__,
-            [hashlib.sha256(path.read_bytes()).hexdigest() for path in bodies],
+            [digest(path.read_bytes()) for path in bodies],
             code,
         ]

@@ -6,7 +6,6 @@ What lies there can be deleted at any time.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from dataclasses import asdict
@@ -15,7 +14,7 @@ from typing import Any
 
 from hipmobility import files
 from hipmobility.core.render.film import PackedFrame, answer, frame_of
-from hipmobility.widgets.figure.kept.names import Names
+from hipmobility.widgets.figure.kept.names import Names, digest
 
 MOST_FILES, MOST_BYTES = 240, 8_000_000
 """What the folder may hold; what was not used for longest goes first."""
@@ -71,7 +70,7 @@ class KeptStills:
 
 def _sum(frame: PackedFrame) -> str:
     parts = asdict(frame)
-    return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()
+    return digest(repr(sorted(parts.items())).encode())
 
 
 def _checked(message: dict[str, Any]) -> PackedFrame:
