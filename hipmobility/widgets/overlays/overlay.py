@@ -105,15 +105,19 @@ class Overlay(QWidget):
         return True
 
     def _parts_for_tab(self) -> list[QWidget]:
-        """What takes the keyboard, in order."""
-        parts: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-                parts += [widget] if takes_it and not _is_part_of_field(widget) else []
-            widget = widget.nextInFocusChain()
-        return parts
+        """What takes the keyboard, in the order in which it lies there.
+
+        Not by `nextInFocusChain`: PySide takes what that returns for a child of the widget asked,
+        the window as well, and lets go of menus and actions of the window when that widget goes.
+        """
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+            and not _is_part_of_field(widget)
+        ]
 
     def _lie_over(self, window: QWidget) -> None:
         if window is not self._over:

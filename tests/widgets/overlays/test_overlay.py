@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenuBar, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmobility.widgets.overlays.key_list import KeyList
@@ -69,6 +70,18 @@ def test_tab_goes_round_inside_in_both_directions(page: Page) -> None:
         seen.append(focused.text())
     yes, no = "Enter: leave", "Esc: stay"
     assert seen == [yes, no, yes, no, yes]
+
+
+def test_tab_leaves_the_menus_of_the_window_alone(page: Page) -> None:
+    """PySide let go of them with a button of the question, as if they were parts of it."""
+    menu = QMenuBar(page.window).addMenu("File")
+    action = menu.addAction("Quit")
+    page.ask()
+    page.press(Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    page.question.deleteLater()
+    page.qtbot.waitUntil(lambda: not shiboken6.isValid(page.question))
+    assert shiboken6.isValid(menu)
+    assert shiboken6.isValid(action)
 
 
 def test_afterwards_the_keyboard_is_where_it_was(page: Page) -> None:
