@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.core.coaching.lots import FirstSideLots
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import CheckIn, Practice, difference
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.review.notes import SinceLast, since_last_time
@@ -78,7 +79,7 @@ class HistoryReader(QObject):
     def note(self, drill_id: str, before: str | None) -> str:
         """What was written about a drill the last time anything was said of it."""
         last, words = self._last(drill_id, before), side_words()
-        notes = [(side, last[side].note.strip()) for side in Side if side in last]
+        notes = [(side, shown(last[side].note.strip())) for side in Side if side in last]
         written = [f"{words[side]} “{note}”" for side, note in notes if note]
         return self.tr("Last time: {}").format(" · ".join(written)) if written else ""
 

@@ -97,6 +97,8 @@ def _extra_round(report: Report) -> Iterator[str]:
 def _all_notes(report: Report, most: int | None) -> Iterator[str]:
     yield _h2(ReportWords.tr("All notes, newest first"))
     yield notes_table(report, MOST_CHARTS, most)
+    if report.cuts_notes:
+        yield _p(ReportWords.tr("Very long notes end in “…” here; the export has them whole."))
 
 
 def _method() -> Iterator[str]:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from PySide6.QtCore import QDate, QLocale
 
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.words import Words
 
@@ -32,7 +33,7 @@ def as_text(text: str) -> str:
 
 def own_words(text: str) -> str:
     """A person's own words: as text, on one line, in their own direction."""
-    return f"<bdi>{as_text(' '.join(text.split()))}</bdi>"
+    return f"<bdi>{as_text(' '.join(shown(text).split()))}</bdi>"
 
 
 def coloured(side: Side, value: object) -> str:

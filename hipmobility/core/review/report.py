@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from hipmobility.core.measure.findings import MeasureFindings
+from hipmobility.core.model.own_words import is_cut
 from hipmobility.core.model.practice import CheckIn, DrillRecord, DrillStop, OverallMoment, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.evidence import AllEvidence, all_evidence
@@ -95,6 +96,13 @@ class Report:
     """Of all practices with a lot, whatever the days."""
     together: Statements | None
     """What several drills together allow to say; None where there is one drill."""
+
+    @property
+    def cuts_notes(self) -> bool:
+        """Whether a note is so long that only its beginning is told."""
+        answers = (answer for entry in self.entries for answer in entry.answers)
+        sides = (side for answer in answers for side in (answer.left, answer.right))
+        return any(side is not None and is_cut(side.note) for side in sides)
 
     @property
     def days(self) -> tuple[date, date] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from hipmobility.core.measure.summary import measure_lines
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import CheckIn, OverallMoment
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.extra_round import QUESTION, result_sentences
@@ -32,7 +33,7 @@ def to_markdown(report: Report) -> str:
 
 def plain(text: str) -> str:
     """A person's own words on one line, with nothing in them that Markdown would obey."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(shown(text).split()))
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -149,6 +150,8 @@ def _entries(report: Report) -> Iterator[str]:
     yield "Ease is left / right."
     rows = (row for entry in report.entries for row in _rows(entry, report))
     yield _table(("Day", "When", "Drill", "Ease", "In words"), rows)
+    if report.cuts_notes:
+        yield "Very long notes end in “…” here; the export has them whole."
 
 
 def _rows(entry: ReportEntry, report: Report) -> Iterator[Sequence[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.notes import SinceLast
@@ -160,7 +161,7 @@ class LastTimeCard(QFrame):
         for side in Side:
             check_in = practice.check_in(position, side)
             if check_in and check_in.note:
-                yield f"{sentence_case(words[side])}: “{check_in.note}”"
+                yield f"{sentence_case(words[side])}: “{shown(check_in.note)}”"
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

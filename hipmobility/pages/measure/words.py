@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from hipmobility.core.measure.catalogue import MeasureTest, Unit
 from hipmobility.core.measure.findings import ERROR_DAYS, MeasureFindings, SideChange
 from hipmobility.core.measure.measurement import Measurement, Warmth
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.evidence import date_words
@@ -257,4 +258,4 @@ def row_words(test: MeasureTest, measurement: Measurement) -> str:
     words = side_words()
     sides = (f"{words[side]} {value_words(test, measurement.value(side))}" for side in Side)
     parts = [date_words(measurement.day), warmth_words(measurement.warmth), *sides]
-    return " · ".join([*parts, measurement.note] if measurement.note else parts)
+    return " · ".join([*parts, shown(measurement.note)] if measurement.note else parts)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.figure import Clip
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
 from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
@@ -221,7 +222,7 @@ class SummaryPage(QWidget):
             check_in = practice.check_in(position, side)
             if check_in and check_in.note:
                 words = sentence_case(side_words()[side])
-                lines.append(f"{words}: “{check_in.note}”")
+                lines.append(f"{words}: “{shown(check_in.note)}”")
         if another_way := self._progressions.get(drill):
             lines.append(next_time_words(another_way))
         return [line for line in lines if line]

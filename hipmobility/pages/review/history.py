@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.words.answers import answer_words
@@ -50,7 +51,7 @@ def full_words(practice: Practice, position: int) -> str:
 
 
 def _answer(practice: Practice, check_in: CheckIn) -> str:
-    note = check_in.note.strip()
+    note = shown(check_in.note.strip())
     words = answer_words(practice, check_in)
     return f"{words} “{note}”" if note else words
 

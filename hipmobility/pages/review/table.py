@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.core.review.note_filter import FoundPractice
@@ -198,7 +199,7 @@ class NoteTable(QAbstractTableModel):
         for side in Side:
             check_in = practice.check_in(position, side)
             if check_in and check_in.note.strip():
-                parts.append(f"{side_words()[side]}: {' '.join(check_in.note.split())}")
+                parts.append(f"{side_words()[side]}: {' '.join(shown(check_in.note).split())}")
         return " · ".join(part for part in parts if part)
 
     def _colour(self, column: int) -> QColor | None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, OverallMoment
 from hipmobility.core.transfer.differences import Difference, DifferenceKey
 from hipmobility.pages.words.answers import context_words
@@ -64,7 +65,7 @@ def words_of(difference: Difference, value: CheckIn | Overall | DrillStep | str)
     )
     if isinstance(value, CheckIn):
         parts += [tag_word(tag) for tag in value.tags]
-        parts += [f"“{value.note}”"] if value.note else []
+        parts += [f"“{shown(value.note)}”"] if value.note else []
     return ", ".join(parts) or ConflictWords.tr("not answered")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.routine import Side
 from hipmobility.core.transfer.foreign.read import DRILL_NAME, ForeignNote, ForeignNotes
 from hipmobility.widgets.elided_label import ElidedLabel
@@ -55,7 +56,7 @@ class MapPreview(QFrame):
             QLocale.FormatType.ShortFormat,
         )
         eases = [self._ease(row, side) for side in Side]
-        return [when, row.drill or DRILL_NAME, *eases, row.note]
+        return [when, row.drill or DRILL_NAME, *eases, shown(row.note)]
 
     def _ease(self, row: ForeignNote, side: Side) -> str:
         if side not in row.eases:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipmobility.core.journal.by_hand import HandAnswer, HandAnswers, questions
+from hipmobility.core.model.own_words import LONGEST_SHOWN
 from hipmobility.core.model.practice import CONTEXTS, EASES
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.pages.words.answers import context_words
@@ -30,7 +31,6 @@ from hipmobility.widgets.spacing import apply_spacing, px, spaced
 from hipmobility.widgets.words import ease_word
 
 _MOST_WIDE = px(980)
-_LONGEST_NOTE = 5000
 _SIDES = tuple(Side)
 
 
@@ -132,7 +132,7 @@ class PastPracticeSheet(Sheet):
             ease.setAccessibleName(f"{name}, {word}")
             note.setAccessibleName(self.tr("Note for {}, {}").format(word, name))
             note.setPlaceholderText(self.tr("Note (optional)"))
-            note.setMaxLength(_LONGEST_NOTE)
+            note.setMaxLength(LONGEST_SHOWN)
             self.eases[position, side], self.notes[position, side] = ease, note
             grid.addWidget(label(word.upper(), "strong", side=side), number + 1, 0)
             grid.addWidget(ease, number + 1, 1)

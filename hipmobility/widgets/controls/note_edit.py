@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-LONGEST_NOTE = 5000
+from hipmobility.core.model.own_words import LONGEST_SHOWN
+
 _TYPING_PAUSE_MS = 600
 
 
@@ -22,7 +23,7 @@ class NoteEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(LONGEST_NOTE)
+        self.setMaxLength(LONGEST_SHOWN)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_TYPING_PAUSE_MS)

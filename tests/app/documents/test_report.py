@@ -183,6 +183,19 @@ def test_what_a_person_wrote_is_text_and_nothing_else(tmp_path: Path, ending: st
             assert not re.search(r"(?<!\\)<", row)
 
 
+@pytest.mark.parametrize("ending", ["html", "md", "pdf"])
+def test_of_a_note_as_long_as_a_book_the_beginning_is_told(tmp_path: Path, ending: str) -> None:
+    """A journal may hold a million characters; a PDF of them took minutes."""
+    book = "tight " * 170_000
+    practices = [practice_of(number, [("one", (2, 4))], note=book) for number in range(7)]
+    path = written(practices, tmp_path / f"report.{ending}")
+    text = text_of(pdf(path)) if ending == "pdf" else path.read_text("utf-8")
+    sides = 2 * len(practices)
+    assert sides * 800 < text.count("tight") < sides * 900
+    assert text.count("…") > sides
+    assert "the export has them whole" in text
+
+
 def test_stops_and_all_in_all_are_told(tmp_path: Path) -> None:
     (made,) = history([(2, 4)])
     at = made.started_at + timedelta(minutes=1)
