@@ -42,7 +42,6 @@ _WIDE = 4.0
 """Along a line that is wider than so many samples, a disc at every third edge is enough."""
 _STRIPE = 0.03
 """From stripe to stripe over a long muscle, in metres."""
-_FAR = -1e6
 _GLEAMS = np.array([n.startswith(("arm", "leg", "shirt", "hair")) for n in m.MATERIALS])
 
 
@@ -95,11 +94,9 @@ def draw(
     seen = raster.draw(points, mesh.triangles, values, size, flip=camera.flipped)
     labels = np.zeros(size[0] * size[1], np.uint8)
     labels[seen.at] = _labels(mesh, seen, glow)
-    depth = np.full(labels.shape, _FAR, np.float32)
-    depth[seen.at] = seen.depth
     part = np.full(labels.shape, 255, np.uint8)
     part[seen.at] = mesh.part[seen.triangle]
-    labels, depth = labels.reshape(size[::-1]), depth.reshape(size[::-1])
+    labels, depth = labels.reshape(size[::-1]), seen.depth.reshape(size[::-1])
     labels.reshape(-1)[_lines(depth, part.reshape(size[::-1]), line, scale)] = m.OUTLINE
     codes = _pixels(labels, fine)
     if ground is not None:
@@ -185,11 +182,16 @@ def _lines(depth: Floats, part: Bytes, width: float, scale: float) -> NDArray[np
     height, wide = depth.shape
     y, x = np.divmod(edges, wide)
     dy, dx = _disc(width)
-    rows, columns = y[:, None] + dy, x[:, None] + dx
-    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < wide)
-    places = (rows * wide + columns)[inside]
-    stamped = np.full(depth.size, _FAR, np.float32)
-    stamped[places] = np.broadcast_to(near[:, None], rows.shape)[inside]
+    places = edges[:, None] + (dy * wide + dx)
+    near = np.broadcast_to(near[:, None], places.shape)
+    reach = int(width)
+    border = y.min(initial=reach) < reach or y.max(initial=0) >= height - reach
+    if border or x.min(initial=reach) < reach or x.max(initial=0) >= wide - reach:
+        rows, columns = y[:, None] + dy, x[:, None] + dx
+        inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < wide)
+        places, near = places[inside], near[inside]
+    stamped = np.empty(depth.size, np.float32)  # only what is written is read
+    stamped[places] = near
     further = stamped[places] - depth.ravel()[places] > jump
     return np.asarray(places[further], np.intp)
 
@@ -199,7 +201,8 @@ def _edges(depth: Floats, part: Bytes, scale: float) -> tuple[NDArray[np.intp], 
     for a faint one.
     """
     flat, parts, wide = depth.ravel(), part.ravel(), depth.shape[1]
-    marked = np.zeros(depth.size, np.uint8)
+    found: list[NDArray[np.intp]] = []
+    clear: list[NDArray[np.intp]] = []
     least = np.float32(_FAINT * _JUMP * scale)
     for away in (wide, 1):
         step = flat[away:] - flat[:-away]
@@ -211,10 +214,9 @@ def _edges(depth: Floats, part: Bytes, scale: float) -> tuple[NDArray[np.intp], 
         here = parts[first]
         fold = (here == parts[other]) & _LARGE[here]
         deep = step[first] / np.where(fold, _FOLD * scale, _JUMP * scale)
-        marked[near[deep > _FAINT]] |= 1
-        marked[near[deep > 1.0]] |= 2
-    faint = np.flatnonzero(marked)
-    return faint[marked[faint] > 1], faint
+        found.append(near[deep > _FAINT])
+        clear.append(near[deep > 1.0])
+    return np.unique(np.concatenate(clear)), np.unique(np.concatenate(found))
 
 
 def _joined(

@@ -32,7 +32,7 @@ def test_each_sample_shows_the_nearest_triangle(found: list[tuple[tuple[float, .
     points = np.array(found, np.float64).reshape(-1, 3)
     triangles = facing(points, np.arange(len(points)).reshape(-1, 3))
     seen = drawn(points, triangles)
-    at = dict(zip(seen.at.tolist(), seen.depth.tolist(), strict=True))
+    at = dict(zip(seen.at.tolist(), seen.depth[seen.at].tolist(), strict=True))
     for sample in range(0, SIZE * SIZE, 5):
         x, y = sample % SIZE + 0.5, sample // SIZE + 0.5
         depths, sure = [], True
