@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.practice.drill_ways import DrillWays
 from hipmobility.app.practice.playback import Playback
-from hipmobility.app.practice.recording.held_writes import HeldWrites
+from hipmobility.app.practice.recording.practice_log import PracticeLog
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.recording.trace import Trace
-from hipmobility.core.model.practice import (
-    CheckIn,
-    DrillStep,
-    DrillStop,
-    Overall,
-    OverallMoment,
-    Practice,
-    PracticeState,
-    StopReason,
-    outcome_of,
-)
-from hipmobility.core.model.routine import Drill, Side, Sides
+from hipmobility.core.model.practice import OverallMoment, Practice, PracticeState, StopReason
+from hipmobility.core.model.routine import Drill, Side
 from hipmobility.core.model.timeline import Segment, SegmentKind, Timeline
 from hipmobility.core.session.events import Event, EventKind
 from hipmobility.core.session.player import Player
 from hipmobility.core.session.resume import resume_at, worked
-from hipmobility.store.journal import Journal
 from hipmobility.system.clock import seconds_since_boot
 from hipmobility.widgets.controls.side_card import Rating
-
-KEPT_FROM_S = 20.0
-"""A practice with less work than this, in seconds, is not kept."""
 
 
 class PracticeRun(QObject):
@@ -72,25 +57,18 @@ class PracticeRun(QObject):
         self.playback = Playback(
             Player(timeline, speed, spent), clock, self, handling=recorder.delayed
         )
-        self._recorder = recorder
         self._trace = trace
-        self._wall_clock = wall_clock
-        self._felt: defaultdict[int, dict[Side, Rating]] = defaultdict(dict)
+        self._log = PracticeLog(
+            self.id, self.playback.player, recorder, wall_clock, resumed=resumed, trace=trace
+        )
         self._ways = DrillWays(recorder, variants or {})
         self._resumed = resumed
         self._is_written = resumed is not None
-        self._was_stopped = bool(resumed and resumed.stops)
-        self._writes = HeldWrites(recorder, self.id, kept=resumed is not None)
         self._finished = False
         self.is_complete = False
         self.playback.happened.connect(self._happened)
-        self.playback.moved.connect(self._write_if_kept)
+        self.playback.moved.connect(self._log.write_if_kept)
         self.playback.moved.connect(self.moved)
-        if resumed:
-            recorder.know(self.id, lambda journal: journal.merge([resumed], wall_clock()))
-            for check_in in resumed.check_ins:
-                felt = Rating(check_in.ease, check_in.tags, check_in.note)
-                self._felt[check_in.position][check_in.side] = felt
 
     @property
     def first_segment(self) -> Segment:
@@ -100,7 +78,7 @@ class PracticeRun(QObject):
     @property
     def journal_id(self) -> str | None:
         """Its id in the journal; None while nothing of it is written."""
-        return self.id if self._writes.are_kept else None
+        return self.id if self._log.is_written else None
 
     @property
     def worked_s(self) -> float:
@@ -110,8 +88,7 @@ class PracticeRun(QObject):
     @property
     def is_kept(self) -> bool:
         """Whether it is kept when it ends now: after some work, or where it was said why not."""
-        enough = self.worked_s >= KEPT_FROM_S or self._was_stopped
-        return enough or self._writes.are_kept
+        return self._log.is_kept
 
     @property
     def _start_s(self) -> float:
@@ -119,7 +96,7 @@ class PracticeRun(QObject):
 
     def begin(self) -> None:
         """Start the clock, at the beginning or where a cut-off practice goes on."""
-        self._back_up()
+        self._log.back_up()
         self.write_down()
         if self._trace:
             self._trace.practice_begun(self.id, self.timeline.segments[0])
@@ -129,12 +106,12 @@ class PracticeRun(QObject):
         """Write the practice down as begun; what is written before it is kept waits in memory."""
         if not self._is_written:
             self._is_written = True
-            self._back_up()
-            self._write_beginning()
+            self._log.back_up()
+            self._log.begin(self.timeline, self.context)
 
     def felt(self, position: int) -> dict[Side, Rating]:
         """What was answered for the drill at `position` so far."""
-        return dict(self._felt[position])
+        return self._log.ratings(position)
 
     def variant(self, drill: Drill) -> str:
         """Id of the variant `drill` is done in; empty for the drill as it stands."""
@@ -161,32 +138,17 @@ class PracticeRun(QObject):
 
     def answer(self, segment: Segment, side: Side, felt: Rating) -> None:
         """Keep an answer given in the check-in `segment`."""
-        self._felt[segment.position][side] = felt
-        self._save_felt(segment, side, felt)
+        self._log.save_answer(segment, side, felt)
         self._keep_early()
 
     def save_overall(self, moment: OverallMoment, side: Side, ease: int | None) -> None:
         """Keep how a side feels in all, before the first drill or after the last."""
-        felt = Overall(moment, side, ease, self._wall_clock().astimezone(UTC))
-        self._write(lambda journal: journal.save_overall(self.id, felt))
+        self._log.save_overall(moment, side, ease)
         self._keep_early()
 
     def stop_drill(self, reason: StopReason) -> None:
         """Keep that the drill under way was stopped, and at which side."""
-        player = self.playback.player
-        segment = player.segment
-        beat = segment.beat_at(player.position_s)
-        side = beat.side if beat else segment.side
-        stop = DrillStop(
-            segment.position,
-            segment.drill.id,
-            side,
-            player.worked_s(segment, side),
-            reason,
-            self._wall_clock().astimezone(UTC),
-        )
-        self._was_stopped = self._was_stopped or reason in (StopReason.PAIN, StopReason.DIZZY)
-        self._write(lambda journal: journal.save_stop(self.id, stop))
+        self._log.save_stop(reason)
         self._keep_early()
 
     def end_drill(self) -> None:
@@ -206,62 +168,26 @@ class PracticeRun(QObject):
     def discard(self) -> None:
         """End the practice and keep nothing of it; the journal can put it back for a while."""
         self.playback.stop()
-        now = self._wall_clock().astimezone(UTC)
-        self._write(lambda journal: journal.finish(self.id, PracticeState.LEFT_EARLY, now))
-        self._write(lambda journal: journal.removal.remove(self.id, now))
-        self._recorder.flush()  # what follows reads it
+        self._log.remove()
         self._close(kept=False)
 
     def interrupt(self) -> None:
         """Go as the window goes: what is worth it can go on at the next start."""
         self.playback.stop()
-        if self._writes.has_early_answers:
-            self._writes.let_through()
+        self._log.write_early_answers()
         if self.is_kept:
             self._close(kept=True)
         else:
             self._end(PracticeState.LEFT_EARLY)
 
-    def _write(
-        self, action: Callable[[Journal], None], committed: Callable[[], object] = lambda: None
-    ) -> None:
-        """Write at once, or keep in memory until the practice is worth keeping."""
-        self._writes.add(action, committed)
-        self._write_if_kept()
-
-    def _write_if_kept(self) -> None:
-        if self.is_kept:
-            self._writes.let_through()
-
     def _keep_early(self) -> None:
         if not self._finished:
-            self._writes.keep_early()
-
-    def _write_beginning(self) -> None:
-        now = self._wall_clock()
-        offset = now.utcoffset()
-        minutes = round(offset.total_seconds() / 60) if offset else 0
-        self._write(
-            lambda journal: journal.begin(
-                self.id,
-                now.astimezone(UTC),
-                minutes,
-                self.timeline.routine,
-                self.timeline.first_side,
-                self.context,
-                self.timeline.longer_side,
-            )
-        )
-
-    def _back_up(self) -> None:
-        """Make the day's backup while the clock stands still: a large journal takes a while."""
-        now = self._wall_clock()
-        self._recorder.attempt(lambda journal: journal.back_up(now))
+            self._log.keep_early()
 
     def _happened(self, event: Event) -> None:
-        self._write_if_kept()
+        self._log.write_if_kept()
         if event.kind is EventKind.FINISHED:
-            self._recorder.flush()  # what is saved stands before the end, in the trace as well
+            self._log.flush()  # what is saved stands before the end, in the trace as well
         if self._trace:
             self._trace.event(event)
         if event.kind is EventKind.SEGMENT_STARTED:
@@ -274,51 +200,9 @@ class PracticeRun(QObject):
     def _segment_ended(self, segment: Segment) -> None:
         self.segment_ending.emit(segment)
         if segment.kind is SegmentKind.WORK:
-            self._save_steps(segment)
+            self._log.save_steps(segment, self.variant(segment.drill))
         elif segment.kind is SegmentKind.CHECK_IN:
-            for side in self.playback.player.asked(segment):
-                if side not in self._felt[segment.position]:
-                    self._save_felt(segment, side, Rating())
-
-    def _save_steps(self, segment: Segment) -> None:
-        sides = list(Side) if segment.drill.sides is Sides.ALTERNATING else [segment.side]
-        for side in sides:
-            planned = segment.seconds(side)
-            actual = self.playback.player.worked_s(segment, side)
-            outcome = outcome_of(planned, actual)
-            step = DrillStep(
-                segment.position,
-                segment.drill.id,
-                side,
-                planned,
-                actual,
-                outcome,
-                self.variant(segment.drill),
-            )
-            self._save_step(segment, step)
-
-    def _save_step(self, segment: Segment, step: DrillStep) -> None:
-        at = self.playback.player.position_s
-        self._write(
-            lambda journal: journal.save_step(self.id, step),
-            lambda: self._trace.step_saved(at, segment, step) if self._trace else None,
-        )
-
-    def _save_felt(self, segment: Segment, side: Side, felt: Rating) -> None:
-        check_in = CheckIn(
-            segment.position,
-            segment.asked.id,
-            side,
-            felt.ease,
-            felt.tags,
-            felt.note,
-            self._wall_clock().astimezone(UTC),
-        )
-        at = self.playback.player.position_s
-        self._write(
-            lambda journal: journal.save_check_in(self.id, check_in),
-            lambda: self._trace.check_in_saved(at, segment, check_in) if self._trace else None,
-        )
+            self._log.save_unanswered(segment)
 
     def _end(self, state: PracticeState) -> None:
         if self._finished:
@@ -326,12 +210,7 @@ class PracticeRun(QObject):
         self._finished = True
         self.is_complete = state is PracticeState.FINISHED
         kept = self.is_kept
-        ended_at = self._wall_clock().astimezone(UTC)
-        if kept:
-            self._write(lambda journal: journal.finish(self.id, state, ended_at))
-            self._recorder.flush()  # what follows reads it
-        else:
-            self._writes.forget_early()
+        self._log.finish(state)
         self.ended.emit(kept)
 
     def _close(self, *, kept: bool) -> None:
