@@ -73,6 +73,23 @@
     </message>
 </context>
 <context>
+    <name>ControlWords</name>
+    <message numerus="yes">
+        <source>Up to %n words with commas between, {} letters each.</source>
+        <translation type="unfinished">
+            <numerusform>Up to %n word with commas between, {} letters each.</numerusform>
+            <numerusform>Up to %n words with commas between, {} letters each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n letters.</source>
+        <translation type="unfinished">
+            <numerusform>At most %n letter.</numerusform>
+            <numerusform>At most %n letters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceWords</name>
     <message numerus="yes">
         <source>left was %n steps lower</source>
@@ -404,23 +421,6 @@
         <translation>
             <numerusform>{} And %n more.</numerusform>
             <numerusform>{} And %n more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingRow</name>
-    <message numerus="yes">
-        <source>Up to %n words with commas between, {} letters each.</source>
-        <translation>
-            <numerusform>Up to %n word with commas between, {} letters each.</numerusform>
-            <numerusform>Up to %n words with commas between, {} letters each.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>At most %n letters.</source>
-        <translation>
-            <numerusform>At most %n letter.</numerusform>
-            <numerusform>At most %n letters.</numerusform>
         </translation>
     </message>
 </context>

@@ -19,7 +19,7 @@ LATER = {
     "hipmobility/app/menus.py": "Pages, Setting",
     "hipmobility/app/page_registry.py": "Pages",
     "hipmobility/app/practice/recording/trouble.py": "JournalTroubleWords",
-    "hipmobility/pages/settings/row.py": "Setting",
+    "hipmobility/pages/settings/controls.py": "Setting",
     "hipmobility/pages/words/extra_round.py": "ExtraRoundWords",
     "hipmobility/pages/words/method.py": "WorkedOut",
     "hipmobility/widgets/words.py": "the name of the class",

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from hipmobility.core.settings.preferences import DECLARATIONS, GROUPS, Preferences
 from hipmobility.pages.about import AboutCard
-from hipmobility.pages.settings.row import SettingRow, words
+from hipmobility.pages.settings.controls import words
+from hipmobility.pages.settings.row import SettingRow
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
 from hipmobility.widgets.style import Look, set_look
