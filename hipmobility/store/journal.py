@@ -31,16 +31,16 @@ from hipmobility.core.model.practice import (
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.core.model.routine_snapshot import routine_copy
 from hipmobility.store import backups
-from hipmobility.store.database import (
+from hipmobility.store.database import Database
+from hipmobility.store.leanings import LeaningStore
+from hipmobility.store.measures import NOTHING_MEASURED, Measures, MergedMeasures
+from hipmobility.store.opening import (
     WAIT_S,
-    Database,
     connect,
     connect_in_memory,
     connect_to_read,
     utc_now,
 )
-from hipmobility.store.leanings import LeaningStore
-from hipmobility.store.measures import NOTHING_MEASURED, Measures, MergedMeasures
 from hipmobility.store.queries import JournalQueries
 from hipmobility.store.removal import PARTS_OF_PRACTICE, Removal
 from hipmobility.store.review_queries import ReviewQueries
@@ -112,7 +112,7 @@ class Journal:
     def open(
         cls, path: Path, *, wait_s: float = WAIT_S, now: Callable[[], datetime] = utc_now
     ) -> Self:
-        """Open the journal at `path`, made where there is none; see `database.connect`.
+        """Open the journal at `path`, made where there is none; see `opening.connect`.
 
         Raises JournalTooNew, JournalDamaged or JournalUnavailable.
         """

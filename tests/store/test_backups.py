@@ -19,10 +19,10 @@ from store_helpers import DAY, LEFT, ROOT, T0, days, old, practise
 from hipmobility.core.model.practice import CheckIn
 from hipmobility.store import backups as store
 from hipmobility.store.backups import KEPT, backups
-from hipmobility.store.database import connect
 from hipmobility.store.errors import JournalUnavailable
 from hipmobility.store.journal import Journal
 from hipmobility.store.migrations import VERSION
+from hipmobility.store.opening import connect
 
 
 def test_a_backup_has_what_was_there_and_says_so(path: Path, journal: Journal) -> None:
@@ -176,7 +176,7 @@ def test_before_an_upgrade_the_old_journal_is_kept(path: Path) -> None:
 def test_six_processes_upgrade_it_at_once(path: Path) -> None:
     old(path)
     opens = (
-        "import sys\nfrom pathlib import Path\nfrom hipmobility.store.database import connect\n"
+        "import sys\nfrom pathlib import Path\nfrom hipmobility.store.opening import connect\n"
         "sys.stdin.readline()\nconnect(Path(sys.argv[1])).close()"
     )
     children = [

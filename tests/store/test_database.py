@@ -15,7 +15,6 @@ import processes
 import pytest
 
 from hipmobility.store import database, integrity
-from hipmobility.store.database import connect
 from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
@@ -24,6 +23,7 @@ from hipmobility.store.errors import (
     JournalUnavailable,
 )
 from hipmobility.store.migrations import MIGRATIONS, VERSION
+from hipmobility.store.opening import connect
 
 ROOT = Path(database.__file__).resolve().parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX file modes and locks")
@@ -38,7 +38,7 @@ def python(code: str, *args: object) -> processes.Child[str]:
     """Another process, which knows hipmobility, sqlite3, os, sys and `path`."""
     head = (
         "import os, sqlite3, sys\nfrom pathlib import Path\n"
-        "from hipmobility.store.database import connect\n"
+        "from hipmobility.store.opening import connect\n"
         "from hipmobility.store.errors import JournalError\npath = Path(sys.argv[1])\n"
     )
     return processes.Child(

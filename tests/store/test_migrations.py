@@ -13,9 +13,9 @@ from measure_builders import measurement
 from store_helpers import DATA, LEFT, RIGHT
 
 from hipmobility.core.model.practice import Outcome, PracticeState
-from hipmobility.store.database import connect
 from hipmobility.store.journal import Journal
 from hipmobility.store.migrations import VERSION
+from hipmobility.store.opening import connect
 
 NOW = datetime(2026, 12, 2, 12, tzinfo=UTC)
 ONE, TWO, THREE = (f"0f6bd4a2-6a2e-4b55-9f6e-2a1c6d2f000{n}" for n in (1, 2, 3))

@@ -13,7 +13,6 @@ import pytest
 from store_helpers import DAY, DIES, LEFT, ROOT, T0, days, old, practise, snapshot, spoil
 
 from hipmobility.store.backups import backups, look, restore, set_aside
-from hipmobility.store.database import connect
 from hipmobility.store.errors import (
     JournalDamaged,
     JournalTooNew,
@@ -22,6 +21,7 @@ from hipmobility.store.errors import (
 )
 from hipmobility.store.journal import Journal
 from hipmobility.store.migrations import VERSION
+from hipmobility.store.opening import connect
 
 KILLED_RESTORING = """
 import os, pathlib, sys

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipmobility import __version__
+from hipmobility.commands.arguments.argument_types import day, minutes, report_file, size
 from hipmobility.commands.arguments.command_options import (
     DoctorOptions,
     ExportOptions,
@@ -191,7 +190,7 @@ def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
     timeline.set_defaults(options=TimelineOptions)
     timeline.add_argument("id", metavar="ID", help="the id of a routine")
     timeline.add_argument(
-        "--minutes", type=_minutes, metavar="M", help="fit it into M minutes, 2 to 10"
+        "--minutes", type=minutes, metavar="M", help="fit it into M minutes, 2 to 10"
     )
     timeline.add_argument(
         "--first",
@@ -204,16 +203,6 @@ def _add_timeline(commands: _Commands) -> argparse.ArgumentParser:
     )
     timeline.add_argument("--format", choices=["text", "json"], default="text", help=_FORMAT)
     return timeline
-
-
-def _minutes(text: str) -> float:
-    try:
-        minutes = float(text)
-    except ValueError:
-        minutes = 0.0
-    if not 2 <= minutes <= 10:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 2 to 10, like 4.5")
-    return minutes
 
 
 def _add_plan(commands: _Commands) -> list[argparse.ArgumentParser]:
@@ -246,7 +235,7 @@ def _add_figures(figures: argparse.ArgumentParser) -> None:
         "--skin", choices=["light", "medium", "tan", "brown", "dark"], default="medium"
     )
     figures.add_argument(
-        "--size", type=_size, default=(640, 400), metavar="WxH", help="in pixels (default: 640x400)"
+        "--size", type=size, default=(640, 400), metavar="WxH", help="in pixels (default: 640x400)"
     )
     figures.add_argument(
         "--format",
@@ -254,16 +243,6 @@ def _add_figures(figures: argparse.ArgumentParser) -> None:
         default="png",
         help="pictures, the joints in metres 60 times a second, or how each limit is kept",
     )
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError("a size such as 640x400")
-    size = int(width), int(height)
-    if not all(16 <= length <= 8000 for length in size):
-        raise argparse.ArgumentTypeError("from 16x16 to 8000x8000")
-    return size
 
 
 def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
@@ -275,7 +254,7 @@ def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
     report.add_argument(
         "-o",
         "--output",
-        type=_report_file,
+        type=report_file,
         required=True,
         metavar="FILE",
         help="file to write: .pdf, .html or .md",
@@ -284,24 +263,9 @@ def _add_practices(commands: _Commands) -> list[argparse.ArgumentParser]:
     for command in (stats, report):
         command.add_argument("--drill", metavar="ID", help="one drill only")
         command.add_argument(
-            "--from", dest="first", type=_day, metavar="YYYY-MM-DD", help="from this day on"
+            "--from", dest="first", type=day, metavar="YYYY-MM-DD", help="from this day on"
         )
         command.add_argument(
-            "--to", dest="last", type=_day, metavar="YYYY-MM-DD", help="up to this day"
+            "--to", dest="last", type=day, metavar="YYYY-MM-DD", help="up to this day"
         )
     return [stats, report]
-
-
-def _day(text: str) -> date:
-    with suppress(ValueError):
-        day = date.fromisoformat(text)
-        if day.isoformat() == text:
-            return day
-    raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-03-31")
-
-
-def _report_file(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() not in (".pdf", ".html", ".md"):
-        raise argparse.ArgumentTypeError(f"{text!r} ends in none of .pdf, .html and .md")
-    return path

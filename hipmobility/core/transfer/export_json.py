@@ -16,7 +16,8 @@ from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
 from hipmobility.core.transfer.measure_records import with_values
 from hipmobility.core.transfer.practices.practice_record import PracticeRecord
-from hipmobility.core.transfer.records import DOCUMENT, FORMAT, PRACTICE, Document
+from hipmobility.core.transfer.practices.practice_table import PRACTICE
+from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
 
 ENGLISH: Mapping[Side, str] = MappingProxyType({Side.LEFT: "left", Side.RIGHT: "right"})
 """Words of the sides in exports, whatever the language of the program."""
