@@ -76,14 +76,14 @@
     <name>ControlWords</name>
     <message numerus="yes">
         <source>Up to %n words with commas between, {} letters each.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Up to %n word with commas between, {} letters each.</numerusform>
             <numerusform>Up to %n words with commas between, {} letters each.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n letters.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>At most %n letter.</numerusform>
             <numerusform>At most %n letters.</numerusform>
         </translation>
