@@ -15,7 +15,7 @@ from hipmobility.store.errors import readable
 from hipmobility.store.rows import Row
 
 if TYPE_CHECKING:
-    from hipmobility.core.transfer.fields import FieldPath
+    from hipmobility.core.transfer.records.fields import FieldPath
 
 KEPT = timedelta(days=30)
 """How long what was removed can be put back."""
@@ -95,8 +95,8 @@ class Removal:
 
     def records_of(self, ids: Collection[str]) -> dict[str, Practice]:
         """What is kept of removed practices, by id, inside a transaction."""
-        from hipmobility.core.transfer.fields import FieldPlace
-        from hipmobility.core.transfer.practices.practice_table import PRACTICE
+        from hipmobility.core.transfer.records.fields import FieldPlace
+        from hipmobility.core.transfer.records.practice_table import PRACTICE
 
         query = """SELECT id, record FROM removed_practice
             WHERE id IN (SELECT value FROM json_each(:ids))"""
@@ -107,8 +107,8 @@ class Removal:
 
     def move_aside(self, practice: Practice, now: datetime) -> None:
         """Keep only the record of a practice, inside a transaction."""
-        from hipmobility.core.transfer.practices.practice_record import PracticeRecord
-        from hipmobility.core.transfer.practices.practice_table import PRACTICE
+        from hipmobility.core.transfer.records.practice_record import PracticeRecord
+        from hipmobility.core.transfer.records.practice_table import PRACTICE
 
         record = json.dumps(PRACTICE.write(PracticeRecord.of(practice)), ensure_ascii=False)
         self.forget_record(practice.id)

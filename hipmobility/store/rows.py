@@ -56,7 +56,7 @@ _SIDES = {side.value: side for side in Side}
 
 def practice_row(practice: Practice) -> Row:
     """What the table `practice` keeps of it."""
-    from hipmobility.core.transfer.practices.practice_record import routine_record
+    from hipmobility.core.transfer.records.practice_record import routine_record
 
     copy = practice.routine_copy or json.dumps(routine_record(practice), ensure_ascii=False)
     return (

@@ -14,7 +14,7 @@ from pathlib import Path
 import processes
 import pytest
 
-from hipmobility.store import database, integrity
+from hipmobility.store import integrity, opening
 from hipmobility.store.errors import (
     JournalDamaged,
     JournalError,
@@ -25,7 +25,7 @@ from hipmobility.store.errors import (
 from hipmobility.store.migrations import MIGRATIONS, VERSION
 from hipmobility.store.opening import connect
 
-ROOT = Path(database.__file__).resolve().parents[2]
+ROOT = Path(opening.__file__).resolve().parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX file modes and locks")
 
 
@@ -308,7 +308,7 @@ def test_opening_it_again_in_the_same_process_keeps_the_locks(path: Path) -> Non
 def test_migration_is_all_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(path)
     before, steps = VERSION, MIGRATIONS
-    for module in (database, integrity):
+    for module in (opening, integrity):
         monkeypatch.setattr(module, "VERSION", before + 1)
     breaks = ("CREATE TABLE extra (id INTEGER)", "INSERT INTO extra VALUES (1, 2)")
     monkeypatch.setattr(integrity, "MIGRATIONS", (*steps, breaks))

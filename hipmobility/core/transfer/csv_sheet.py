@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from hipmobility.core.transfer.fields import FieldPath
+from hipmobility.core.transfer.records.fields import FieldPath
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 _LONGEST_CELL = 50_000_000

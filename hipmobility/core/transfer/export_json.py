@@ -14,10 +14,10 @@ from hipmobility.core.measure.measurement import Measurement, in_order
 from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import DrillRecord, Practice
 from hipmobility.core.model.routine import Side, say
-from hipmobility.core.transfer.measure_records import with_values
-from hipmobility.core.transfer.practices.practice_record import PracticeRecord
-from hipmobility.core.transfer.practices.practice_table import PRACTICE
-from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
+from hipmobility.core.transfer.records.document import DOCUMENT, FORMAT, Document
+from hipmobility.core.transfer.records.measure_table import with_values
+from hipmobility.core.transfer.records.practice_record import PracticeRecord
+from hipmobility.core.transfer.records.practice_table import PRACTICE
 
 ENGLISH: Mapping[Side, str] = MappingProxyType({Side.LEFT: "left", Side.RIGHT: "right"})
 """Words of the sides in exports, whatever the language of the program."""

@@ -28,8 +28,8 @@ from hipmobility.core.transfer.dates import (
     has_zone,
     read_date_time,
 )
-from hipmobility.core.transfer.fields import FieldPath
-from hipmobility.core.transfer.records import FORMAT
+from hipmobility.core.transfer.records.document import FORMAT
+from hipmobility.core.transfer.records.fields import FieldPath
 
 Cells = dict[str, str]
 NumberedRows = list[tuple[int, Cells]]

@@ -14,7 +14,6 @@ from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
 from hipmobility.core.transfer.columns import CSV_COLUMNS
 from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable, read_sheet
-from hipmobility.core.transfer.fields import FieldPath, FieldPlace
 from hipmobility.core.transfer.import_csv import column, is_ours, read_csv
 from hipmobility.core.transfer.import_json import JsonError, lines_of, read_json
 from hipmobility.core.transfer.measure_csv import (
@@ -22,7 +21,8 @@ from hipmobility.core.transfer.measure_csv import (
     is_measures,
     read_measure_sheet,
 )
-from hipmobility.core.transfer.records import DOCUMENT, FORMAT, Document
+from hipmobility.core.transfer.records.document import DOCUMENT, FORMAT, Document
+from hipmobility.core.transfer.records.fields import FieldPath, FieldPlace
 from hipmobility.core.yaml.problems import Problem, format_problems, quoted
 
 _LISTS = ("practices", "measures", "leanings")

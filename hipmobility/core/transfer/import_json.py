@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from hipmobility.core.transfer.fields import FieldPath
+from hipmobility.core.transfer.records.fields import FieldPath
 from hipmobility.core.yaml.problems import quoted
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+')

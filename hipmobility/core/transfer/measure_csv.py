@@ -15,7 +15,7 @@ from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.transfer.csv_cells import harmless, plain
 from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable
 from hipmobility.core.transfer.dates import NO_TIME, DateError, has_zone, read_date_time
-from hipmobility.core.transfer.records import FORMAT
+from hipmobility.core.transfer.records.document import FORMAT
 
 MEASURE_COLUMNS = (
     *("measure_id", "test", "measured_at", "utc_offset_minutes", "local_time", "warmth"),

@@ -63,7 +63,7 @@ class SelfChecks:
 def _text(checks: Iterable[SelfCheck]) -> bytes:
     """The file with these and no others; of a day that is there twice, the last one."""
     kept = {check.day: check.ticked for check in checks}
-    from hipmobility.core.transfer.records import SELF_CHECK
+    from hipmobility.core.transfer.records.document import SELF_CHECK
 
     rows = [SELF_CHECK.write(SelfCheck(day, kept[day])) for day in sorted(kept)]
     return f"{json.dumps({'format': _FORMAT, 'checks': rows}, indent=1)}\n".encode()

@@ -10,8 +10,8 @@ from typing import Any
 from hipmobility.core.journal.revisions import all_check_ins, all_overall, newest, place
 from hipmobility.core.model.practice import CheckIn, Overall, Practice
 from hipmobility.core.transfer.differences import Difference, DifferenceKey, says
-from hipmobility.core.transfer.fields import FieldPath, FieldPlace, Table
-from hipmobility.core.transfer.practices.practice_table import OVERALL, REVISION
+from hipmobility.core.transfer.records.fields import FieldPath, FieldPlace, Table
+from hipmobility.core.transfer.records.practice_table import OVERALL, REVISION
 from hipmobility.store.journal import Journal
 
 OpenDifferences = tuple[Mapping[str, Any], ...]

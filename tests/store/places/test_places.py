@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store_helpers import practise
 
-from hipmobility.store import database
+from hipmobility.store import opening
 from hipmobility.store.errors import JournalTrouble, JournalUnavailable
 from hipmobility.store.journal import Journal
 from hipmobility.store.places.network import share_among
@@ -122,7 +122,7 @@ def test_on_a_share_the_journal_has_no_log_and_loses_nothing(
     with Journal.open(path) as journal:
         practise(journal, 1)
     assert mode_of(path) == "wal"
-    monkeypatch.setattr(database, "share_of", lambda _path: "nfs4")
+    monkeypatch.setattr(opening, "share_of", lambda _path: "nfs4")
     with Journal.open(path) as journal, Journal.open(path) as other:
         practise(journal, 2)
         practise(other, 3)
@@ -141,7 +141,7 @@ def test_on_a_share_a_log_in_use_is_refused_with_what_to_do(
     path = tmp_path / "journal.sqlite3"
     with Journal.open(path) as journal:
         practise(journal, 1)
-        monkeypatch.setattr(database, "share_of", lambda _path: "nfs4")
+        monkeypatch.setattr(opening, "share_of", lambda _path: "nfs4")
         with pytest.raises(JournalUnavailable, match="Close the other program") as refused:
             Journal.open(path, wait_s=0.05)
         assert refused.value.trouble is JournalTrouble.LOCKED

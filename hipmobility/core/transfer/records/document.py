@@ -10,7 +10,7 @@ from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind
-from hipmobility.core.transfer.fields import (
+from hipmobility.core.transfer.records.fields import (
     DAY,
     MOMENT,
     NAME,
@@ -25,10 +25,10 @@ from hipmobility.core.transfer.fields import (
     optional,
     record_of,
 )
-from hipmobility.core.transfer.measure_records import MEASURE
-from hipmobility.core.transfer.practices.left_out import with_all_worked_out
-from hipmobility.core.transfer.practices.practice_record import PracticeRecord
-from hipmobility.core.transfer.practices.practice_table import PRACTICE
+from hipmobility.core.transfer.records.left_out import with_all_worked_out
+from hipmobility.core.transfer.records.measure_table import MEASURE
+from hipmobility.core.transfer.records.practice_record import PracticeRecord
+from hipmobility.core.transfer.records.practice_table import PRACTICE
 
 FORMAT = 1
 """Number of the JSON format; a change that breaks a reader raises it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hipmobility.core.measure.catalogue import TESTS
 from hipmobility.core.measure.measurement import Measurement, Reading, Warmth
 from hipmobility.core.model.routine import Side
-from hipmobility.core.transfer.fields import (
+from hipmobility.core.transfer.records.fields import (
     FLAG,
     MOMENT,
     NAME,

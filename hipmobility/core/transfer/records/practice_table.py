@@ -19,7 +19,7 @@ from hipmobility.core.model.practice import (
     StopReason,
 )
 from hipmobility.core.model.routine import Side
-from hipmobility.core.transfer.fields import (
+from hipmobility.core.transfer.records.fields import (
     FLAG,
     MOMENT,
     NAME,
@@ -35,7 +35,7 @@ from hipmobility.core.transfer.fields import (
     optional,
     whole_number,
 )
-from hipmobility.core.transfer.practices.practice_record import PracticeRecord
+from hipmobility.core.transfer.records.practice_record import PracticeRecord
 
 _MOST_MINUTES = 24 * 60 - 1
 _LAST_POSITION = 9999
