@@ -177,6 +177,7 @@ def main(arguments: Sequence[str]) -> int:
     die_with_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     app = QCoreApplication(["hipmobility-sound"])
+    app.setLibraryPaths([])  # what plays films would be loaded too: 15 MB, and not for tones
     try:
         import PySide6.QtMultimedia  # noqa: F401
     except ImportError as error:
