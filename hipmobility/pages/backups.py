@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hipmobility.pages.words.difference import sentence_case
+from hipmobility.pages.words.moments import moment_words
 from hipmobility.widgets.factories import card, label, plain_container
 from hipmobility.widgets.spacing import apply_spacing, spaced
 
 if TYPE_CHECKING:
     from hipmobility.store.backups import Backup
-
-
-def moment_words(moment: datetime) -> str:
-    """A moment as date and time of this place, in the reader's language."""
-    when = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
 
 
 class BackupsPage(QWidget):

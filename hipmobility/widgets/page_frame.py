@@ -113,9 +113,12 @@ class PageFrame(QScrollArea):
         """Follow the page when its parts have changed."""
         if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
             self.fit()
-        elif event.type() is QEvent.Type.Resize and self._scrolls:
+        elif isinstance(event, QResizeEvent) and self._scrolls:
             area = watched.parent()
             if watched is not self.viewport() and isinstance(area, QScrollArea):
+                inside = area.widget()
+                if inside and event.size().width() > event.oldSize().width():
+                    unfold(inside)  # it was folded for less room than there is now
                 _fold_inside(area)
         return super().eventFilter(watched, event)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QFrame,
+    QLabel,
     QLineEdit,
     QScrollBar,
     QWidget,
@@ -21,9 +22,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hipmobility.app.page_registry import PageDeclaration
-from hipmobility.app.pages import HOME, LEARN, REVIEW, ROUTINES
+from hipmobility.app.pages import HOME, LEARN, MEASURE, REVIEW, ROUTINES, SETTINGS
 from hipmobility.core.demo_practices import made_up
+from hipmobility.pages.drill.sheet import DrillSheet
 from hipmobility.store.journal import Journal
+from hipmobility.widgets.controls.switch import Switch
 from hipmobility.widgets.lists.list_rows import ListRows
 from hipmobility.widgets.overlays.sheet import Sheet
 from hipmobility.widgets.page_frame import PageFrame
@@ -141,3 +144,40 @@ def test_a_sheet_lets_the_window_be_seen_around_it(program: Program) -> None:
     (sheet,) = (each for each in program.app.window.findChildren(Sheet) if each.isVisible())
     card = next(each for each in sheet.findChildren(QFrame) if has_look(each, Look.CARD))
     assert 0 < card.mapTo(program.app.window, QPoint()).x() < 20
+
+
+def test_a_switch_stands_beside_its_words_in_any_window(program: Program) -> None:
+    shown(program, SETTINGS, SMALL)
+    page = program.app.pages[SETTINGS].page
+    row = page.rows["full_screen"]
+    switch = row.findChild(Switch)
+    title = row.findChild(QLabel)
+    assert switch is not None
+    assert title is not None
+    assert switch.mapTo(row, QPoint()).x() > title.mapTo(row, QPoint()).x() + title.width()
+
+
+def test_settings_mark_the_section_that_is_seen(program: Program) -> None:
+    shown(program, SETTINGS, (1366, 768))
+    page = program.app.pages[SETTINGS].page
+    assert page.sections.currentRow() == 0
+    page.show_about()
+    assert page.sections.currentRow() == page.sections.count() - 1
+
+
+def test_what_was_measured_stands_below_in_a_narrow_window(program: Program) -> None:
+    shown(program, MEASURE, (853, 533))
+    page = program.app.pages[MEASURE].page
+    assert page.about.mapTo(page, QPoint()).y() > page.start.mapTo(page, QPoint()).y()
+    assert page.about.width() > page.width() / 2
+
+
+def test_buttons_of_a_drill_stay_in_sight_with_the_largest_text(program: Program) -> None:
+    program.settings.set("text_scale", 200)
+    shown(program, HOME, SMALL)
+    program.app.pages[HOME].page.drills.cards[0].details.click()
+    for _ in range(8):
+        QApplication.processEvents()
+    (sheet,) = (each for each in program.app.window.findChildren(DrillSheet) if each.isVisible())
+    bottom = sheet.try_.mapTo(program.app.window, QPoint(0, sheet.try_.height())).y()
+    assert bottom <= program.app.window.height()

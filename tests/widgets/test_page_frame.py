@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from hipmobility.widgets.factories import plain_container
 from hipmobility.widgets.page_frame import PageFrame
 
 
@@ -39,3 +48,24 @@ def test_a_page_has_the_height_it_needs(qtbot: QtBot) -> None:
     frame.show()
     frame.set_scrolling(True)
     assert page.height() == 1500
+
+
+def test_rows_inside_what_scrolls_come_back_when_there_is_room(qtbot: QtBot) -> None:
+    row = QHBoxLayout()
+    for _ in range(2):
+        row.addWidget(QPushButton("word " * 12))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(plain_container(row))
+    page = QWidget()
+    QVBoxLayout(page).addWidget(area)
+    frame = PageFrame(page)
+    qtbot.addWidget(frame)
+    frame.set_scrolling(True)
+    frame.resize(300, 300)
+    frame.show()
+    QApplication.processEvents()
+    assert row.direction() is QBoxLayout.Direction.TopToBottom
+    frame.resize(1600, 300)
+    QApplication.processEvents()
+    assert row.direction() is QBoxLayout.Direction.LeftToRight

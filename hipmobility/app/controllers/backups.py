@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from hipmobility.app.practice.recording.recorder import Recorder
 from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
-from hipmobility.pages.backups import BackupsPage, moment_words
+from hipmobility.pages.backups import BackupsPage
+from hipmobility.pages.words.moments import moment_words
 from hipmobility.store import backups
 from hipmobility.store.backups import Backup
 from hipmobility.store.errors import JournalError

@@ -43,7 +43,7 @@ _NARROW = px(1000)
 """Units of width under which figure and words stand in one column."""
 _SLIM = px(620)
 """Units of width under which the buttons at the top have a line of their own."""
-_FIGURE_HIGH, _AREA_HIGH = px(250), px(180)
+_FIGURE_HIGH, _AREA_HIGH, _AREA_PART = px(250), px(180), 0.3
 """Of the figure in one column, and of what scrolls at least."""
 _ALL = 1000
 """A stretch beside which others come to nothing."""
@@ -193,7 +193,7 @@ class DrillSheet(Overlay):
         high = round(min(_FIGURE_HIGH * unit, self.height() * 0.4))
         self.stage.figure.setMinimumHeight(high if narrow else 0)
         self.stage.figure.setMaximumHeight(high if narrow else _ANY)
-        self._area.setMinimumHeight(round(_AREA_HIGH * unit))
+        self._area.setMinimumHeight(round(min(_AREA_HIGH * unit, _AREA_PART * self.height())))
         slim = self.width() < _SLIM * unit
         self._head.addWidget(self._leafing, 0, 0 if slim else 1)
         self._head.addWidget(self._names, 1 if slim else 0, 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.measure.catalogue import TESTS, MeasureTest
 from hipmobility.core.measure.measurement import Measurement, Warmth
@@ -35,6 +35,8 @@ _WORK, _RESULTS = 2, 1
 _CARD, _LIST = 4, 1
 _SHARE, _LEAST_FIGURE = 0.66, 200
 """The figure is at most this part of the window high, and never less than so many pixels."""
+_BESIDE = px(960)
+"""Units of width from which what was measured stands beside."""
 _LOW = 100.0
 """Units of height of the window under which less is shown while measuring."""
 
@@ -64,6 +66,7 @@ class MeasurePage(QWidget):
         self._measured: Measurement | None = None
         self._question: QuestionOverlay | None = None
         self._go_on: Callable[[], object] = lambda: None
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._connect()
         self._build()
 
@@ -174,6 +177,12 @@ class MeasurePage(QWidget):
         super().resizeEvent(event)
         self._follow_size()
 
+    def arrange_in(self, width: int) -> None:
+        """What was measured stands below what is to be done, where there is little room beside."""
+        below = width < _BESIDE * page_unit_of(self)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+
     def _follow_size(self) -> None:
         unit = page_unit_of(self)
         self.results.set_unit(unit)
@@ -251,7 +260,7 @@ class MeasurePage(QWidget):
             results.addWidget(result)
         results.addWidget(self.about)
         results.addStretch()
-        row = QHBoxLayout()
+        row = self._row
         spaced(row, px(16))
         row.addWidget(plain_container(work), stretch=_WORK)
         row.addWidget(plain_container(results), stretch=_RESULTS)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import CheckIn, Practice
 from hipmobility.core.model.routine import Side
 from hipmobility.pages.words.answers import answer_words
+from hipmobility.pages.words.moments import wall_clock_words
 from hipmobility.widgets.factories import side_words
 
 
@@ -57,6 +58,4 @@ def _answer(practice: Practice, check_in: CheckIn) -> str:
 
 
 def _when(practice: Practice, check_in: CheckIn) -> str:
-    local = check_in.at + timedelta(minutes=practice.utc_offset_minutes)
-    moment = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
-    return QLocale().toString(moment, "ddd d MMM yyyy HH:mm")
+    return wall_clock_words(check_in.at + timedelta(minutes=practice.utc_offset_minutes))

@@ -22,6 +22,7 @@ from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.routine import pause_words
 from hipmobility.widgets.controls.stepper import Stepper
 from hipmobility.widgets.factories import captioned, card, label, plain_container, toggle_button
+from hipmobility.widgets.flow_layout import FlowLayout
 from hipmobility.widgets.lists.list_rows import ListRows
 from hipmobility.widgets.practice.budget_bar import BudgetBar
 from hipmobility.widgets.spacing import px, spaced
@@ -181,15 +182,17 @@ class EditorParts(QWidget):
         spaced(limit, px(6))
         limit.addWidget(self.budget)
         limit.addWidget(self.unlimited)
+        limit.addStretch()
         row = QHBoxLayout()
         spaced(row, px(20))
-        row.addWidget(captioned(self.tr("Description"), self.about), stretch=1)
-        row.addWidget(captioned(self.tr("Limit"), plain_container(limit)))
-        pauses = QHBoxLayout()
-        spaced(pauses, px(14))
+        about = captioned(self.tr("Description"), self.about)
+        row.addWidget(about, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+        times = FlowLayout()
+        spaced(times, px(14))
+        times.addWidget(captioned(self.tr("Limit"), plain_container(limit)))
         for pause, stepper in self.pauses.items():
-            pauses.addWidget(captioned(sentence_case(pause_words(pause)), stepper))
-        row.addWidget(plain_container(pauses))
+            times.addWidget(captioned(sentence_case(pause_words(pause)), stepper))
+        row.addWidget(plain_container(times), stretch=1)
         return row
 
     def _time(self) -> QHBoxLayout:

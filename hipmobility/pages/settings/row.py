@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.settings.declare import PreferenceDeclaration
-from hipmobility.core.settings.kinds import plain
+from hipmobility.core.settings.kinds import OnOff, plain
 from hipmobility.pages.settings.controls import control_of, usual_words, words
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import page_unit_of, spaced
@@ -31,6 +31,8 @@ class SettingRow(QWidget):
         self.declaration = declaration
         self._value: object = None
         self._control = control_of(declaration, self._report)
+        self._is_small = isinstance(declaration.kind, OnOff)
+        """Whether its control has room beside its words in any window."""
         self._back = QPushButton(self.tr("Reset"))
         set_look(self._back, Look.LINK)
         self._back.setAccessibleName(self.tr("Reset {}").format(words(declaration.title)))
@@ -82,7 +84,7 @@ class SettingRow(QWidget):
         spaced(row, 1.6, (0, 0.7, 0, 0.7))
         row.addWidget(plain_container(text), stretch=_TEXT_SHARE)
         row.addWidget(self._back)
-        row.addWidget(plain_container(control), stretch=_CONTROL_SHARE)
+        row.addWidget(plain_container(control), stretch=0 if self._is_small else _CONTROL_SHARE)
         self._row, self._control_row = row, control
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,7 +100,7 @@ class SettingRow(QWidget):
 
     def _arrange(self) -> None:
         direction = QBoxLayout.Direction
-        narrow = self.width() < _NARROW_UNITS * page_unit_of(self)
+        narrow = self.width() < _NARROW_UNITS * page_unit_of(self) and not self._is_small
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         for place, stretch in ((0, not narrow), (self._control_row.count() - 1, narrow)):
             self._control_row.setStretch(place, int(stretch))

@@ -126,6 +126,7 @@ class SettingsPage(QWidget):
     def _list_sections(self) -> None:
         titles = [*map(words, GROUPS.values()), self.tr("About")]
         self.sections.addItems(titles)
+        self.sections.setCurrentRow(0)
         self.sections.setAccessibleName(self.tr("Sections"))
         self.sections.currentRowChanged.connect(self.show_section)
         self.sections.itemClicked.connect(lambda item: self.show_section(self.sections.row(item)))
@@ -135,8 +136,10 @@ class SettingsPage(QWidget):
         """Mark the section that is at the top."""
         frames = [*self._groups.values(), self.about]
         above = [number for number, frame in enumerate(frames) if frame.y() <= at + 1]
+        bar = self._scroll.verticalScrollBar()
+        last = len(frames) - 1 if bar.maximum() and at >= bar.maximum() else 0
         with QSignalBlocker(self.sections):
-            self.sections.setCurrentRow(above[-1] if above else 0)
+            self.sections.setCurrentRow(max([last, *above]))
 
     def _filter(self, text: str) -> None:
         wanted = text.strip().lower()

@@ -7,8 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDate,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -21,6 +19,7 @@ from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, OverallMoment
 from hipmobility.core.transfer.differences import Difference, DifferenceKey
 from hipmobility.pages.words.answers import context_words
+from hipmobility.pages.words.moments import wall_clock_words
 from hipmobility.widgets.factories import side_words
 from hipmobility.widgets.words import Words, ease_word, tag_word
 
@@ -130,9 +129,7 @@ class _Model(QAbstractTableModel):
 
     def _words(self, difference: Difference, column: int) -> str:
         if column == WHEN:
-            when = difference.practice.started_local
-            day = QLocale().toString(QDate(when.year, when.month, when.day), "ddd d MMM yyyy")
-            return f"{day} {when:%H:%M}"
+            return wall_clock_words(difference.practice.started_local)
         if column == WHAT:
             return about(difference)
         return words_of(difference, difference.mine if column == MINE else difference.theirs)
@@ -158,7 +155,8 @@ class DifferenceTable(QTableView):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (WHEN, WHAT):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.clicked.connect(self._choose)
 
     @property

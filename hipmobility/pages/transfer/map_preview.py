@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.routine import Side
 from hipmobility.core.transfer.foreign.read import DRILL_NAME, ForeignNote, ForeignNotes
+from hipmobility.pages.words.moments import wall_clock_words
 from hipmobility.widgets.elided_label import ElidedLabel
 from hipmobility.widgets.factories import label, side_words
 from hipmobility.widgets.spacing import px, spaced
@@ -15,6 +15,8 @@ from hipmobility.widgets.style import Look, set_look
 from hipmobility.widgets.words import ease_word
 
 _ROWS, _COLUMNS = 5, 5
+_SHARES = (5, 3, 2, 2, 4)
+"""Of the width, for each column."""
 
 
 class MapPreview(QFrame):
@@ -31,7 +33,7 @@ class MapPreview(QFrame):
         names = (self.tr("When"), self.tr("Drill"), *map(str.upper, side_words().values()))
         for column, name in enumerate((*names, self.tr("Note"))):
             grid.addWidget(label(name, "small", muted=True), 0, column)
-            grid.setColumnStretch(column, 3 if column in (1, 4) else 2)
+            grid.setColumnStretch(column, _SHARES[column])
         for number, line in enumerate(self._lines, 1):
             for column, cell in enumerate(line):
                 grid.addWidget(cell, number, column)
@@ -51,10 +53,7 @@ class MapPreview(QFrame):
         self._nothing.setVisible(not notes.rows)
 
     def _cells(self, row: ForeignNote) -> list[str]:
-        when = QLocale().toString(
-            QDateTime.fromString(row.when.isoformat(), Qt.DateFormat.ISODate),
-            QLocale.FormatType.ShortFormat,
-        )
+        when = wall_clock_words(row.when)
         eases = [self._ease(row, side) for side in Side]
         return [when, row.drill or DRILL_NAME, *eases, shown(row.note)]
 

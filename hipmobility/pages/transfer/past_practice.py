@@ -23,6 +23,7 @@ from hipmobility.core.model.own_words import LONGEST_SHOWN
 from hipmobility.core.model.practice import CONTEXTS, EASES
 from hipmobility.core.model.routine import Routine, Side
 from hipmobility.pages.words.answers import context_words
+from hipmobility.pages.words.moments import DAY
 from hipmobility.widgets.controls.drop_down import DropDown
 from hipmobility.widgets.controls.segments import Segments
 from hipmobility.widgets.factories import label, plain_container, side_words
@@ -43,6 +44,7 @@ class PastPracticeSheet(Sheet):
         super().__init__(parent, _MOST_WIDE)
         self.routine = DropDown()
         self.day = QDateEdit()
+        self.day.setDisplayFormat(DAY)
         self.time = QTimeEdit()
         self.context = DropDown()
         self.first = Segments(self.tr("Which side went first?"), list(side_words().values()))

@@ -50,6 +50,7 @@ class Stepper(QWidget):
         self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (self.less, self.value, self.more):
             row.addWidget(part)
+        row.addStretch()
         self.less.setAccessibleName(self.tr("{}: less").format(self._name))
         self.more.setAccessibleName(self.tr("{}: more").format(self._name))
         self.less.clicked.connect(lambda: self._step(self.less, -1))
