@@ -125,6 +125,9 @@ class Practices(QObject):
     def _play(
         self, timeline: Timeline, context: str | None, resumed: Practice | None = None
     ) -> None:
+        """Begin; while a practice is under way, by whatever way another is asked for, it stays."""
+        if self.screen_if_any and self.screen_if_any.run:
+            return
         from hipmobility.app.practice.run import PracticeRun
 
         run = PracticeRun(

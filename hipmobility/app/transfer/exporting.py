@@ -72,7 +72,9 @@ class Exporting(QObject):
             self.export(Path(chosen).with_suffix(Path(chosen).suffix or ending), ending)
 
     def export(self, file: Path, ending: str) -> None:
-        """Write all practices to a file, in the form of its ending."""
+        """Write all practices to a file, in the form of its ending; not beside other work."""
+        if self._work.is_busy:
+            return
         kind: ExportFormat = "csv" if ending == ".csv" else "json"
         read = self._reader(kind)
 

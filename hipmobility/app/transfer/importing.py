@@ -89,7 +89,7 @@ class Importing(QObject):
 
     def _take_in(self) -> None:
         plan, paths, now = self._plan, self._paths, self._wall_clock().astimezone(UTC)
-        if plan is None:
+        if plan is None or self._work.is_busy:  # the button may be pressed twice
             return
         taken = self._import_sheet().table.taken if plan.differences else frozenset()
 
@@ -140,7 +140,8 @@ class Importing(QObject):
         from hipmobility.core.transfer.foreign.read import minutes_east, read_foreign
         from hipmobility.store.transfer.importing import make_plan
 
-        assert self.map_sheet is not None
+        if self.map_sheet is None or self._work.is_busy:
+            return
         table, note_map = self.map_sheet.table, self.map_sheet.note_map()
         paths, file, drills = self._paths, self._file, self._drills()
 

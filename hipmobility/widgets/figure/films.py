@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -100,10 +101,16 @@ class Take:
             return NO_GLOW
         from hipmobility.core.render.muscles import read_table, shown
 
-        table = read_table(files.packaged("assets", "body") / "muscles.json")
+        table = read_table(_muscles_file())
         works = in_phase(self.muscles, phase)
         sides = (works.lead, works.other)
         return shown(table, self.skeleton(number), sides, self.side.value)
+
+
+@cache
+def _muscles_file() -> Path:
+    """Looked for once: it is asked for with every frame."""
+    return files.packaged("assets", "body") / "muscles.json"
 
 
 def canonical(clip: Clip, side: Side | None) -> tuple[Side, bool]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE, _AT_ONCE_LATER = 6, 2
 """Moments that are ordered in one turn of the event loop."""
+_MOST_LOOKED_AT = 12
+"""Moments that are looked at in one turn: of a body that stands still hardly one is new."""
 _REST_MS = 8000
 """A helper that had nothing to draw for so long is let go of; the next order starts it anew."""
 _COARSELY = 3
@@ -133,10 +135,10 @@ class Orders(QObject):
         film, numbers = chosen
         take, moments = film.take, []
         at_once = _AT_ONCE_LATER if film.number in self._later else _AT_ONCE
-        for number in numbers:
+        for looked_at, number in enumerate(numbers, 1):
             if film.is_new(number):
                 moments.append((number, take.skeleton(number), take.glow(number)))
-            if len(moments) >= at_once:
+            if len(moments) >= at_once or looked_at >= _MOST_LOOKED_AT:
                 break
         else:
             self._waiting.remove(chosen)

@@ -1,4 +1,4 @@
-"""The window is closed in the middle of a practice."""
+"""The window is closed in the middle of a practice, or another one is asked for."""
 
 from __future__ import annotations
 
@@ -27,3 +27,13 @@ def test_a_window_that_filled_the_screen_for_a_practice_is_one_again_when_it_goe
     assert program.app.window.isFullScreen()
     program.app.window.close()
     assert not program.app.window.isFullScreen()
+
+
+def test_a_practice_under_way_stays_when_another_is_asked_for(program: Program) -> None:
+    program.press(Qt.Key.Key_Space)
+    first = program.app.practice.run
+    program.app.practices.begin("")
+    program.app.practices.begin_again()
+    assert program.app.practice.run is first
+    program.app.window.close()
+    assert not list(program.paths.data.glob("practice-*.lock"))

@@ -96,6 +96,17 @@ def test_what_is_new_is_told_first_and_taken_in_by_enter(desk: Desk) -> None:
     assert "notes.json imported" in desk.program.app.window.messages.news.text.text()
 
 
+def test_pressing_import_twice_imports_once(desk: Desk) -> None:
+    desk.take(to_json([replace(MINE, id="new")]), "notes.json")
+    sheet = desk.sheet()
+    sheet.import_requested.emit()
+    sheet.import_requested.emit()
+    desk.program.app.transfers.exporting.export(desk.folder / "beside.json", ".json")
+    desk.settled()
+    assert set(desk.kept()) == {MINE.id, "new"}
+    assert not (desk.folder / "beside.json").exists()
+
+
 def test_escape_takes_nothing(desk: Desk) -> None:
     desk.take(to_json([replace(MINE, id="new")]), "notes.json")
     desk.press(desk.sheet(), Qt.Key.Key_Escape)
