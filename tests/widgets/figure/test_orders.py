@@ -53,7 +53,7 @@ class StillFilm:
 
 def test_looking_for_what_is_new_never_holds_up_what_is_due(qtbot: QtBot) -> None:
     parent, film = QObject(), StillFilm()
-    orders = Orders(Drawer(parent), parent)  # type: ignore[arg-type]
+    orders = Orders(Drawer(parent), parent)
     turns: list[int] = []
     due = QTimer(parent)
     due.timeout.connect(lambda: turns.append(film.looked_at))
