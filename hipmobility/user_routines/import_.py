@@ -13,7 +13,6 @@ from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.cut import Key, keys, only, without
 from hipmobility.core.routines.library_merge import UserFile, put_together
 from hipmobility.core.routines.parse import ParsedFile, read_sheet
-from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.sharing import ENDING, YAML_ENDINGS
 from hipmobility.core.routines.sharing.pack import (
     MOST_ALL_BYTES,
@@ -30,6 +29,7 @@ from hipmobility.core.routines.sharing.text import (
     with_pictures,
     yaml_of,
 )
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.places import LayoutError
 from hipmobility.core.yaml.problems import MOST_BYTES, RoutineError, quoted
 from hipmobility.user_routines.export import values_of

@@ -19,8 +19,8 @@ from hipmobility.core.routines.editing.patch import (
     with_routine,
 )
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.sharing.text import SCHEMA_LINE, free_id
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.places import LayoutError
 from hipmobility.core.yaml.problems import MOST_BYTES
 from hipmobility.user_routines.folder import make_folder

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from hipmobility.core.model.routine import Library
 from hipmobility.core.routines.parse import parse_library
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.user_routines.library import read_builtin
 
 _ROUTINES = """

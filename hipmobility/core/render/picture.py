@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from hipmobility.core.render import floor, raster
 from hipmobility.core.render import materials as m
 from hipmobility.core.render.badges import Badge, badges
 from hipmobility.core.render.mesh import Mesh
+from hipmobility.core.render.outlines import outlines
 from hipmobility.core.render.spot import Spot
 
 Bytes = NDArray[np.uint8]
@@ -22,24 +22,10 @@ Floats = NDArray[np.float32]
 
 LINE = 0.0052
 """Width of the outlines in metres."""
-_JUMP, _FOLD = 0.012, 0.028
-"""A line is drawn where the surface behind is further away than this, in metres; a fold within one
-large part of the body must be as deep as the second.
-"""
-_LARGE = np.zeros(256, bool)
-_LARGE[: len(m.PARTS)] = [p.startswith(("trunk", "thigh", "shank", "upper_arm")) for p in m.PARTS]
 _LIGHT = (-0.42, 0.72, 0.55)
 """Where the light comes from: right on the screen, up, near."""
 _SHADE, _GLEAM = 0.10, 0.82
 """Below this cosine a surface lies in the shade, above that one it gleams."""
-_FAINT = 0.85
-"""An edge goes on while its step is this part of what begins one."""
-_CELL, _LEAST = 3.0, 6.5
-"""The picture is looked at in cells of so many widths of a line: in a cell and its neighbours an
-edge must be as long as so many widths.
-"""
-_WIDE = 4.0
-"""Along a line that is wider than so many samples, a disc at every third edge is enough."""
 _STRIPE = 0.03
 """From stripe to stripe over a long muscle, in metres."""
 _GLEAMS = np.array([n.startswith(("arm", "leg", "shirt", "hair")) for n in m.MATERIALS])
@@ -97,7 +83,7 @@ def draw(
     part = np.full(labels.shape, 255, np.uint8)
     part[seen.at] = mesh.part[seen.triangle]
     labels, depth = labels.reshape(size[::-1]), seen.depth.reshape(size[::-1])
-    labels.reshape(-1)[_lines(depth, part.reshape(size[::-1]), line, scale)] = m.OUTLINE
+    labels.reshape(-1)[outlines(depth, part.reshape(size[::-1]), line, scale)] = m.OUTLINE
     codes = _pixels(labels, fine)
     if ground is not None:
         _shade(codes, ground.levels(left, top, width, height))
@@ -162,94 +148,6 @@ def _box(
     right = min(spot.width, int(-(-high[0] // fine)))
     bottom = min(spot.height, int(-(-high[1] // fine)))
     return left, top, max(1, right - left), max(1, bottom - top)
-
-
-def _lines(depth: Floats, part: Bytes, width: float, scale: float) -> NDArray[np.intp]:
-    """Where outlines are: what lies within `width` samples of an edge, and further away than it.
-
-    An edge is where the next sample is further away; a surface that is only steep has none. Each
-    edge is stamped as a disc, the farthest first, so that the nearest stays. A metre has `scale`
-    samples.
-    """
-    jump = _JUMP * scale
-    edges, faint = _edges(depth, part, scale)
-    edges = _joined(edges, faint, depth.shape, width)
-    if width > _WIDE:
-        edges = edges[(edges % depth.shape[1] % 3 == 0) | (edges // depth.shape[1] % 3 == 0)]
-    near = depth.ravel()[edges]
-    order = np.argsort(near, kind="stable")
-    edges, near = edges[order], near[order]
-    height, wide = depth.shape
-    y, x = np.divmod(edges, wide)
-    dy, dx = _disc(width)
-    places = edges[:, None] + (dy * wide + dx)
-    near = np.broadcast_to(near[:, None], places.shape)
-    reach = int(width)
-    border = y.min(initial=reach) < reach or y.max(initial=0) >= height - reach
-    if border or x.min(initial=reach) < reach or x.max(initial=0) >= wide - reach:
-        rows, columns = y[:, None] + dy, x[:, None] + dx
-        inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < wide)
-        places, near = places[inside], near[inside]
-    stamped = np.empty(depth.size, np.float32)  # only what is written is read
-    stamped[places] = near
-    further = stamped[places] - depth.ravel()[places] > jump
-    return np.asarray(places[further], np.intp)
-
-
-def _edges(depth: Floats, part: Bytes, scale: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Samples beside which something lies further away than it takes for an edge, and (with those)
-    for a faint one.
-    """
-    flat, parts, wide = depth.ravel(), part.ravel(), depth.shape[1]
-    found: list[NDArray[np.intp]] = []
-    clear: list[NDArray[np.intp]] = []
-    least = np.float32(_FAINT * _JUMP * scale)
-    for away in (wide, 1):
-        step = flat[away:] - flat[:-away]
-        first = np.flatnonzero(np.abs(step, out=step) > least)
-        if away == 1:
-            first = first[(first + 1) % wide != 0]
-        other = first + away
-        near = np.where(flat[other] > flat[first], other, first)
-        here = parts[first]
-        fold = (here == parts[other]) & _LARGE[here]
-        deep = step[first] / np.where(fold, _FOLD * scale, _JUMP * scale)
-        found.append(near[deep > _FAINT])
-        clear.append(near[deep > 1.0])
-    return np.unique(np.concatenate(clear)), np.unique(np.concatenate(found))
-
-
-def _joined(
-    edges: NDArray[np.intp], faint: NDArray[np.intp], shape: tuple[int, ...], width: float
-) -> NDArray[np.intp]:
-    """Edges that go on for a while, with the faint ones that go on from them.
-
-    Where two surfaces touch the step between them is now above what an edge needs, now below: that
-    would be dashes. What is shorter than a few times the width of a line is none.
-    """
-    size = max(1, round(_CELL * width))
-    rows, columns = (-(-length // size) + 2 for length in shape)
-
-    def cells(places: NDArray[np.intp]) -> NDArray[np.intp]:
-        y, x = np.divmod(places, shape[1])
-        return np.asarray((y // size + 1) * columns + x // size + 1, np.intp)
-
-    count = np.bincount(cells(edges), minlength=rows * columns).reshape(rows, columns)
-    around = np.zeros_like(count)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            around += np.roll(count, (dy, dx), (0, 1))
-    return faint[around.ravel()[cells(faint)] >= _LEAST * width]
-
-
-@lru_cache(maxsize=8)
-def _disc(radius: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The steps (down, right) from the middle of a disc to all its samples."""
-    reach = int(radius)
-    steps = np.arange(-reach, reach + 1)
-    dy, dx = np.meshgrid(steps, steps, indexing="ij")
-    inside = dy * dy + dx * dx <= radius * radius
-    return dy[inside], dx[inside]
 
 
 def _pixels(labels: Bytes, fine: int) -> Codes:

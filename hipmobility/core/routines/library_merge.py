@@ -12,7 +12,7 @@ from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Library, Routine
 from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.core.routines.parse import ParsedFile
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.problems import Problem, quoted
 
 Phases = Mapping[str, Collection[str]]

@@ -10,8 +10,9 @@ from hipmobility.core.model.durations import format_seconds, parse_seconds
 from hipmobility.core.model.routine import Drill, Library, Routine
 from hipmobility.core.routines.build import build_drills, build_library, build_routines
 from hipmobility.core.routines.build_translations import Values
-from hipmobility.core.routines.rules import Rules, ValidationContext
+from hipmobility.core.routines.rules import Rules
 from hipmobility.core.routines.schema import LIBRARY
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.check import Checker
 from hipmobility.core.yaml.nodes import Node, read_tree
 from hipmobility.core.yaml.problems import Place, Problem, Problems, RoutineError, format_problems

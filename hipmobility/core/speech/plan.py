@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from hipmobility.core.model.routine import Drill, Side, say
 from hipmobility.core.model.timeline import TICKS_S, Cue, Segment, SegmentKind, Timeline
 from hipmobility.core.session.player import GET_READY_S
+from hipmobility.core.speech.announcing import announcements, filled
 from hipmobility.core.speech.detail import Detail
 from hipmobility.core.speech.utterances import (
     BREATH_S,
@@ -27,8 +26,6 @@ _COUNTS_KEPT_FREE_S = TICKS_S[1]
 _SLACK_S = 0.15
 _LONG_WORK_S = 45.0
 _TIME_LEFT_S = 10.0
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_SENTENCE_START = re.compile(r"(?:^|[.!?] )\w")
 _NO_VARIANTS: Mapping[str, str] = MappingProxyType({})
 _ALL_IN_FULL: Mapping[str, Detail] = MappingProxyType({})
 
@@ -77,7 +74,7 @@ def on_resume(
     side = beat.side if beat else segment.side
     drill = segment.drill.varied(variants.get(segment.drill.id, ""))
     detail = details.get(drill.id, Detail.FULL)
-    forms = _forms(phrases, drill, side, detail, switch=False)
+    forms = announcements(phrases, drill, side, detail, switch=False)
     if segment.kind is SegmentKind.CHECK_IN:
         forms = [] if detail is Detail.SIDES else [segment.asked.question or phrases.check_in]
     fits = (form for form in forms if estimated_s(form, pace) * speed <= GET_READY_S)
@@ -169,7 +166,9 @@ class _Planner:
             SegmentKind.SWITCH,
         )
         second = segment.kind is SegmentKind.SWITCH or (second and before is not segment)
-        forms = _forms(self.phrases, drill, segment.side, self.detail(segment), switch=second)
+        forms = announcements(
+            self.phrases, drill, segment.side, self.detail(segment), switch=second
+        )
         over_by = segment.end_s - _COUNTS_KEPT_FREE_S, segment.end_s
         at = segment.start_s
         if segment.kind is SegmentKind.WORK:
@@ -185,7 +184,7 @@ class _Planner:
             assert beat.side is not None
             tones = [at for at in cues if beat.start_s < at < beat.end_s]
             over_by = min([beat.end_s - self._real(BREATH_S), *tones])
-            word = _fill(self.phrases.beat, side=self.phrases.words[beat.side])
+            word = filled(self.phrases.beat, side=self.phrases.words[beat.side])
             yield _Wish(SpeechKind.SIDE, segment, beat.start_s, 0.0, (over_by,), (word,))
 
     def _times(self, segment: Segment) -> Iterator[_Wish]:
@@ -265,39 +264,3 @@ def _announces(last: Utterance, timeline: Timeline, segment: Segment) -> bool:
     """Whether `last` is what leads up to `segment`."""
     leads_up = timeline.segments[last.segment].kind in (SegmentKind.PREPARE, SegmentKind.SWITCH)
     return leads_up and last.segment == segment.index - 1
-
-
-def _forms(
-    phrases: SpeechPhrases, drill: Drill, side: Side | None, detail: Detail, *, switch: bool
-) -> list[str]:
-    """The ways to announce a drill and its side, the longest first; none where nothing is said."""
-    if detail is Detail.SIDES:
-        return [] if side is None else [_fill(phrases.beat, side=phrases.words[side])]
-    setup = say(drill.setup, side, phrases.words).rstrip(" .!?")
-    if side is None:
-        full, short = phrases.both_full, phrases.both_short
-        shorter: list[str] = []
-        lead = word = ""
-    else:
-        word = phrases.words[side]
-        lead = drill.lead(side, phrases.words)
-        if word.casefold() not in lead.casefold():
-            lead = _fill(phrases.side, side=word)
-        full, short = phrases.next_full, phrases.next_short
-        if switch:
-            full, short = phrases.switch_full, phrases.switch_short
-        shorter = [phrases.lead, phrases.beat]
-    longer = {Detail.FULL: [full], Detail.LESS: [f"{short} {phrases.less}"]}
-    templates = [*longer.get(detail, []), short, *shorter]
-    if switch and detail is Detail.LESS:  # it was said at the drill's beginning
-        templates = templates[1:]
-    name = drill.name.rstrip(" .!?")
-    values = {"drill": name, "lead": lead.rstrip(" .!?"), "setup": setup, "side": word}
-    return [
-        _fill(template, **values) for template in templates if setup or "{setup}" not in template
-    ]
-
-
-def _fill(template: str, **values: str) -> str:
-    filled = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)
-    return _SENTENCE_START.sub(lambda match: match[0].upper(), filled)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
+from statistics import median_low
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hipmobility.core.model.day import day_of
+from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.routine import Side
+from hipmobility.core.review.date_range import DateRange
+from hipmobility.core.review.notes import Note
 from hipmobility.widgets.charts.calendar import CalendarDay, PracticeCalendar
 from hipmobility.widgets.charts.ease_legend import EaseLegend
 from hipmobility.widgets.factories import card, label, plain_container
@@ -32,15 +38,20 @@ class CalendarCard(QWidget):
         self.practised = label("", "small", muted=True)
         self._build()
 
-    def show_days(
-        self, days: Mapping[date, CalendarDay], first: date, last: date, today: date
+    def show_practices(
+        self,
+        practices: Sequence[Practice],
+        notes: Iterable[Note],
+        looked_at: DateRange,
+        today: date,
     ) -> None:
-        """Show these days."""
-        self.calendar.show_days(days, first, last, today)
-        practices = sum(len(day.practices) for day in days.values())
-        text = self.tr("%Ln practices", "", practices)
+        """Show the days of practices, newest first, with what `notes` of them say."""
+        days = _calendar_days(practices, notes)
+        first, last = looked_at.since or min(days, default=today), max([*days, today])
+        self.calendar.show_days(days, first, looked_at.until or last, today)
+        text = self.tr("%Ln practices", "", len(practices))
         on_days = self.tr("{practices} on %Ln days", "", len(days)).format(practices=text)
-        self.practised.setText(text if practices == 1 else on_days)
+        self.practised.setText(text if len(practices) == 1 else on_days)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -78,3 +89,21 @@ class CalendarCard(QWidget):
         column.addWidget(plain_container(row))
         column.addWidget(area, stretch=1)
         column.addWidget(self.practised)
+
+
+def _calendar_days(practices: Sequence[Practice], notes: Iterable[Note]) -> dict[date, CalendarDay]:
+    done: dict[date, list[str]] = {}
+    for practice in reversed(practices):
+        done.setdefault(day_of(practice.started_local), []).append(practice.id)
+    eases: dict[tuple[date, Side], list[int]] = {}
+    for note in notes:
+        for side in Side:
+            if ease := note.ease(side):
+                eases.setdefault((day_of(note.when), side), []).append(ease)
+    return {
+        day: CalendarDay(
+            tuple(ids),
+            {side: median_low(eases[day, side]) for side in Side if (day, side) in eases},
+        )
+        for day, ids in done.items()
+    }

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hipmobility.core.model.day import day_of
 from hipmobility.core.model.practice import Practice
-from hipmobility.core.model.routine import Side
 from hipmobility.core.review.date_range import DateRange
 from hipmobility.widgets.factories import plain_container
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, px, spaced
@@ -23,7 +20,6 @@ from hipmobility.widgets.theme import DARK, Theme
 if TYPE_CHECKING:
     from hipmobility.core.review.evidence import AllEvidence
     from hipmobility.core.review.extra_round import ExtraRoundResult
-    from hipmobility.core.review.notes import Note
     from hipmobility.pages.review.calendar import CalendarCard
     from hipmobility.pages.review.charts import ChartsCard
     from hipmobility.pages.review.day_list import Find, NoteList
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from hipmobility.pages.review.head import ReviewHead
     from hipmobility.pages.review.headline import Headline
     from hipmobility.pages.review.panels import ReviewPanels
-    from hipmobility.widgets.charts.calendar import CalendarDay
 
 
 _SELF_CHECK = "page:self-check"
@@ -58,6 +53,24 @@ class ReviewContent:
     """Of all drills in it, by id."""
     extra_round: ExtraRoundResult
     """Of all practices with a lot."""
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether the drill that is looked at was asked about with a scale of its own."""
+        if self.drill is None:
+            return False
+        records = (practice.drills.get(self.drill) for practice in self.practices)
+        return any(record.has_own_words for record in records if record)
+
+    @property
+    def practices_of_drill(self) -> tuple[Practice, ...]:
+        """Those that hold the drill that is looked at; all where there is none."""
+        return tuple(
+            practice
+            for practice in self.practices
+            if self.drill is None
+            or self.drill in (practice.drill_at(position) for position in practice.positions)
+        )
 
 
 class ReviewPage(QWidget):
@@ -234,51 +247,16 @@ class ReviewParts:
             self.headline.show_waiting()
             self.evidence.show_waiting()
         else:
-            own_words = _has_own_words(content)
+            own_words = content.has_own_words
             self.headline.show_statements(stated, content.today, own_words=own_words)
             self.evidence.show_evidence(
                 evidence, content.drill, content.names, content.today, own_words=own_words
             )
         self.extra_round.show_result(content.extra_round)
         self.groups.show_groups((*stated.contexts, *stated.first_sides))
-        self.calendar.show_days(*_calendar(content, chosen_notes))
-
-
-def _has_own_words(content: ReviewContent) -> bool:
-    """Whether the drill that is looked at was asked about with a scale of its own."""
-    if content.drill is None:
-        return False
-    records = (practice.drills.get(content.drill) for practice in content.practices)
-    return any(record.has_own_words for record in records if record)
-
-
-def _calendar(
-    content: ReviewContent, chosen_notes: Sequence[Note]
-) -> tuple[dict[date, CalendarDay], date, date, date]:
-    """The days with practices, and the first and the last day that are looked at."""
-    from hipmobility.widgets.charts.calendar import CalendarDay
-
-    done: dict[date, list[str]] = {}
-    for practice in reversed(content.practices):
-        if content.drill is None or content.drill in (
-            practice.drill_at(position) for position in practice.positions
-        ):
-            done.setdefault(day_of(practice.started_local), []).append(practice.id)
-    felt: dict[tuple[date, Side], list[int]] = {}
-    for note in chosen_notes:
-        for side in Side:
-            if ease := note.ease(side):
-                felt.setdefault((day_of(note.when), side), []).append(ease)
-    first = content.days.since or min(done, default=content.today)
-    last = content.days.until or max([*done, content.today])
-    days = {
-        day: CalendarDay(
-            tuple(ids),
-            {side: median_low(felt[day, side]) for side in Side if (day, side) in felt},
+        self.calendar.show_practices(
+            content.practices_of_drill, chosen_notes, content.days, content.today
         )
-        for day, ids in done.items()
-    }
-    return days, first, last, content.today
 
 
 def _made(find: Find, day_words: Callable[[str], str]) -> ReviewParts:

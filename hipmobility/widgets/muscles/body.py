@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.routine import Drill, Side, Sides
 from hipmobility.core.render.materials import REGIONS
-from hipmobility.core.render.spot import Spot
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.figure.films import Film
 from hipmobility.widgets.figure.painter import Drawn, FrameCache, Scene, paint_scene
 from hipmobility.widgets.figure.studio import Studio, studio_of
 from hipmobility.widgets.muscles.callout import paint_callout
+from hipmobility.widgets.muscles.probes import MuscleProbes
 from hipmobility.widgets.muscles.turn import TURN, VIEWS, Turned
 from hipmobility.widgets.muscles.words import Does, does_words, latin_name, region_words
 from hipmobility.widgets.theme import DARK, Theme
@@ -45,8 +45,6 @@ _EASE = 0.22
 """The part of the way to a chosen muscle that each frame goes."""
 _DRAG = 270.0
 """Degrees for a drag across the widget."""
-_TRIES = (0.0, 30.0, -30.0, 60.0, -60.0, 100.0, -100.0, 140.0, -140.0, 180.0)
-"""Degrees from straight before a muscle that are tried until it is in sight."""
 _CLICK = 5
 """Up to so many pixels a press is no drag."""
 
@@ -77,7 +75,7 @@ class TurningBody(QWidget):
         self._cache = FrameCache()
         self._studio: Studio | None = None
         self._film: Film | None = None
-        self._probe: tuple[object, Probe | None] | None = None
+        self._probes = MuscleProbes(self._found_studio)
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME_MS)
         self._frames.timeout.connect(self.advance)
@@ -133,7 +131,8 @@ class TurningBody(QWidget):
     def name(self, region: str) -> None:
         """Name a region of muscle and turn so that it is seen; nothing with an empty text."""
         self._name(region)
-        goal = self._best_view(REGIONS.index(region)) if region else None
+        size = self._size()
+        goal = self._probes.best_view(self._turned, size, self._angle, region) if region else None
         if goal is not None and self._turning and self.isVisible():
             self._goal = goal
         elif goal is not None:
@@ -274,16 +273,6 @@ class TurningBody(QWidget):
             self.named.emit(region)
         self.update()
 
-    def _best_view(self, region: int) -> float | None:
-        """From where a muscle is seen, as near as can be to straight before it."""
-        probe = self._probe_now()
-        straight = probe.azimuth(region) if probe else 0.0
-        for away in _TRIES:
-            seen = self._probe_at(straight + away)
-            if seen and seen.place(region):
-                return (straight + away) % 360.0
-        return None
-
     def _name_next(self, way: int) -> None:
         regions = list(self.muscles())
         if regions:
@@ -349,22 +338,7 @@ class TurningBody(QWidget):
 
     def _probe_now(self) -> Probe | None:
         """What is to be touched as the body is seen now."""
-        if self._turned is None:
-            return None
-        key = (self._found_studio().body, self._angle, self._size(), self._turned)
-        if self._probe is None or self._probe[0] != key:
-            self._probe = (key, self._probe_at(self._angle))
-        return self._probe[1]
-
-    def _probe_at(self, degrees: float) -> Probe | None:
-        """What is to be touched as the body is seen from a side; None where there is no body."""
-        mesh = self._found_studio().mesh(self._found_studio().body)
-        if mesh is None or self._turned is None:
-            return None
-        from hipmobility.core.render.probe import Probe
-
-        camera = self._turned.camera(degrees)
-        return Probe(mesh, self._turned.pose, camera, Spot.fitted(camera, *self._size()))
+        return self._probes.probe(self._turned, self._size(), self._angle)
 
 
 def _from_here(degrees: float) -> float:

@@ -9,7 +9,7 @@ import pytest
 from hipmobility.core.model.routine import Drill, Library, Side, Sides, say
 from hipmobility.core.model.timeline import SegmentKind, build_timeline
 from hipmobility.core.routines.parse import parse_library
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.files import packaged
 from hipmobility.user_routines.library import read_clips
 

@@ -12,7 +12,7 @@ from hipmobility.core.routines.editing.draft import Draft
 from hipmobility.core.routines.editing.dump import file_of
 from hipmobility.core.routines.editing.patch import with_routine
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 
 DRILLS = known_library().drills
 FILE = """

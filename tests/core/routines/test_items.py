@@ -8,7 +8,7 @@ from routine_drafts import DRILLS, LIBRARY
 from hipmobility.core.model.routine import Drill, Item, Routine, Side, Sides
 from hipmobility.core.model.routine_snapshot import routine_copy, routine_of_copy
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.session.preview import moment_at
 
 AROUND = ValidationContext(drills=LIBRARY.drills)

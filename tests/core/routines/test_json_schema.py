@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from hipmobility.core.routines.parse import read_sheet
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.files import packaged
 
 SCRIPT = Path(__file__).parents[3] / "packaging" / "make_schema.py"

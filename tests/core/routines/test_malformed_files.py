@@ -19,7 +19,7 @@ import resource, sys
 sys.path[:0] = sys.argv[1:3]
 import malformed_files
 from hipmobility.core.routines.parse import read_sheet
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.user_routines.library import ClipPhases, read_builtin, read_clips
 
 clips, known = read_clips(), read_builtin().drills

@@ -17,7 +17,7 @@ from hipmobility.core.routines.parse import (
     format_problems,
     parse_library,
 )
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml import nodes as yaml_nodes
 from hipmobility.core.yaml.problems import MOST_PROBLEMS
 

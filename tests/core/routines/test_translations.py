@@ -14,7 +14,7 @@ from hipmobility.core.model.timeline import SegmentKind, build_timeline
 from hipmobility.core.model.translation import best_match
 from hipmobility.core.routines.editing.dump import file_of
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.user_routines.library import read_builtin
 
 FILE = """

@@ -20,8 +20,8 @@ from hipmobility.core.model.routine import Drill, Library, Routine
 from hipmobility.core.routines.editing.dump import file_of, values_of
 from hipmobility.core.routines.editing.patch_items import item_edits
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.rules import ValidationContext
 from hipmobility.core.routines.schema import ROUTINE
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.kinds import Seconds, Text
 from hipmobility.core.yaml.places import (
     Edit,

@@ -19,7 +19,7 @@ from hipmobility.core.routines.editing.patch import (
     with_routine,
 )
 from hipmobility.core.routines.parse import RoutineError, parse_library
-from hipmobility.core.routines.rules import ValidationContext
+from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.places import comments
 
 HERE = Path()
