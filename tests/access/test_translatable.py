@@ -21,7 +21,7 @@ LATER = {
     "hipmobility/app/practice/recording/trouble.py": "JournalTroubleWords",
     "hipmobility/pages/settings/controls.py": "Setting",
     "hipmobility/pages/words/extra_round.py": "ExtraRoundWords",
-    "hipmobility/pages/words/method.py": "WorkedOut",
+    "hipmobility/pages/review/explained.py": "WorkedOut",
     "hipmobility/widgets/words.py": "the name of the class",
 }
 """Files that translate what is declared elsewhere, and the contexts it is declared in."""

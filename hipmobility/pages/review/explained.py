@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import html
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hipmobility.pages.words.method import method_html
+from hipmobility.core.review.method import CONTEXT, PARAGRAPHS
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.overlay import Overlay
 from hipmobility.widgets.spacing import apply_spacing, page_unit_of, spaced
@@ -29,7 +31,7 @@ class Explanation(Overlay):
     def explain(self) -> None:
         """Open over the page."""
         unit = page_unit_of(self)
-        self.text.setText(method_html(round(_APART_UNITS * unit)))
+        self.text.setText(_method_html(round(_APART_UNITS * unit)))
         self.text.setMaximumWidth(round(_WIDTH_UNITS * unit))
         self.open_over()
         apply_spacing(self)
@@ -70,3 +72,15 @@ class Explanation(Overlay):
         column.addWidget(label(title, "display"))
         column.addWidget(self._area, stretch=1)
         column.addWidget(plain_container(row))
+
+
+def _method_html(apart: int) -> str:
+    """All of it with a heading for each part; parts lie `apart` pixels from each other."""
+    translate = QCoreApplication.translate
+    parts = (
+        f'<p style="margin-top: 0; margin-bottom: {apart}px; line-height: 130%">'
+        f"<b>{html.escape(translate(CONTEXT, title))}</b><br>"
+        f"{html.escape(translate(CONTEXT, text))}</p>"
+        for title, text in PARAGRAPHS
+    )
+    return "".join(parts)
