@@ -19,8 +19,35 @@ from hipmobility.core.review.note_filter import marks
 from hipmobility.widgets.controls.ease_badge import paint_side_mark
 from hipmobility.widgets.theme import DARK, Theme
 
+_AnyIndex = QModelIndex | QPersistentModelIndex
 _BEFORE_HIT = (12, 6, 3, 0)
 """So many letters before the first hit can be seen, as far as there is room."""
+
+
+def _without_text(
+    delegate: QStyledItemDelegate,
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    index: _AnyIndex,
+) -> QStyleOptionViewItem:
+    """Paint a cell but for its text; returns how it is painted."""
+    whole = QStyleOptionViewItem(option)
+    delegate.initStyleOption(whole, index)
+    whole.text = ""
+    element = QStyle.ControlElement.CE_ItemViewItem
+    _style_of(whole).drawControl(element, whole, painter, whole.widget)
+    return whole
+
+
+def _style_of(cell: QStyleOptionViewItem) -> QStyle:
+    return cell.widget.style() if cell.widget else QApplication.style()
+
+
+def _begin_in(painter: QPainter, cell: QStyleOptionViewItem) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(cell.rect)
+    painter.setFont(cell.font)
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -31,26 +58,19 @@ class NoteDelegate(QStyledItemDelegate):
         self.text = ""
         self.theme: Theme = DARK
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         """Paint the cell, then its text with marks."""
         note = str(index.data() or "")
         if not self.text.strip() or not marks(note, self.text):
             super().paint(painter, option, index)
             return
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        whole.text = ""
-        style = whole.widget.style() if whole.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        whole = _without_text(self, painter, option, index)
         whole.text = note
-        box = style.subElementRect(
-            QStyle.SubElement.SE_ItemViewItemText, whole, whole.widget
-        ).adjusted(3, 0, -3, 0)
+        box = (
+            _style_of(whole)
+            .subElementRect(QStyle.SubElement.SE_ItemViewItemText, whole, whole.widget)
+            .adjusted(3, 0, -3, 0)
+        )
         painter.save()
         painter.setClipRect(box)
         painter.setPen(whole.palette.color(QPalette.ColorRole.Text))
@@ -130,27 +150,15 @@ class EaseDelegate(QStyledItemDelegate):
         self.theme: Theme = DARK
         self._side = side
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         """Paint the cell, then mark, tile and word; without an ease its text alone."""
         ease = index.data(EASE_ROLE)
         if not isinstance(ease, int):
             super().paint(painter, option, index)
             return
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
         words = str(index.data() or "").removeprefix(str(ease)).strip()
-        whole.text = ""
-        style = whole.widget.style() if whole.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(whole.rect)
-        painter.setFont(whole.font)
+        whole = _without_text(self, painter, option, index)
+        _begin_in(painter, whole)
         self._paint(painter, QRectF(whole.rect), ease, words)
         painter.restore()
 
@@ -189,31 +197,17 @@ class TwoLineDelegate(NoteDelegate):
         self._columns = columns
         self.shows_drill = True
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         """Paint the cell, then both lines."""
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        whole.text = ""
-        style = whole.widget.style() if whole.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(whole.rect)
-        painter.setFont(whole.font)
+        whole = _without_text(self, painter, option, index)
+        _begin_in(painter, whole)
         box = QRectF(whole.rect).adjusted(_MARGIN, 3, -_MARGIN, -3)
         half = box.height() / 2
         self._first_line(painter, QRectF(box.left(), box.top(), box.width(), half), index)
         self._second_line(painter, QRectF(box.left(), box.top() + half, box.width(), half), index)
         painter.restore()
 
-    def _first_line(
-        self, painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _first_line(self, painter: QPainter, box: QRectF, index: _AnyIndex) -> None:
         """Day, context and drill; both answers at the right."""
         columns, width = self._columns, painter.fontMetrics().height() * _ANSWER_WIDTH
         left = box.right() - width * len(columns.answers)
@@ -238,9 +232,7 @@ class TwoLineDelegate(NoteDelegate):
                 painter.setPen(QColor(self.theme.muted))
                 _elided(painter, place, words)
 
-    def _second_line(
-        self, painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _second_line(self, painter: QPainter, box: QRectF, index: _AnyIndex) -> None:
         """Which side was tighter, and what was written."""
         cells = (self._columns.tighter, self._columns.notes)
         texts = [str(_cell(index, column).data() or "") for column in cells]
@@ -261,6 +253,6 @@ def _elided(painter: QPainter, box: QRectF, text: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
 
 
-def _cell(index: QModelIndex | QPersistentModelIndex, column: int) -> QModelIndex:
+def _cell(index: _AnyIndex, column: int) -> QModelIndex:
     """The cell of the same row in another column."""
     return index.model().index(index.row(), column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -70,15 +70,6 @@ class BandStrip(PointedChart):
         self.setVisible(bool(points))
         self.update()
 
-    def words_at(self, x: float) -> str:
-        """Counts and band of the day nearest to a place."""
-        point = self.point_at(x)
-        return point.words if point else ""
-
-    def point_at(self, x: float) -> StripPoint | None:
-        """The point nearest to a place."""
-        return min(self._points, key=lambda point: abs(self._x(point.differing) - x), default=None)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint lines, band, the share seen, and where a side was named."""
         if not self._points:
@@ -89,6 +80,9 @@ class BandStrip(PointedChart):
         self._paint_share(painter)
         self._paint_mark(painter)
         self._paint_numbers(painter)
+
+    def _told_places(self) -> Iterator[tuple[float, str]]:
+        return ((self._x(point.differing), point.words) for point in self._points)
 
     def _box(self) -> QRectF:
         if self._margins is None:  # asked for each point: measured once

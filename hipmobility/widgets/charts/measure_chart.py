@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -64,15 +64,6 @@ class MeasureChart(PointedChart):
         self.setVisible(bool(points))
         self.update()
 
-    def words_at(self, x: float) -> str:
-        """The numbers of the day nearest to a place."""
-        point = self.point_at(x)
-        return point.words if point else ""
-
-    def point_at(self, x: float) -> MeasurePoint | None:
-        """The day nearest to a place."""
-        return min(self._points, key=lambda point: abs(self._x(point.day) - x), default=None)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grid, bands, lines, marks and dates."""
         if not self._points:
@@ -91,6 +82,9 @@ class MeasureChart(PointedChart):
         low, high = min(values), max(values)
         room = max(1.0, (high - low) * _ROOM)
         return low - room, high + room
+
+    def _told_places(self) -> Iterator[tuple[float, str]]:
+        return ((self._x(point.day), point.words) for point in self._points)
 
     def _box(self) -> QRectF:
         metrics = QFontMetricsF(font(self.TEXT * self._unit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QSize
@@ -62,6 +63,11 @@ class PointedChart(PaintedChart):
 
     def words_at(self, x: float) -> str:
         """What is told of the point nearest to a place; nothing where there is none."""
+        nearest = min(self._told_places(), key=lambda place: abs(place[0] - x), default=(x, ""))
+        return nearest[1]
+
+    def _told_places(self) -> Iterable[tuple[float, str]]:
+        """Where each point lies, and what is told of it."""
         raise NotImplementedError
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -12,6 +12,7 @@ from hipmobility.core.model.practice import difference
 from hipmobility.core.model.routine import Side
 from hipmobility.widgets.announce import announce
 from hipmobility.widgets.controls.body_map import ZONES, BodyMap
+from hipmobility.widgets.controls.note_edit import give_keyboard_to_page
 from hipmobility.widgets.controls.side_card import Rating, SideCard
 from hipmobility.widgets.factories import label, plain_container, side_words
 from hipmobility.widgets.keyboard import KeyLabels, digit_of, letter_of, place_of
@@ -185,11 +186,7 @@ class BothSides(QWidget):
 
     def _leave_body(self) -> None:
         self._show_words()
-        page = self.parentWidget()
-        while page and page.focusPolicy() is not Qt.FocusPolicy.StrongFocus:
-            page = page.parentWidget()
-        if page:
-            page.setFocus()
+        give_keyboard_to_page(self)
 
     def _show_words(self) -> None:
         for side, card in self.cards.items():

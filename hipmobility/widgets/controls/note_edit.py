@@ -11,6 +11,15 @@ from hipmobility.core.model.own_words import LONGEST_SHOWN
 _TYPING_PAUSE_MS = 600
 
 
+def give_keyboard_to_page(widget: QWidget) -> None:
+    """Give the keyboard to the page that a widget lies on."""
+    page = widget.parentWidget()
+    while page and page.focusPolicy() is not Qt.FocusPolicy.StrongFocus:
+        page = page.parentWidget()
+    if page:
+        page.setFocus()
+
+
 class NoteEdit(QLineEdit):
     """Tells when typing begins and ends. Enter and Esc end the note, and nothing else.
 
@@ -32,11 +41,7 @@ class NoteEdit(QLineEdit):
 
     def leave(self) -> None:
         """Stop typing and give the keyboard back to the page."""
-        page = self.parentWidget()
-        while page and page.focusPolicy() is not Qt.FocusPolicy.StrongFocus:
-            page = page.parentWidget()
-        if page:
-            page.setFocus()
+        give_keyboard_to_page(self)
 
     def settle(self) -> None:
         """Report at once what was typed."""
