@@ -94,8 +94,8 @@ def syncing_of(pages: PageRegistry) -> Syncing:
     """What shares notes with other laptops, made when it is first wanted."""
     from hipmobility.app.laptops.syncing import Syncing
 
-    if made := pages.findChild(Syncing):
-        return made
+    if syncing := pages.findChild(Syncing):
+        return syncing
     parts = pages.parts
     syncing = Syncing(
         parts.window, parts.recorder, parts.settings, parts.paths, parts.wall_clock, pages

@@ -58,12 +58,12 @@ def _limits(options: FiguresOptions, shown: list[tuple[Clip, Drill]]) -> int:
         letters = drill.sides is not Sides.EACH
         for name, case in worst(measured(clip, played(clip, tempo), letters=letters)).items():
             limit, allowed = LIMITS[name], bound(clip, name)
-            kept = limit.holds(case.value, allowed)
-            broken += not kept
+            holds = limit.holds(case.value, allowed)
+            broken += not holds
             why = f"  [{clip.breaks[name].because}]" if name in clip.breaks else ""
             lines.append(
                 f"{clip.id:34}{name:20}{case.value:8.1f}  {limit.words(allowed):20} "
-                f"{case.phase} {case.at_s:.2f} s, {case.what}{'' if kept else '  BROKEN'}{why}"
+                f"{case.phase} {case.at_s:.2f} s, {case.what}{'' if holds else '  BROKEN'}{why}"
             )
     write(options.output / "limits.txt" if options.output else None, "\n".join(lines) + "\n")
     return TROUBLE if broken else 0

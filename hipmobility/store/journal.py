@@ -299,8 +299,8 @@ class Journal:
         """
         with self._database.writing() as connection:
             for table in PARTS_OF_PRACTICE:
-                kept = f"SELECT 1 FROM {table} WHERE practice_id = ? LIMIT 1"
-                if connection.execute(kept, (practice_id,)).fetchone():
+                query = f"SELECT 1 FROM {table} WHERE practice_id = ? LIMIT 1"
+                if connection.execute(query, (practice_id,)).fetchone():
                     raise ValueError(f"refused: practice {practice_id} has a {table}")
             removed = connection.execute("DELETE FROM practice WHERE id = ?", (practice_id,))
             if removed.rowcount != 1:
@@ -336,7 +336,7 @@ class Journal:
                 if united != mine:
                     for rows in rows_to_add(united, mine):
                         self._database.insert(*rows)
-            self.removal.note_put_back([each.id for each, mine in unions if not mine], now)
+            self.removal.note_put_back([united.id for united, mine in unions if not mine], now)
             measured = self.measures.take_in(measures)
             leaned = self.leanings.take_in(leanings)
         added = sum(mine is None for _, mine in unions)

@@ -178,18 +178,18 @@ class ReviewQueries:
         The words are looked for among the answers of some practices at a time, so that the time
         does not grow with the journal.
         """
-        found: list[str] = []
+        ids: list[str] = []
         size = 2 * limit
         block = self._ids(conditions, {**values, "limit": size})
-        while block and len(found) < limit:
+        while block and len(ids) < limit:
             among, names = _among(block)
             more: _Values = {**values, **names, **self._answers_of(block)}
             asked = [f"id IN {among}", _HAS.format(said=said)]
-            found += self._ids(asked, {**more, "limit": limit - len(found)})
+            ids += self._ids(asked, {**more, "limit": limit - len(ids)})
             size = min(2 * size, _LARGEST_BLOCK)
             older: _Values = {**values, "after": block[-1], "limit": size}
             block = self._ids([*(c for c in conditions if c != _OLDER), _OLDER], older)
-        return found
+        return ids
 
     def _answers_of(self, ids: Sequence[str]) -> _Values:
         """The first and the last id of the answers of some practices."""

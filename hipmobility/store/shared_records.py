@@ -83,20 +83,20 @@ class SharedRecords:
         which journals meet. What is removed can be put back here for 30 days.
         """
         theirs = {practice.id: practice for practice in practices}
-        told = {mark.id: mark for mark in marks}
+        their_marks = {mark.id: mark for mark in marks}
         self._back_up(now)
         counts = SharedCounts()
         with self._database.writing():
-            ids = theirs.keys() | told.keys()
+            ids = theirs.keys() | their_marks.keys()
             here = self._database.practices_of(ids)
             aside, known = self._removal.records_of(ids), self._removal.marks_of(ids)
             for practice_id in sorted(ids):
-                mark = joined(known.get(practice_id), told.get(practice_id))
+                mark = joined(known.get(practice_id), their_marks.get(practice_id))
                 if mark and mark != known.get(practice_id):
                     self._removal.save_marks([mark])
                 mine = here.get(practice_id)
-                kept = [mine, aside.get(practice_id), theirs.get(practice_id)]
-                records = [record for record in kept if record]
+                sources = [mine, aside.get(practice_id), theirs.get(practice_id)]
+                records = [record for record in sources if record]
                 if records:
                     counts += self._settle(reduce(merged, records), mine, mark, now)
             measured = self._measures.take_in(measures)

@@ -63,8 +63,8 @@ def write_together(
 def _edit(edits: Mapping[Path, str]) -> None:
     """Write the changed files, each with what it was beside it."""
     for path, text in edits.items():
-        kept = files.free_name(path.with_name(f"{path.name}.bak"))
-        files.write_atomic(kept, files.read_whole(path, MOST_BYTES))
+        copy = files.free_name(path.with_name(f"{path.name}.bak"))
+        files.write_atomic(copy, files.read_whole(path, MOST_BYTES))
         if text:
             files.write_atomic(path, text.encode())
         else:

@@ -52,10 +52,10 @@ class BackupsController(QObject):
         self._wanted = self._known[number]
         count = self._wanted.practices
         holds = self.tr("It holds %n practices.", "", count)
-        kept = self.tr("Your current journal is kept too, under another name.")
+        still_there = self.tr("Your current journal is kept too, under another name.")
         self._question.ask(
             self.tr("Restore the backup of {}?").format(moment_words(self._wanted.made_at)),
-            f"{holds} {kept}",
+            f"{holds} {still_there}",
             self.tr("Restore"),
             self.tr("Keep the current journal"),
         )

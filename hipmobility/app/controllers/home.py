@@ -232,9 +232,9 @@ class HomeController(QObject):
             key: [item.drill.id for item in routine.items]
             for key, routine in self._library.now.routines.items()
         }
-        found = suggest(self.page.context(), done, day, drills_of, leanings)
-        if found and found.routine != self._routine_id:
-            return found
+        suggestion = suggest(self.page.context(), done, day, drills_of, leanings)
+        if suggestion and suggestion.routine != self._routine_id:
+            return suggestion
         here = [item.drill.id for item in self._chosen().items]
         worked = {step.drill for step in last.steps if step.actual_s > 0} if last else set()
         return spare(self._routine_id, here, worked, leanings)

@@ -46,11 +46,11 @@ class LeaningsController(QObject):
     def now(self) -> Leanings:
         """All that holds; of a journal in trouble, what was said here."""
         try:
-            kept = self._recorder.journal.leanings.all()
+            written = self._recorder.journal.leanings.all()
         except JournalError:  # it is told by what else reads the journal
-            kept = []
-        entries = {entry.key: entry for entry in kept}
-        entries |= {entry.key: entry for entry in newer_leanings(self._said.values(), kept)}
+            written = []
+        entries = {entry.key: entry for entry in written}
+        entries |= {entry.key: entry for entry in newer_leanings(self._said.values(), written)}
         return Leanings.of(entries.values())
 
     def choose(self, kind: LeaningKind, subject: str, leaning: Leaning) -> None:

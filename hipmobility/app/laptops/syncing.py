@@ -261,8 +261,8 @@ class Syncing(QObject):
 
         device = DeviceFile(self._paths.device).read()
         try:
-            kept = device.open_differences if device else ()
-            return still_open(self._recorder.journal, kept)
+            differences = device.open_differences if device else ()
+            return still_open(self._recorder.journal, differences)
         except JournalError:
             return []
 

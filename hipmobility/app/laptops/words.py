@@ -22,7 +22,7 @@ def told(result: SyncResult, *, asked: bool) -> str:
     Somebody who `asked` for it is told that nothing was new.
     """
     sentences = [*_brought(result), *_lost(result), *_copies(result)]
-    sentences += [problem_words(each) for each in result.problems]
+    sentences += [problem_words(problem) for problem in result.problems]
     if not sentences and asked:
         sentences = [_nothing_new(result)]
     return " ".join(sentences)

@@ -96,11 +96,11 @@ class MeasureController(QObject):
     def _keep(self, value: float) -> None:
         if self._protocol is None:
             return
-        kept = self._protocol.keep(value)
-        if kept.is_complete:
-            self._finish(kept)
+        protocol = self._protocol.keep(value)
+        if protocol.is_complete:
+            self._finish(protocol)
         else:
-            self._show_protocol(kept)
+            self._show_protocol(protocol)
 
     def _take_back(self) -> None:
         if self._protocol and self._protocol.readings:

@@ -81,8 +81,8 @@ class Settings(QObject):
         data = data or format_preferences(self.preferences, self._unknown).encode()
         try:
             if there.strip() and is_lossy and there != self._kept_aside:
-                kept = files.free_name(self._path.with_suffix(".yaml.bak"))
-                files.write_atomic(kept, there)
+                copy = files.free_name(self._path.with_suffix(".yaml.bak"))
+                files.write_atomic(copy, there)
                 self._kept_aside = there
             files.write_atomic(self._path, data)
         except OSError as error:

@@ -21,10 +21,10 @@ def show(window: QWidget, path: Path) -> None:
     Qt itself moves a window whose screen is not there any more.
     """
     try:
-        kept = base64.b64decode(files.read_whole(path, _MOST_BYTES), validate=True)
+        geometry = base64.b64decode(files.read_whole(path, _MOST_BYTES), validate=True)
     except (OSError, binascii.Error):
-        kept = b""
-    if kept and window.restoreGeometry(kept):
+        geometry = b""
+    if geometry and window.restoreGeometry(geometry):
         window.show()
     else:
         window.showMaximized()

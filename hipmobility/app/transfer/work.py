@@ -81,8 +81,8 @@ class BackgroundWork(QObject):
             except Cancelled:
                 self._report = lambda: None
             except Exception as error:
-                kept = error  # the name goes with the block
-                self._report = lambda: failed(kept)
+                reason = error  # the name goes with the block
+                self._report = lambda: failed(reason)
             else:
                 self._report = lambda: done(result)
             self._ended.emit()

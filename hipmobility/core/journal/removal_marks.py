@@ -58,7 +58,7 @@ def joined(one: RemovalMark | None, other: RemovalMark | None) -> RemovalMark | 
     """What both journals know of the same practice, in whichever order they meet."""
     if one is None or other is None:
         return one or other
-    times = [each for each in (one.put_back_at, other.put_back_at) if each]
+    times = [time for time in (one.put_back_at, other.put_back_at) if time]
     return RemovalMark(one.id, max(one.removed_at, other.removed_at), max(times, default=None))
 
 

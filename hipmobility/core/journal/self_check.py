@@ -27,10 +27,10 @@ def with_ticks_of(checks: Iterable[SelfCheck], others: Iterable[SelfCheck]) -> l
     Two laptops come to the same, in whichever order: a sign that was ticked on one of them
     stays ticked.
     """
-    kept = {check.day: check.ticked for check in checks}
+    own_ticks = {check.day: check.ticked for check in checks}
     union: dict[date, frozenset[str]] = {}
     for check in others:
-        known = union.get(check.day, kept.get(check.day))
+        known = union.get(check.day, own_ticks.get(check.day))
         if known is None or not check.ticked <= known:
             union[check.day] = check.ticked | (known or frozenset())
     return [SelfCheck(day, union[day]) for day in sorted(union)]

@@ -63,11 +63,11 @@ class Protocol:
         if not self.test.is_possible(value):
             raise ImpossibleReadingError(f"{value:g} is not from 0 to {self.test.most:g}")
         stray = self.stray(side) if len(self.readings) >= 2 * READINGS else None
-        kept = tuple(
+        others = tuple(
             replace(reading, replaced=True) if reading is stray else reading
             for reading in self.readings
         )
-        return replace(self, readings=(*kept, Reading(side, value)))
+        return replace(self, readings=(*others, Reading(side, value)))
 
     def take_back(self) -> Protocol:
         """Without the last reading; as it is where there is none."""

@@ -26,7 +26,7 @@ _EASY = "easy_day"
 
 def routine_copy(routine: Routine) -> str:
     """The routine as it is now, in JSON: names, sides and doses, in order."""
-    kept: dict[str, Any] = {
+    copy: dict[str, Any] = {
         "id": routine.id,
         "name": routine.name,
         "prepare_s": routine.prepare_s,
@@ -35,18 +35,18 @@ def routine_copy(routine: Routine) -> str:
         "drills": [_kept_item(item) for item in routine.items],
     }
     if shared := routine.shared_check_ins:
-        kept["check_ins"] = [
+        copy["check_ins"] = [
             {"id": subject.id, "name": subject.name, "side_means": subject.side_means}
             | _asked(subject)
             for subject in shared
         ]
     if routine.is_easy:
-        kept[_EASY] = True
-    return json.dumps(kept, ensure_ascii=False)
+        copy[_EASY] = True
+    return json.dumps(copy, ensure_ascii=False)
 
 
 def _kept_item(item: Item) -> dict[str, Any]:
-    kept: dict[str, Any] = {
+    record: dict[str, Any] = {
         "id": item.drill.id,
         "name": item.drill.name,
         "sides": item.drill.sides.value,
@@ -54,8 +54,8 @@ def _kept_item(item: Item) -> dict[str, Any]:
         "dose_s": item.dose_s,
     }
     if item.check_in:
-        kept["check_in"] = item.check_in
-    return kept | _asked(item.drill.subject)
+        record["check_in"] = item.check_in
+    return record | _asked(item.drill.subject)
 
 
 def _asked(subject: CheckInSubject) -> dict[str, Any]:
@@ -70,8 +70,8 @@ def drills_of_copy(copy: str) -> Mapping[str, DrillRecord]:
 
     Raises ValueError, KeyError or TypeError if it is something else.
     """
-    kept = json.loads(copy)
-    asked = (*kept["drills"], *kept.get("check_ins", ()))
+    record = json.loads(copy)
+    asked = (*record["drills"], *record.get("check_ins", ()))
     return MappingProxyType(_Records({subject["id"]: _record(subject) for subject in asked}))
 
 
@@ -101,10 +101,10 @@ def asked_with(practice: Practice, subject: str) -> tuple[int, ...]:
 def _asked_together(copy: str) -> Mapping[int, str]:
     """The check-in on several by the places of the drills that name it."""
     try:
-        kept = json.loads(copy)
+        record = json.loads(copy)
         return {
-            place: f"{kept['id']}.{drill['check_in']}"
-            for place, drill in enumerate(kept["drills"])
+            place: f"{record['id']}.{drill['check_in']}"
+            for place, drill in enumerate(record["drills"])
             if drill.get("check_in")
         }
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -170,26 +170,26 @@ def routine_of_copy(copy: str, drills: Mapping[str, Drill]) -> Routine | None:
     is no longer among `drills` or uses the sides in another way.
     """
     try:
-        kept = json.loads(copy)
-        items = [_item_of_copy(drills[d["id"]], d) for d in kept["drills"]]
+        record = json.loads(copy)
+        items = [_item_of_copy(drills[d["id"]], d) for d in record["drills"]]
         there = tuple(item for item in items if item is not None)
         if len(there) < len(items):
             return None
         prepare, switch, check_in = (
-            _seconds(kept[key]) for key in ("prepare_s", "switch_s", "check_in_s")
+            _seconds(record[key]) for key in ("prepare_s", "switch_s", "check_in_s")
         )
         if not there:
             return None
-        shared = tuple(_shared(check_in, kept["id"]) for check_in in kept.get("check_ins", ()))
+        shared = tuple(_shared(check_in, record["id"]) for check_in in record.get("check_ins", ()))
         return Routine(
-            kept["id"],
-            kept["name"],
+            record["id"],
+            record["name"],
             there,
             prepare,
             switch,
             check_in,
             check_ins=shared,
-            is_easy=kept.get(_EASY) is True,
+            is_easy=record.get(_EASY) is True,
         )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

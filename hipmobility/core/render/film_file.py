@@ -51,16 +51,16 @@ def read(data: bytes, count: int) -> Iterator[tuple[int, PackedFrame | int]]:
     """
     for begin, end in _contents(data):
         try:
-            found = list(_told(data[begin:end], range(count)))
+            told = list(_told(data[begin:end], range(count)))
         except (ValueError, KeyError, TypeError, IndexError):
             return
-        yield from found
+        yield from told
 
 
 def moments(data: bytes) -> set[int]:
     """The moments of which there are frames."""
-    found = (json.loads(data[begin : data.index(b"\n", begin)]) for begin, _ in _contents(data))
-    return {about["number"] for about in found if "number" in about}
+    heads = (json.loads(data[begin : data.index(b"\n", begin)]) for begin, _ in _contents(data))
+    return {about["number"] for about in heads if "number" in about}
 
 
 def whole_part(data: bytes) -> bytes:

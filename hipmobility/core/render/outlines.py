@@ -65,7 +65,7 @@ def _edges(depth: Floats, part: Bytes, scale: float) -> tuple[NDArray[np.intp], 
     for a faint one.
     """
     flat, parts, wide = depth.ravel(), part.ravel(), depth.shape[1]
-    found: list[NDArray[np.intp]] = []
+    both: list[NDArray[np.intp]] = []
     clear: list[NDArray[np.intp]] = []
     least = np.float32(_FAINT * _JUMP * scale)
     for away in (wide, 1):
@@ -78,9 +78,9 @@ def _edges(depth: Floats, part: Bytes, scale: float) -> tuple[NDArray[np.intp], 
         here = parts[first]
         fold = (here == parts[other]) & _LARGE[here]
         deep = step[first] / np.where(fold, _FOLD * scale, _JUMP * scale)
-        found.append(near[deep > _FAINT])
+        both.append(near[deep > _FAINT])
         clear.append(near[deep > 1.0])
-    return np.unique(np.concatenate(clear)), np.unique(np.concatenate(found))
+    return np.unique(np.concatenate(clear)), np.unique(np.concatenate(both))
 
 
 def _joined(

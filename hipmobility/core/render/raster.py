@@ -87,11 +87,11 @@ def draw(
     depth += base[span]
     buffer, winners = _nearest(sample, depth, width * height)
     span, along = span[winners], along[winners]
-    found = np.empty((len(values), len(winners)), np.float32)
-    for row, known in zip(found, values, strict=True):
+    interpolated = np.empty((len(values), len(winners)), np.float32)
+    for row, known in zip(interpolated, values, strict=True):
         base, step = varying(known)
         np.add(base[span], step[span] * along, out=row)
-    return Seen(buffer, sample[winners], seen[spans.triangle[span]], found)
+    return Seen(buffer, sample[winners], seen[spans.triangle[span]], interpolated)
 
 
 def _spans(x: Floats, y: Floats, corners: Ints, size: tuple[int, int]) -> _Spans:

@@ -29,7 +29,7 @@ def build_drills(values: Values, folder: Path) -> dict[str, Drill]:
 
 def build_routines(values: Values, drills: Mapping[str, Drill]) -> dict[str, Routine]:
     """The routines, made of `drills`."""
-    return {name: _routine(name, each, drills) for name, each in values["routines"].items()}
+    return {name: _routine(name, routine, drills) for name, routine in values["routines"].items()}
 
 
 def _drill(name: str, values: Values, folder: Path) -> Drill:

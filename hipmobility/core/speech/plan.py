@@ -234,11 +234,11 @@ class _Planner:
         result: list[Utterance] = []
         after = math.inf
         for utterance in reversed(placed):
-            kept = self._with_slack(
+            utterance = self._with_slack(
                 utterance, min(utterance.latest_start_s, after - utterance.length_s)
             )
-            result.insert(0, kept)
-            after = kept.latest_start_s - breath
+            result.insert(0, utterance)
+            after = utterance.latest_start_s - breath
         return result
 
     def _with_slack(self, utterance: Utterance, latest: float) -> Utterance:

@@ -148,9 +148,9 @@ def _drop_nameless(sheet: CsvSheet) -> None:
         )
         for place in full
     ]
-    kept = [place for place in range(len(sheet.header)) if place not in nameless]
-    sheet.header = [sheet.header[place] for place in kept]
-    sheet.rows = [(line, [cells[place] for place in kept]) for line, cells in sheet.rows]
+    named = [place for place in range(len(sheet.header)) if place not in nameless]
+    sheet.header = [sheet.header[place] for place in named]
+    sheet.rows = [(line, [cells[place] for place in named]) for line, cells in sheet.rows]
 
 
 def _check_lengths(sheet: CsvSheet) -> None:

@@ -89,10 +89,10 @@ def _diverged(
     practice: Practice, mine: Iterable[Answer], theirs: Iterable[Answer]
 ) -> Iterator[Difference]:
     here, there = set(mine), set(theirs)
-    alone, told = here - there, there - here
-    for where in sorted({place(each) for each in alone} & {place(each) for each in told}):
+    only_here, only_there = here - there, there - here
+    for where in sorted(set(map(place, only_here)) & set(map(place, only_there))):
         ours, other = (
-            newest(each for each in all_ if place(each) == where) for all_ in (here, there)
+            newest(answer for answer in all_ if place(answer) == where) for all_ in (here, there)
         )
         if says(ours) != says(other):
             yield Difference(practice, ours, other)

@@ -76,8 +76,8 @@ def practice_record(practice: Practice) -> dict[str, Any]:
 
 
 def _name_limbs(practice: Practice, record: Mapping[str, Any]) -> None:
-    for step, told in zip(practice.steps, record["steps"], strict=True):
-        told["side_means"] = side_means(practice.drills, step.drill, step.side)
+    for step, step_record in zip(practice.steps, record["steps"], strict=True):
+        step_record["side_means"] = side_means(practice.drills, step.drill, step.side)
 
 
 def side_means(drills: Mapping[str, DrillRecord], drill: str, side: Side | None) -> str:

@@ -40,10 +40,10 @@ class ImportRefused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         in_order = sorted(set(problems))
         self.problems = tuple(in_order[:MOST_PROBLEMS])
-        told = format_problems(self.problems)
+        message = format_problems(self.problems)
         if len(in_order) > MOST_PROBLEMS:
-            told += f"\nand {len(in_order) - MOST_PROBLEMS} more"
-        super().__init__(told)
+            message += f"\nand {len(in_order) - MOST_PROBLEMS} more"
+        super().__init__(message)
 
 
 class ForeignTable(ImportRefused):

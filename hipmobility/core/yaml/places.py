@@ -61,8 +61,8 @@ class NodePlaces:
             last = node.value[-1]
             return self.last_line(last[1] if isinstance(last, tuple) else last)
         start, end = self.at(node.start_mark), self.at(node.end_mark)
-        kept = self.text[start:end].rstrip()
-        return int(node.start_mark.line) + kept.count("\n")
+        text = self.text[start:end].rstrip()
+        return int(node.start_mark.line) + text.count("\n")
 
 
 def is_block(node: yaml.Node) -> bool:

@@ -327,10 +327,10 @@ class HomePage(QWidget):
         return " · ".join(parts)
 
     def _show_suggestion(self, content: HomeContent) -> None:
-        found = content.suggestion
-        self._suggests = found is not None
-        if found:
-            words = suggestion_words(found, dict(content.routines), content.drill_names)
+        suggestion = content.suggestion
+        self._suggests = suggestion is not None
+        if suggestion:
+            words = suggestion_words(suggestion, dict(content.routines), content.drill_names)
             self.suggestion.setAccessibleName(words)
             self.suggestion.setToolTip(words)
 
@@ -342,11 +342,11 @@ class HomePage(QWidget):
         self.suggestion.setText(elided.replace("&", "&&"))
 
     def _take_suggestion(self) -> None:
-        found = self._content.suggestion if self._content else None
-        if found and found.reason is Reason.LESS_OF_DRILL:
-            self.leave_out_requested.emit(found.drill)
-        elif found:
-            self.routine_chosen.emit(found.routine)
+        suggestion = self._content.suggestion if self._content else None
+        if suggestion and suggestion.reason is Reason.LESS_OF_DRILL:
+            self.leave_out_requested.emit(suggestion.drill)
+        elif suggestion:
+            self.routine_chosen.emit(suggestion.routine)
 
     def _start(self) -> None:
         """Begin with the chosen context, which holds for this practice only."""

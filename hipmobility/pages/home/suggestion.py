@@ -32,5 +32,5 @@ def suggestion_words(
         Reason.BUILD_ON_IT: SuggestionWords.tr("You have had mobility this week."),
         Reason.BACK_TO_IT: SuggestionWords.tr("Not done for a week."),
     }
-    told = SuggestionWords.tr("Suggested today: {}. {}")
-    return told.format(routines[suggestion.routine], reasons[suggestion.reason])
+    sentences = SuggestionWords.tr("Suggested today: {}. {}")
+    return sentences.format(routines[suggestion.routine], reasons[suggestion.reason])

@@ -71,8 +71,8 @@ def muscle_words() -> dict[str, str]:
 def _anatomy(drill: Drill) -> str:
     planes, muscles = plane_words(), muscle_words()
     parts = (
-        ", ".join(planes.get(each, each) for each in drill.planes),
-        ", ".join(muscles.get(each, each) for each in drill.muscles),
+        ", ".join(planes.get(name, name) for name in drill.planes),
+        ", ".join(muscles.get(name, name) for name in drill.muscles),
     )
     return " ".join(f"{sentence_case(part)}." for part in parts if part)
 

@@ -228,8 +228,8 @@ class SummaryPage(QWidget):
         return [line for line in lines if line]
 
     def _edit_button(self, practice: Practice, position: int, drill: str) -> QPushButton:
-        found = (practice.check_in(position, side) for side in Side)
-        answered = all(check_in and check_in.is_answered for check_in in found)
+        check_ins = (practice.check_in(position, side) for side in Side)
+        answered = all(check_in and check_in.is_answered for check_in in check_ins)
         edit = QPushButton(self.tr("Change") if answered else self.tr("Add answer"))
         edit.setAccessibleName(f"{edit.text()}: {practice.drills[drill].name}")
         edit.clicked.connect(lambda: self.edit_requested.emit(position))

@@ -62,10 +62,10 @@ class SelfChecks:
 
 def _text(checks: Iterable[SelfCheck]) -> bytes:
     """The file with these and no others; of a day that is there twice, the last one."""
-    kept = {check.day: check.ticked for check in checks}
+    ticks = {check.day: check.ticked for check in checks}
     from hipmobility.core.transfer.records.document import SELF_CHECK
 
-    rows = [SELF_CHECK.write(SelfCheck(day, kept[day])) for day in sorted(kept)]
+    rows = [SELF_CHECK.write(SelfCheck(day, ticks[day])) for day in sorted(ticks)]
     return f"{json.dumps({'format': _FORMAT, 'checks': rows}, indent=1)}\n".encode()
 
 

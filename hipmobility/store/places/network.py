@@ -43,12 +43,12 @@ def share_of(path: Path) -> str:
 def _existing(path: Path) -> Path:
     """The whole path of it, or of the folder above it that there is."""
     path = Path(os.path.realpath(path))
-    return next((each for each in (path, *path.parents) if each.exists()), path)
+    return next((folder for folder in (path, *path.parents) if folder.exists()), path)
 
 
 def share_among(mounts: str, path: Path) -> str:
     """The kind of share that a whole path is on, by the lines of Linux's ``mountinfo``."""
-    found, longest = "", -1
+    kind, longest = "", -1
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
         fields, kinds = before.split(" "), after.split(" ")
@@ -56,9 +56,9 @@ def share_among(mounts: str, path: Path) -> str:
             continue
         point = Path(_plain(fields[4]))
         if path.is_relative_to(point) and len(point.parts) >= longest:  # the last one is on top
-            found, longest = kinds[0], len(point.parts)
-    name = found.removeprefix("fuse.")
-    return name if found in _SHARES or (name != found and name in _FUSE_SHARES) else ""
+            kind, longest = kinds[0], len(point.parts)
+    name = kind.removeprefix("fuse.")
+    return name if kind in _SHARES or (name != kind and name in _FUSE_SHARES) else ""
 
 
 def _plain(field: str) -> str:
@@ -95,7 +95,7 @@ class _Statfs(ctypes.Structure):
 def _mac_share(path: Path) -> str:  # pragma: no cover - needs macOS
     system = ctypes.CDLL(None)
     call = getattr(system, "statfs$INODE64", None) or system.statfs
-    told = _Statfs()
-    if call(os.fsencode(path), ctypes.byref(told)) != 0:
+    mount = _Statfs()
+    if call(os.fsencode(path), ctypes.byref(mount)) != 0:
         return ""
-    return "" if told.flags & _MNT_LOCAL else told.name.decode("ascii", "replace")
+    return "" if mount.flags & _MNT_LOCAL else mount.name.decode("ascii", "replace")

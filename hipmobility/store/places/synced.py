@@ -52,7 +52,7 @@ def _marked(folder: Path) -> str:
     for mark, program in _MARKS:
         try:
             # The folder ~/.dropbox is where Dropbox keeps its settings.
-            if any(mark != ".dropbox" or each.is_file() for each in folder.glob(mark)):
+            if any(mark != ".dropbox" or entry.is_file() for entry in folder.glob(mark)):
                 return program
         except OSError:
             return ""

@@ -58,8 +58,8 @@ class DeviceFile:
     def read(self) -> DeviceState | None:
         """Who this laptop is; None where it has no file yet, or one that cannot be read."""
         try:
-            found = json.loads(files.read_whole(self._path, _MOST_BYTES))
-            return _state(found)
+            record = json.loads(files.read_whole(self._path, _MOST_BYTES))
+            return _state(record)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -74,15 +74,15 @@ class DeviceFile:
             self.write(replace(state, open_differences=()))
 
 
-def _state(found: Any) -> DeviceState:
+def _state(saved: Any) -> DeviceState:
     """What was kept. Raises ValueError, KeyError or TypeError for anything else."""
-    if found["format"] != _FORMAT:
-        raise ValueError(found["format"])
-    texts = [found[key] for key in ("id", "file", "content", "folder")]
-    texts += found["editions"]
+    if saved["format"] != _FORMAT:
+        raise ValueError(saved["format"])
+    texts = [saved[key] for key in ("id", "file", "content", "folder")]
+    texts += saved["editions"]
     if not all(isinstance(text, str) for text in texts) or not _is_file_of(*texts[:2]):
         raise ValueError("no device")
-    open_ = tuple(each for each in found["open_differences"] if isinstance(each, dict))
+    open_ = tuple(record for record in saved["open_differences"] if isinstance(record, dict))
     device_id, file, content, folder = texts[:4]
     return DeviceState(device_id, file, tuple(texts[4:]), content, folder, open_)
 

@@ -44,8 +44,10 @@ class LaptopFile:
 def files_in(folder: Path) -> list[LaptopFile]:
     """What may be the file of a laptop, by name; nothing in folders within. Raises OSError."""
     with os.scandir(folder) as entries:
-        found = sorted(_seen(entries), key=lambda file: (not file.is_named_as_ours, file.path.name))
-    return found[:_MOST_FILES]
+        ours_first = sorted(
+            _seen(entries), key=lambda file: (not file.is_named_as_ours, file.path.name)
+        )
+    return ours_first[:_MOST_FILES]
 
 
 def _seen(entries: Iterator[os.DirEntry[str]]) -> Iterator[LaptopFile]:
@@ -58,8 +60,8 @@ def _seen(entries: Iterator[os.DirEntry[str]]) -> Iterator[LaptopFile]:
 
 def _stands_for(name: str) -> str:
     """The file of ours that a place-holder stands for; nothing for all other names."""
-    found = next(filter(None, (kind.fullmatch(name) for kind in _PLACE_HOLDERS)), None)
-    file = found["name"] if found else ""
+    match = next(filter(None, (kind.fullmatch(name) for kind in _PLACE_HOLDERS)), None)
+    file = match["name"] if match else ""
     return file if file.lower().startswith(PREFIX) else ""
 
 

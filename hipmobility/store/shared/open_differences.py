@@ -54,14 +54,20 @@ def still_open(journal: Journal, kept: OpenDifferences) -> list[Difference]:
     """Those about which nobody said anything since; raises as the journal."""
     wanted = {str(record.get("practice")) for record in kept}
     practices = journal.shared.practices_of(wanted)
-    found = (_read(practices, record) for record in kept)
-    return [each for each in found if each and _counts(each).at <= _latest(each)]
+    differences = (_read(practices, record) for record in kept)
+    return [
+        difference
+        for difference in differences
+        if difference and _counts(difference).at <= _latest(difference)
+    ]
 
 
 def taken(found: Iterable[Difference]) -> frozenset[DifferenceKey]:
     """The keys of those of which the other laptop's answer counts now."""
     return frozenset(
-        each.key for each in found if says(_counts(each)) == says(_answer(each.theirs))
+        difference.key
+        for difference in found
+        if says(_counts(difference)) == says(_answer(difference.theirs))
     )
 
 
@@ -72,15 +78,15 @@ def settle(
 
     `take` has the keys of those of which the other laptop's counts. Raises as the journal.
     """
-    for each in found:
-        chosen = _answer(each.theirs if each.key in take else each.mine)
-        if says(chosen) == says(_counts(each)):
+    for difference in found:
+        chosen = _answer(difference.theirs if difference.key in take else difference.mine)
+        if says(chosen) == says(_counts(difference)):
             continue
         change = replace(chosen, at=now)
         if isinstance(change, Overall):
-            journal.save_overall(each.practice.id, change)
+            journal.save_overall(difference.practice.id, change)
         else:
-            journal.correct_check_in(each.practice.id, change)
+            journal.correct_check_in(difference.practice.id, change)
 
 
 def _read(practices: Mapping[str, Practice], record: Mapping[str, Any]) -> Difference | None:
@@ -106,8 +112,8 @@ def _counts(difference: Difference) -> CheckIn | Overall:
     """The revision that counts now of the place that a difference is about."""
     practice, mine = difference.practice, _answer(difference.mine)
     if isinstance(mine, CheckIn):
-        return newest(each for each in all_check_ins(practice) if place(each) == place(mine))
-    return newest(each for each in all_overall(practice) if place(each) == place(mine))
+        return newest(answer for answer in all_check_ins(practice) if place(answer) == place(mine))
+    return newest(answer for answer in all_overall(practice) if place(answer) == place(mine))
 
 
 def _latest(difference: Difference) -> datetime:

@@ -71,19 +71,19 @@ class SyncResult:
 def to_record(result: SyncResult) -> dict[str, Any]:
     """A result in JSON; `from_record` reads it."""
     problems = [
-        {"trouble": each.trouble.value, "file": each.file, "why": each.why}
-        for each in result.problems
+        {"trouble": problem.trouble.value, "file": problem.file, "why": problem.why}
+        for problem in result.problems
     ]
     return {"format": _FORMAT} | asdict(result) | {"problems": problems}
 
 
 def from_record(record: dict[str, Any]) -> SyncResult:
     """The result that `to_record` wrote. Raises ValueError, KeyError or TypeError."""
-    told = {key: value for key, value in record.items() if key != "format"}
+    values = {key: value for key, value in record.items() if key != "format"}
     problems = tuple(
-        SyncProblem(SyncTrouble(each["trouble"]), str(each["file"]), str(each["why"]))
-        for each in told.pop("problems")
+        SyncProblem(SyncTrouble(problem["trouble"]), str(problem["file"]), str(problem["why"]))
+        for problem in values.pop("problems")
     )
-    counts = SharedCounts(**told.pop("counts"))
-    laptops, copies = (tuple(map(str, told.pop(key))) for key in ("laptops", "copies"))
-    return SyncResult(counts, laptops=laptops, copies=copies, problems=problems, **told)
+    counts = SharedCounts(**values.pop("counts"))
+    laptops, copies = (tuple(map(str, values.pop(key))) for key in ("laptops", "copies"))
+    return SyncResult(counts, laptops=laptops, copies=copies, problems=problems, **values)

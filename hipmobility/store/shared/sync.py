@@ -86,15 +86,15 @@ class _Round:
         device_file = DeviceFile(self.paths.device)
         state = device_file.read() or new_device(self.name)
         try:
-            found = files_in(self.folder)
+            files_there = files_in(self.folder)
         except OSError as error:
             why = error.strerror or str(error)
             return SyncResult(problems=(SyncProblem(SyncTrouble.NO_FOLDER, str(self.folder), why),))
-        if not asked and self._has_gone(state, found):
+        if not asked and self._has_gone(state, files_there):
             return SyncResult(problems=(SyncProblem(SyncTrouble.EMPTY, str(self.folder)),))
-        state = self._take_all(state, found, asked=asked)
-        kept = with_more(state.open_differences, self.differences)
-        still = tuple(map(record_of, still_open(self.journal, kept)))
+        state = self._take_all(state, files_there, asked=asked)
+        differences = with_more(state.open_differences, self.differences)
+        still = tuple(map(record_of, still_open(self.journal, differences)))
         if still != state.open_differences:
             state = replace(state, open_differences=still)
             device_file.write(state)
@@ -103,22 +103,22 @@ class _Round:
             self.counts,
             self.self_checks,
             tuple(dict.fromkeys(self.laptops)),
-            sum(each.is_of_a_laptop and each.path.name != state.file for each in found),
+            sum(file.is_of_a_laptop and file.path.name != state.file for file in files_there),
             tuple(self.copies),
             tuple(self.problems),
             written,
             len(still),
         )
 
-    def _has_gone(self, state: DeviceState, found: Sequence[LaptopFile]) -> bool:
+    def _has_gone(self, state: DeviceState, files_there: Sequence[LaptopFile]) -> bool:
         was_here = state.folder == str(self.folder) and bool(state.content)
-        return was_here and not any(each.is_named_as_ours for each in found)
+        return was_here and not any(file.is_named_as_ours for file in files_there)
 
     def _take_all(
         self, state: DeviceState, found: Sequence[LaptopFile], *, asked: bool
     ) -> DeviceState:
         """Take in all files; who this laptop is afterwards: another, where its name is taken."""
-        known = self.journal.shared.merged_files([str(each.path) for each in found])
+        known = self.journal.shared.merged_files([str(file.path) for file in found])
         for file in found:
             before, is_own = known.get(str(file.path), ""), file.path.name == state.file
             is_known = before == file.stamp or before == _failed(file)
@@ -154,19 +154,21 @@ class _Round:
         if device and tell and not is_own_name(file.path.name, device.id):
             self.copies.append(file.path.name)
         before = self.counts, self.self_checks
-        theirs = {each.id: each for each in imported.practices if _is_over(each)}
+        theirs = {practice.id: practice for practice in imported.practices if _is_over(practice)}
         marks = {mark.id: mark for mark in imported.removed}
         parts = list(_parts(sorted(theirs.keys() | marks.keys()))) or [[]]
         for number, ids in enumerate(parts):
             here = self.journal.shared.practices_of(ids)
-            told = [theirs[each] for each in ids if each in theirs]
-            for practice in told:
+            practices = [theirs[practice_id] for practice_id in ids if practice_id in theirs]
+            for practice in practices:
                 if practice.id in here:
                     self.differences += diverged(here[practice.id], practice)
             measured = imported.measures if number == 0 else []
-            some = [marks[each] for each in ids if each in marks]
+            some = [marks[practice_id] for practice_id in ids if practice_id in marks]
             leanings = imported.leanings if number == 0 else ()
-            self.counts += self.journal.shared.take_in(told, some, measured, self.now, leanings)
+            self.counts += self.journal.shared.take_in(
+                practices, some, measured, self.now, leanings
+            )
             time.sleep(_BREATH_S)
         self._take_self_checks(imported.self_checks)
         if (self.counts, self.self_checks) != before:

@@ -99,16 +99,16 @@ def _begun(place: Path) -> _Writing | None:
 
 def make_room(folder: Path) -> None:
     """Delete films that are too many, and what was left half written."""
-    found, now = [], time.time()
+    sizes, now = [], time.time()
     for path in folder.iterdir():
         with suppress(OSError):
             status = path.stat()
             if path.suffix == film_file.ENDING:
-                found.append((status.st_mtime_ns, status.st_size, path))
+                sizes.append((status.st_mtime_ns, status.st_size, path))
             elif film_file.ENDING in path.suffixes and now - status.st_mtime > _OLD_S:
                 path.unlink()
     weight = 0
-    for _, size, path in sorted(found, reverse=True):
+    for _, size, path in sorted(sizes, reverse=True):
         weight += size
         if weight > MOST_BYTES:
             with suppress(OSError):

@@ -65,8 +65,8 @@ class Lowering:
     def forget(self) -> None:
         """Begin anew: what the server had is gone, and what is owed stands in the record."""
         self._until, self._level = -math.inf, 1.0
-        for kept in (self._before, self._heard, self._owed):
-            kept.clear()
+        for record in (self._before, self._heard, self._owed):
+            record.clear()
 
     def lower(self, now: float, for_s: float) -> None:
         """Something is said or sounds from now on, for so long at most."""

@@ -60,9 +60,9 @@ class PulseMixer:
             return False
         with self._pulse() as pulse, suppress(*_REFUSED):  # a server may have no such memory
             for entry in pulse.stream_restore_list():
-                kept = list(entry.volume.values)
-                if entry.name == name and kept and max(kept) < max(volumes):
-                    entry.volume = pulsectl.PulseVolumeInfo([max(volumes)] * len(kept))
+                remembered = list(entry.volume.values)
+                if entry.name == name and remembered and max(remembered) < max(volumes):
+                    entry.volume = pulsectl.PulseVolumeInfo([max(volumes)] * len(remembered))
                     pulse.stream_restore_write(entry, mode="replace")
         return True
 

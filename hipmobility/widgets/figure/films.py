@@ -212,9 +212,9 @@ class Film:
 
     def nearest(self, phase: str, fraction: float) -> PackedFrame | None:
         """The frame nearest to a moment that there is at all; before and after it alike."""
-        found = self.near(phase, fraction)
-        if found or not self.frames:
-            return found[1] if found else None
+        near = self.near(phase, fraction)
+        if near or not self.frames:
+            return near[1] if near else None
         moments, count = self.take.moments, len(self.take.moments)
         here = [i for i, (name, at) in enumerate(moments) if name == phase and at >= fraction]
         at = here[0] if here else 0

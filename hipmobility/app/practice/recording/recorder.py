@@ -138,11 +138,11 @@ class Recorder(QObject):
     def unwritten(self) -> list[Practice]:
         """The practices of which something is not written, with all that is known of them."""
         wanted = {write.practice for write in (*self._waiting, *self._refused)}
-        kept: list[Practice] = []
+        practices: list[Practice] = []
         for practice_id in wanted & self._of_practice.keys():
             whole = replayed(self.journal.path, practice_id, self._of_practice[practice_id])
-            kept += [whole] if whole else []
-        return kept
+            practices += [whole] if whole else []
+        return practices
 
     def close(self) -> None:
         """Take no more writes: the journal is about to be closed."""

@@ -36,13 +36,13 @@ class Found:
 
 def worst(measurements: Iterator[Found]) -> dict[str, Found]:
     """The worst of each limit."""
-    kept: dict[str, Found] = {}
+    worst_of_limit: dict[str, Found] = {}
     for excess in measurements:
-        best = kept.get(excess.limit)
+        best = worst_of_limit.get(excess.limit)
         sign = -1.0 if LIMITS[excess.limit].at_least else 1.0
         if best is None or sign * excess.value > sign * best.value:
-            kept[excess.limit] = excess
-    return kept
+            worst_of_limit[excess.limit] = excess
+    return worst_of_limit
 
 
 def measured(clip: Clip, run: list[PlayedMoment], *, letters: bool) -> Iterator[Found]:

@@ -157,15 +157,15 @@ class Draft:
         Two answers take 10 s: what is less than that for notes goes up to it, or down to none.
         """
         least, most = pause_limits(pause.value)
-        kept = float(max(least, min(most, seconds)))
-        if pause is DraftPause.CHECK_IN and 0 < kept < LEAST_CHECK_IN_S:
-            kept = LEAST_CHECK_IN_S if kept > self.pause_s(pause) else 0.0
+        length_s = float(max(least, min(most, seconds)))
+        if pause is DraftPause.CHECK_IN and 0 < length_s < LEAST_CHECK_IN_S:
+            length_s = LEAST_CHECK_IN_S if length_s > self.pause_s(pause) else 0.0
         routine = self.routine
         if pause is DraftPause.PREPARE:
-            return replace(self, routine=replace(routine, prepare_s=kept))
+            return replace(self, routine=replace(routine, prepare_s=length_s))
         if pause is DraftPause.SWITCH:
-            return replace(self, routine=replace(routine, switch_s=kept))
-        return replace(self, routine=replace(routine, check_in_s=kept))
+            return replace(self, routine=replace(routine, switch_s=length_s))
+        return replace(self, routine=replace(routine, check_in_s=length_s))
 
     def pause_s(self, pause: DraftPause) -> float:
         """A time before, between or after the work, in seconds."""

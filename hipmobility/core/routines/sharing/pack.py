@@ -59,14 +59,14 @@ def pack(routine: str, yaml: str, pictures: Mapping[str, bytes]) -> bytes:
             for name, data in files.items()
         ],
     }
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in {MANIFEST: json.dumps(manifest, indent=1).encode(), **files}.items():
             info = zipfile.ZipInfo(name, _MADE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(info, data)
-    return kept.getvalue()
+    return packed.getvalue()
 
 
 def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:

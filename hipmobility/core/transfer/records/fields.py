@@ -121,10 +121,11 @@ class Table(Generic[R]):
             self._check_keys(known, place)
         else:
             place.problem("is no record of keys and values")
-        made = self.make(**{field.attribute: _held(field, known, place) for field in self.fields})
+        values = {field.attribute: _held(field, known, place) for field in self.fields}
+        record = self.make(**values)
         if self.check:
-            self.check(made, place)
-        return made
+            self.check(record, place)
+        return record
 
     def _check_keys(self, record: Mapping[str, Any], place: FieldPlace) -> None:
         keys = [*(field.key for field in self.fields), *self.also]

@@ -142,8 +142,8 @@ class FilmReading(QObject):
 
 def _read(place: Path, data: list[bytes]) -> None:
     """Read a file in a thread, and tell that it has been used."""
-    found = b""
+    content = b""
     with suppress(OSError):
-        found = files.read_whole(place, film_file.MOST_BYTES)
+        content = files.read_whole(place, film_file.MOST_BYTES)
         os.utime(place)
-    data.append(found)
+    data.append(content)
