@@ -28,6 +28,14 @@ def hold() -> None:
     _held.by += 1
 
 
+def begin() -> None:
+    """Have it work from now on, or as soon as nobody holds it."""
+    if _held.by:
+        _held.goes_on = True
+    else:
+        gc.enable()
+
+
 def let_go() -> None:
     """Be done with one `hold`. Raises RuntimeError where there was none."""
     if not _held.by:

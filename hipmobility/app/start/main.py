@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from hipmobility import __version__, files
+from hipmobility import __version__, collector, files
 from hipmobility.app.application import HipMobility
 from hipmobility.app.options import Options
 from hipmobility.app.pages import FIRST_START, REVIEW, show_routine
@@ -204,7 +204,7 @@ def _started() -> None:
     icon = QIcon(str(files.packaged("assets", "icons", "hipmobility.svg")))
     QApplication.setWindowIcon(icon)
     gc.freeze()
-    gc.enable()
+    collector.begin()
 
 
 def _application() -> QApplication:

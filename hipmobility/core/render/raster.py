@@ -80,7 +80,9 @@ def draw(
     place = np.arange(len(span))
     sample = (spans.row * width + spans.first - begin)[span]
     sample += place
-    along = (place - begin[span]).astype(np.float32)
+    place -= begin[span]
+    along = place.astype(np.float32)
+    del place  # a frame takes tens of megabytes while it is drawn
     base, step = varying(near)
     depth = step[span]
     depth *= along

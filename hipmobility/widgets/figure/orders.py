@@ -51,6 +51,8 @@ class Orders(QObject):
         self._later: set[int] = set()
         self._ranks: dict[int, int] = {}
         self._highest = 0
+        self._first = 0
+        """The number of the film that was put first."""
         self._turns = QTimer(self)
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._give)
@@ -81,16 +83,21 @@ class Orders(QObject):
             some = islice(numbers, len(film.take.moments) // _COARSELY)
             self._waiting.insert(0, (film, film.lacking(some)))
         else:
+            if not film.rough and len(film.take.moments) > 1:
+                self._first = film.number
             self._ranks[film.number] = self._next_rank()
             self._waiting.append((film, film.lacking(numbers)))
         self._turns.start()
 
-    def waits_for_later(self, film: Film) -> bool:
-        """Whether a film is not wanted yet."""
-        return film.number in self._later
+    def may_be_preferred(self, film: Film) -> bool:
+        """Whether a movement was wanted for later, or another one was wanted since."""
+        if len(film.take.moments) == 1 or film.complete:
+            return False
+        return film.number in self._later or film.number in self._ranks.keys() - {self._first}
 
     def prefer(self, film: Film, now: int) -> None:
-        """Have a film that was wanted for later drawn first, and all of it."""
+        """Have a film that is lined up drawn before the others, and all of it."""
+        self._first = film.number
         self._later.discard(film.number)
         self._waiting = [(waiting, it) for waiting, it in self._waiting if waiting is not film]
         self._waiting.append((film, film.lacking(film.order_of_drawing(now))))

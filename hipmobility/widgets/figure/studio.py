@@ -101,7 +101,7 @@ class Studio(QObject):
         elif film.number in self._wanted:
             if not later:
                 self._wanted[film.number] = (now, False)
-        elif not later and self._orders is not None and self._orders.waits_for_later(film):
+        elif not later and self._orders is not None and self._orders.may_be_preferred(film):
             self._orders.prefer(film, now)
             self._sketch(film, now)
         self._films[take.key] = film
@@ -160,7 +160,7 @@ class Studio(QObject):
     def _sketch(self, film: Film, now: int) -> None:
         """Have something to be shown at once, where all of it takes its time."""
         take = film.take.sketched
-        if take is None or film.frames or self._orders is None:
+        if take is None or film.frames or film.sketch or self._orders is None:
             return
         self._numbers += 1
         film.sketch = type(film)(self._numbers, take, rough=True, first=now)

@@ -55,7 +55,8 @@ class FigureWidget(QWidget):
         self._everywhere = True
         self._film: Film | None = None
         self._old_film: Film | None = None
-        self._lacking: Film | None = None
+        self._lacking: set[int] = set()
+        """Films, by number, that lacked a frame: they are left alone until they have enough."""
         self._goal_film: Film | None = None
         self._mistake_film: Film | None = None
         self._shown: PackedFrame | None = None
@@ -206,13 +207,14 @@ class FigureWidget(QWidget):
         if not fits and (other or not self._settling.isActive()):
             self._old_film = self._film
             self._film = studio.film(take, _place(moments, scene.moment))
+            self._lacking &= {self._old_film.number if self._old_film else 0}
         for film in (self._film, self._old_film):
             if film is None or not film.take.shows(take):
                 continue
             nearest = film.near(*scene.moment)
             if nearest is None:
-                self._lacking = film
-            elif self._lacking is not film or film.flows:
+                self._lacking.add(film.number)
+            elif film.number not in self._lacking or film.flows:
                 return self._as_drawn(film.take, nearest[1], scene)
         return self._sketch(take, scene)
 

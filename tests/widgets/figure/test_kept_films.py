@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
 import sys
@@ -15,9 +14,10 @@ from typing import Any, NamedTuple
 
 import processes
 import pytest
+from drawer import ASSET, Drawer
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from hipmobility import collector, files
@@ -26,15 +26,13 @@ from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
 from hipmobility.core.render import film_file
-from hipmobility.core.render.film import FilmSetting, Message, PackedFrame
+from hipmobility.core.render.film import FilmSetting, PackedFrame
 from hipmobility.system.helpers import kept_films
-from hipmobility.system.helpers.figure import Desk
 from hipmobility.widgets.figure.films import Film, Take
 from hipmobility.widgets.figure.kept import films as reading
 from hipmobility.widgets.figure.kept.names import Names
 from hipmobility.widgets.figure.studio import Studio
 
-ASSET = files.packaged("assets", "body") / "body.npz"
 COUNT = 6
 
 
@@ -50,39 +48,6 @@ def movement(**changes: Any) -> Take:
     moments = tuple(("lower", i / (COUNT - 1)) for i in range(COUNT))
     setting = FilmSetting("woman", clip().camera, (64, 40))
     return replace(Take(clip(), Side.LEFT, moments, setting), **changes)
-
-
-class Drawer(QObject):
-    """A helper that draws in this process when it is told; it counts its starts."""
-
-    heard, ended = Signal(object), Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.desk = Desk(ASSET)
-        self.runs = False
-        self.starts = 0
-
-    def launch(self) -> None:
-        self.starts += not self.runs
-        self.runs = True
-
-    def let_go(self) -> None:
-        self.desk.close()
-        self.runs = False
-
-    def send(self, message: Message) -> None:
-        if self.runs:
-            self.desk.take(json.loads(json.dumps(message)))
-
-    def draw(self, count: int = 1000) -> int:
-        """Draw so many frames, or all; returns how many."""
-        drawn = 0
-        while drawn < count and not self.desk.idle:
-            if found := self.desk.work():
-                drawn += 1
-                self.heard.emit(found)
-        return drawn
 
 
 class Start(NamedTuple):
@@ -190,6 +155,22 @@ def test_what_is_wanted_later_is_read_and_no_helper_started(
     again.drawer.draw()
     assert again.film.complete
     assert start(qtbot, parent, tmp_path).drawer.starts == 0
+
+
+def test_what_is_shown_again_is_drawn_before_what_was_shown_since(
+    qtbot: QtBot, parent: QObject, tmp_path: Path
+) -> None:
+    """A page between two others must not hold up the figure that is shown now."""
+    first = start(qtbot, parent, tmp_path)
+    other = first.studio.film(movement(side=Side.RIGHT))
+    first.settle(qtbot)
+    assert first.studio.film(movement()) is first.film
+    first.settle(qtbot)
+    while not first.film.complete:
+        assert first.drawer.draw(1)
+    assert not other.complete
+    first.drawer.draw()
+    assert other.complete
 
 
 def test_what_is_shown_while_it_is_read_for_later_is_drawn_in_full(
@@ -412,5 +393,11 @@ def test_the_collector_stands_still_while_anything_holds_it() -> None:
         assert gc.isenabled()
         with pytest.raises(RuntimeError):
             collector.let_go()
+        gc.disable()
+        collector.hold()
+        collector.begin()  # as the window does when it is there
+        assert not gc.isenabled()
+        collector.let_go()
+        assert gc.isenabled()
     finally:
         (gc.enable if worked else gc.disable)()

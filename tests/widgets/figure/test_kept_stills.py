@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from drawer import ASSET, Drawer
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +19,7 @@ from hipmobility.core.figure import Clip
 from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
-from hipmobility.core.render.film import FilmSetting, Message, PackedFrame, answer, packed
-from hipmobility.system.helpers.figure import Desk
+from hipmobility.core.render.film import FilmSetting, PackedFrame, answer, packed
 from hipmobility.widgets.figure.films import Film, Take
 from hipmobility.widgets.figure.kept import stills as kept
 from hipmobility.widgets.figure.kept.names import Names
@@ -27,8 +27,6 @@ from hipmobility.widgets.figure.kept.stills import KeptStills
 from hipmobility.widgets.figure.studio import Studio
 from hipmobility.widgets.figure.widget import FigureWidget
 from hipmobility.widgets.theme import DARK
-
-ASSET = files.packaged("assets", "body") / "body.npz"
 
 
 @cache
@@ -140,33 +138,6 @@ def test_what_cannot_be_written_is_left(tmp_path: Path) -> None:
     assert stills.read(still()) is None
 
 
-class Drawer(QObject):
-    """A helper that draws as many frames as it is told, in this process."""
-
-    heard, ended = Signal(dict), Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.desk = Desk(ASSET)
-        self.drawn: list[dict[str, Any]] = []
-
-    def launch(self) -> None:
-        """Nothing to begin."""
-
-    def let_go(self) -> None:
-        """Nothing to end."""
-
-    def send(self, message: Message) -> None:
-        self.desk.take(json.loads(json.dumps(message)))
-
-    def draw(self, count: int) -> None:
-        while count and not self.desk.idle:
-            if found := self.desk.work():
-                self.drawn.append(found)
-                self.heard.emit(found)
-                count -= 1
-
-
 @pytest.fixture
 def drawer() -> Drawer:
     return Drawer()
@@ -210,6 +181,32 @@ def test_a_poster_stays_until_the_first_frame_of_the_movement(qtbot: QtBot, draw
     assert any_pixel(poster, DARK.side(Side.LEFT))
     shown(qtbot, studio, figure, (300, 200))  # in motion: nothing of that is drawn yet
     assert figure.grab().toImage() == poster
+
+
+def test_a_film_that_lacked_a_frame_does_not_take_turns_with_what_stands_in(
+    qtbot: QtBot, drawer: Drawer
+) -> None:
+    """Two sizes, neither of which has frames enough: there is one change, until it flows."""
+    studio, figure = Studio(helper=drawer), FigureWidget()
+    shown(qtbot, studio, figure, (640, 400))
+    drawer.draw(26)
+    figure._settling.setInterval(0)
+    figure.show()
+    figure.resize(600, 400)
+    before = figure._film
+    qtbot.waitUntil(lambda: figure._film is not before)
+    qtbot.waitUntil(lambda: not (studio._orders and studio._orders.waiting))
+    drawer.draw(26)
+    film = figure._film
+    assert film
+    assert film.frames
+    assert not film.flows
+    kinds = []
+    for moment in figure._among[::3] * 2:
+        figure.set_moment(clip(), *moment, Side.LEFT, among=figure._among)
+        figure.grab()
+        kinds.append(any(figure._shown is frame for frame in film.frames.values()))
+    assert sum(a != b for a, b in pairwise(kinds)) <= 1
 
 
 def any_pixel(image: Any, colour: QColor) -> bool:
