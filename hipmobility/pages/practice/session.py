@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -33,6 +32,7 @@ from hipmobility.widgets.factories import clock, side_words
 from hipmobility.widgets.practice.big_text import BigText
 from hipmobility.widgets.practice.countdown import Countdown
 from hipmobility.widgets.practice.illustration import Illustration
+from hipmobility.widgets.practice.plate import Plate
 from hipmobility.widgets.practice.timeline_strip import TimelineStrip
 from hipmobility.widgets.theme import DARK, Theme, page_unit
 
@@ -75,6 +75,7 @@ class SessionPage(PracticePage):
         self._muted = False
         self._shown_side: Side | None = None
         self.figure = Illustration(clips, self)
+        self.next_plate = Plate(self)
         self.next_figure = Illustration(clips, self)
         for figure in (self.figure, self.next_figure):
             figure.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -98,7 +99,7 @@ class SessionPage(PracticePage):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self._theme = theme
-        for part in (self.figure, self.next_figure, self.ring, self.strip):
+        for part in (self.figure, self.next_plate, self.next_figure, self.ring, self.strip):
             part.set_theme(theme)
         muted, text = QColor(theme.muted), QColor(theme.text)
         quiet = (*self.leads.values(), self.last_note, self.time_left, self.next_label, self.header)
@@ -183,12 +184,6 @@ class SessionPage(PracticePage):
         painter.fillRect(self.rect(), QColor(self._theme.background))
         if self._shown_side is not None:
             self._paint_side(painter, self._shown_side)
-        if self.next_figure.isVisible() and self.next_figure.height():
-            unit = page_unit(self.width(), self.height())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.line), 1))
-            painter.setBrush(QColor(self._theme.surface))
-            painter.drawRoundedRect(QRectF(self.next_figure.geometry()), unit, unit)
 
     def _paint_side(self, painter: QPainter, side: Side) -> None:
         """A band at the edge of the working side, and a glow before the work begins."""
@@ -261,6 +256,7 @@ class SessionPage(PracticePage):
         self.then.set_text("" if later or not is_work else self.tr("Last one"))
         self.then.set_colour(QColor(self._theme.text))
         self.next_figure.setVisible(later is not None)
+        self.next_plate.setVisible(later is not None)
         if later is None:
             return
         if later.position == segment.position and later.side:
@@ -402,6 +398,7 @@ class SessionPage(PracticePage):
             "next_label": self.next_label,
             "next": self.then,
             "next_picture": self.next_figure,
+            "next_plate": self.next_plate,
             "strip": self.strip,
             "word_left": self.words[Side.LEFT],
             "word_right": self.words[Side.RIGHT],

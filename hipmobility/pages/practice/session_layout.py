@@ -27,6 +27,8 @@ _WAITING_COLUMN = 68.0
 _NARROW_PAGE = 1.6
 """Width by height under which the figure stands below the side's word, not beside it."""
 _PICTURE = (24.0, 15.0)
+_RIM = 1.2
+"""The ground of what comes next goes so far beyond it: the mat may lie behind it."""
 _ROOM_FOR_PICTURE_PX = 560
 
 Box = tuple[float, float, float, float]
@@ -153,6 +155,9 @@ def _next(layout: Layout, scene: SessionSpace) -> None:
     name_high = 1.25 * _NEXT
     layout.put("next", (text_x, y - name_high, text, name_high), _NEXT)
     layout.put("next_label", (text_x, y - name_high - 4.2, text, 4.2), _SMALL)
+    if height:
+        top = y - name_high - 4.2
+        layout.put("next_plate", (x - _RIM, top - _RIM, width + 2 * _RIM, bottom - top + _RIM))
 
 
 def _figure(layout: Layout, scene: SessionSpace, column: float) -> None:
