@@ -12,6 +12,26 @@ PACKAGE = Path(hipmobility.__file__).parent
 ROOT = Path(__file__).parents[1]
 MOST_MODULES = 15
 MOST_LINES = 60
+MOST_LINES_OF_A_FILE = 320
+"""Three hundred are better: a file with more has a part that can stand by itself."""
+MOST_LINES_OF_A_LONG_FILE = 450
+ONE_IDEA = {
+    "app/pages.py": "one table of all pages, which name each other",
+    "app/practice/screen.py": "the keys of a practice, each acting on the one that is under way",
+    "core/settings/preferences.py": "one table of all preferences",
+    "pages/drill/sheet.py": "one sheet and how its parts fold",
+    "pages/first_start.py": "the steps of the welcome, one after the other",
+    "pages/home/home.py": "where the parts of Home lie in each size of window",
+    "pages/learn/learn.py": "where the parts of Learn lie in each size of window",
+    "pages/practice/session.py": "one page that shows one moment of a practice",
+    "pages/practice/summary.py": "one table of what was done, with its sentences",
+    "pages/routines/browser.py": "a list beside what is chosen in it, and their menus",
+    "pages/routines/editor.py": "every change of a draft, by key, button and menu",
+    "store/journal.py": "every write of the journal, one method each",
+    "store/review_queries.py": "every question that Review asks, one method each",
+    "widgets/muscles/body.py": "one body that turns by hand, by key and by itself",
+}
+"""Files of the program that are longer and yet one idea: each with what that is."""
 CHECKED = (PACKAGE, ROOT / "tests", ROOT / "packaging", ROOT / "benchmarks", ROOT / "docs")
 
 
@@ -40,6 +60,16 @@ def test_no_function_is_too_long() -> None:
         if (long := long_functions(path.read_text(encoding="utf-8")))
     }
     assert found == {}
+
+
+def test_a_file_of_the_program_is_short_or_one_idea() -> None:
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
+    long = {file: lines for file, lines in lengths.items() if lines > MOST_LINES_OF_A_FILE}
+    assert long.keys() <= ONE_IDEA.keys(), long
+    assert max(long.values()) <= MOST_LINES_OF_A_LONG_FILE
 
 
 def test_a_long_function_is_found() -> None:
