@@ -180,6 +180,7 @@ def _review(pages: PageRegistry) -> ReviewController:
     review = ReviewController(
         parts.window,
         parts.recorder,
+        parts.paths.data,
         parts.evidence,
         parts.wall_clock,
         lambda: tag_rows(parts.settings.preferences),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +42,8 @@ class Practices(QObject):
         self._clock = clock
         self._tried: Item | None = None
         self._lock: PracticeLock | None = None
+        self.screen_if_any: PracticeScreen | None = None
+        """The pages of a practice, where one was begun since the start."""
         pages.practice_requested.connect(self.begin)
         pages.trial_requested.connect(self.try_drill)
         pages.again_requested.connect(self.begin_again)
@@ -65,9 +67,14 @@ class Practices(QObject):
         else:
             self.begin("")
 
-    @cached_property
+    @property
     def screen(self) -> PracticeScreen:
-        """The pages of a practice."""
+        """The pages of a practice, made when they are first needed."""
+        if self.screen_if_any is None:
+            self.screen_if_any = self._made_screen()
+        return self.screen_if_any
+
+    def _made_screen(self) -> PracticeScreen:
         from hipmobility.app.practice.screen import PracticeScreen
 
         history = self._parts.history
@@ -87,12 +94,6 @@ class Practices(QObject):
         self._parts.appearance.follow(lambda _appearance: self._set_up(screen))
         set_preference = self._parts.settings.set
         screen.start_when_chosen.connect(lambda when: set_preference("start_when", when.value))
-        return screen
-
-    @property
-    def screen_if_any(self) -> PracticeScreen | None:
-        """The pages of a practice, where one was begun since the start."""
-        screen: PracticeScreen | None = self.__dict__.get("screen")
         return screen
 
     def settle_interrupted(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -46,6 +47,7 @@ class ReviewController(QObject):
         self,
         window: Window,
         recorder: Recorder,
+        data: Path,
         evidence: EvidenceReader,
         wall_clock: Callable[[], datetime],
         tag_rows: Callable[[], Sequence[Sequence[str]]],
@@ -57,6 +59,7 @@ class ReviewController(QObject):
         self._window = window
         self._journal = recorder.journal
         self._recorder = recorder
+        self._data = data
         self._wall_clock = wall_clock
         self._tag_rows = tag_rows
         self._start = start
@@ -190,7 +193,7 @@ class ReviewController(QObject):
 
     def _remove(self, practice_id: str) -> None:
         """Delete a practice; it comes back with Undo."""
-        if is_under_way(self._journal.path.parent, practice_id):
+        if is_under_way(self._data, practice_id):
             self._window.messages.show_note(
                 self.tr("This practice is under way in another window.")
             )

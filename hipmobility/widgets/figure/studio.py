@@ -38,7 +38,7 @@ class Studio(QObject):
     """
 
     changed = Signal()
-    arrived = Signal(object)
+    arrived = Signal(object)  # a Film, which is not loaded before
     failed = Signal(str)
 
     def __init__(

@@ -169,7 +169,12 @@ class Draft:
 
     def pause_s(self, pause: DraftPause) -> float:
         """A time before, between or after the work, in seconds."""
-        return float(getattr(self.routine, f"{pause.value}_s"))
+        routine = self.routine
+        return {
+            DraftPause.PREPARE: routine.prepare_s,
+            DraftPause.SWITCH: routine.switch_s,
+            DraftPause.CHECK_IN: routine.check_in_s,
+        }[pause]
 
     def with_at_most(self, seconds: float | None) -> Draft:
         """With another length that it promises not to exceed, or none."""
