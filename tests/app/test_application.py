@@ -279,7 +279,7 @@ def test_stopping_a_drill_is_kept_with_its_reason_and_side(program: Program) -> 
     assert stop.reason is StopReason.PAIN
     assert stop.at_s == pytest.approx(20, abs=0.1)
     card = program.app.practice.stop_card
-    assert "Pain in the low back as you turn." in card.advice.text()
+    assert "Pain in the low back as you turn." in card.signs.text()
     assert "have it looked at" in card.warning.text()
     program.press(Qt.Key.Key_G)
     assert program.app.window.page() is program.app.practice.check_in
