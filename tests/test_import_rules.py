@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "picture_cost": set[str](),
     "drawing_check": set[str](),
     "pyside_patch": set[str](),
-    "store": {"core", "files", "store"},
+    "store": {"collector", "core", "files", "store"},
     "system": {"core", "files", "drawing_check", "pyside_patch", "system"},
     "widgets": {"collector", "core", "files", "drawing_check", "picture_check", "widgets"},
     "pages": {"core", "widgets", "pages"},
@@ -45,7 +45,7 @@ MAY_IMPORT = {
     },
     "user_routines": {"core", "files", "drawing_check", "picture_check", "user_routines"},
     "cli": {"commands", "pyside_patch"},
-    "commands": {"commands", "core", "files", "user_routines", "store"},
+    "commands": {"collector", "commands", "core", "files", "user_routines", "store"},
     "__main__": {"cli"},
 }
 """Rooms that a room may import at any place in its modules."""

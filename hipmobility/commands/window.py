@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from hipmobility import files
+from hipmobility import collector, files
 from hipmobility.commands.arguments.options import WindowOptions
 from hipmobility.commands.common import WRONG_CALL, WrongCallError, open_own, say, unknown
 from hipmobility.core.model.translation import best_match
@@ -34,7 +33,7 @@ def _demo(options: WindowOptions) -> int:
 
 
 def _window(options: WindowOptions) -> int:
-    gc.disable()  # until the window is painted: what is made at the start stays
+    collector.hold()  # until the window is painted: what is made at the start stays
     own = open_own(options.data_dir)
     if options.routine not in own.now.library.routines:
         raise WrongCallError(unknown("routine", options.routine, own.now.library.routines))

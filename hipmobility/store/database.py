@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from hipmobility import files
+from hipmobility import collector, files
 from hipmobility.core.model.practice import Practice
 from hipmobility.store.errors import (
     JournalTrouble,
@@ -108,7 +107,7 @@ class Database:
         for table, columns in PARTS.items():
             among = f"WHERE practice_id IN (SELECT id {chosen})"
             queries.append(f"SELECT {columns} FROM {table} {among}")
-        with readable(self.path), _nothing_collected():
+        with readable(self.path), collector.held():
             return assembled(*(self.rows(query, values) for query in queries))
 
     def practices_of(self, ids: Collection[str]) -> dict[str, Practice]:
@@ -139,15 +138,3 @@ class Database:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Without Python's collector, which would look through all that is read, again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -204,7 +204,7 @@ def _started() -> None:
     icon = QIcon(str(files.packaged("assets", "icons", "hipmobility.svg")))
     QApplication.setWindowIcon(icon)
     gc.freeze()
-    collector.begin()
+    collector.let_go()
 
 
 def _application() -> QApplication:

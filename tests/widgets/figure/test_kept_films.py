@@ -393,11 +393,8 @@ def test_the_collector_stands_still_while_anything_holds_it() -> None:
         assert gc.isenabled()
         with pytest.raises(RuntimeError):
             collector.let_go()
-        gc.disable()
-        collector.hold()
-        collector.begin()  # as the window does when it is there
-        assert not gc.isenabled()
-        collector.let_go()
+        with collector.held():
+            assert not gc.isenabled()
         assert gc.isenabled()
     finally:
         (gc.enable if worked else gc.disable)()
