@@ -36,7 +36,7 @@ def start(folder: Path, *arguments: str) -> processes.Child[bytes]:
         },
         stderr=subprocess.DEVNULL,
     )
-    for _ in range(600):
+    for _ in range(2400):
         if trace.exists() and "step_saved" in trace.read_text(encoding="utf-8"):
             return process
         with pytest.raises(subprocess.TimeoutExpired):
