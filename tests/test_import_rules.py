@@ -82,7 +82,7 @@ FOLDERS = {
     "core/coaching": {"core/model"},
     "core/figure": {"core/model"},
     "core/figure/measure": {"core/figure", "core/model"},
-    "core/figure/reading": {"core/figure", "core/figure/measure", "core/yaml"},
+    "core/figure/reading": {"core/figure", "core/figure/measure", "core/model", "core/yaml"},
     "core/journal": {"core/model"},
     "core/measure": {"core/model", "core/statistics"},
     "core/model": set[str](),

@@ -221,6 +221,23 @@
     </message>
 </context>
 <context>
+    <name>FileWords</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{what} has %n characters, at most {most}</source>
+        <translation>
+            <numerusform>{what} has %n character, at most {most}</numerusform>
+            <numerusform>{what} has %n characters, at most {most}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>newest %n check-ins</source>
@@ -313,6 +330,44 @@
         <translation>
             <numerusform>%n wish for more or less is new.</numerusform>
             <numerusform>%n wishes for more or less are new.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message numerus="yes">
+        <source>%n self-checks added</source>
+        <translation>
+            <numerusform>%n self-check added</numerusform>
+            <numerusform>%n self-checks added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has %n characters, more than {most}</source>
+        <translation>
+            <numerusform>has %n character, more than {most}</numerusform>
+            <numerusform>has %n characters, more than {most}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has %n cells, not {wanted} as in the first line</source>
+        <translation>
+            <numerusform>has %n cell, not {wanted} as in the first line</numerusform>
+            <numerusform>has %n cells, not {wanted} as in the first line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries differ from the journal</source>
+        <translation>
+            <numerusform>%n entry differs from the journal</numerusform>
+            <numerusform>%n entries differ from the journal</numerusform>
         </translation>
     </message>
 </context>

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from hipmobility import files
 from hipmobility.commands.arguments.options import CommandOptions
+from hipmobility.core.model.translatable import Say
 from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.files import AppPaths
+from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 if TYPE_CHECKING:
@@ -120,6 +122,19 @@ def open_own(data_dir: Path | None) -> UserFolder:
 def data_folder(data_dir: Path | None) -> Path:
     """The data folder, made if it is missing. Raises `OSError`."""
     return files.data_dir(data_dir)
+
+
+def speaker(language: str, data: Path) -> Say | None:
+    """Who says the sentences of the core in the language wanted, or set in the data folder.
+
+    None for English: then Qt is not even loaded.
+    """
+    wanted = language or read_preferences(AppPaths(data).settings).language
+    if not {*files.translations(data)} - {"en"}:
+        return None
+    from hipmobility.app.command_words import speaker as with_qt
+
+    return with_qt(wanted, data)
 
 
 def write(output: Path | None, text: str) -> None:

@@ -17,4 +17,4 @@ def run(options: DoctorOptions) -> int:
         return TROUBLE
     if options.notify:
         return doctor.notify()
-    return doctor.run(options.data_dir, as_json=options.as_json)
+    return doctor.run(options.data_dir, as_json=options.as_json, language=options.language)

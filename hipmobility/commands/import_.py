@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from hipmobility.commands.arguments.command_options import ImportOptions
-from hipmobility.commands.common import TROUBLE, WrongCallError, data_folder, say, show
+from hipmobility.commands.common import TROUBLE, WrongCallError, data_folder, say, show, speaker
 from hipmobility.core.model.practice import CheckIn, DrillStep, Overall, Practice
+from hipmobility.core.model.translatable import ImportWords, in_words
 from hipmobility.core.transfer.csv_sheet import CsvSheet
 from hipmobility.core.transfer.dates import DayOrder
 from hipmobility.core.transfer.differences import Difference, Keep
@@ -30,30 +32,47 @@ from hipmobility.user_routines.library import read_builtin
 def run(options: ImportOptions) -> int:
     """Merge a file into the journal; returns the exit code."""
     paths = AppPaths(data_folder(options.data_dir))
+    say_it = speaker(options.language, paths.data)
     try:
         done = _import(paths, _read(options), options)
     except ImportConflicts as error:
-        say(f"{error}; nothing was taken. Run it again with --keep mine or --keep file.")
+        told = ImportWords.tr(
+            "{problem}; nothing was taken. Run it again with --keep mine or --keep file.",
+            problem=str(error),
+        )
+        say(in_words(told, say_it))
         return TROUBLE
     except ForeignTable as error:
-        show(f"{error}{_suggestion(error)}\n")
+        told = ImportWords.tr(
+            "{problem}; such as {map}", problem=error.in_words(say_it), map=_suggestion(error)
+        )
+        show(f"{in_words(told, say_it)}\n")
         return TROUBLE
     except ImportRefused as error:
-        show(f"{error}\n")
+        show(f"{error.in_words(say_it)}\n")
         return TROUBLE
-    merged = done.practices
-    counts = (
-        f"{merged.added} added, {merged.completed} completed, {merged.already_there} already there"
-    )
-    measured = merged.measures
-    more = [f"{done.self_checks} self-checks added"] if done.self_checks else []
-    if any((measured.added, measured.completed, measured.already_there)):
-        more.append(
-            f"measurements: {measured.added} added, {measured.completed} completed, "
-            f"{measured.already_there} already there"
-        )
-    say("; ".join([counts, *more]))
+    say("; ".join(in_words(part, say_it) for part in _done(done)))
     return 0
+
+
+def _done(done: ImportResult) -> Iterator[str]:
+    """What was taken in, part by part."""
+    merged, measured = done.practices, done.practices.measures
+    yield ImportWords.tr(
+        "{added} added, {completed} completed, {already_there} already there",
+        added=merged.added,
+        completed=merged.completed,
+        already_there=merged.already_there,
+    )
+    if done.self_checks:
+        yield ImportWords.tr("%n self-checks added", "", done.self_checks)
+    if any((measured.added, measured.completed, measured.already_there)):
+        yield ImportWords.tr(
+            "measurements: {added} added, {completed} completed, {already_there} already there",
+            added=measured.added,
+            completed=measured.completed,
+            already_there=measured.already_there,
+        )
 
 
 def _read(options: ImportOptions) -> ImportedFile:
@@ -87,7 +106,7 @@ def _suggestion(error: ForeignTable) -> str:
     columns = guess_map(error.sheet).columns()
     columns = columns if "date" in columns else {"date": "…", "side": "…", "note": "…"}
     columns_given = ",".join(f"{use}={column}" for use, column in columns.items())
-    return f"; such as --map {shlex.quote(columns_given)}"
+    return f"--map {shlex.quote(columns_given)}"
 
 
 def _import(paths: AppPaths, imported: ImportedFile, options: ImportOptions) -> ImportResult:

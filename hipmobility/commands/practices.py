@@ -71,6 +71,12 @@ def _folder_to_read(data_dir: Path | None) -> Path:
     return folder
 
 
+def wanted_language(options: PracticeOptions) -> tuple[str, Path]:
+    """The language asked for, or that of the settings, and the data folder. Raises `OSError`."""
+    folder = files.usual_data_dir() if options.data_dir is None else options.data_dir
+    return options.language or read_preferences(AppPaths(folder).settings).language, folder
+
+
 def read_journal(path: Path) -> tuple[list[Practice], list[Measurement]]:
     """All practices, oldest first, and all revisions of all measurements.
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hipmobility import files
 from hipmobility.commands.arguments.command_options import ReportOptions
-from hipmobility.commands.practices import asked
+from hipmobility.commands.practices import asked, wanted_language
 from hipmobility.core.review import report as review_report
 from hipmobility.core.review.report_markdown import to_markdown
 
@@ -30,5 +30,5 @@ def run(options: ReportOptions) -> int:
         return 0
     from hipmobility.app.documents.report import make_report
 
-    make_report(chosen.every, wanted, options.output)
+    make_report(chosen.every, wanted, options.output, *wanted_language(options))
     return 0

@@ -20,6 +20,11 @@ class Words:
         return QCoreApplication.translate(cls.__name__, text, comment, n)
 
 
+def reader_language(context: str, text: str, number: int) -> str:
+    """A text of the core in the reader's language: what its sentences are said with."""
+    return QCoreApplication.translate(context, text, "", number)
+
+
 def ease_word(ease: int | None, scale: Sequence[str] = ()) -> str:
     """The word for an ease from 1 to 5; a dash where there is no answer.
 

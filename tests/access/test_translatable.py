@@ -22,7 +22,7 @@ LATER = {
     "hipmobility/pages/settings/controls.py": "Setting",
     "hipmobility/pages/words/extra_round.py": "ExtraRoundWords",
     "hipmobility/pages/review/explained.py": "WorkedOut",
-    "hipmobility/widgets/words.py": "the name of the class",
+    "hipmobility/widgets/words.py": "the name of the class, and what the core says",
 }
 """Files that translate what is declared elsewhere, and the contexts it is declared in."""
 

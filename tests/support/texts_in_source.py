@@ -43,7 +43,8 @@ def _marked(call: ast.Call, enclosing: str, file: str) -> MarkedText | None:
     if name.rpartition(".")[2] == "tr":
         owner = name.rpartition(".")[0]
         context = enclosing if owner == "self" else owner
-        return MarkedText(where, context, _text(given[0]), len(given) > 2)
+        is_plural = len(call.args) > 2 or any(each.arg == "n" for each in call.keywords)
+        return MarkedText(where, context, _text(given[0]), is_plural)
     if name in ("translate", "QCoreApplication.translate", "QT_TRANSLATE_NOOP"):
         return MarkedText(where, _text(given[0]) or "", _text(given[1]), len(given) > 3)
     return None

@@ -18,6 +18,7 @@ from hipmobility.pages.about import AboutCard
 from hipmobility.pages.settings.settings import SettingsPage
 from hipmobility.system.desktop.language import name_of
 from hipmobility.system.versions import versions
+from hipmobility.widgets.words import reader_language
 
 _BETWEEN_TONES_MS = 900
 _ASKS_THE_MACHINE = ("voice_on", "voice_language", "sound", "lower_music", "keep_awake")
@@ -62,7 +63,8 @@ class SettingsController(QObject):
 
     def refresh(self) -> None:
         """Show values, choices and troubles as they are now."""
-        self.page.set_problems(self._settings.problems)
+        told = [problem.in_words(reader_language) for problem in self._settings.problems]
+        self.page.set_problems(told)
         self._show_machine()
         self.page.show_preferences(self._settings.preferences)
 

@@ -29,9 +29,9 @@ from hipmobility.system.reminders.notification import UNHEARD, NotificationError
 _WIDTH = 100
 
 
-def run(data_dir: Path | None, *, as_json: bool = False) -> int:
+def run(data_dir: Path | None, *, as_json: bool = False, language: str = "") -> int:
     """Print the report; returns 0 where a practice with pictures can be done, else 1."""
-    results = report(data_dir)
+    results = report(data_dir, language)
     text = to_json(results) if as_json else to_text(results)
     text = text.replace(str(Path.home()), "~")
     encoding = sys.stdout.encoding or "utf-8"
@@ -55,14 +55,14 @@ def notify() -> int:
     return 0
 
 
-def report(data_dir: Path | None) -> list[CheckResult]:
+def report(data_dir: Path | None, language: str = "") -> list[CheckResult]:
     """All that is found. Makes the Qt application where there is none yet, and the folder."""
     trouble = "" if QGuiApplication.instance() else doctor_machine.window_trouble()
     if trouble:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     app.setApplicationName("hipmobility")
-    use_language(app)
+    use_language(app, *_wanted_language(data_dir, language))
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     return [
         *_program(),
@@ -74,6 +74,15 @@ def report(data_dir: Path | None) -> list[CheckResult]:
         _reminders(data_dir),
         *_files(data_dir),
     ]
+
+
+def _wanted_language(data_dir: Path | None, language: str) -> tuple[str, Path | None]:
+    """The language asked for, or that of the settings, and where the user's own ones lie."""
+    try:
+        paths = AppPaths(files.usual_data_dir() if data_dir is None else data_dir)
+    except OSError:
+        return language, None
+    return language or read_preferences(paths.settings).language, paths.data
 
 
 def to_text(findings: Sequence[CheckResult]) -> str:

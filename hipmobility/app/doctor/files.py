@@ -19,6 +19,7 @@ from hipmobility.core.yaml.problems import MOST_BYTES, InvalidFile
 from hipmobility.store import backups
 from hipmobility.store import integrity as health
 from hipmobility.user_routines.library import read_builtin, read_clips, read_own
+from hipmobility.widgets.words import reader_language
 
 _LITTLE_BYTES = 100_000_000
 _PARTS = (
@@ -55,7 +56,9 @@ def packaged(own_drills: Path) -> Iterator[CheckResult]:
     else:
         yield CheckResult(topic, counts)
     for problem in read_own(library, own_drills, clips).problems:
-        yield CheckResult(DoctorWords.tr("Own drills"), problem.precisely, Severity.NOTE)
+        yield CheckResult(
+            DoctorWords.tr("Own drills"), problem.precisely_in_words(reader_language), Severity.NOTE
+        )
 
 
 def data_folder(folder: Path) -> Iterator[CheckResult]:
@@ -140,7 +143,7 @@ def settings(path: Path) -> Iterator[CheckResult]:
     if not problems:
         yield CheckResult(topic, DoctorWords.tr("{} is in order").format(path.name))
     for problem in problems:
-        yield CheckResult(topic, str(problem), Severity.NOTE)
+        yield CheckResult(topic, problem.in_words(reader_language), Severity.NOTE)
 
 
 def _size(count: int) -> str:

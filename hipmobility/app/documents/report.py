@@ -19,8 +19,17 @@ from hipmobility.widgets.theme import load_fonts
 ENDINGS = (".pdf", ".html", ".md")
 
 
-def make_report(practices: Sequence[Practice], options: ReportScope, path: Path) -> None:
+def make_report(
+    practices: Sequence[Practice],
+    options: ReportScope,
+    path: Path,
+    language: str = "",
+    own_languages: Path | None = None,
+) -> None:
     """Write the report of those practices that `options` ask for; `path` says in which form.
+
+    Without a window it is in `language`, empty for the system's; the user's folder
+    `own_languages` may have it.
 
     Raises ValueError for another ending than `ENDINGS`, OSError when it cannot be written.
     """
@@ -32,7 +41,7 @@ def make_report(practices: Sequence[Practice], options: ReportScope, path: Path)
     if app is None:
         app = QGuiApplication(["hipmobility", "-platform", "offscreen"])
         load_fonts(files.packaged("assets", "fonts"))
-        use_language(app)
+        use_language(app, language, own_languages)
     if ending == ".pdf":
         data = to_pdf(report)
     else:

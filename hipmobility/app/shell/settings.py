@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmobility import files
 from hipmobility.core.settings.change import PreferenceChange, changed
 from hipmobility.core.settings.preferences import DECLARATIONS, Preferences
-from hipmobility.core.yaml.problems import MOST_BYTES
+from hipmobility.core.yaml.problems import MOST_BYTES, Problem
 
 _log = logging.getLogger(__name__)
 _SETTLED_MS = 400
@@ -39,12 +39,12 @@ class Settings(QObject):
         self._kept_aside = b""
         self.is_first_start = not path.exists()
         self.preferences, self._unknown = Preferences(), dict[str, str]()
-        self.problems: list[str] = []
+        self.problems: tuple[Problem, ...] = ()
         if self._known.strip():
             from hipmobility.core.settings.preferences_file import parse_preferences
 
             self.preferences, self._unknown, problems = parse_preferences(self._known, path.name)
-            self.problems = [str(problem) for problem in problems]
+            self.problems = tuple(problems)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -113,7 +113,7 @@ class Settings(QObject):
         from hipmobility.core.settings.preferences_file import parse_preferences
 
         read, unknown, problems = parse_preferences(there, self._path.name)
-        self.problems = [str(problem) for problem in problems]
+        self.problems = tuple(problems)
         if problems:
             return
         self._unknown = unknown

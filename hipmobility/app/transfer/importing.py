@@ -14,10 +14,12 @@ from hipmobility.app.practice.recording.trouble import trouble_words
 from hipmobility.app.shell.window import Window
 from hipmobility.app.transfer.work import BackgroundWork, Progress
 from hipmobility.files import AppPaths
+from hipmobility.widgets.words import reader_language
 
 if TYPE_CHECKING:
     from hipmobility.core.transfer.import_file import ForeignTable
     from hipmobility.core.transfer.import_plan import ImportPlan
+    from hipmobility.core.yaml.problems import Problem
     from hipmobility.pages.transfer.import_sheet import ImportSheet
     from hipmobility.pages.transfer.map_sheet import MapSheet
     from hipmobility.store.transfer.importing import ImportResult
@@ -117,7 +119,7 @@ class Importing(QObject):
         if isinstance(error, ForeignTable):
             self._ask_for_columns(error)
         elif isinstance(error, ImportRefused):
-            lines = [_short(str(problem), self._file) for problem in error.problems]
+            lines = [_short(problem, self._file) for problem in error.problems]
             more = max(0, len(lines) - _MOST_TOLD)
             self._import_sheet().show_refused(self._file.name, lines[:_MOST_TOLD], more)
         elif isinstance(error, OSError):
@@ -158,12 +160,12 @@ class Importing(QObject):
         from hipmobility.core.transfer.import_file import ImportRefused
 
         if isinstance(error, ImportRefused) and self.map_sheet:
-            lines = [_short(str(problem), self._file) for problem in error.problems]
+            lines = [_short(problem, self._file) for problem in error.problems]
             self.map_sheet.show_again(lines[:_MOST_TOLD])
         else:
             self._failed(error)
 
 
-def _short(problem: str, file: Path) -> str:
-    """A problem without the folder of its file."""
-    return problem.removeprefix(f"{file.parent}/")
+def _short(problem: Problem, file: Path) -> str:
+    """A problem without the folder of its file, in the reader's language."""
+    return problem.in_words(reader_language).removeprefix(f"{file.parent}/")

@@ -12,8 +12,10 @@ from hipmobility.app.shell.current_library import CurrentLibrary
 from hipmobility.app.shell.window import Window
 from hipmobility.app.user_routines.share import RoutineShare
 from hipmobility.app.user_routines.watch import RoutineWatch
+from hipmobility.core.model.translatable import in_words
 from hipmobility.core.yaml.problems import Problem
 from hipmobility.user_routines.library import UserFolder
+from hipmobility.widgets.words import reader_language
 
 _MOST_FILES_TOLD = 3
 
@@ -58,6 +60,8 @@ class UserRoutinesController(QObject):
         first = problems[0]
         name, count = Path(first.file).name, len(problems)
         if not first.line:
-            return f"{name}: {first.message}"
+            return f"{name}: {in_words(first.message, reader_language)}"
         template = self.tr("%n mistakes in {}. The first: line {}, column {}: {}", "", count)
-        return template.format(name, first.line, first.column, first.message)
+        return template.format(
+            name, first.line, first.column, in_words(first.message, reader_language)
+        )

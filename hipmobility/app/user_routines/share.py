@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hipmobility.app.shell.window import Window
+from hipmobility.core.model.translatable import in_words
 from hipmobility.core.routines.sharing import ENDING, YAML_ENDINGS
 from hipmobility.core.yaml.problems import RoutineError
 from hipmobility.user_routines.library import UserFolder
 from hipmobility.widgets.overlays.choice import ChoiceOverlay
+from hipmobility.widgets.words import reader_language
 
 if TYPE_CHECKING:
     from hipmobility.user_routines.import_ import (
@@ -75,7 +77,7 @@ class RoutineShare(QObject):
         try:
             self._add(read_shared(path), None)
         except ShareRefused as error:
-            self._refuse(path.name, str(error))
+            self._refuse(path.name, in_words(str(error), reader_language))
         except OSError as error:
             self._refuse(path.name, error.strerror or str(error))
 
@@ -89,12 +91,15 @@ class RoutineShare(QObject):
             self._asked = incoming
             self._ask(error)
         except RoutineError as error:
-            lines = [problem.precisely for problem in error.problems[:_MOST_LINES]]
+            lines = [
+                problem.precisely_in_words(reader_language)
+                for problem in error.problems[:_MOST_LINES]
+            ]
             more = len(error.problems) - len(lines)
             lines += [self.tr("and %n more", "", more)] if more else []
             self._refuse(incoming.name, "\n".join(lines))
         except (ShareRefused, OSError) as error:
-            self._refuse(incoming.name, str(error))
+            self._refuse(incoming.name, in_words(str(error), reader_language))
         else:
             self._tell(incoming.name, added)
 

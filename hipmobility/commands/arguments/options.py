@@ -12,6 +12,8 @@ class CommandOptions:
     """The options of one command; `module` is the one below `commands` that runs it."""
 
     module: ClassVar[str]
+    language: str = ""
+    """Of the texts; empty for that of the settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,5 @@ class WindowOptions(FolderOptions):
     speed: float
     trace: Path | None
     theme: str
-    language: str
     open: Path | None
     demo: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,8 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="file of routines")
     export, taken_in = _add_transfer(commands)
     _add_figures(_command(commands, "figures", "draw the moving figure into files"))
-    with_folder = [*_add_routines(commands), _add_timeline(commands), *_add_practices(commands)]
+    practices = _add_practices(commands)
+    with_folder = [*_add_routines(commands), _add_timeline(commands), *practices]
     doctor = _command(commands, "doctor", "check what this computer offers for a practice")
     doctor.set_defaults(options=DoctorOptions)
     doctor.add_argument("--json", action="store_true", dest="as_json", help="as JSON, for scripts")
@@ -91,6 +92,18 @@ def _add_commands(root: argparse.ArgumentParser) -> None:
             metavar="DIR",
             default=argparse.SUPPRESS,
             help="folder of your journal (default: the usual one)",
+        )
+    _add_language((validate, taken_in, doctor, *practices))
+
+
+def _add_language(commands: Iterable[argparse.ArgumentParser]) -> None:
+    """Let these commands speak another language; without a default, as with ``--data-dir``."""
+    for command in commands:
+        command.add_argument(
+            "--language",
+            metavar="LANG",
+            default=argparse.SUPPRESS,
+            help="language of what is said, such as en (default: as in the settings)",
         )
 
 

@@ -6,6 +6,7 @@ import math
 from datetime import UTC, datetime
 
 from hipmobility.core.model.practice import CheckIn
+from hipmobility.core.model.translatable import ImportWords
 
 LONGEST_TEXT = 20_000
 """Characters of a text that is taken in: four times what a note has room for in the window. With a
@@ -19,7 +20,7 @@ def utc_text(moment: datetime) -> str:
     Raises ValueError if `moment` has no time zone.
     """
     if moment.utcoffset() is None:
-        raise ValueError(f"a time without a zone: {moment!r}")
+        raise ValueError(f"a time without a zone: {moment}")
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
@@ -30,7 +31,7 @@ def utc_time(text: str) -> datetime:
     """
     moment = datetime.fromisoformat(text)
     if moment.utcoffset() is None:
-        raise ValueError(f"a time without a zone: {text!r}")
+        raise ValueError(f"a time without a zone: {text}")
     return moment.astimezone(UTC)
 
 
@@ -38,18 +39,26 @@ def check_texts(*texts: str) -> None:
     """Raise ValueError for a text no file can keep: with NUL, or with half a character."""
     for text in texts:
         if "\0" in text:
-            raise ValueError("a text with the character NUL cannot be kept")
+            raise ValueError(ImportWords.tr("a text with the character NUL cannot be kept"))
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            raise ValueError(f"a text that is not Unicode cannot be kept: {error}") from error
+            raise ValueError(
+                ImportWords.tr(
+                    "a text that is not Unicode cannot be kept: {error}", error=str(error)
+                )
+            ) from error
 
 
 def check_lengths(*texts: str) -> None:
     """Raise ValueError for a text that pages and reports cannot show in good time."""
     for text in texts:
         if len(text) > LONGEST_TEXT:
-            raise ValueError(f"has {len(text)} characters, more than {LONGEST_TEXT}")
+            raise ValueError(
+                ImportWords.tr(
+                    "has %n characters, more than {most}", "", len(text), most=LONGEST_TEXT
+                )
+            )
 
 
 def check_seconds(*seconds: float) -> None:
@@ -61,7 +70,7 @@ def check_seconds(*seconds: float) -> None:
 def check_ease(ease: int | None) -> None:
     """Raise ValueError for an ease that is none."""
     if ease is not None and (type(ease) is not int or not 1 <= ease <= 5):
-        raise ValueError(f"an ease is a whole number from 1 to 5 or None, not {ease!r}")
+        raise ValueError(f"an ease is a whole number from 1 to 5 or None, not {ease}")
 
 
 def check_answer(check_in: CheckIn) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hipmobility.core.model.translatable import FileWords
+
 _DURATION = re.compile(r"(?:([0-9]{1,4})m)?(?:([0-9]{1,5}(?:\.[0-9]{1,3})?)s)?")
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
@@ -19,11 +21,13 @@ def parse_seconds(text: str) -> float:
     """
     match = _DURATION.fullmatch(text)
     if not text or match is None:
-        raise ValueError(f"a time is written like {_hint(text)}")
+        raise ValueError(FileWords.tr("a time is written like {written}", written=_hint(text)))
     minutes, seconds = match.groups(default="0")
     if match.group(1) and float(seconds) >= 60:
         total = 60 * int(minutes) + float(seconds)
-        raise ValueError(f"a time is written like {format_seconds(total)}")
+        raise ValueError(
+            FileWords.tr("a time is written like {total}", total=format_seconds(total))
+        )
     return 60 * int(minutes) + float(seconds)
 
 
@@ -40,7 +44,7 @@ def format_seconds(seconds: float) -> str:
 def _hint(text: str) -> str:
     """What `text` probably means, or examples."""
     if _NUMBER.fullmatch(text):
-        return f"{text}s, with its unit"
+        return FileWords.tr("{written}s, with its unit", written=text)
     if clock := _CLOCK.fullmatch(text):
         return format_seconds(60 * int(clock.group(1)) + int(clock.group(2)))
     if minutes := _MINUTES.fullmatch(text):

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import total_s
 from hipmobility.core.model.routine import Library, Routine
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.routines.merged_library import MergedLibrary
 from hipmobility.core.routines.parse import ParsedFile
 from hipmobility.core.routines.validation_context import ValidationContext
@@ -102,7 +103,15 @@ def _clashes(
     for file in good:
         names = [(key, name) for key, all_of in file.sheet.names.items() for name in all_of]
         wrong = [
-            _problem(file, path, f"{quoted(path[1])} is in {taken[path]} too; choose another id")
+            _problem(
+                file,
+                path,
+                FileWords.tr(
+                    "{path} is in {taken} too; choose another id",
+                    path=quoted(path[1]),
+                    taken=taken[path],
+                ),
+            )
             for path in names
             if path in taken
         ]
@@ -136,16 +145,28 @@ def _broken_promises(
 
 def _broken(routine: Routine, drill: str) -> str:
     """How a changed drill breaks `routine`, or nothing."""
-    change = f"change the routine {quoted(routine.id)} in this file as well"
+    change = FileWords.tr("change the routine {id} in this file as well", id=quoted(routine.id))
     for item in routine.items:
         if item.drill.id == drill and item.dose_s < item.drill.one_round_s - 1e-6:
             least = format_seconds(item.drill.one_round_s)
             dose = format_seconds(item.dose_s)
-            return f"{quoted(routine.id)} gives this drill {dose}, but it needs {least}; {change}"
+            return FileWords.tr(
+                "{id} gives this drill {dose}, but it needs {least}; {change}",
+                id=quoted(routine.id),
+                dose=dose,
+                least=least,
+                change=change,
+            )
     total = total_s(routine)
     if routine.at_most_s is not None and total > routine.at_most_s + 1e-6:
         takes, promised = format_seconds(total), format_seconds(routine.at_most_s)
-        return f"with this, {quoted(routine.id)} takes {takes}, at_most is {promised}; {change}"
+        return FileWords.tr(
+            "with this, {id} takes {takes}, at_most is {promised}; {change}",
+            id=quoted(routine.id),
+            takes=takes,
+            promised=promised,
+            change=change,
+        )
     return ""
 
 

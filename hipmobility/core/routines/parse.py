@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
 from hipmobility.core.model.routine import Drill, Library, Routine
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.routines.build import build_drills, build_library, build_routines
 from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.rules import Rules
@@ -66,7 +67,8 @@ class ParsedFile:
             Rules(self.values, self.checker, problems, context).check()
             if not problems and not any(self.values.values()):
                 problems.add(
-                    self.root.place, "the file has no drills and no routines; it needs some"
+                    self.root.place,
+                    FileWords.tr("the file has no drills and no routines; it needs some"),
                 )
         return problems.in_order()
 
@@ -83,8 +85,8 @@ def read_sheet(text: str | bytes, source: str) -> ParsedFile:
     """What `text` holds; `source` names the file in problems. Raises nothing."""
     problems = Problems(source)
     checker = Checker(problems)
-    root = read_tree(text, problems, needs='"drills:" or "routines:" or both')
-    checked = None if root is None else checker.check(root, LIBRARY, (), "the file")
+    root = read_tree(text, problems, needs=FileWords.tr('"drills:" or "routines:" or both'))
+    checked = None if root is None else checker.check(root, LIBRARY, (), FileWords.tr("the file"))
     return ParsedFile(source, checked if isinstance(checked, dict) else {}, root, checker, problems)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hipmobility.core.model.durations import format_seconds
 from hipmobility.core.model.fit import length_s
 from hipmobility.core.model.routine import Drill, Sides, count_check_ins
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.routines.build_translations import Values
 from hipmobility.core.routines.validation_context import ValidationContext
 from hipmobility.core.yaml.check import Checker, NodePath
@@ -54,11 +55,15 @@ class Rules:
         both = drill["sides"] == Sides.BOTH.value
         if both and drill["side_means"]:
             self._wrong(
-                (*path, "side_means"), '"side_means" means nothing with sides: both; leave it out'
+                (*path, "side_means"),
+                FileWords.tr('"side_means" means nothing with sides: both; leave it out'),
             )
         elif not both and not drill["side_means"]:
-            message = f'{quoted(name)} lacks "side_means": the limb a side names,'
-            self._wrong(path, f'{message} like "{{side}} foot forward"')
+            message = FileWords.tr(
+                '{name} lacks "side_means": the limb a side names, like "{{side}} foot forward"',
+                name=quoted(name),
+            )
+            self._wrong(path, message)
         if both:
             self._no_sides(_texts_with_sides(drill, path))
 
@@ -70,16 +75,24 @@ class Rules:
             return
         count = Sides(drill["sides"]).repetitions_a_round
         least = count * sum(phase["for"] for phase in drill["tempo"])
-        repetitions = f"one repetition {'to each side ' if count > 1 else ''}takes"
         if dose < least - 1e-6:
-            message = f'"dose" is {format_seconds(dose)}, but {repetitions}'
-            self._wrong(path, f"{message} {format_seconds(least)}")
+            times = {"dose": format_seconds(dose), "least": format_seconds(least)}
+            message = FileWords.tr('"dose" is {dose}, but one repetition takes {least}', **times)
+            if count > 1:
+                message = FileWords.tr(
+                    '"dose" is {dose}, but one repetition to each side takes {least}', **times
+                )
+            self._wrong(path, message)
 
     def _check_least(self, drill: Values, path: NodePath) -> None:
         dose, least = drill.get("dose"), drill.get("least")
         if dose is not None and least is not None and least > dose:
-            message = f'"least" is {format_seconds(least)}, more than the dose itself'
-            self._wrong((*path, "least"), f"{message}, {format_seconds(dose)}")
+            message = FileWords.tr(
+                '"least" is {least}, more than the dose itself, {dose}',
+                least=format_seconds(least),
+                dose=format_seconds(dose),
+            )
+            self._wrong((*path, "least"), message)
 
     def _check_works(self, drill: Values, path: NodePath) -> None:
         """What works belongs to phases there are, each once, and is among the muscles."""
@@ -88,15 +101,24 @@ class Rules:
         for number, working in _records(drill, "works"):
             here, phase = (*path, "works", number), working.get("phase")
             if phase is not None and phases and phase not in phases:
-                message = f"the drill has no phase {quoted(phase)}{instead_of(phase, phases, 'it')}"
+                message = FileWords.tr(
+                    "the drill has no phase {phase}{allowed}",
+                    phase=quoted(phase),
+                    allowed=instead_of(phase, phases, "it"),
+                )
                 self._wrong((*here, "phase"), message)
             elif phase in seen:
-                self._wrong((*here, "phase"), f"the phase {quoted(phase)} was there before")
+                self._wrong(
+                    (*here, "phase"),
+                    FileWords.tr("the phase {phase} was there before", phase=quoted(phase)),
+                )
             seen.add(phase or "")
             for key in ("lead", "other"):
                 for place, name in enumerate(working.get(key) or ()):
                     if name is not None and name not in muscles:
-                        message = f"{quoted(name)} is not among the muscles of the drill"
+                        message = FileWords.tr(
+                            "{name} is not among the muscles of the drill", name=quoted(name)
+                        )
                         self._wrong((*here, key, place), message)
 
     def _check_variant(self, drill: Values, name: str, variant: Values, path: NodePath) -> None:
@@ -111,7 +133,11 @@ class Rules:
         for number, cue in _records(values, "cues"):
             phase = cue.get("phase")
             if phase is not None and known and phase not in known:
-                message = f"the drill has no phase {quoted(phase)}{instead_of(phase, known, 'it')}"
+                message = FileWords.tr(
+                    "the drill has no phase {phase}{allowed}",
+                    phase=quoted(phase),
+                    allowed=instead_of(phase, known, "it"),
+                )
                 self._wrong((*path, key, number, "phase"), message)
 
     def _check_words(self, drill: Values, words: Values, path: NodePath) -> None:
@@ -121,12 +147,16 @@ class Rules:
         known = drill.get("variants", {})
         for key, variant in words.get("variants", {}).items():
             if key not in known:
-                message = f"the drill has no variant {quoted(key)}{instead_of(key, known, 'it')}"
+                message = FileWords.tr(
+                    "the drill has no variant {key}{allowed}",
+                    key=quoted(key),
+                    allowed=instead_of(key, known, "it"),
+                )
                 self._wrong((*path, "variants", key), message)
             self._check_cues(variant, phases, (*path, "variants", key))
         if drill.get("sides") == Sides.BOTH.value:
             if words.get("side_means"):
-                no_side = '"side_means" means nothing with sides: both; leave it out'
+                no_side = FileWords.tr('"side_means" means nothing with sides: both; leave it out')
                 self._wrong((*path, "side_means"), no_side)
             self._no_sides(_texts_with_sides(words, path))
 
@@ -137,13 +167,18 @@ class Rules:
         if not {"figure", "picture"} <= values.keys():
             return
         if values["figure"] and values["picture"]:
-            self._wrong((*path, "picture"), '"figure" and "picture" exclude each other; choose')
+            self._wrong(
+                (*path, "picture"),
+                FileWords.tr('"figure" and "picture" exclude each other; choose'),
+            )
         elif values["figure"]:
             self._check_figure(values["figure"], path, phases)
         elif values["picture"]:
             self._check_picture(values["picture"], (*path, "picture"))
         else:
-            message = f'{quoted(name)} lacks "figure": the clip that shows it, or a "picture"'
+            message = FileWords.tr(
+                '{name} lacks "figure": the clip that shows it, or a "picture"', name=quoted(name)
+            )
             self._wrong(path, message)
 
     def _check_picture(self, picture: Values, path: NodePath) -> None:
@@ -160,14 +195,23 @@ class Rules:
         if clips is None:
             return
         if figure not in clips:
-            message = f"there is no clip {quoted(figure)}{instead_of(figure, clips, 'there')}"
+            message = FileWords.tr(
+                "there is no clip {figure}{allowed}",
+                figure=quoted(figure),
+                allowed=instead_of(figure, clips, "there"),
+            )
             self._wrong((*path, "figure"), message)
             return
         known = clips[figure]
         for phase_path, name in phases if known else ():
             if name not in known and not self._problems.full:
                 allowed = instead_of(name, known, "it")
-                message = f"the clip {quoted(figure)} has no phase {quoted(name)}{allowed}"
+                message = FileWords.tr(
+                    "the clip {figure} has no phase {name}{allowed}",
+                    figure=quoted(figure),
+                    name=quoted(name),
+                    allowed=allowed,
+                )
                 self._wrong(phase_path, message)
 
     def _check_items(self, routine: Values, path: NodePath) -> None:
@@ -180,11 +224,20 @@ class Rules:
                 done = self._as_done(drill, name, item, item_path)
                 self._check_dose(done, item.get("dose"), (*item_path, "dose"))
             elif name in self._around.lost and ("drills", name) not in self._places:
-                message = f"the drill {quoted(name)} is in {self._around.lost[name]}, which is"
-                self._wrong((*item_path, "drill"), f"{message} refused; mend that file first")
+                message = FileWords.tr(
+                    "the drill {name} is in {file}, which is refused; mend that file first",
+                    name=quoted(name),
+                    file=self._around.lost[name],
+                )
+                self._wrong((*item_path, "drill"), message)
             elif self._knows_drills and ("drills", name) not in self._places:
                 allowed = instead_of(name, {**self._drills, **self._around.drills}, "there")
-                self._wrong((*item_path, "drill"), f"there is no drill {quoted(name)}{allowed}")
+                self._wrong(
+                    (*item_path, "drill"),
+                    FileWords.tr(
+                        "there is no drill {name}{allowed}", name=quoted(name), allowed=allowed
+                    ),
+                )
 
     def _check_shared(self, routine: Values, path: NodePath) -> None:
         """A drill that is asked about with others names a check-in of its routine."""
@@ -192,7 +245,9 @@ class Rules:
         for number, item in _records(routine, "drills"):
             wanted = item.get("check_in")
             if wanted and known is not None and wanted not in known:
-                message = f"the routine has no check-in {quoted(wanted)}"
+                message = FileWords.tr(
+                    "the routine has no check-in {wanted}", wanted=quoted(wanted)
+                )
                 rather = instead_of(wanted, known, "it")
                 self._wrong((*path, "drills", number, "check_in"), message + rather)
 
@@ -206,7 +261,11 @@ class Rules:
         if plain is None or wanted is None or wanted == plain:
             return drill
         if (plain, wanted) != (Sides.ALTERNATING.value, Sides.EACH.value):
-            message = f"{quoted(name)} is done with sides: {plain} and has no other way"
+            message = FileWords.tr(
+                "{name} is done with sides: {plain} and has no other way",
+                name=quoted(name),
+                plain=plain,
+            )
             self._wrong((*path, "sides"), message)
             return {}
         return {**drill, "sides": wanted}
@@ -215,7 +274,9 @@ class Rules:
         """Nothing is filled in where both sides work together."""
         for path, text in texts:
             if any(word in text for word in PLACEHOLDERS):
-                message = "with sides: both there is no side to fill in; say it without"
+                message = FileWords.tr(
+                    "with sides: both there is no side to fill in; say it without"
+                )
                 self._wrong(path, message)
 
     def _drill(self, name: str) -> Values:
@@ -226,9 +287,16 @@ class Rules:
         at_most = routine.get("at_most")
         total = self._total(routine)
         if at_most is not None and total is not None and total > at_most + 1e-6:
-            message = f"{quoted(name)} takes {format_seconds(total)} in all"
+            message = FileWords.tr(
+                "{name} takes {total} in all", name=quoted(name), total=format_seconds(total)
+            )
             self._wrong(
-                ("routines", name, "at_most"), f"{message}, at_most is {format_seconds(at_most)}"
+                ("routines", name, "at_most"),
+                FileWords.tr(
+                    "{message}, at_most is {at_most}",
+                    message=message,
+                    at_most=format_seconds(at_most),
+                ),
             )
 
     def _total(self, routine: Values) -> float | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from hipmobility.core.model.schedule import DAYS, days_of, time_of
+from hipmobility.core.model.translatable import FileWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +103,30 @@ def allowed(kind: PreferenceKind) -> str:
     """What a value of this kind may be, in words."""
     match kind:
         case OnOff():
-            return "yes or no"
+            return FileWords.tr("yes or no")
         case Choice():
             return ", ".join(_written(option) for option, _ in kind.options)
         case NumberRange():
-            whole = "a number" if kind.decimals else "a whole number"
-            return f"{whole} from {kind.least:g} to {kind.most:g}"
+            whole = FileWords.tr("a number") if kind.decimals else FileWords.tr("a whole number")
+            return FileWords.tr(
+                "{whole} from {least:g} to {most:g}", whole=whole, least=kind.least, most=kind.most
+            )
         case ShortText():
-            return f"a text of at most {kind.longest} characters"
+            return FileWords.tr("a text of at most {longest} characters", longest=kind.longest)
         case WordList():
-            return f"up to {kind.most} words with commas between, {kind.longest} letters each"
+            return FileWords.tr(
+                "up to {most} words with commas between, {longest} letters each",
+                most=kind.most,
+                longest=kind.longest,
+            )
         case FreeText():
-            return f"a text of at most {kind.longest} characters"
+            return FileWords.tr("a text of at most {longest} characters", longest=kind.longest)
         case FolderPath():
-            return "the whole path of a folder, or nothing"
+            return FileWords.tr("the whole path of a folder, or nothing")
         case Weekdays():
-            return f"days with commas between: {', '.join(DAYS)}"
+            return FileWords.tr("days with commas between: {days}", days=", ".join(DAYS))
         case TimeOfDay():
-            return "a time such as 17:30"
+            return FileWords.tr("a time such as 17:30")
 
 
 def _written(option: str | float) -> str:

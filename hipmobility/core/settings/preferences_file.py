@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.settings.change import changed
 from hipmobility.core.settings.declare import PreferenceDeclaration
 from hipmobility.core.settings.kinds import OnOff, allowed, plain
@@ -28,19 +29,25 @@ def parse_preferences(
     preferences, unknown = Preferences(), dict[str, str]()
     tree = None if _is_blank(text) else read_tree(text, problems)
     if tree is not None and not isinstance(tree, Entries):
-        problems.add(tree.place, 'a file of settings has lines of "key: value"')
+        problems.add(tree.place, FileWords.tr('a file of settings has lines of "key: value"'))
         tree = None
     seen = set[str]()
     for key, value in tree.entries if tree else ():
         name = key.text if isinstance(key, Scalar) else ""
         if name in seen:
-            problems.add(key.place, f"{quoted(name)} is here twice; the first one counts")
+            problems.add(
+                key.place,
+                FileWords.tr("{name} is here twice; the first one counts", name=quoted(name)),
+            )
         elif name in DECLARATIONS:
             preferences = _with(preferences, DECLARATIONS[name], value, problems)
         elif isinstance(value, Scalar) and name:
             unknown[name] = value.text
-            guess = did_you_mean(name, DECLARATIONS) or "; it is left as it is"
-            problems.add(key.place, f"there is no setting {quoted(name)}{guess}")
+            guess = did_you_mean(name, DECLARATIONS) or FileWords.tr("; it is left as it is")
+            problems.add(
+                key.place,
+                FileWords.tr("there is no setting {name}{guess}", name=quoted(name), guess=guess),
+            )
         seen.add(name)
     return preferences, unknown, problems.in_order()
 
@@ -136,8 +143,16 @@ def _with(
             raise ValueError(allowed(declaration.kind))  # noqa: TRY301, TRY004
         return changed(preferences, declaration.key, _read(declaration, node.text))
     except ValueError as error:
-        written = quoted(node.text) if isinstance(node, Scalar) else "no single value"
-        problems.add(node.place, f"{quoted(declaration.key)} is {written}; allowed: {error}")
+        written = quoted(node.text) if isinstance(node, Scalar) else FileWords.tr("no single value")
+        problems.add(
+            node.place,
+            FileWords.tr(
+                "{key} is {written}; allowed: {error}",
+                key=quoted(declaration.key),
+                written=written,
+                error=str(error),
+            ),
+        )
         return preferences
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.records.fields import FieldPath
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
@@ -71,9 +72,21 @@ def _header_problems(
     unknown = [name for name in header if name not in (*columns, *old)]
     twice = {name for name in header if header.count(name) > 1}
     return [
-        *(f"no column is called {quoted(n)}{did_you_mean(n, columns)}" for n in unknown),
-        *(f"the column {quoted(name)} is missing" for name in needed if name not in header),
-        *(f"the column {quoted(name)} is there twice" for name in sorted(twice)),
+        *(
+            ImportWords.tr(
+                "no column is called {name}{guess}", name=quoted(n), guess=did_you_mean(n, columns)
+            )
+            for n in unknown
+        ),
+        *(
+            ImportWords.tr("the column {name} is missing", name=quoted(name))
+            for name in needed
+            if name not in header
+        ),
+        *(
+            ImportWords.tr("the column {name} is there twice", name=quoted(name))
+            for name in sorted(twice)
+        ),
     ]
 
 
@@ -117,7 +130,9 @@ def _cells(text: str, delimiter: str, before: int, sheet: CsvSheet) -> Iterator[
                 yield line, cells
                 line = reader.line_num + 1 + before
         except csv.Error as error:
-            sheet.problems.append((line, f"cannot be read: {error}"))
+            sheet.problems.append(
+                (line, ImportWords.tr("cannot be read: {error}", error=str(error)))
+            )
 
 
 @contextmanager
@@ -144,7 +159,10 @@ def _drop_nameless(sheet: CsvSheet) -> None:
     sheet.problems += [
         (
             sheet.header_line,
-            f"column {place + 1} has no name; if it only numbers the rows, delete it",
+            ImportWords.tr(
+                "column {number} has no name; if it only numbers the rows, delete it",
+                number=place + 1,
+            ),
         )
         for place in full
     ]
@@ -159,6 +177,11 @@ def _check_lengths(sheet: CsvSheet) -> None:
         if len(cells) == len(sheet.header):
             good.append((line, cells))
         else:
-            wanted = f"{len(cells)} cells, not {len(sheet.header)} as in the first line"
-            sheet.problems.append((line, f"has {wanted}"))
+            problem = ImportWords.tr(
+                "has %n cells, not {wanted} as in the first line",
+                "",
+                len(cells),
+                wanted=len(sheet.header),
+            )
+            sheet.problems.append((line, problem))
     sheet.rows = good

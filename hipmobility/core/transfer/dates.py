@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from enum import Enum
 
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.yaml.problems import quoted
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -90,7 +91,11 @@ def _read_day(text: str, order: DayOrder | None) -> tuple[date, str]:
         if (match := pattern.match(text)) and match[places[1]][:3].lower() in _MONTHS:
             month = _MONTHS.index(match[places[1]][:3].lower()) + 1
             return _made(int(match[3]), month, int(match[places[0]]), text), text[match.end() :]
-    raise DateError(f"is {quoted(text)}, not a date such as {_EXAMPLE}")
+    raise DateError(
+        ImportWords.tr(
+            "is {written}, not a date such as {example}", written=quoted(text), example=_EXAMPLE
+        )
+    )
 
 
 def _day_of_slashes(match: re.Match[str], order: DayOrder | None, text: str) -> date:
@@ -103,8 +108,14 @@ def _day_of_slashes(match: re.Match[str], order: DayOrder | None, text: str) -> 
         one, other = (
             _made(year, month, day, text) for day, month in ((first, second), (second, first))
         )
-        problem = f"is {quoted(text)}, which can be {_words(one)} or {_words(other)}"
-        raise DateError(f"{problem}; write dates as {one.isoformat()} (year-month-day)")
+        problem = ImportWords.tr(
+            "is {written}, which can be {one} or {other}; write dates as {day} (year-month-day)",
+            written=quoted(text),
+            one=_words(one),
+            other=_words(other),
+            day=one.isoformat(),
+        )
+        raise DateError(problem)
     month_first = order is DayOrder.MONTH_FIRST
     return _made(year, *((first, second) if month_first else (second, first)), text)
 
@@ -116,7 +127,9 @@ def _words(day: date) -> str:
 def _made(year: int, month: int, day: int, text: str) -> date:
     with suppress(ValueError):
         return date(year, month, day)
-    raise DateError(f"is {quoted(text)}, a day that no calendar has")
+    raise DateError(
+        ImportWords.tr("is {written}, a day that no calendar has", written=quoted(text))
+    )
 
 
 def _read_time(text: str, whole: str) -> time:
@@ -131,4 +144,8 @@ def _read_time(text: str, whole: str) -> time:
         micros = round(float(match[4] or 0) * 1e6)
         with suppress(ValueError):
             return time(hour, minute, second, min(micros, 999_999))
-    raise DateError(f"is {quoted(whole)}, which has no time such as 18:30 behind its date")
+    raise DateError(
+        ImportWords.tr(
+            "is {whole}, which has no time such as 18:30 behind its date", whole=quoted(whole)
+        )
+    )

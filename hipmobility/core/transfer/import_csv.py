@@ -10,6 +10,7 @@ from typing import Any
 from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words
+from hipmobility.core.model.translatable import ImportWords, at_field
 from hipmobility.core.transfer.columns import (
     COLUMNS,
     CSV_COLUMNS,
@@ -88,12 +89,15 @@ def _read_moments(table: CsvTable, line: int, row: Cells, order: DayOrder | None
         try:
             row[name] = utc_text(read_date_time(cell, order).replace(tzinfo=UTC))
         except DateError as error:
-            table.problems.append((line, f"{name}: {error}"))
+            table.problems.append((line, at_field(name, str(error))))
             row[name] = NO_TIME
             continue
         if name == "started_at" and not _fits_local_start(row, order):
-            problem = "started_at: does not fit local_start; a spreadsheet has changed the time"
-            table.problems.append((line, f"{problem}, so import the file as it was exported"))
+            problem = ImportWords.tr(
+                "started_at: does not fit local_start; a spreadsheet has changed the time, so "
+                "import the file as it was exported"
+            )
+            table.problems.append((line, problem))
 
 
 def _fits_local_start(row: Cells, order: DayOrder | None) -> bool:
@@ -125,7 +129,11 @@ def _check_same(table: CsvTable, first: tuple[int, Cells], other: tuple[int, Cel
     """Every row of a practice says the same of it."""
     for same in _SAME:
         if first[1][same.name] != other[1][same.name]:
-            problem = f"{same.name}: differs from line {first[0]}, of the same practice"
+            problem = ImportWords.tr(
+                "{name}: differs from line {first}, of the same practice",
+                name=same.name,
+                first=first[0],
+            )
             table.problems.append((other[0], problem))
 
 
@@ -142,7 +150,7 @@ def _parts(table: CsvTable, line: int, row: Cells) -> Iterator[tuple[Part, dict[
         }
         yield Part.OVERALL, {key: answer[key] for key in ("moment", "side", "ease", "at")}
     elif row["drill"] or _has(row, Part.STEP, Part.ANSWER, Part.STOP):
-        table.problems.append((line, "position: is missing"))
+        table.problems.append((line, ImportWords.tr("position: is missing")))
 
 
 def _has(row: Cells, *parts: Part) -> bool:

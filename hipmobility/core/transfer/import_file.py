@@ -12,6 +12,7 @@ from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.leaning import LeaningEntry
 from hipmobility.core.model.practice import Practice
+from hipmobility.core.model.translatable import ImportWords, Say, at_field, in_words
 from hipmobility.core.transfer.columns import CSV_COLUMNS
 from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable, read_sheet
 from hipmobility.core.transfer.import_csv import column, is_ours, read_csv
@@ -23,7 +24,7 @@ from hipmobility.core.transfer.measure_csv import (
 )
 from hipmobility.core.transfer.records.document import DOCUMENT, FORMAT, Document
 from hipmobility.core.transfer.records.fields import FieldPath, FieldPlace
-from hipmobility.core.yaml.problems import Problem, format_problems, quoted
+from hipmobility.core.yaml.problems import Problem, quoted
 
 _LISTS = ("practices", "measures", "leanings")
 MOST_PROBLEMS = 50
@@ -40,10 +41,15 @@ class ImportRefused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         in_order = sorted(set(problems))
         self.problems = tuple(in_order[:MOST_PROBLEMS])
-        message = format_problems(self.problems)
+        self._more = ""
         if len(in_order) > MOST_PROBLEMS:
-            message += f"\nand {len(in_order) - MOST_PROBLEMS} more"
-        super().__init__(message)
+            self._more = ImportWords.tr("and %n more", "", len(in_order) - MOST_PROBLEMS)
+        super().__init__("\n".join(filter(None, [*map(str, self.problems), self._more])))
+
+    def in_words(self, say: Say | None) -> str:
+        """All of `problems` and how many more there are, in the reader's language."""
+        lines = [problem.in_words(say) for problem in self.problems]
+        return "\n".join([*lines, in_words(self._more, say)] if self._more else lines)
 
 
 class ForeignTable(ImportRefused):
@@ -52,8 +58,11 @@ class ForeignTable(ImportRefused):
     def __init__(self, name: str, sheet: CsvSheet) -> None:
         self.sheet = sheet
         columns = ", ".join(quoted(column) for column in sheet.header)
-        said = "is no table of Hip Mobility. If it holds notes from another program, say which"
-        message = f"{said} of its columns is which; it has {columns}"
+        message = ImportWords.tr(
+            "is no table of Hip Mobility. If it holds notes from another program, say which of "
+            "its columns is which; it has {columns}",
+            columns=columns,
+        )
         super().__init__([Problem(name, sheet.header_line, 1, message)])
 
 
@@ -90,7 +99,7 @@ def _decoded(name: str, data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problem = 'is no text in UTF-8; from a spreadsheet, save it as "CSV UTF-8"'
+        problem = ImportWords.tr('is no text in UTF-8; from a spreadsheet, save it as "CSV UTF-8"')
         raise ImportRefused([Problem(name, line, 1, problem)]) from error
 
 
@@ -131,7 +140,9 @@ def parse_csv(text: str, name: str = "CSV") -> ImportedFile:
     """
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise ImportRefused([Problem(name, line, 1, "has the character NUL, which no text has")])
+        raise ImportRefused(
+            [Problem(name, line, 1, ImportWords.tr("has the character NUL, which no text has"))]
+        )
     sheet = read_sheet(text, (*CSV_COLUMNS, *MEASURE_COLUMNS))
     if is_measures(sheet):
         return _table(read_measure_sheet(sheet), name)
@@ -160,7 +171,9 @@ def _table(
 def _not_ours(name: str, sheet: CsvSheet) -> ImportRefused:
     if len(sheet.header) > 1 and sheet.rows and not sheet.problems:
         return ForeignTable(name, sheet)
-    message = "is no export of Hip Mobility, and no table of notes with a line of column names"
+    message = ImportWords.tr(
+        "is no export of Hip Mobility, and no table of notes with a line of column names"
+    )
     return ImportRefused([Problem(name, 1, 1, message)])
 
 
@@ -169,10 +182,13 @@ def _newer(document: object) -> str:
     number = document.get("format") if isinstance(document, dict) else None
     if type(number) is not int or number <= FORMAT:
         return ""
-    return f"is {number}: written by a newer version of Hip Mobility; update it to read this"
+    return ImportWords.tr(
+        "is {number}: written by a newer version of Hip Mobility; update it to read this",
+        number=number,
+    )
 
 
 def _told(path: FieldPath, message: str) -> str:
     """The message after the name of what it is about."""
     names = [str(key) for key in path if isinstance(key, str) and key not in _LISTS]
-    return f"{names[-1]}: {message}" if names else message
+    return at_field(str(names[-1]), message) if names else message

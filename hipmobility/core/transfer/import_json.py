@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.records.fields import FieldPath
 from hipmobility.core.yaml.problems import quoted
 
@@ -14,7 +15,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+')
 
 
 _DEEPEST = 30
-_TOO_DEEP = f"has records in one another, more than {_DEEPEST} deep"
+_TOO_DEEP = ImportWords.tr("has records in one another, more than {deepest} deep", deepest=_DEEPEST)
 
 
 class JsonError(Exception):
@@ -35,14 +36,18 @@ def read_json(text: str) -> Any:
     try:
         document = json.loads(text, object_pairs_hook=_record, parse_constant=_refused)
     except json.JSONDecodeError as error:
-        raise JsonError(error.lineno, f"is no JSON: {error.msg}") from error
+        raise JsonError(
+            error.lineno, ImportWords.tr("is no JSON: {problem}", problem=error.msg)
+        ) from error
     except _Twice:
         line, key = next((line, path[-1]) for path, line, twice in _keys(text) if twice)
-        raise JsonError(line, f"the key {quoted(str(key))} stands twice in one record") from None
+        raise JsonError(
+            line, ImportWords.tr("the key {key} stands twice in one record", key=quoted(str(key)))
+        ) from None
     except RecursionError as error:
         raise JsonError(1, _TOO_DEEP) from error
     except ValueError as error:
-        raise JsonError(1, f"cannot be read: {error}") from error
+        raise JsonError(1, ImportWords.tr("cannot be read: {error}", error=str(error))) from error
     if _depth(document) > _DEEPEST:
         raise JsonError(1, _TOO_DEEP)
     return document
@@ -80,7 +85,7 @@ def _record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refused(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(ImportWords.tr("{constant} is no number", constant=constant))
 
 
 def _keys(text: str) -> Iterator[tuple[FieldPath, int, bool]]:

@@ -12,6 +12,7 @@ from typing import Any
 from hipmobility.core.journal.validation import utc_text
 from hipmobility.core.measure.catalogue import TESTS
 from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.model.translatable import ImportWords, at_field
 from hipmobility.core.transfer.csv_cells import harmless, plain
 from hipmobility.core.transfer.csv_sheet import CsvSheet, CsvTable
 from hipmobility.core.transfer.dates import NO_TIME, DateError, has_zone, read_date_time
@@ -103,7 +104,9 @@ def _record(table: CsvTable, number: int, rows: list[tuple[int, dict[str, str]]]
     for place, (line, row) in enumerate(rows):
         table.lines["measures", number, "readings", place] = line
         if any(row[column] != first[column] for column in _OF_MEASURE):
-            table.problems.append((line, "differs from the row above in what all rows share"))
+            table.problems.append(
+                (line, ImportWords.tr("differs from the row above in what all rows share"))
+            )
         readings.append(
             {
                 "side": row["side"],
@@ -141,5 +144,5 @@ def _moment(table: CsvTable, line: int, column: str, cell: str) -> str | None:
     try:
         return utc_text(read_date_time(cell).replace(tzinfo=UTC))
     except DateError as error:
-        table.problems.append((line, f"{column}: {error}"))
+        table.problems.append((line, at_field(column, str(error))))
         return NO_TIME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.kinds import (
     Entry,
     File,
@@ -25,18 +26,18 @@ from hipmobility.core.yaml.scalars import ScalarKind, WrongValue, scalar_value
 NodePath = tuple[str | int, ...]
 """Keys and positions that lead from the top of the file to a value."""
 
-_A_LIST = 'a list, one line each beginning with "- "'
+_A_LIST = FileWords.tr('a list, one line each beginning with "- "')
 _WANTED: dict[type, str] = {
-    Text: "text",
-    Id: "an id",
-    File: "the name of a picture",
-    Seconds: "a time like 40s",
-    Number: "a number",
-    Flag: "true or false",
-    OneOf: "one word",
+    Text: FileWords.tr("text"),
+    Id: FileWords.tr("an id"),
+    File: FileWords.tr("the name of a picture"),
+    Seconds: FileWords.tr("a time like 40s"),
+    Number: FileWords.tr("a number"),
+    Flag: FileWords.tr("true or false"),
+    OneOf: FileWords.tr("one word"),
     ListOf: _A_LIST,
-    Record: 'lines of "key: value"',
-    Mapped: 'ids, each with its own lines of "key: value"',
+    Record: FileWords.tr('lines of "key: value"'),
+    Mapped: FileWords.tr('ids, each with its own lines of "key: value"'),
 }
 
 
@@ -58,7 +59,12 @@ class Checker:
         if isinstance(node, RefusedNode) or self._problems.full:
             return None
         if isinstance(node, Scalar) and node.is_empty:
-            self._wrong(node, f"{what} is empty; it needs {_WANTED[type(kind)]}")
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} is empty; it needs {wanted}", what=what, wanted=_WANTED[type(kind)]
+                ),
+            )
             return None
         match kind:
             case Record():
@@ -72,8 +78,21 @@ class Checker:
 
     def _scalar(self, node: Node, kind: ScalarKind, what: str) -> str | float | bool | None:
         if not isinstance(node, Scalar):
-            quotes = "; text that begins with { or [ needs quotes" if isinstance(kind, Text) else ""
-            self._wrong(node, f"{what} needs {_WANTED[type(kind)]}, not {_shape(node)}{quotes}")
+            quotes = (
+                FileWords.tr("; text that begins with {{ or [ needs quotes")
+                if isinstance(kind, Text)
+                else ""
+            )
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} needs {wanted}, not {node}{quotes}",
+                    what=what,
+                    wanted=_WANTED[type(kind)],
+                    node=_shape(node),
+                    quotes=quotes,
+                ),
+            )
             return None
         try:
             return scalar_value(node.text, kind, what)
@@ -93,7 +112,15 @@ class Checker:
             fields = [field.key for field in kind.fields]
             entries = dict(self._known(self._entries(node, path), fields, what))
         else:
-            self._wrong(node, f"{what} needs {_WANTED[Record]}, not {_shape(node)}")
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} needs {wanted}, not {node}",
+                    what=what,
+                    wanted=_WANTED[Record],
+                    node=_shape(node),
+                ),
+            )
             return None
         values: dict[str, object] = {}
         for field in kind.fields:
@@ -118,12 +145,23 @@ class Checker:
                 guess = did_you_mean(key.text, allowed)
                 self._wrong(
                     key,
-                    f"{what} has no key {quoted(key.text)}{guess or ';'}"
-                    f" allowed: {', '.join(allowed)}",
+                    FileWords.tr(
+                        "{what} has no key {written}{guess} allowed: {allowed}",
+                        what=what,
+                        written=quoted(key.text),
+                        guess=guess or ";",
+                        allowed=", ".join(allowed),
+                    ),
                 )
 
     def _missing(self, field: Entry, path: NodePath, what: str) -> None:
-        message = f"{what} lacks {quoted(field.key)}: {field.says}, {_WANTED[type(field.kind)]}"
+        message = FileWords.tr(
+            "{what} lacks {key}: {says}, {wanted}",
+            what=what,
+            key=quoted(field.key),
+            says=field.says,
+            wanted=_WANTED[type(field.kind)],
+        )
         self._problems.add(self.places[path], message)
 
     def _entries(self, node: Mapping, path: NodePath) -> Iterator[tuple[Scalar, Node]]:
@@ -133,10 +171,17 @@ class Checker:
             if isinstance(key, RefusedNode):
                 continue
             if not isinstance(key, Scalar):
-                self._wrong(key, f"a key is one word, not {_shape(key)}")
+                self._wrong(key, FileWords.tr("a key is one word, not {key}", key=_shape(key)))
             elif key.text in first:
                 line = first[key.text].line
-                self._wrong(key, f"{quoted(key.text)} is here twice, first in line {line}")
+                self._wrong(
+                    key,
+                    FileWords.tr(
+                        "{written} is here twice, first in line {line}",
+                        written=quoted(key.text),
+                        line=line,
+                    ),
+                )
             else:
                 first[key.text] = key.place
                 self.places[(*path, key.text)] = key.place
@@ -144,14 +189,30 @@ class Checker:
 
     def _table(self, node: Node, kind: Mapped, path: NodePath, what: str) -> object:
         if not isinstance(node, Mapping):
-            self._wrong(node, f"{what} needs {_WANTED[Mapped]}, not {_shape(node)}")
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} needs {wanted}, not {node}",
+                    what=what,
+                    wanted=_WANTED[Mapped],
+                    node=_shape(node),
+                ),
+            )
             return None
         if len(node.entries) > kind.most:
-            self._wrong(node, f"{what} has {_entries(len(node.entries))}, at most {kind.most}")
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} has {entries}, at most {most}",
+                    what=what,
+                    entries=_entries(len(node.entries)),
+                    most=kind.most,
+                ),
+            )
             return None
         values: dict[str, object] = {}
         for key, value in self._entries(node, path):
-            name = self._scalar(key, Id(), "the id")
+            name = self._scalar(key, Id(), FileWords.tr("the id"))
             checked = self.check(value, kind.of, (*path, key.text), quoted(key.text))
             if name is not None and checked is not None:
                 values[key.text] = checked
@@ -159,13 +220,34 @@ class Checker:
 
     def _many(self, node: Node, kind: ListOf, path: NodePath, what: str) -> object:
         if not isinstance(node, Sequence):
-            self._wrong(node, f"{what} needs {_A_LIST}, not {_shape(node)}")
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} needs {a_list}, not {node}",
+                    what=what,
+                    a_list=_A_LIST,
+                    node=_shape(node),
+                ),
+            )
             return None
         if not kind.least <= len(node.items) <= kind.most:
-            self._wrong(node, f"{what} has {_entries(len(node.items))}, {_allowed_of(kind)}")
+            self._wrong(
+                node,
+                FileWords.tr(
+                    "{what} has {items}, {kind}",
+                    what=what,
+                    items=_entries(len(node.items)),
+                    kind=_allowed_of(kind),
+                ),
+            )
             return None
         return [
-            self.check(item, kind.of, (*path, number), f"entry {number + 1} of {what}")
+            self.check(
+                item,
+                kind.of,
+                (*path, number),
+                FileWords.tr("entry {number} of {what}", number=number + 1, what=what),
+            )
             for number, item in enumerate(node.items)
         ]
 
@@ -173,15 +255,19 @@ class Checker:
 def _shape(node: Node) -> str:
     """What `node` is, in words."""
     if isinstance(node, Scalar):
-        return f"the text {quoted(node.text)}"
-    return "a list" if isinstance(node, Sequence) else 'lines of "key: value"'
+        return FileWords.tr("the text {written}", written=quoted(node.text))
+    return (
+        FileWords.tr("a list")
+        if isinstance(node, Sequence)
+        else FileWords.tr('lines of "key: value"')
+    )
 
 
 def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"
+    return FileWords.tr("%n entries", "", count)
 
 
 def _allowed_of(kind: ListOf) -> str:
     if kind.least == kind.most:
-        return f"{kind.least} are needed"
-    return f"{kind.least} to {kind.most} are allowed"
+        return FileWords.tr("{least} are needed", least=kind.least)
+    return FileWords.tr("{least} to {most} are allowed", least=kind.least, most=kind.most)

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.problems import MOST_BYTES, Place, Problems, quoted
 
 MOST_VALUES = 20_000
@@ -26,18 +27,32 @@ NOT_TEXT = re.compile(
 )
 _START = Place(1, 1)
 _SAID_BETTER = {
-    "mapping values are not allowed": "there is a colon where none can be; text with a colon"
-    " needs quotes, or the line is indented wrongly",
-    "did not find expected key": "this does not fit the lines above; check the indentation,"
-    " and put quotes around text that begins with { [ or a quote",
-    "mapping keys are not allowed": "there is a question mark where none can be; use quotes",
-    "did not find expected node content": "something is missing after this bracket or comma",
-    "did not find expected '-'": "this does not fit the list above; check the indentation",
-    "could not find expected ':'": "a colon and a space are missing after the key",
-    "found unexpected end of stream": "a quote is opened and never closed",
-    "did not find expected ',' or": "a bracket is opened and not closed, or a comma is missing",
-    "cannot start any token": "text that begins with @ ` or % needs quotes around it",
-    "expected <document start>": "something is left over after the end of the document",
+    "mapping values are not allowed": FileWords.tr(
+        "there is a colon where none can be; text with a colon needs quotes, or the line is "
+        "indented wrongly"
+    ),
+    "did not find expected key": FileWords.tr(
+        "this does not fit the lines above; check the indentation, and put quotes around text "
+        "that begins with {{ [ or a quote"
+    ),
+    "mapping keys are not allowed": FileWords.tr(
+        "there is a question mark where none can be; use quotes"
+    ),
+    "did not find expected node content": FileWords.tr(
+        "something is missing after this bracket or comma"
+    ),
+    "did not find expected '-'": FileWords.tr(
+        "this does not fit the list above; check the indentation"
+    ),
+    "could not find expected ':'": FileWords.tr("a colon and a space are missing after the key"),
+    "found unexpected end of stream": FileWords.tr("a quote is opened and never closed"),
+    "did not find expected ',' or": FileWords.tr(
+        "a bracket is opened and not closed, or a comma is missing"
+    ),
+    "cannot start any token": FileWords.tr("text that begins with @ ` or % needs quotes around it"),
+    "expected <document start>": FileWords.tr(
+        "something is left over after the end of the document"
+    ),
 }
 
 
@@ -99,19 +114,31 @@ def read_tree(data: str | bytes, problems: Problems, needs: str = "") -> Node | 
         problems.add(*(tree.open_quote() or _syntax(error, text)))
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problems.add(_START, f"this is not YAML: {error}")
+        problems.add(_START, FileWords.tr("this is not YAML: {error}", error=str(error)))
         return None
     root = tree.root
     if root is None or (isinstance(root, Scalar) and root.is_empty):
-        problems.add(_START, f"the file is empty{f'; it needs {needs}' if needs else ''}")
+        problems.add(_START, _empty(needs))
         return None
     return root
+
+
+def _empty(needs: str) -> str:
+    if needs:
+        return FileWords.tr("the file is empty; it needs {needs}", needs=needs)
+    return FileWords.tr("the file is empty")
 
 
 def _decode(data: str | bytes, problems: Problems) -> str | None:
     """The text in `data`, or None when it is too long or is not text."""
     if len(data) > MOST_BYTES:
-        problems.add(_START, f"the file is too large, at most {MOST_BYTES:,} bytes are read")
+        problems.add(
+            _START,
+            FileWords.tr(
+                "the file is too large, at most {most_bytes:,} bytes are read",
+                most_bytes=MOST_BYTES,
+            ),
+        )
         return None
     text = data if isinstance(data, str) else _from_utf8(data, problems)
     if text is None:
@@ -119,21 +146,26 @@ def _decode(data: str | bytes, problems: Problems) -> str | None:
     text = text.removeprefix("\ufeff")
     if strange := NOT_TEXT.search(text):
         shown = f"U+{ord(strange.group()):04X}"
-        problems.add(_place_after(text[: strange.start()]), f"character {shown} is not allowed")
+        problems.add(
+            _place_after(text[: strange.start()]),
+            FileWords.tr("character {shown} is not allowed", shown=shown),
+        )
         return None
     return text
 
 
 def _from_utf8(data: bytes, problems: Problems) -> str | None:
     if wide := _wide_encoding(data):
-        problems.add(_START, f"the file is {wide}; save it as UTF-8")
+        problems.add(_START, FileWords.tr("the file is {wide}; save it as UTF-8", wide=wide))
         return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _place_after(data[: error.start].decode("utf-8", "replace"))
-        shown = f"byte 0x{data[error.start]:02x}"
-        problems.add(place, f"{shown} is not UTF-8; save the file as UTF-8")
+        message = FileWords.tr(
+            "byte 0x{byte:02x} is not UTF-8; save the file as UTF-8", byte=data[error.start]
+        )
+        problems.add(place, message)
         return None
 
 
@@ -160,7 +192,7 @@ def _place(mark: Any) -> Place:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Where the parser stopped, and why, in words for a person."""
-    problem = error.problem or "it cannot be read"
+    problem = error.problem or FileWords.tr("it cannot be read")
     mark, opened = error.problem_mark, error.context_mark
     if "unexpected end of stream" in problem or "could not find expected ':'" in problem:
         mark = opened or mark
@@ -169,11 +201,11 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     place = Place(max(1, min(place.line, len(lines))), place.column)
     line = lines[place.line - 1] if lines else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return place, "a tab cannot indent; use spaces"
+        return place, FileWords.tr("a tab cannot indent; use spaces")
     for words, better in _SAID_BETTER.items():
         if words in problem:
             return place, better
-    return place, f"this is not YAML: {problem}"
+    return place, FileWords.tr("this is not YAML: {problem}", problem=problem)
 
 
 class _Tree:
@@ -202,7 +234,9 @@ class _Tree:
             return self._grow(event, _place(event.start_mark))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             place = _place(event.start_mark)
-            self._problems.add(place, "a second document (---) begins here; one is allowed")
+            self._problems.add(
+                place, FileWords.tr("a second document (---) begins here; one is allowed")
+            )
             return False
         return True
 
@@ -214,7 +248,9 @@ class _Tree:
         begin, end = _place(last.start_mark), _place(last.end_mark)
         if begin.line == end.line:
             return None
-        return begin, f"the quote opened here is closed in line {end.line} only"
+        return begin, FileWords.tr(
+            "the quote opened here is closed in line {line} only", line=end.line
+        )
 
     def _grow(self, event: yaml.NodeEvent, place: Place) -> bool:
         for what in _not_plain(event):
@@ -226,9 +262,19 @@ class _Tree:
             self._open.append(node)
             self._keys.append(None)
         if len(self._open) > DEEPEST:
-            self._problems.add(place, f"this is nested too deeply, at most {DEEPEST} levels")
+            self._problems.add(
+                place,
+                FileWords.tr(
+                    "this is nested too deeply, at most {deepest} levels", deepest=DEEPEST
+                ),
+            )
         elif self._values > MOST_VALUES:
-            self._problems.add(place, f"the file has too many values, at most {MOST_VALUES:,}")
+            self._problems.add(
+                place,
+                FileWords.tr(
+                    "the file has too many values, at most {most_values:,}", most_values=MOST_VALUES
+                ),
+            )
         else:
             return not self._problems.full
         return False
@@ -261,11 +307,18 @@ def _node(event: yaml.NodeEvent, place: Place) -> Node:
 def _not_plain(event: yaml.NodeEvent) -> Iterator[str]:
     """What `event` uses that no file may."""
     if isinstance(event, yaml.AliasEvent):
-        yield f"aliases ({quoted('*' + str(event.anchor))}) are not allowed; write it out"
+        yield FileWords.tr(
+            "aliases ({name}) are not allowed; write it out", name=quoted("*" + str(event.anchor))
+        )
         return
     if event.anchor is not None:
-        yield f"anchors ({quoted('&' + event.anchor)}) are not allowed; take it out"
+        yield FileWords.tr(
+            "anchors ({name}) are not allowed; take it out", name=quoted("&" + event.anchor)
+        )
     if getattr(event, "tag", None) is not None:
-        yield f"tags ({quoted(str(getattr(event, 'tag', '')))}) are not allowed; take it out"
+        yield FileWords.tr(
+            "tags ({name}) are not allowed; take it out",
+            name=quoted(str(getattr(event, "tag", ""))),
+        )
     if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and event.value == "<<":
-        yield "merge keys (<<) are not allowed; write it out"
+        yield FileWords.tr("merge keys (<<) are not allowed; write it out")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from hipmobility.core.model.translatable import FileWords, Say, in_words
+
 MOST_BYTES = 1_000_000
 """Of a larger file nothing is read."""
 MOST_PROBLEMS = 100
@@ -34,8 +36,24 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.message}"
+        return f"{self._where}: {self.message}"
+
+    @property
+    def _where(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def in_words(self, say: Say | None) -> str:
+        """As `str()`, in the reader's language."""
+        return f"{self._where}: {in_words(self.message, say)}"
+
+    def precisely_in_words(self, say: Say | None) -> str:
+        """As `precisely`, in the reader's language."""
+        said = self.in_words(say)
+        if not self.line:
+            return said
+        return in_words(
+            FileWords.tr("{problem} (column {column})", problem=said, column=self.column), say
+        )
 
     @property
     def precisely(self) -> str:
@@ -49,6 +67,10 @@ class InvalidFile(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(format_problems(self.problems))
+
+    def in_words(self, say: Say | None) -> str:
+        """As `str()`, in the reader's language."""
+        return "\n".join(problem.in_words(say) for problem in self.problems)
 
 
 class RoutineError(InvalidFile):
@@ -90,7 +112,10 @@ class Problems:
         problems = sorted(self._found)
         if self.full:
             end = problems[-1]
-            message = f"there may be more problems: only {MOST_PROBLEMS} are told at once"
+            message = FileWords.tr(
+                "there may be more problems: only {most_problems} are told at once",
+                most_problems=MOST_PROBLEMS,
+            )
             problems.append(Problem(self._file, end.line, end.column, message))
         return tuple(problems)
 
@@ -114,11 +139,13 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     import difflib  # seldom needed
 
     near = difflib.get_close_matches(meant, list(allowed), n=1, cutoff=0.6)
-    return f"; did you mean {quoted(near[0])}?" if near else ""
+    return FileWords.tr("; did you mean {near}?", near=quoted(near[0])) if near else ""
 
 
 def instead_of(word: str, allowed: Collection[str], has: str) -> str:
     """What to write in place of `word`; `has` is what has the allowed ones ("it", "there")."""
-    verb = "are" if has == "there" else "has"
     guess = did_you_mean(word, allowed) or ";"
-    return f"{guess} {has} {verb}: {', '.join(allowed) or 'none'}"
+    names = ", ".join(allowed) or FileWords.tr("none")
+    if has == "there":
+        return FileWords.tr("{guess} there are: {names}", guess=guess, names=names)
+    return FileWords.tr("{guess} it has: {names}", guess=guess, names=names)

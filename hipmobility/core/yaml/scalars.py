@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.kinds import (
     FILE_PATTERN,
     ID_PATTERN,
@@ -67,11 +68,19 @@ def single_line(text: str) -> str:
 def _text(written: str, kind: Text, what: str) -> str:
     text = single_line(written)
     if not text:
-        raise WrongValue(f"{what} is empty; it needs text")
+        raise WrongValue(FileWords.tr("{what} is empty; it needs text", what=what))
     if len(text) > kind.most:
-        raise WrongValue(f"{what} has {len(text)} characters, at most {kind.most}")
+        raise WrongValue(
+            FileWords.tr(
+                "{what} has %n characters, at most {most}", "", len(text), what=what, most=kind.most
+            )
+        )
     if strange := NOT_TEXT.search(text):
-        raise WrongValue(f"{what} has the character U+{ord(strange.group()):04X} in it")
+        raise WrongValue(
+            FileWords.tr(
+                "{what} has the character U+{code:04X} in it", what=what, code=ord(strange.group())
+            )
+        )
     _check_placeholders(text, kind, what)
     return text
 
@@ -80,65 +89,139 @@ def _check_placeholders(text: str, kind: Text, what: str) -> None:
     braces = _BRACES.findall(text)
     wrong = [match for match in braces if not kind.placeholders or match not in PLACEHOLDERS]
     if wrong and not kind.placeholders:
-        allowed = "sides are filled into side_means, setup and a phase's cue only"
-        raise WrongValue(f"{what} has {quoted(wrong[0])} in it; {allowed}")
+        allowed = FileWords.tr("sides are filled into side_means, setup and a phase's cue only")
+        raise WrongValue(
+            FileWords.tr(
+                "{what} has {wrong} in it; {allowed}",
+                what=what,
+                wrong=quoted(wrong[0]),
+                allowed=allowed,
+            )
+        )
     if wrong:
         guess = did_you_mean(wrong[0], PLACEHOLDERS) or ";"
-        allowed = f"{guess} allowed: {', '.join(PLACEHOLDERS)}"
-        raise WrongValue(f"{what} has the unknown {quoted(wrong[0])}{allowed}")
+        allowed = FileWords.tr(
+            "{guess} allowed: {placeholders}", guess=guess, placeholders=", ".join(PLACEHOLDERS)
+        )
+        raise WrongValue(
+            FileWords.tr(
+                "{what} has the unknown {wrong}{allowed}",
+                what=what,
+                wrong=quoted(wrong[0]),
+                allowed=allowed,
+            )
+        )
     if kind.names_side and not braces:
-        raise WrongValue(f'{what} must say which, like "{{side}} foot forward"')
+        raise WrongValue(
+            FileWords.tr('{what} must say which, like "{{side}} foot forward"', what=what)
+        )
 
 
 def _id(written: str, what: str) -> str:
     if _ID.fullmatch(written) and len(written) <= LONGEST_ID:
         return written
-    allowed = f"an id is small letters, digits and _, at most {LONGEST_ID}, like shin_box"
+    allowed = FileWords.tr(
+        "an id is small letters, digits and _, at most {longest_id}, like shin_box",
+        longest_id=LONGEST_ID,
+    )
     better = _NOT_ID.sub("_", written[:LONGEST_ID].lower()).strip("_")
-    guess = f"; did you mean {quoted(better)}?" if _ID.fullmatch(better) else ","
-    raise WrongValue(f"{what} is {quoted(written)}{guess} {allowed}")
+    guess = (
+        FileWords.tr("; did you mean {better}?", better=quoted(better))
+        if _ID.fullmatch(better)
+        else ","
+    )
+    raise WrongValue(
+        FileWords.tr(
+            "{what} is {written}{guess} {allowed}",
+            what=what,
+            written=quoted(written),
+            guess=guess,
+            allowed=allowed,
+        )
+    )
 
 
 def _file(written: str, what: str) -> str:
     endings = tuple(f".{ending}" for ending in PICTURES)
     fits = _FILE.fullmatch(written) and not NOT_IN_A_NAME.search(written)
     if not written.lower().endswith(endings):
-        allowed = f"a picture ends in {', '.join(endings)}"
+        allowed = FileWords.tr("a picture ends in {endings}", endings=", ".join(endings))
     elif len(written) > LONGEST_FILE or not fits:
-        allowed = "a picture is named as it lies beside this file, like knees.png"
+        allowed = FileWords.tr("a picture is named as it lies beside this file, like knees.png")
     else:
         return written
-    raise WrongValue(f"{what} is {quoted(written)}; {allowed}")
+    raise WrongValue(
+        FileWords.tr(
+            "{what} is {written}; {allowed}", what=what, written=quoted(written), allowed=allowed
+        )
+    )
 
 
 def _seconds(written: str, kind: Seconds, what: str) -> float:
     try:
         seconds = parse_seconds(written)
     except ValueError as error:
-        raise WrongValue(f"{what} is {quoted(written)}, {error}") from error
+        raise WrongValue(
+            FileWords.tr(
+                "{what} is {written}, {error}", what=what, written=quoted(written), error=str(error)
+            )
+        ) from error
     if not kind.least <= seconds <= kind.most:
-        allowed = f"{format_seconds(kind.least)} to {format_seconds(kind.most)}"
-        raise WrongValue(f"{what} is {written}, allowed is {allowed}")
+        allowed = FileWords.tr(
+            "{least} to {most}", least=format_seconds(kind.least), most=format_seconds(kind.most)
+        )
+        raise WrongValue(
+            FileWords.tr(
+                "{what} is {written}, allowed is {allowed}",
+                what=what,
+                written=written,
+                allowed=allowed,
+            )
+        )
     return seconds
 
 
 def _number(written: str, kind: Number, what: str) -> float:
     if not _NUMBER.fullmatch(written):
-        raise WrongValue(f"{what} needs a number, not the text {quoted(written)}")
+        raise WrongValue(
+            FileWords.tr(
+                "{what} needs a number, not the text {written}", what=what, written=quoted(written)
+            )
+        )
     number = float(written)
     if not kind.least <= number <= kind.most:
-        raise WrongValue(f"{what} is {written}, allowed is {kind.least:g} to {kind.most:g}")
+        raise WrongValue(
+            FileWords.tr(
+                "{what} is {written}, allowed is {least:g} to {most:g}",
+                what=what,
+                written=written,
+                least=kind.least,
+                most=kind.most,
+            )
+        )
     return number
 
 
 def _flag(written: str, what: str) -> bool:
     if written.lower() in (*YES, *NO):
         return written.lower() in YES
-    raise WrongValue(f"{what} needs true or false, not the text {quoted(written)}")
+    raise WrongValue(
+        FileWords.tr(
+            "{what} needs true or false, not the text {written}", what=what, written=quoted(written)
+        )
+    )
 
 
 def _choice(written: str, kind: OneOf, what: str) -> str:
     if written in kind.allowed:
         return written
     guess = did_you_mean(written, kind.allowed) or ";"
-    raise WrongValue(f"{what} is {quoted(written)}{guess} allowed: {', '.join(kind.allowed)}")
+    raise WrongValue(
+        FileWords.tr(
+            "{what} is {written}{guess} allowed: {allowed}",
+            what=what,
+            written=quoted(written),
+            guess=guess,
+            allowed=", ".join(kind.allowed),
+        )
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hipmobility import files
 from hipmobility.core.journal.self_check import not_among
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.differences import Difference, DifferenceKey, Keep, united
 from hipmobility.core.transfer.import_file import ImportedFile, ImportRefused, read_export
 from hipmobility.core.transfer.import_plan import ImportPlan, plan_import
@@ -41,9 +42,7 @@ class ImportConflicts(Exception):
 
     def __init__(self, conflicts: tuple[Difference, ...]) -> None:
         self.conflicts = conflicts
-        count = len(conflicts)
-        what = "1 entry differs" if count == 1 else f"{count} entries differ"
-        super().__init__(f"{what} from the journal")
+        super().__init__(ImportWords.tr("%n entries differ from the journal", "", len(conflicts)))
 
 
 def import_found(

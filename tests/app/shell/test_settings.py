@@ -46,12 +46,12 @@ def test_a_file_with_mistakes_is_kept_beside_the_new_one(tmp_path: Path) -> None
     settings = Settings(path)
     assert settings.preferences.theme == "light"
     (problem,) = settings.problems
-    assert problem.startswith('settings.yaml:1: "volume" is "loud"')
+    assert str(problem).startswith('settings.yaml:1: "volume" is "loud"')
     assert path.read_text() == "volume: loud\ntheme: light\n"
     settings.set("volume", 20)
     settings.flush()
     assert (tmp_path / "settings.yaml.bak").read_text() == "volume: loud\ntheme: light\n"
-    assert Settings(path).problems == []
+    assert not Settings(path).problems
     assert Settings(path).preferences.theme == "light"
 
 

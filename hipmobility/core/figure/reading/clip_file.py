@@ -53,6 +53,7 @@ from hipmobility.core.figure.reading.parse_notes import (
 )
 from hipmobility.core.figure.reading.placed import BASE, Placed
 from hipmobility.core.figure.reading.pose import parse_poses
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.problems import ClipError, quoted
 
 __all__ = ["ClipError", "parse_clip", "parse_clips"]
@@ -75,7 +76,13 @@ def build_clips(files: Iterable[Placed]) -> dict[str, Clip]:
     for root in files:
         name = root.value["id"]
         if name in roots:
-            raise root["id"].error(f"{quoted(name)} is there already, in {roots[name].source}")
+            raise root["id"].error(
+                FileWords.tr(
+                    "{name} is there already, in {source}",
+                    name=quoted(name),
+                    source=roots[name].source,
+                )
+            )
         roots[name] = root
     bases = {name: _base(root, roots) for name, root in roots.items()}
     clips = {name: _clip(_Document(roots[name], base)) for name, base in bases.items()}
@@ -97,9 +104,11 @@ def parse_clip(text: str, source: str) -> Clip:
 def _base(root: Placed, roots: Mapping[str, Placed]) -> Placed | None:
     if BASE not in root:
         return None
-    base = roots[root[BASE].known("clip", roots)]
+    base = roots[root[BASE].known(FileWords.tr("clip"), roots)]
     if BASE in base:
-        raise root[BASE].error(f"{quoted(base.value['id'])} is itself based on another clip")
+        raise root[BASE].error(
+            FileWords.tr("{value} is itself based on another clip", value=quoted(base.value["id"]))
+        )
     return base
 
 
@@ -149,7 +158,7 @@ class _Document:
         own, base = self.root["phases"].given, self.base["phases"].given
         for name, phase in own.items():
             if name not in base:
-                raise phase.unknown("phase", name, base)
+                raise phase.unknown(FileWords.tr("phase"), name, base)
         return base | own
 
 
@@ -179,12 +188,12 @@ def _clip(document: _Document) -> Clip:
 def _phase(entry: Placed, poses: Mapping[str, Pose]) -> ClipPhase:
     keys = [_key(item, poses) for item in entry.elements]
     if keys[0].at != 0.0 or (len(keys) > 1 and keys[-1].at != 1.0):
-        raise entry.error("a phase begins at 0 and ends at 1")
+        raise entry.error(FileWords.tr("a phase begins at 0 and ends at 1"))
     for before, key in pairwise(keys):
         if key.at <= before.at:
-            raise entry.error("the keys of a phase must be in order")
+            raise entry.error(FileWords.tr("the keys of a phase must be in order"))
     if keys[0].passing or keys[-1].passing:
-        raise entry.error("the first and the last key cannot be passed")
+        raise entry.error(FileWords.tr("the first and the last key cannot be passed"))
     return ClipPhase(tuple(keys))
 
 
@@ -193,12 +202,12 @@ def _key(entry: Placed, poses: Mapping[str, Pose]) -> Key:
     for part, window in (entry["windows"].given if "windows" in entry else {}).items():
         start, end = window.value
         if start >= end:
-            raise window.error("a window is [start, end] within 0 and 1")
+            raise window.error(FileWords.tr("a window is [start, end] within 0 and 1"))
         windows[part] = (start, end)
     lifts = entry["lifts"].given if "lifts" in entry else {}
     return Key(
         at=entry.value["at"],
-        pose=poses[entry["pose"].known("pose", poses)],
+        pose=poses[entry["pose"].known(FileWords.tr("pose"), poses)],
         windows=MappingProxyType(windows),
         lifts=MappingProxyType({part: lift.value for part, lift in lifts.items()}),
         passing=entry.value["passing"],
@@ -210,12 +219,16 @@ def _check_joins(
 ) -> None:
     """Each phase goes on where the one before ended; the last one leads back to the first."""
     if ENTER not in phases:
-        raise whole.error(f"there is no phase {quoted(ENTER)}")
+        raise whole.error(FileWords.tr("there is no phase {enter}", enter=quoted(ENTER)))
     order = [name for name in phases if name != ENTER]
     if not order:
-        raise whole.error(f"there is no phase but {quoted(ENTER)}")
+        raise whole.error(FileWords.tr("there is no phase but {enter}", enter=quoted(ENTER)))
     pairs = [(ENTER, order[0]), *pairwise(order), (order[-1], order[0])]
     for before, after in pairs:
         if phases[before].last != phases[after].first:
-            message = f"{quoted(after)} does not begin where {quoted(before)} ends"
+            message = FileWords.tr(
+                "{after} does not begin where {before} ends",
+                after=quoted(after),
+                before=quoted(before),
+            )
             raise entries[after].error(message)

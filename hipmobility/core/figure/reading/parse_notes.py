@@ -21,13 +21,14 @@ from hipmobility.core.figure.body import Pose
 from hipmobility.core.figure.notes import Break, Limbs, Mistake
 from hipmobility.core.figure.props import SIZES, Prop
 from hipmobility.core.figure.reading.placed import Placed
+from hipmobility.core.model.translatable import FileWords
 
 
 def parse_limbs(entry: Placed, phases: Collection[str]) -> Limbs:
     """Limbs by phase. Raises ClipError for a phase that is not known."""
     for phase, limbs in entry.given.items():
         if phase not in phases:
-            raise limbs.unknown("phase", phase, phases)
+            raise limbs.unknown(FileWords.tr("phase"), phase, phases)
     return MappingProxyType({phase: tuple(limbs) for phase, limbs in entry.value.items()})
 
 
@@ -41,12 +42,12 @@ def parse_breaks(entry: Placed) -> Mapping[str, Break]:
 
 def parse_moment(entry: Placed, phases: Collection[str]) -> tuple[str, float]:
     """A phase and how far through it, 0 to 1. Raises ClipError for a phase that is not known."""
-    return entry["phase"].known("phase", phases), entry.value["at"]
+    return entry["phase"].known(FileWords.tr("phase"), phases), entry.value["at"]
 
 
 def parse_mistake(entry: Placed, poses: Mapping[str, Pose], phases: Collection[str]) -> Mistake:
     """The mistake. Raises ClipError for a pose or a phase that is not known."""
-    pose = poses[entry["pose"].known("pose", poses)]
+    pose = poses[entry["pose"].known(FileWords.tr("pose"), poses)]
     return Mistake(pose, parse_moment(entry["beside"], phases), entry.value["words"])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hipmobility.core.figure.geometry import Vec, length, unit
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.problems import ClipError, Place, Problem, instead_of, quoted
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Placed:
     def unknown(self, what: str, name: str, names: Collection[str]) -> ClipError:
         """An error about a name that is none of `names`."""
         rather = instead_of(name, names, "there")
-        return self.error(f"there is no {what} {quoted(name)}{rather}")
+        return self.error(
+            FileWords.tr(
+                "there is no {what} {name}{rather}", what=what, name=quoted(name), rather=rather
+            )
+        )
 
     def with_value(self, value: object) -> Placed:
         """Another value at the same place."""
@@ -68,7 +73,7 @@ class Placed:
         """Three numbers as a direction of length one."""
         x, y, z = self.value
         if length((x, y, z)) < 1e-6:
-            raise self.error("a direction has a length, [0, 0, 0] has none")
+            raise self.error(FileWords.tr("a direction has a length, [0, 0, 0] has none"))
         return unit((x, y, z))
 
     def place(self, height: float) -> Vec:

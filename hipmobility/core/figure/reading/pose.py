@@ -41,6 +41,7 @@ from hipmobility.core.figure.geometry import (
 from hipmobility.core.figure.motion import PARTS
 from hipmobility.core.figure.reading.placed import ANGLES, Placed
 from hipmobility.core.figure.settle import settled
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.problems import quoted
 
 _PLACES = {
@@ -80,10 +81,12 @@ def _pose_parts(entry: Placed, earlier: Mapping[str, _Parts]) -> _Parts:
     """The fields of a pose part by part, on top of those of the pose it is copied `from`."""
     given = entry.given
     if all(name in given and "at" in given[name] for name in ("pelvis", "chest")):
-        raise given["chest"].error("the trunk has one place, of the pelvis or of the chest")
+        raise given["chest"].error(
+            FileWords.tr("the trunk has one place, of the pelvis or of the chest")
+        )
     parts: _Parts = {}
     if base := given.pop("from", None):
-        name = base.known("earlier pose", earlier)
+        name = base.known(FileWords.tr("earlier pose"), earlier)
         parts = {part: dict(fields) for part, fields in earlier[name].items()}
     for name, part in given.items():
         kind, fields = name.split("_")[0], part.given
@@ -118,7 +121,7 @@ def _mirrored(name: str, entry: Placed) -> Placed:
 def _pose(parts: _Parts, entry: Placed) -> Pose:
     for name in ("pelvis", "chest", *PARTS[1:]):
         if name not in parts:
-            raise entry.error(f"the pose has no {quoted(name)}")
+            raise entry.error(FileWords.tr("the pose has no {name}", name=quoted(name)))
     part = {name: _Part(fields, entry) for name, fields in parts.items()}
     rest = part["chest"].point("at") if "at" in part["chest"] else None
     pose = settled(
@@ -183,7 +186,7 @@ class _Part:
 
     def point(self, name: str) -> Vec:
         if name not in self.fields:
-            raise self.whole.error(f"the pose has no place {quoted(name)}")
+            raise self.whole.error(FileWords.tr("the pose has no place {name}", name=quoted(name)))
         return self.fields[name].place(0.0)
 
     def direction(self, name: str, otherwise: Vec) -> Vec:
@@ -204,7 +207,7 @@ def _foot(part: _Part) -> FootPlacement:
     if "ball" in part:
         return _on_its_ball(part, heading, turned)
     if "ankle" not in part:
-        raise part.whole.error('a foot needs "ball" or "ankle"')
+        raise part.whole.error(FileWords.tr('a foot needs "ball" or "ankle"'))
     ankle = part.fields["ankle"].place(ANKLE_HEIGHT)
     return FootPlacement(ankle, turned, _knee_points(part, heading), "ankle", not part.flag("air"))
 
@@ -221,7 +224,9 @@ def _on_its_ball(part: _Part, heading: Quat, turned: Quat) -> FootPlacement:
         shank = part.direction("shank", rotate(heading, (0.0, 0.0, -1.0)))
         rise = KNEE_HEIGHT - ankle[1]
         if math.hypot(shank[0], shank[2]) < _UPRIGHT or abs(rise) >= SHANK:
-            raise part.fields["kneel"].error("the shank of a leg that kneels lies on the floor")
+            raise part.fields["kneel"].error(
+                FileWords.tr("the shank of a leg that kneels lies on the floor")
+            )
         return FootPlacement(ankle, turned, UP, "ball", rest=_knee(ankle, shank, rise))
     return FootPlacement(ankle, turned, _knee_points(part, heading), "ball", not part.flag("air"))
 
@@ -243,7 +248,7 @@ def _hand(part: _Part, sign: float) -> HandPlacement:
         return HandPlacement((x, WRIST_HEIGHT, z), turned, elbow, not part.flag("air"))
     place = next((name for name in ("wrist", "chest") if name in part), None)
     if place is None:
-        raise part.whole.error('a hand needs "floor", "wrist", "chest" or "forearm"')
+        raise part.whole.error(FileWords.tr('a hand needs "floor", "wrist", "chest" or "forearm"'))
     turned = facing(part.direction("fingers", FORWARD), part.direction("back", UP))
     held = place == "wrist" and part.flag("held")
     return HandPlacement(part.point(place), turned, elbow, planted=held, held=held)
@@ -265,7 +270,9 @@ def _propped(part: _Part) -> HandPlacement:
     fingers = part.direction("fingers", FORWARD)
     rise = (WRIST_HEIGHT - ELBOW_HEIGHT) / FOREARM
     if math.hypot(fingers[0], fingers[2]) < _UPRIGHT:
-        raise part.fields["fingers"].error("fingers of an arm that lies cannot point up or down")
+        raise part.fields["fingers"].error(
+            FileWords.tr("fingers of an arm that lies cannot point up or down")
+        )
     level = unit((fingers[0], 0.0, fingers[2]))
     flat = math.sqrt(1.0 - rise * rise)
     elbow = (x, ELBOW_HEIGHT, z)

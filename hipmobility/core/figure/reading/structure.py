@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hipmobility.core.figure.reading.placed import BASE, Placed
 from hipmobility.core.figure.reading.schema import CLIP, VARIANT
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml import nodes
 from hipmobility.core.yaml.check import Checker
 from hipmobility.core.yaml.problems import ClipError, Problems
@@ -21,7 +22,7 @@ def read_clip(text: str, source: str) -> Placed:
     if root is not None:
         keys = root.entries if isinstance(root, nodes.Mapping) else ()
         variant = any(isinstance(key, nodes.Scalar) and key.text == BASE for key, _ in keys)
-        values = checker.check(root, VARIANT if variant else CLIP, (), "the clip")
+        values = checker.check(root, VARIANT if variant else CLIP, (), FileWords.tr("the clip"))
     if problems:
         raise ClipError(problems.in_order())
     return Placed(values, source, checker.places)

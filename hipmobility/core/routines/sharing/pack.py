@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from hipmobility.core.model.translatable import FileWords
 from hipmobility.core.yaml.kinds import FILE_PATTERN, LONGEST_FILE, PICTURES
 from hipmobility.core.yaml.problems import MOST_BYTES, quoted
 from hipmobility.core.yaml.scalars import NOT_IN_A_NAME
@@ -83,24 +84,34 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     except ShareRefused:
         raise
     except (zipfile.BadZipFile, zlib.error, struct.error) as error:
-        raise ShareRefused(f"the file is damaged: {error}") from error
+        raise ShareRefused(
+            FileWords.tr("the file is damaged: {error}", error=str(error))
+        ) from error
     except (EOFError, RuntimeError, ValueError, LookupError, OSError) as error:
-        raise ShareRefused("the file is damaged") from error
+        raise ShareRefused(FileWords.tr("the file is damaged")) from error
     return files.pop(ROUTINE_FILE), files
 
 
 def _check_frame(data: bytes) -> None:
     """Refuse what cannot be looked at without much memory; see APPNOTE.TXT 4.3.16."""
     if len(data) > MOST_PACK_BYTES:
-        raise ShareRefused(f"the file is larger than {MOST_PACK_BYTES:,} bytes")
+        raise ShareRefused(
+            FileWords.tr(
+                "the file is larger than {most_pack_bytes:,} bytes", most_pack_bytes=MOST_PACK_BYTES
+            )
+        )
     end = data[-_END_BYTES:]
     if len(end) < _END_BYTES or not end.startswith(_END) or end[-2:] != b"\0\0":
-        raise ShareRefused("the file is cut off, or is no packed routine")
+        raise ShareRefused(FileWords.tr("the file is cut off, or is no packed routine"))
     entries, directory_bytes = struct.unpack("<H", end[10:12])[0], *struct.unpack("<I", end[12:16])
     if _ZIP64 in data[-_END_BYTES - 20 : -_END_BYTES]:
-        raise ShareRefused("the file is larger than a routine can be")
+        raise ShareRefused(FileWords.tr("the file is larger than a routine can be"))
     if entries > MOST_FILES + 2 or directory_bytes > _MOST_DIRECTORY_BYTES:
-        raise ShareRefused(f"there are too many files in it, at most {MOST_FILES}")
+        raise ShareRefused(
+            FileWords.tr(
+                "there are too many files in it, at most {most_files}", most_files=MOST_FILES
+            )
+        )
 
 
 def _checked_names(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -113,31 +124,43 @@ def _checked_names(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]
         if trouble := _odd(entry):
             raise ShareRefused(f"{quoted(name)} {trouble}")
         if name.casefold() in (other.casefold() for other in inside):
-            raise ShareRefused(f"{quoted(name)} is in it twice")
+            raise ShareRefused(FileWords.tr("{name} is in it twice", name=quoted(name)))
         inside[name] = entry
     for name in (MANIFEST, ROUTINE_FILE):
         if name not in inside:
-            raise ShareRefused(f"there is no {name} in it: it is no packed routine")
+            raise ShareRefused(
+                FileWords.tr("there is no {name} in it: it is no packed routine", name=name)
+            )
     return inside
 
 
 def check_picture_name(name: str) -> None:
     """Raise `ShareRefused` for anything but the name of a picture inside the folder."""
     if len(name) > LONGEST_FILE or not _NAME.fullmatch(name) or NOT_IN_A_NAME.search(name):
-        raise ShareRefused(f"{quoted(name)} does not stay in its folder, or cannot be a name")
+        raise ShareRefused(
+            FileWords.tr(
+                "{name} does not stay in its folder, or cannot be a name", name=quoted(name)
+            )
+        )
     if not name.lower().endswith(tuple(f".{ending}" for ending in PICTURES)):
-        raise ShareRefused(f"{quoted(name)} is no picture; only .{', .'.join(PICTURES)} may be")
+        raise ShareRefused(
+            FileWords.tr(
+                "{name} is no picture; only .{pictures} may be",
+                name=quoted(name),
+                pictures=", .".join(PICTURES),
+            )
+        )
 
 
 def _odd(entry: zipfile.ZipInfo) -> str:
     """What is odd about an entry, or nothing."""
     mode = entry.external_attr >> 16
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return "is a link or no file at all; that is not allowed"
+        return FileWords.tr("is a link or no file at all; that is not allowed")
     if entry.flag_bits & _ENCRYPTED:
-        return "is encrypted; that is not allowed"
+        return FileWords.tr("is encrypted; that is not allowed")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is packed in a way that is not allowed"
+        return FileWords.tr("is packed in a way that is not allowed")
     return ""
 
 
@@ -147,7 +170,13 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
     with archive.open(entry) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise ShareRefused(f"{quoted(entry.filename)} is larger than {most:,} bytes unpacked")
+        raise ShareRefused(
+            FileWords.tr(
+                "{filename} is larger than {most:,} bytes unpacked",
+                filename=quoted(entry.filename),
+                most=most,
+            )
+        )
     return data
 
 
@@ -158,7 +187,12 @@ def _read_all(
 ) -> dict[str, bytes]:
     """All files but the manifest, which has to list just these as they are."""
     if different := inside.keys() - {MANIFEST} ^ manifest.keys():
-        raise ShareRefused(f"{quoted(min(different))} is not both in the file and in its list")
+        raise ShareRefused(
+            FileWords.tr(
+                "{different} is not both in the file and in its list",
+                different=quoted(min(different)),
+            )
+        )
     files: dict[str, bytes] = {}
     left = MOST_ALL_BYTES
     for name, (size, sha256) in manifest.items():
@@ -166,7 +200,7 @@ def _read_all(
         files[name] = data = _read(archive, inside[name], min(most, left))
         left -= len(data)
         if len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
-            raise ShareRefused(f"{quoted(name)} is not as it was packed")
+            raise ShareRefused(FileWords.tr("{name} is not as it was packed", name=quoted(name)))
     return files
 
 
@@ -175,14 +209,20 @@ def _manifest(data: bytes) -> dict[str, tuple[int, str]]:
     try:
         manifest = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ShareRefused(f"its {MANIFEST} cannot be read") from error
+        raise ShareRefused(
+            FileWords.tr("its {manifest} cannot be read", manifest=MANIFEST)
+        ) from error
     if not isinstance(manifest, dict) or type(manifest.get("format")) is not int:
-        raise ShareRefused(f"its {MANIFEST} is not one of a routine")
+        raise ShareRefused(
+            FileWords.tr("its {manifest} is not one of a routine", manifest=MANIFEST)
+        )
     if manifest["format"] > FORMAT:
-        raise ShareRefused("it was packed by a newer version of the program")
+        raise ShareRefused(FileWords.tr("it was packed by a newer version of the program"))
     listed = manifest.get("files")
     if not isinstance(listed, list) or not all(map(_is_listing, listed)):
-        raise ShareRefused(f"its {MANIFEST} is not one of a routine")
+        raise ShareRefused(
+            FileWords.tr("its {manifest} is not one of a routine", manifest=MANIFEST)
+        )
     return {entry["name"]: (entry["size"], entry["sha256"]) for entry in listed}
 
 

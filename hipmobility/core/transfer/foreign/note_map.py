@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from hipmobility.core.model.practice import EASES
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.dates import DayOrder
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
@@ -77,11 +78,11 @@ class NoteMap:
     def problem(self) -> str:
         """What is missing before it can be used; empty where nothing is."""
         if not self.date:
-            return "no column is named for the date"
+            return ImportWords.tr("no column is named for the date")
         if not (self.note or self.ease or self.left or self.right):
-            return "no column is named for the note or for how a side felt"
+            return ImportWords.tr("no column is named for the note or for how a side felt")
         if self.ease and not self.side:
-            return (
+            return ImportWords.tr(
                 "no column is named for the side, and a number alone says nothing of left or right"
             )
         return ""
@@ -98,16 +99,21 @@ def parse_map(text: str) -> NoteMap:
         use, is_there, column = part.partition("=")
         use = use.strip()
         if not is_there or not column.strip():
-            raise MapError(f"{quoted(part)} is not like date=COLUMN")
+            raise MapError(ImportWords.tr("{part} is not like date=COLUMN", part=quoted(part)))
         if use not in USES:
-            allowed = f"one of {', '.join(USES)}"
-            raise MapError(f"{quoted(use)} is not {allowed}{did_you_mean(use, USES)}")
+            problem = ImportWords.tr(
+                "{use} is not one of {uses}{guess}",
+                use=quoted(use),
+                uses=", ".join(USES),
+                guess=did_you_mean(use, USES),
+            )
+            raise MapError(problem)
         if use in columns:
-            raise MapError(f"{quoted(use)} is there twice")
+            raise MapError(ImportWords.tr("{use} is there twice", use=quoted(use)))
         columns[use] = column.strip()
     note_map = NoteMap().using(columns)
-    if problem := note_map.problem():
-        raise MapError(problem)
+    if missing := note_map.problem():
+        raise MapError(missing)
     return note_map
 
 
@@ -120,4 +126,9 @@ def parse_scale(text: str) -> EaseScale:
             return scale
     except ValueError:
         pass
-    raise MapError(f"{quoted(text)} is not like 0..10: the number for stuck, then that for free")
+    raise MapError(
+        ImportWords.tr(
+            "{written} is not like 0..10: the number for stuck, then that for free",
+            written=quoted(text),
+        )
+    )

@@ -14,6 +14,7 @@ from hipmobility.core.journal.validation import check_lengths, check_texts
 from hipmobility.core.model.practice import CheckIn, Practice, PracticeState
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.routine_snapshot import copy_from_words, drills_of_copy
+from hipmobility.core.model.translatable import ImportWords, at_field
 from hipmobility.core.transfer.csv_sheet import CsvSheet
 from hipmobility.core.transfer.dates import DateError, DayOrder, day_order, has_time, read_date_time
 from hipmobility.core.transfer.foreign.guess import number_of
@@ -70,7 +71,12 @@ def read_rows(sheet: CsvSheet, note_map: NoteMap) -> ForeignNotes:
     notes = ForeignNotes(problems=list(sheet.problems))
     used = note_map.columns()
     for column in {*used.values()} - {*sheet.header}:
-        notes.problems.append((sheet.header_line, f"no column is called {quoted(column)}"))
+        notes.problems.append(
+            (
+                sheet.header_line,
+                ImportWords.tr("no column is called {column}", column=quoted(column)),
+            )
+        )
     if problem := note_map.problem():
         notes.problems.append((sheet.header_line, problem))
     if notes.problems:
@@ -115,9 +121,15 @@ class _RowReader:
             elif not has_time(date):
                 when = datetime.combine(when.date(), _NOON)
         except DateError as error:
-            raise ValueError(f"{self.note_map.date}: {error}") from error
+            raise ValueError(at_field(self.note_map.date, str(error))) from error
         if not 1970 <= when.year < 2200:
-            raise ValueError(f"{self.note_map.date}: is {quoted(date)}, a year no chart can show")
+            raise ValueError(
+                ImportWords.tr(
+                    "{column}: is {date}, a year no chart can show",
+                    column=self.note_map.date,
+                    date=quoted(date),
+                )
+            )
         return when
 
     def _eases(self, row: Mapping[str, str]) -> dict[Side, int | None]:
@@ -133,8 +145,12 @@ class _RowReader:
         cell = row.get("side", "")
         sides = side_of(cell)
         if sides is None and cell and self.note_map.side != self.note_map.note:
-            problem = f"{self.note_map.side}: is {quoted(cell)}, which names no side"
-            raise ValueError(f"{problem} (such as left, right, L, R, both)")
+            problem = ImportWords.tr(
+                "{column}: is {cell}, which names no side (such as left, right, L, R, both)",
+                column=self.note_map.side,
+                cell=quoted(cell),
+            )
+            raise ValueError(problem)
         ease = self._ease(row.get("ease", ""), self.note_map.ease) if sides else None
         return dict.fromkeys(sides or tuple(Side), ease)
 
@@ -145,10 +161,20 @@ class _RowReader:
             return word
         number, scale = number_of(cell), self.note_map.scale
         if number is None:
-            raise ValueError(f"{column}: is {quoted(cell)}, not a number")
+            raise ValueError(
+                ImportWords.tr(
+                    "{column}: is {cell}, not a number", column=column, cell=quoted(cell)
+                )
+            )
         if (ease := scale.ease(number)) is None:
-            bounds = f"from {scale.stuck:g} (stuck) to {scale.free:g} (free)"
-            raise ValueError(f"{column}: is {quoted(cell)}, outside the scale {bounds}")
+            problem = ImportWords.tr(
+                "{column}: is {cell}, outside the scale from {stuck:g} (stuck) to {free:g} (free)",
+                column=column,
+                cell=quoted(cell),
+                stuck=scale.stuck,
+                free=scale.free,
+            )
+            raise ValueError(problem)
         return ease
 
 

@@ -10,6 +10,7 @@ from hipmobility.core.journal.removal_marks import RemovalMark
 from hipmobility.core.journal.self_check import SelfCheck
 from hipmobility.core.measure.measurement import Measurement
 from hipmobility.core.model.leaning import Leaning, LeaningEntry, LeaningKind
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.records.fields import (
     DAY,
     MOMENT,
@@ -67,7 +68,7 @@ LEANING = Table(
 def _read_format(value: object, at: FieldPlace) -> int:
     if type(value) is int and value >= 1:
         return value
-    at.problem("is no format of this program's exports")
+    at.problem(ImportWords.tr("is no format of this program's exports"))
     return FORMAT
 
 
@@ -98,7 +99,7 @@ DOCUMENT = Table(
                 PRACTICE,
                 prepare=with_all_worked_out,
                 key=lambda practice: practice.id,
-                again="is that of another practice in this file",
+                again=ImportWords.tr("is that of another practice in this file"),
                 again_at=("id",),
             ),
         ),
@@ -107,7 +108,7 @@ DOCUMENT = Table(
             list_of(
                 SELF_CHECK,
                 key=lambda check: check.day,
-                again="is that of another self-check in this file",
+                again=ImportWords.tr("is that of another self-check in this file"),
                 again_at=("day",),
             ),
             default=(),
@@ -120,7 +121,7 @@ DOCUMENT = Table(
             list_of(
                 MARK,
                 key=lambda mark: mark.id,
-                again="is that of another practice that was removed",
+                again=ImportWords.tr("is that of another practice that was removed"),
                 again_at=("id",),
             ),
             default=(),
@@ -131,7 +132,7 @@ DOCUMENT = Table(
             list_of(
                 LEANING,
                 key=lambda entry: entry.key,
-                again="is that of another one in this file",
+                again=ImportWords.tr("is that of another one in this file"),
                 again_at=("subject",),
             ),
             default=(),

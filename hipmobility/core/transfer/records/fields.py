@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
 from hipmobility.core.journal.validation import check_lengths, check_texts, utc_text, utc_time
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 FieldPath = tuple[str | int, ...]
@@ -53,7 +54,7 @@ class FieldPlace:
     def is_not(self, value: object, wanted: str) -> None:
         """Note that what was found is not what is wanted."""
         shown = value if isinstance(value, str) else repr(value)
-        self.problem(f"is {quoted(shown)}, not {wanted}")
+        self.problem(ImportWords.tr("is {shown}, not {wanted}", shown=quoted(shown), wanted=wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Table(Generic[R]):
         if isinstance(record, dict):
             self._check_keys(known, place)
         else:
-            place.problem("is no record of keys and values")
+            place.problem(ImportWords.tr("is no record of keys and values"))
         values = {field.attribute: _held(field, known, place) for field in self.fields}
         record = self.make(**values)
         if self.check:
@@ -131,10 +132,12 @@ class Table(Generic[R]):
         keys = [*(field.key for field in self.fields), *self.also]
         for key in record if not self.is_open else ():
             if key not in keys:
-                place.at(key).problem(f"is not known{did_you_mean(key, keys)}")
+                place.at(key).problem(
+                    ImportWords.tr("is not known{guess}", guess=did_you_mean(key, keys))
+                )
         for field in self.fields:
             if field.default is NEEDED and field.key not in record:
-                place.problem(f"{quoted(field.key)} is missing")
+                place.problem(ImportWords.tr("{key} is missing", key=quoted(field.key)))
 
 
 def _held(field: Field, record: Mapping[str, Any], place: FieldPlace) -> object:
@@ -159,7 +162,10 @@ def choice(options: type[E]) -> Kind[E]:
         for option in options:
             if raw == option.value:
                 return option
-        place.is_not(raw, f"one of {', '.join(option.value for option in options)}")
+        place.is_not(
+            raw,
+            ImportWords.tr("one of {names}", names=", ".join(option.value for option in options)),
+        )
         return next(iter(options))
 
     return Kind(lambda option: option.value, read, next(iter(options)))
@@ -171,7 +177,7 @@ def whole_number(low: int, high: int) -> Kind[int]:
     def read(raw: object, place: FieldPlace) -> int:
         if type(raw) is int and low <= raw <= high:
             return raw
-        place.is_not(raw, f"a whole number from {low} to {high}")
+        place.is_not(raw, ImportWords.tr("a whole number from {low} to {high}", low=low, high=high))
         return low
 
     return Kind(lambda number: number, read, low)
@@ -179,12 +185,15 @@ def whole_number(low: int, high: int) -> Kind[int]:
 
 def number(low: float, high: float, unit: str = "") -> Kind[float]:
     """A number within bounds, of `unit` in the plural where it has one."""
-    what = f"a number of {unit}" if unit else "a number"
+    what = ImportWords.tr("a number of {unit}", unit=unit) if unit else ImportWords.tr("a number")
 
     def read(raw: object, place: FieldPlace) -> float:
         if isinstance(raw, int | float) and type(raw) is not bool and low <= raw <= high:
             return float(raw)
-        place.is_not(raw, f"{what} from {low:,.0f} to {high:,.0f}")
+        place.is_not(
+            raw,
+            ImportWords.tr("{what} from {low:,.0f} to {high:,.0f}", what=what, low=low, high=high),
+        )
         return low
 
     return Kind(lambda value: value, read, low)
@@ -211,7 +220,7 @@ def list_of(
 
     def read(raw: object, place: FieldPlace) -> tuple[R, ...]:
         if not isinstance(raw, list):
-            place.is_not(raw, "a list")
+            place.is_not(raw, ImportWords.tr("a list"))
             return ()
         records, seen = [], set[Hashable]()
         for at, record in enumerate(raw):
@@ -228,7 +237,7 @@ def list_of(
 
 def _read_text(value: object, place: FieldPlace) -> str:
     if not isinstance(value, str):
-        place.is_not(value, "a text")
+        place.is_not(value, ImportWords.tr("a text"))
         return ""
     try:
         check_texts(value)
@@ -241,20 +250,20 @@ def _read_text(value: object, place: FieldPlace) -> str:
 
 def _read_name(value: object, place: FieldPlace) -> str:
     if value == "":
-        place.problem("is empty")
+        place.problem(ImportWords.tr("is empty"))
     return _read_text(value, place)
 
 
 def _read_texts(value: object, place: FieldPlace) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(text, str) and text for text in value):
         return tuple(_read_text(text, place) for text in value)
-    place.is_not(value, "a list of texts with something in each")
+    place.is_not(value, ImportWords.tr("a list of texts with something in each"))
     return ()
 
 
 def _read_flag(value: object, place: FieldPlace) -> bool:
     if not isinstance(value, bool):
-        place.is_not(value, "true or false")
+        place.is_not(value, ImportWords.tr("true or false"))
     return value is True
 
 
@@ -264,7 +273,7 @@ def _read_moment(value: object, place: FieldPlace) -> datetime:
             moment = utc_time(value)
             if _FIRST_YEAR <= moment.year <= _LAST_YEAR:
                 return moment
-    place.is_not(value, "a time with its zone, such as 2026-03-01T06:30:00Z")
+    place.is_not(value, ImportWords.tr("a time with its zone, such as 2026-03-01T06:30:00Z"))
     return _EPOCH
 
 
@@ -272,7 +281,7 @@ def _read_day(value: object, place: FieldPlace) -> date:
     with suppress(ValueError):
         if isinstance(value, str) and len(value) == len("2026-03-01"):
             return date.fromisoformat(value)
-    place.is_not(value, "a day, such as 2026-03-01")
+    place.is_not(value, ImportWords.tr("a day, such as 2026-03-01"))
     return _EPOCH.date()
 
 

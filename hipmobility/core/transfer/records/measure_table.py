@@ -5,6 +5,7 @@ from __future__ import annotations
 from hipmobility.core.measure.catalogue import TESTS
 from hipmobility.core.measure.measurement import Measurement, Reading, Warmth
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.records.fields import (
     FLAG,
     MOMENT,
@@ -39,17 +40,20 @@ def _check(measurement: Measurement, at: FieldPlace) -> None:
     test = TESTS.get(measurement.test)
     if test is None:
         at.at("test").problem(
-            f"is {quoted(measurement.test)}, which is not measured here"
-            f"{did_you_mean(measurement.test, list(TESTS))}"
+            ImportWords.tr(
+                "is {test}, which is not measured here{guess}",
+                test=quoted(measurement.test),
+                guess=did_you_mean(measurement.test, list(TESTS)),
+            )
         )
         return
     for number_, reading in enumerate(measurement.readings):
         if not test.is_possible(reading.value):
             at.at("readings", number_, "value").is_not(
-                reading.value, f"a number from 0 to {test.most:g}"
+                reading.value, ImportWords.tr("a number from 0 to {most:g}", most=test.most)
             )
     if any(not measurement.counted(side) for side in Side):
-        at.at("readings").problem("have none that counts for one of the sides")
+        at.at("readings").problem(ImportWords.tr("have none that counts for one of the sides"))
 
 
 MEASURE = Table(

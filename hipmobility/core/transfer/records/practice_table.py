@@ -19,6 +19,7 @@ from hipmobility.core.model.practice import (
     StopReason,
 )
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.translatable import ImportWords
 from hipmobility.core.transfer.records.fields import (
     FLAG,
     MOMENT,
@@ -39,7 +40,7 @@ from hipmobility.core.transfer.records.practice_record import PracticeRecord
 
 _MOST_MINUTES = 24 * 60 - 1
 _LAST_POSITION = 9999
-_TWICE = "says again what another one of this practice says"
+_TWICE = ImportWords.tr("says again what another one of this practice says")
 
 _POSITION = whole_number(0, _LAST_POSITION)
 _SIDE = choice(Side)
@@ -163,11 +164,13 @@ def _check_practice(record: PracticeRecord, at: FieldPlace) -> None:
     if any(
         revision.struck and content(revision)[2:] != (0, (), "") for revision in record.revisions
     ):
-        at.at("revisions").problem("have one that is struck out and yet says something")
+        at.at("revisions").problem(
+            ImportWords.tr("have one that is struck out and yet says something")
+        )
     if not _agree(record.check_ins, record.revisions):
-        at.at("revisions").problem("do not lead to what the check-ins say")
+        at.at("revisions").problem(ImportWords.tr("do not lead to what the check-ins say"))
     if not _agree(record.overall, record.overall_revisions):
-        at.at("overall_revisions").problem("do not lead to what was felt in all")
+        at.at("overall_revisions").problem(ImportWords.tr("do not lead to what was felt in all"))
 
 
 def _agree(now: tuple[Answer, ...], changed: tuple[Answer, ...]) -> bool:
