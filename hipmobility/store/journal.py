@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -77,6 +77,7 @@ class Merged:
     measures: MergedMeasures = NOTHING_MEASURED
     leanings: int = 0
     """So many drills and routines of which something newer was said."""
+    added_ids: tuple[str, ...] = field(default=(), compare=False)
 
 
 class Journal:
@@ -339,9 +340,10 @@ class Journal:
             self.removal.note_put_back([united.id for united, mine in unions if not mine], now)
             measured = self.measures.take_in(measures)
             leaned = self.leanings.take_in(leanings)
-        added = sum(mine is None for _, mine in unions)
+        new = tuple(united.id for united, mine in unions if mine is None)
         already = sum(united == mine for united, mine in unions)
-        return Merged(added, len(unions) - added - already, already, measured, leaned)
+        completed = len(unions) - len(new) - already
+        return Merged(len(new), completed, already, measured, leaned, new)
 
     def _unions(
         self, theirs: list[Practice], union: Union

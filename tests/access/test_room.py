@@ -71,6 +71,10 @@ def frame_scrolls(page: QWidget) -> bool:
 def test_home_needs_no_scroll_bar(program: Program, size: tuple[int, int]) -> None:
     home = shown(program, HOME, size)
     assert bars(home) == []
+    page = program.app.pages[HOME].page
+    program.qtbot.waitUntil(lambda: bool(page.pattern.bars))
+    QApplication.processEvents()
+    assert bars(home) == []
 
 
 def test_last_time_scrolls_as_one_in_a_narrow_window(program: Program) -> None:

@@ -27,6 +27,7 @@ from hipmobility.core.model.routine import Item, Routine
 from hipmobility.core.model.timeline import Timeline, build_timeline
 from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.home import HomePage
+from hipmobility.pages.home.pattern import PatternOfDrill
 from hipmobility.pages.words.plan import plan_sentence
 
 if TYPE_CHECKING:
@@ -246,9 +247,14 @@ class HomeController(QObject):
     def _show_pattern(self, evidence: AllEvidence) -> None:
         """Show what all notes say of today's drills."""
         items = self._library.now.routines[self._routine_id].items
-        drills = {item.drill.id: item.drill.name for item in items}
-        self.page.pattern.show_pattern(
-            [(name, evidence.of(drill).sides) for drill, name in drills.items()]
+        drills = {item.drill.id: item.drill for item in items}.values()
+        self.page.show_pattern(
+            [
+                PatternOfDrill(
+                    drill.name, evidence.of(drill.id).sides, bool(drill.question or drill.scale)
+                )
+                for drill in drills
+            ]
         )
 
     def _notice_day(self) -> None:

@@ -51,6 +51,8 @@ class Chart:
     notes: tuple[Note, ...]
     sides: SideStanding
     """What all notes of the drill say."""
+    has_own_words: bool = False
+    """Whether the drill is asked about in words of its own."""
 
 
 Part = str | Chart
@@ -159,7 +161,7 @@ def _drill(drill: DrillReport, today: date) -> Iterator[Part]:
         question = " ".join(part for part in (record.question, words) if part)
         asked = as_text(ReportWords.tr("Asked: {question}"))
         yield f'<p class="asked">{asked.format(question=own_words(question))}</p>'
-    yield Chart(drill.name, drill.notes, drill.said.evidence.sides)
+    yield Chart(drill.name, drill.notes, drill.said.evidence.sides, bool(drill.asked))
     yield f'<p class="said">{_said(drill.said, today, has_own_scale=bool(drill.asked))}</p>'
 
 

@@ -41,7 +41,7 @@ def _chart(chart: Chart) -> str:
     drawn.setSize(QSize(round(_CHART.width()), round(_CHART.height())))
     drawn.setViewBox(_CHART)
     painter = QPainter(drawn)
-    paint_chart(painter, _CHART, chart.notes, chart.sides)
+    paint_chart(painter, _CHART, chart.notes, chart.sides, own_words=chart.has_own_words)
     painter.end()
     svg = bytes(buffer.data().data()).decode()
     label = html.escape(chart.name, quote=True)

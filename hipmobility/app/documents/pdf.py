@@ -155,7 +155,7 @@ class _Charts(QPyTextObject):
         painter.scale(_UNIT, _UNIT)
         box = QRectF(0, 0, rect.width() / _UNIT, rect.height() / _UNIT)
         chart = self._charts[format.intProperty(_NUMBER)]
-        paint_chart(painter, box, chart.notes, chart.sides)
+        paint_chart(painter, box, chart.notes, chart.sides, own_words=chart.has_own_words)
         painter.restore()
 
 

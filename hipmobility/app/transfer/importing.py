@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,26 @@ class Importing(QObject):
         message = self.tr("{} imported: %n practices are new", "", merged.added)
         changed = self.tr("%n were completed or changed", "", merged.completed)
         parts = [message.format(self._file.name), *([changed] if merged.completed else [])]
-        self._window.messages.show_news(", ".join(parts) + ".")
+        said = ", ".join(parts) + "."
+        if result.only_adds:
+            self._window.messages.offer_undo(said, partial(self._take_back, merged.added_ids))
+        else:
+            self._window.messages.show_news(said)
         self.imported.emit()
+
+    def _take_back(self, ids: Sequence[str]) -> None:
+        """Remove what an import added; where other work is being done, that ends first."""
+        if self._work.is_busy:
+            return
+        paths, now = self._paths, self._wall_clock().astimezone(UTC)
+
+        def work(progress: Progress) -> None:
+            from hipmobility.store.transfer.importing import take_back
+
+            take_back(paths, ids, now, progress)
+
+        what = self.tr("Removing what was imported…")
+        self._work.start(what, work, lambda _: self.imported.emit(), self._failed)
 
     def _failed(self, error: Exception) -> None:
         from hipmobility.core.transfer.import_file import ForeignTable, ImportRefused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from hipmobility.pages.home.content import HomeContent
 from hipmobility.pages.home.context import ContextRow
 from hipmobility.pages.home.drills import DrillCards
 from hipmobility.pages.home.last_time import LastTimeCard
-from hipmobility.pages.home.pattern import PatternCard
+from hipmobility.pages.home.pattern import PatternCard, PatternOfDrill
 from hipmobility.pages.home.plan_card import PlanCard
 from hipmobility.pages.home.routine_row import RoutineRow
 from hipmobility.pages.home.start_button import StartButton
@@ -164,6 +164,11 @@ class HomePage(QWidget):
         focused = QApplication.focusWidget()
         if (focused is None or not self.isAncestorOf(focused)) and not is_covered(self.window()):
             self.setFocus()
+
+    def show_pattern(self, drills: Sequence[PatternOfDrill]) -> None:
+        """Show what all notes say of today's drills, which is known a moment later."""
+        self.pattern.show_pattern(drills)
+        self._arrange()
 
     def key_help(self) -> list[tuple[str, str]]:
         """The keys of the page and what they do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmobility.core.model.own_words import shown
 from hipmobility.core.model.practice import Practice
@@ -56,7 +56,7 @@ class LastTimeCard(QFrame):
             return
         self._fitted = wanted
         self._set_compact(False)
-        around = self.sizeHint().height() - self._area.sizeHint().height()
+        around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
         self._set_compact(around + self._inside.sizeHint().height() > height)
 
     def _set_compact(self, compact: bool) -> None:
@@ -171,6 +171,7 @@ class LastTimeCard(QFrame):
         head.addWidget(self._when, alignment=Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
         spaced(self._lines, 0)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self._area, stretch=1)
 
 

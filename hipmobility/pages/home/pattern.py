@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,15 @@ _MOST = 2
 """Drills shown: those with most days that differ."""
 
 
+@dataclass(frozen=True, slots=True)
+class PatternOfDrill:
+    """What all notes say of a drill's sides; `has_own_words` where it is asked in its own."""
+
+    name: str
+    sides: SideStanding
+    has_own_words: bool
+
+
 class PatternCard(QFrame):
     """A sentence and a bar for each drill; away until there is something to show."""
 
@@ -31,7 +41,7 @@ class PatternCard(QFrame):
         set_look(self, Look.CARD)
         self._theme = DARK
         self.bars: list[BandBar] = []
-        self._drills: Sequence[tuple[str, SideStanding]] = ()
+        self._drills: Sequence[PatternOfDrill] = ()
         self._most = _MOST
         self.review = QPushButton(self.tr("Open Review"))
         self._lines = QVBoxLayout()
@@ -51,8 +61,8 @@ class PatternCard(QFrame):
             self._most = most
             self.show_pattern(self._drills)
 
-    def show_pattern(self, drills: Sequence[tuple[str, SideStanding]]) -> None:
-        """Show these drills, by name; nothing before six days of one differ."""
+    def show_pattern(self, drills: Sequence[PatternOfDrill]) -> None:
+        """Show these drills; nothing before six days of one differ."""
         from hipmobility.core.review.side_evidence import COUNTS_FROM
 
         self._drills = drills
@@ -61,13 +71,13 @@ class PatternCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.bars = []
-        known = [drill for drill in drills if drill[1].differing >= COUNTS_FROM]
-        for name, sides in sorted(known, key=lambda drill: -drill[1].differing)[: self._most]:
-            self._lines.addWidget(self._drill(name, sides))
+        known = [drill for drill in drills if drill.sides.differing >= COUNTS_FROM]
+        for drill in sorted(known, key=lambda drill: -drill.sides.differing)[: self._most]:
+            self._lines.addWidget(self._drill(drill))
         self.setVisible(bool(self.bars))
         apply_spacing(self)
 
-    def _drill(self, name: str, sides: SideStanding) -> QWidget:
+    def _drill(self, drill: PatternOfDrill) -> QWidget:
         from hipmobility.pages.words.band import band_ends, show_bar
         from hipmobility.pages.words.evidence import headline
         from hipmobility.widgets.charts.band_bar import BandBar
@@ -75,14 +85,15 @@ class PatternCard(QFrame):
         bar = BandBar()
         bar.set_theme(self._theme)
         bar.set_unit(page_unit_of(self))
-        show_bar(bar, sides)
+        own, sides = drill.has_own_words, drill.sides
+        show_bar(bar, sides, own_words=own)
         self.bars.append(bar)
         column = QVBoxLayout()
         spaced(column, px(4), (0, px(6), 0, px(2)))
-        column.addWidget(label(name, "strong", wrap=True))
-        column.addWidget(label(headline(sides), "small", muted=True, wrap=True))
+        column.addWidget(label(drill.name, "strong", wrap=True))
+        column.addWidget(label(headline(sides, own_words=own), "small", muted=True, wrap=True))
         column.addWidget(bar)
-        column.addWidget(band_ends())
+        column.addWidget(band_ends(own_words=own))
         return plain_container(column)
 
     def _build(self) -> None:

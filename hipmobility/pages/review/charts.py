@@ -59,11 +59,18 @@ class ChartsCard(QWidget):
         self._build()
 
     def show_notes(
-        self, ease: ChartData, overall: Sequence[BeforeAfter], freer: Side | None
+        self,
+        ease: ChartData,
+        overall: Sequence[BeforeAfter],
+        freer: Side | None,
+        scale: Sequence[str] = (),
     ) -> None:
-        """Show these in the two charts, in each when it is seen; `freer` is a named side."""
+        """Show these in the two charts, in each when it is seen; `freer` is a named side.
+
+        `scale` has the five words of a drill that has its own.
+        """
         self._late = (
-            lambda: self.ease.show_notes(ease, freer),
+            lambda: self.ease.show_notes(ease, freer, scale),
             lambda: self.overall.show_felt(overall),
         )
         self._filled = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -64,25 +64,26 @@ class EvidenceCard(QWidget):
         names: Mapping[str, str],
         today: date,
         *,
-        own_words: bool = False,
+        own_words: Collection[str] = (),
     ) -> None:
         """Show what all notes of a drill say, or of all drills.
 
-        `own_words` of a drill that has a scale of its own.
+        `own_words` has the ids of those that are asked about in words of their own.
         """
+        own = drill in own_words
         chosen = evidence.of(drill)
         sides = chosen.sides
         is_told = sides.differing >= COUNTS_FROM
-        sentences = [band_words(sides, own_words=own_words) if is_told else self._soon()]
-        standing = standing_words(sides, today, own_words=own_words)
+        sentences = [band_words(sides, own_words=own) if is_told else self._soon()]
+        standing = standing_words(sides, today, own_words=own)
         self.words.setText(" ".join((*sentences, *standing)))
-        show_strip(self.strip, sides, today)
+        show_strip(self.strip, sides, today, own_words=own)
         self.strip.setVisible(sides.differing >= COUNTS_FROM)
         changes = list(change_sentences(chosen.changes, today))
         self.more.setText("\n".join(changes))
         self.more.setVisible(bool(changes))
         self._show_bars(
-            evidence.drills if drill is None and len(evidence.drills) > 1 else {}, names
+            evidence.drills if drill is None and len(evidence.drills) > 1 else {}, names, own_words
         )
         apply_spacing(self)
 
@@ -91,7 +92,7 @@ class EvidenceCard(QWidget):
         self.words.clear()
         self.strip.hide()
         self.more.hide()
-        self._show_bars({}, {})
+        self._show_bars({}, {}, ())
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -114,7 +115,12 @@ class EvidenceCard(QWidget):
     def _soon(self) -> str:
         return self.tr("A band of what fits your notes will stand here; every note narrows it.")
 
-    def _show_bars(self, drills: Mapping[str, DrillEvidence], names: Mapping[str, str]) -> None:
+    def _show_bars(
+        self,
+        drills: Mapping[str, DrillEvidence],
+        names: Mapping[str, str],
+        own_words: Collection[str],
+    ) -> None:
         """Those with most days first."""
         while (item := self._bars.takeAt(0)) is not None:
             if widget := item.widget():
@@ -128,14 +134,17 @@ class EvidenceCard(QWidget):
         ]
         ordered = sorted(enough, key=lambda named_drill: -named_drill[1].sides.differing)
         if ordered:
-            self._bars.addWidget(band_ends())
+            shown = [drill for drill, _ in ordered[:_MOST_BARS]]
+            all_own = all(drill in own_words for drill in shown)
+            self._bars.addWidget(band_ends(own_words=all_own))
         for drill, evidence in ordered[:_MOST_BARS]:
             bar = BandBar()
-            show_bar(bar, evidence.sides)
+            own = drill in own_words
+            show_bar(bar, evidence.sides, own_words=own)
             bar.set_theme(self._theme)
             bar.set_unit(self._unit)
             name = label(names.get(drill, drill), "small")
-            name.setToolTip(headline(evidence.sides))
+            name.setToolTip(headline(evidence.sides, own_words=own))
             self.bars.append(bar)
             self._bars.addWidget(name)
             self._bars.addWidget(bar)

@@ -55,12 +55,14 @@ class ReviewContent:
     """Of all practices with a lot."""
 
     @property
-    def has_own_words(self) -> bool:
-        """Whether the drill that is looked at was asked about with a scale of its own."""
-        if self.drill is None:
-            return False
-        records = (practice.drills.get(self.drill) for practice in self.practices)
-        return any(record.has_own_words for record in records if record)
+    def own_words(self) -> dict[str, tuple[str, ...]]:
+        """The drills that were asked about in words of their own, each with its newest scale."""
+        own: dict[str, tuple[str, ...]] = {}
+        for practice in self.practices:
+            for drill, record in practice.drills.items():
+                if record.has_own_words:
+                    own.setdefault(drill, record.scale)
+        return own
 
     @property
     def practices_of_drill(self) -> tuple[Practice, ...]:
@@ -242,15 +244,21 @@ class ReviewParts:
         named = chosen.sides.named if chosen.sides.carried else None
         self.head.offer_drills(content.drills)
         overall = before_and_after(content.practices)
-        self.charts.show_notes(chart_data(chosen_notes), overall, named.side if named else None)
+        own = content.own_words
+        self.charts.show_notes(
+            chart_data(chosen_notes),
+            overall,
+            named.side if named else None,
+            own.get(content.drill or "", ()),
+        )
         if content.evidence is None:
             self.headline.show_waiting()
             self.evidence.show_waiting()
         else:
-            own_words = content.has_own_words
+            own_words = content.drill in own
             self.headline.show_statements(stated, content.today, own_words=own_words)
             self.evidence.show_evidence(
-                evidence, content.drill, content.names, content.today, own_words=own_words
+                evidence, content.drill, content.names, content.today, own_words=own
             )
         self.extra_round.show_result(content.extra_round)
         self.groups.show_groups((*stated.contexts, *stated.first_sides))

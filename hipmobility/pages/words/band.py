@@ -20,38 +20,54 @@ _FROM_DAYS = 5
 """The first days rule nothing out, so the picture begins here."""
 
 
-def show_strip(strip: BandStrip, sides: SideStanding, today: date) -> None:
-    """Show all of the band's history."""
-    points = [_point(band, today) for band in sides.bands]
+def show_strip(
+    strip: BandStrip, sides: SideStanding, today: date, *, own_words: bool = False
+) -> None:
+    """Show all of the band's history; with `own_words` a side is higher, not freer."""
+    points = [_point(band, today, own_words=own_words) for band in sides.bands]
     begun = [point for point in points if point.differing >= _FROM_DAYS]
-    strip.show_band(begun or points, _mark(sides, today))
+    ends = _end_words(own_words=own_words)
+    strip.show_band(begun or points, _mark(sides, today), ends)
 
 
-def show_bar(bar: BandBar, sides: SideStanding) -> None:
+def show_bar(bar: BandBar, sides: SideStanding, *, own_words: bool = False) -> None:
     """Show the band as it is now."""
     share = sides.right / sides.differing if sides.differing else None
     named = sides.named.side if sides.named and sides.verdict is Verdict.NAMED else None
-    bar.show_band(sides.band.low, sides.band.high, share, named, band_words(sides))
+    words = band_words(sides, own_words=own_words)
+    bar.show_band(sides.band.low, sides.band.high, share, named, words)
 
 
-def band_ends() -> QWidget:
+def _end_words(*, own_words: bool) -> dict[Side, str]:
+    """What each end of a band says."""
+    text = QCoreApplication.translate("Band", "{side} freer")
+    if own_words:
+        text = QCoreApplication.translate("Band", "{side} higher")
+    return {side: text.format(side=word) for side, word in side_words().items()}
+
+
+def band_ends(*, own_words: bool = False) -> QWidget:
     """A line that says what a bar goes from and to, each end in the colour of its side."""
-    words, freer = side_words(), QCoreApplication.translate("Band", "{side} freer")
+    ends = _end_words(own_words=own_words)
     row = QHBoxLayout()
     spaced(row, 0.4)
-    row.addWidget(label(freer.format(side=words[Side.LEFT]), "small", side=Side.LEFT))
+    row.addWidget(label(ends[Side.LEFT], "small", side=Side.LEFT))
     row.addStretch()
     row.addWidget(label(QCoreApplication.translate("Band", "even"), "small", muted=True))
     row.addStretch()
-    row.addWidget(label(freer.format(side=words[Side.RIGHT]), "small", side=Side.RIGHT))
+    row.addWidget(label(ends[Side.RIGHT], "small", side=Side.RIGHT))
     return plain_container(row)
 
 
-def _point(at: BandPoint, today: date) -> StripPoint:
+def _point(at: BandPoint, today: date, *, own_words: bool) -> StripPoint:
     differing = at.right + at.left
     text = QCoreApplication.translate(
         "Band", "{day}: {right} of {all} days right freer; {low} to {high} % fit"
     )
+    if own_words:
+        text = QCoreApplication.translate(
+            "Band", "{day}: {right} of {all} days right higher; {low} to {high} % fit"
+        )
     words = text.format(
         day=date_words(at.day, today),
         right=digits(at.right),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,6 +22,7 @@ from hipmobility.store.beside.self_checks import SelfChecks
 from hipmobility.store.errors import JournalError
 from hipmobility.store.integrity import wal_of
 from hipmobility.store.journal import Journal, Merged
+from hipmobility.store.measures import NOTHING_MEASURED
 
 MOST_BYTES = 200_000_000
 _SQLITE = b"SQLite format 3\0"
@@ -35,6 +37,13 @@ class ImportResult:
     practices: Merged
     self_checks: int = 0
     """So many were added."""
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether all that it brought are practices that were not there."""
+        merged = self.practices
+        others = (merged.completed, merged.leanings, self.self_checks)
+        return not any(others) and merged.measures == NOTHING_MEASURED and merged.added > 0
 
 
 class ImportConflicts(Exception):
@@ -116,6 +125,22 @@ def take_in(
             plan.practices, now, union, progress, plan.measures, plan.leanings
         )
     return ImportResult(practices, len(new))
+
+
+def take_back(
+    paths: AppPaths, ids: Sequence[str], now: datetime, progress: Progress | None = None
+) -> None:
+    """Remove practices that an import added, as if each was deleted by hand.
+
+    One that is not there any more is passed over. Raises JournalError; what was removed before
+    that stays so, and can be imported again.
+    """
+    with Journal.open(paths.journal, now=lambda: now) as journal:
+        for number, practice_id in enumerate(ids):
+            if progress:
+                progress(number, len(ids))
+            with contextlib.suppress(ValueError):
+                journal.removal.remove(practice_id, now)
 
 
 def _read_journal(file: Path, data: bytes) -> ImportedFile:

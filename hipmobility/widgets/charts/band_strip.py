@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
@@ -54,6 +55,7 @@ class BandStrip(PointedChart):
         super().__init__(parent)
         self._points: tuple[StripPoint, ...] = ()
         self._mark: StripMark | None = None
+        self._ends: Mapping[Side, str] = MappingProxyType({})
         self._margins: tuple[float, float] | None = None
         """Left of the picture and below it, in pixels; None before they are measured."""
 
@@ -62,9 +64,15 @@ class BandStrip(PointedChart):
         self._margins = None
         super().set_unit(unit)
 
-    def show_band(self, points: Sequence[StripPoint], mark: StripMark | None) -> None:
-        """Show these in place of what was there."""
+    def show_band(
+        self,
+        points: Sequence[StripPoint],
+        mark: StripMark | None,
+        ends: Mapping[Side, str] = MappingProxyType({}),
+    ) -> None:
+        """Show these in place of what was there; `ends` has what each end says, if not "freer"."""
         self._points, self._mark, self._margins = tuple(points), mark, None
+        self._ends = ends
         self.setAccessibleName(self.tr("share of days on which right was freer"))
         self.setAccessibleDescription(points[-1].words if points else "")
         self.setVisible(bool(points))
@@ -94,8 +102,8 @@ class BandStrip(PointedChart):
 
     def _words(self) -> tuple[str, str, str]:
         words, freer = side_words(), self.tr("{side} freer")
-        left, right = (freer.format(side=words[side]) for side in (Side.LEFT, Side.RIGHT))
-        return left, self.tr("even"), right
+        texts = [self._ends.get(side, freer.format(side=words[side])) for side in Side]
+        return texts[0], self.tr("even"), texts[1]
 
     def _x(self, differing: int) -> float:
         box, first, last = self._box(), self._points[0].differing, self._points[-1].differing

@@ -37,7 +37,8 @@ class EaseChart(DayChart):
         super().__init__(parent)
         self.setAccessibleName(self.tr("ease of each side over time"))
         self._ease = self.add_plot(0, 0.45, 5.5, days=True)
-        self._ease.getAxis("left").setTicks([ease_ticks()])
+        self._levels_said = ease_ticks()
+        self._ease.getAxis("left").setTicks([self._levels_said])
         self._levels = [self._level(self._ease, ease) for ease in EASES]
         self._marks = {side: self._scatter() for side in Side}
         self._lines = {side: self._curve(4) for side in Side}
@@ -48,8 +49,15 @@ class EaseChart(DayChart):
         self._freer: Side | None = None
         self._data = chart_data(())
 
-    def show_notes(self, data: ChartData, freer: Side | None = None) -> None:
-        """Show `data` in place of what was there; the gap is grey until a side is named."""
+    def show_notes(
+        self, data: ChartData, freer: Side | None = None, scale: Sequence[str] = ()
+    ) -> None:
+        """Show `data` in place of what was there; the gap is grey until a side is named.
+
+        `scale` has the five words of a drill that has its own.
+        """
+        self._levels_said = ease_ticks(scale)
+        self._ease.getAxis("left").setTicks([self._levels_said])
         self._data, self._freer = data, freer
         for side in Side:
             series = data.sides[side]
@@ -59,6 +67,10 @@ class EaseChart(DayChart):
         self._show_gap(data)
         self.set_practices(data.times, data.practices)
         self.style_marks()
+
+    def levels(self) -> list[tuple[float, str]]:
+        """The steps of the axis with their words."""
+        return list(self._levels_said)
 
     def style_marks(self) -> None:
         """Apply colours and sizes to marks, lines and the gap."""

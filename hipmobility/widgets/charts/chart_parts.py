@@ -53,9 +53,9 @@ class DayAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
         return [_written(value, self._form) for value in values]
 
 
-def ease_ticks() -> list[tuple[float, str]]:
-    """The steps of ease with their words."""
-    return [(float(ease), f"{ease} {ease_word(ease)}") for ease in EASES]
+def ease_ticks(scale: Sequence[str] = ()) -> list[tuple[float, str]]:
+    """The steps of ease with their words, or the five words of `scale`."""
+    return [(float(ease), f"{ease} {ease_word(ease, scale)}") for ease in EASES]
 
 
 def day_words(seconds: float) -> str:

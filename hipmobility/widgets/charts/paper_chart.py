@@ -58,11 +58,17 @@ class _Scale:
 
 
 def paint_chart(
-    painter: QPainter, rect: QRectF, notes: Sequence[Note], sides: SideStanding
+    painter: QPainter,
+    rect: QRectF,
+    notes: Sequence[Note],
+    sides: SideStanding,
+    *,
+    own_words: bool = False,
 ) -> None:
     """Draw `notes` (in time order, of one drill) into `rect`; text is 8 units high.
 
-    Below stands the band of the days from the first of these notes to the last.
+    Below stands the band of the days from the first of these notes to the last. With `own_words`
+    the drill is asked about in its own: the axis has numbers only, and a side is higher.
     """
     if not notes:
         return
@@ -76,7 +82,7 @@ def paint_chart(
     first, last = _begin(day_of(notes[0].when)), _begin(day_of(notes[-1].when) + _DAY)
     eases = _Scale(top, first, last, 0.7, 5.3)
     shares = _Scale(strip, first, last, -0.04, 1.04)
-    _ease_grid(painter, eases)
+    _ease_grid(painter, eases, own_words=own_words)
     _days(painter, eases, shares, rect.bottom())
     data = chart_data(notes)
     _legend(painter, rect, data)
@@ -84,7 +90,7 @@ def paint_chart(
     for side in Side:
         _side(painter, eases, notes, side, data.sides[side])
     _band(painter, shares, sides)
-    _band_grid(painter, shares)
+    _band_grid(painter, shares, own_words=own_words)
     painter.restore()
 
 
@@ -137,13 +143,14 @@ def _line_pen(side: Side, width: float = 1.3) -> QPen:
     return pen
 
 
-def _ease_grid(painter: QPainter, scale: _Scale) -> None:
+def _ease_grid(painter: QPainter, scale: _Scale, *, own_words: bool) -> None:
     for ease in EASES:
         y = scale.y(ease)
         painter.setPen(_pen(LIGHT.line, 0.5))
         painter.drawLine(QLineF(scale.box.left(), y, scale.box.right(), y))
         box = QRectF(scale.box.left() - _GUTTER, y - 5, _GUTTER - 6, 10)
-        _text(painter, box, f"{ease} {ease_word(ease)}", align=Qt.AlignmentFlag.AlignRight)
+        words = str(ease) if own_words else f"{ease} {ease_word(ease)}"
+        _text(painter, box, words, align=Qt.AlignmentFlag.AlignRight)
 
 
 def _days(painter: QPainter, upper: _Scale, lower: _Scale, bottom: float) -> None:
@@ -229,7 +236,7 @@ def _band(painter: QPainter, scale: _Scale, sides: SideStanding) -> None:
         painter.drawLine(QLineF(x, scale.box.top(), x, scale.box.bottom()))
 
 
-def _band_grid(painter: QPainter, scale: _Scale) -> None:
+def _band_grid(painter: QPainter, scale: _Scale, *, own_words: bool) -> None:
     middle = scale.y(0.5)
     painter.setPen(_pen(LIGHT.muted, 0.6, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(scale.box.left(), middle, scale.box.right(), middle))
@@ -237,6 +244,9 @@ def _band_grid(painter: QPainter, scale: _Scale) -> None:
     even = QRectF(scale.box.left() - _GUTTER, middle - 5, _GUTTER - 6, 10)
     _text(painter, even, PaperChartWords.tr("even"), align=Qt.AlignmentFlag.AlignRight)
     for side, value in ((Side.RIGHT, 1.0), (Side.LEFT, 0.0)):
-        text = PaperChartWords.tr("{side} freer").format(side=words[side])
+        text = PaperChartWords.tr("{side} freer")
+        if own_words:
+            text = PaperChartWords.tr("{side} higher")
+        text = text.format(side=words[side])
         box = QRectF(scale.box.left() - _GUTTER, scale.y(value) - 5, _GUTTER - 6, 10)
         _text(painter, box, text, LIGHT.side(side).name(), Qt.AlignmentFlag.AlignRight, 600)

@@ -93,7 +93,11 @@ def test_what_is_new_is_told_first_and_taken_in_by_enter(desk: Desk) -> None:
     desk.press(sheet, Qt.Key.Key_Return)
     desk.settled()
     assert set(desk.kept()) == {MINE.id, "new"}
-    assert "notes.json imported" in desk.program.app.window.messages.news.text.text()
+    offer = desk.program.app.window.messages.undo
+    assert "notes.json imported" in offer.text.text()
+    offer.undo()
+    desk.settled()
+    assert set(desk.kept()) == {MINE.id}
 
 
 def test_pressing_import_twice_imports_once(desk: Desk) -> None:

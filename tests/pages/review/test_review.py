@@ -81,6 +81,10 @@ def test_a_drill_with_a_scale_of_its_own_is_not_freer_but_higher(
     assert "Right was named higher on 22 October" in said
     assert "freer" not in said
     assert "tighter" not in said
+    strip = parts.evidence.strip
+    assert "right higher" in strip.words_at(strip.width())
+    ticks = dict(parts.charts.ease.levels())
+    assert ticks == {ease: f"{ease} {word}" for ease, word in enumerate(steady, 1)}
 
 
 def test_with_several_drills_each_has_a_bar(journal: Journal, program: Program) -> None:
