@@ -189,6 +189,20 @@
 <context>
     <name>EvidenceWords</name>
     <message numerus="yes">
+        <source>%Ln days differ</source>
+        <translation>
+            <numerusform>%Ln day differs</numerusform>
+            <numerusform>%Ln days differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are the same</source>
+        <translation>
+            <numerusform>%Ln is the same</numerusform>
+            <numerusform>%Ln are the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{side} freer on {freer} of the %Ln days that differ, the same on {same}.</source>
         <translation>
             <numerusform>{side} freer on the one day that differs, the same on {same}.</numerusform>
@@ -200,6 +214,13 @@
         <translation>
             <numerusform>{side} higher on the one day that differs, the same on {same}.</numerusform>
             <numerusform>{side} higher on {freer} of the %Ln days that differ, the same on {same}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both sides came out even on all %Ln days.</source>
+        <translation>
+            <numerusform>Both sides came out even on the one day.</numerusform>
+            <numerusform>Both sides came out even on all %Ln days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -309,6 +330,13 @@
         <translation>
             <numerusform>%n is in your journal already</numerusform>
             <numerusform>%n are in your journal already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They bring %Ln answers.</source>
+        <translation>
+            <numerusform>They bring %Ln answer.</numerusform>
+            <numerusform>They bring %Ln answers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -94,6 +94,8 @@ class PageRegistry(QObject):
 
     def show(self, declaration: PageDeclaration[Any]) -> None:
         """Show a page as things are now; one at the desk can be come back to."""
+        if declaration not in self._controllers:
+            self.parts.window.announce_page(declaration.key if declaration.title else "")
         self[declaration].show()
         if declaration.purpose:
             purpose = QCoreApplication.translate("Pages", declaration.purpose)

@@ -106,6 +106,12 @@ class Window(QWidget):
             self._main_pages[page] = main_page
             page.setAccessibleName(page.accessibleName() or self.navigation.title(main_page))
 
+    def announce_page(self, main_page: str) -> None:
+        """Mark a main page at once: making one takes a while, and a click is answered before."""
+        if main_page and self.navigation.isVisible():
+            self.navigation.mark(main_page)
+            self.navigation.repaint()
+
     def show_page(self, page: QWidget) -> None:
         """Show `page`; the buttons at the top are there only for main pages."""
         frame = self._frames[page]

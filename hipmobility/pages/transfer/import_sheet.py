@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.transfer.import_plan import ImportPlan
 from hipmobility.pages.transfer.differences import DifferenceTable
-from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.overlays.sheet import Sheet
 from hipmobility.widgets.spacing import page_unit_of, px, spaced
@@ -85,7 +84,7 @@ class ImportSheet(Sheet):
     def _details(self, plan: ImportPlan) -> list[str]:
         lines = []
         if plan.answers > 0:
-            lines.append(self.tr("They bring {} answers.").format(digits(plan.answers)))
+            lines.append(self.tr("They bring %Ln answers.", "", plan.answers))
         if plan.first and plan.last:
             first, last = (
                 QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")

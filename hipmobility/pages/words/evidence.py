@@ -56,8 +56,9 @@ def counts_words(sides: SideStanding, *, own_words: bool = False) -> str:
     if not sides.days:
         return ""
     if sides.verdict is Verdict.NOT_YET:
-        text = EvidenceWords.tr("{differing} days differ, {same} are the same.")
-        return text.format(differing=digits(sides.differing), same=digits(sides.same))
+        differing = EvidenceWords.tr("%Ln days differ", "", sides.differing)
+        same = EvidenceWords.tr("%Ln are the same", "", sides.same)
+        return f"{differing}, {same}."
     side = leading_side(sides)
     freer = sides.right if side is Side.RIGHT else sides.left
     text = EvidenceWords.tr(
@@ -72,7 +73,7 @@ def counts_words(sides: SideStanding, *, own_words: bool = False) -> str:
             sides.differing,
         )
     if sides.differing == 0:
-        text = EvidenceWords.tr("Both sides came out even on all {same} days.")
+        text = EvidenceWords.tr("Both sides came out even on all %Ln days.", "", sides.same)
     return sentence_case(
         text.format(
             side=side_words()[side],

@@ -65,7 +65,7 @@ def repetition_words(item: Item) -> str:
 def times_words(item: Item) -> str:
     """The same without the sides, for a column."""
     count = item.repetitions // item.drill.sides.repetitions_a_round
-    return RoutineWords.tr("{} times").format(count) if count > 1 else RoutineWords.tr("once")
+    return RoutineWords.tr("%n times", "", count) if count > 1 else RoutineWords.tr("once")
 
 
 def once_words(sides: Sides) -> str:
