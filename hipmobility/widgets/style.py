@@ -222,6 +222,12 @@ def _source() -> str:
     return "\n".join((folder / name).read_text("utf-8") for name in _SHEETS)
 
 
+def _round(scale: Scale, inside: int, border: int) -> str:
+    """The radius of a circle of so many pixels and its border; a larger one Qt draws square."""
+    factor = scale.unit / UNIT_PX
+    return f"{(round(inside * factor) + 2 * round(border * factor)) // 2}px"
+
+
 def _tokens(theme: Theme, scale: Scale) -> dict[str, str]:
     """What the names in the sheet stand for: a theme's colours, and what is worked out of them."""
     tick = files.packaged(
@@ -236,4 +242,7 @@ def _tokens(theme: Theme, scale: Scale) -> dict[str, str]:
         "body_size": _px(text_px("body", scale)[0]),
         "small_size": _px(text_px("small", scale)[0]),
         "tick": tick.as_posix(),
+        "radio_round": _round(scale, 12, 2),
+        "chosen_round": _round(scale, 8, 4),
+        "handle_round": _round(scale, 14, 0),
     }

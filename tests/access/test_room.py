@@ -75,6 +75,10 @@ def test_home_needs_no_scroll_bar(program: Program, size: tuple[int, int]) -> No
     program.qtbot.waitUntil(lambda: bool(page.pattern.bars))
     QApplication.processEvents()
     assert bars(home) == []
+    program.app.pages.refresh()  # as after an import
+    for _ in range(4):
+        QApplication.processEvents()
+    assert bars(home) == []
 
 
 def test_last_time_scrolls_as_one_in_a_narrow_window(program: Program) -> None:

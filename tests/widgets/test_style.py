@@ -94,3 +94,16 @@ def test_a_label_without_a_look_has_none(qtbot: QtBot) -> None:
     plain = QLabel("x")
     qtbot.addWidget(plain)
     assert not any(has_look(plain, look) for look in Look)
+
+
+def test_circles_stay_round_at_any_size_of_text(qtbot: QtBot) -> None:
+    """A radius of more than half of a thing is none to Qt, and it becomes a square."""
+    rule = re.compile(
+        r"QRadioButton::indicator \{ width: (\d+)px;.*?border: (\d+)px.*?border-radius: (\d+)px",
+        re.DOTALL,
+    )
+    for percent in range(100, 260):
+        found = rule.search(style_sheet(DARK, Scale(ScaleKind.DESK, UNIT_PX * percent / 100)))
+        assert found is not None
+        width, border, radius = map(int, found.groups())
+        assert width / 2 <= radius <= (width + 2 * border) / 2, percent

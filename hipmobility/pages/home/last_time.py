@@ -56,6 +56,9 @@ class LastTimeCard(QFrame):
             return
         self._fitted = wanted
         self._set_compact(False)
+        for part in self._inside.findChildren(QWidget):
+            part.ensurePolished()  # or else it is measured in another font
+        self._lines.invalidate()
         around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
         self._set_compact(around + self._inside.sizeHint().height() > height)
 
