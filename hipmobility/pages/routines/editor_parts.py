@@ -192,7 +192,7 @@ class EditorParts(QWidget):
         times.addWidget(captioned(self.tr("Limit"), plain_container(limit)))
         for pause, stepper in self.pauses.items():
             times.addWidget(captioned(sentence_case(pause_words(pause)), stepper))
-        row.addWidget(plain_container(times), stretch=1)
+        row.addWidget(plain_container(times), stretch=2)
         return row
 
     def _time(self) -> QHBoxLayout:
