@@ -24,7 +24,6 @@ ONE_IDEA = {
     "pages/home/home.py": "where the parts of Home lie in each size of window",
     "pages/learn/learn.py": "where the parts of Learn lie in each size of window",
     "pages/practice/session.py": "one page that shows one moment of a practice",
-    "pages/practice/summary.py": "one table of what was done, with its sentences",
     "pages/routines/browser.py": "a list beside what is chosen in it, and their menus",
     "pages/routines/editor.py": "every change of a draft, by key, button and menu",
     "store/journal.py": "every write of the journal, one method each",

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from hipmobility.core.coaching.progression import Progression
 from hipmobility.core.figure import Clip
 from hipmobility.core.model.own_words import shown
-from hipmobility.core.model.practice import DrillStep, Outcome, Practice, PracticeState, StopReason
+from hipmobility.core.model.practice import Practice, PracticeState
 from hipmobility.core.model.routine import Drill, Side
-from hipmobility.core.model.routine_snapshot import asked_positions, asked_with
+from hipmobility.core.model.routine_snapshot import asked_positions
+from hipmobility.pages.practice.work_words import balance_words, work_words
 from hipmobility.pages.words.answers import answer_words
 from hipmobility.pages.words.difference import difference_words, sentence_case
 from hipmobility.pages.words.progression import next_time_words
@@ -185,7 +186,7 @@ class SummaryPage(QWidget):
         line.setFixedHeight(1)
         grid.addWidget(line, row, 0, 1, 4)
         grid.addWidget(label(practice.drills[drill].name, "heading", wrap=True), row + 1, 0)
-        done = label(self._work_words(practice, position), "small", muted=True, wrap=True)
+        done = label(work_words(practice, position), "small", muted=True, wrap=True)
         grid.addWidget(done, row + 2, 0, Qt.AlignmentFlag.AlignTop)
         for column, side in enumerate(Side, start=1):
             grid.addWidget(self._from_to(practice, position, drill, side), row + 1, column)
@@ -217,7 +218,7 @@ class SummaryPage(QWidget):
     def _told(self, practice: Practice, position: int) -> list[str]:
         """What else there is to say of a drill, the most important first."""
         drill = practice.drill_at(position) or ""
-        lines = [self._balance_words(practice, position)]
+        lines = [balance_words(practice, position)]
         for side in Side:
             check_in = practice.check_in(position, side)
             if check_in and check_in.note:
@@ -256,55 +257,6 @@ class SummaryPage(QWidget):
         row.addWidget(word, stretch=1)
         return plain_container(row)
 
-    def _work_words(self, practice: Practice, position: int) -> str:
-        """The work of a drill; of several asked about at once, their names and what fell short."""
-        together = asked_with(practice, practice.drill_at(position) or "")
-        if not together:
-            return self._done_words(_steps(practice, position))
-        parts = []
-        for place in together:
-            name = practice.drills[practice.drill_at(place) or ""].name
-            outcomes = {step.outcome for step in _steps(practice, place)}
-            if outcomes == {Outcome.SKIPPED}:
-                name = self.tr("{} (skipped)").format(name)
-            elif outcomes != {Outcome.DONE}:
-                done = self._done_words(_steps(practice, place))
-                name = self.tr("{} ({})").format(name, done)
-            parts.append(name)
-        return " · ".join(parts)
-
-    def _done_words(self, steps: list[DrillStep]) -> str:
-        """Seconds of each side, and a word where one got less than planned."""
-        words = side_words()
-        parts = []
-        for step in steps:
-            side = words[step.side] if step.side else self.tr("both sides")
-            text = f"{side} {clock(step.actual_s)}"
-            if step.outcome is Outcome.SKIPPED:
-                text = self.tr("{} skipped").format(side)
-            elif step.outcome is Outcome.CUT_SHORT:
-                text = self.tr("{} of {}").format(text, clock(step.planned_s))
-            parts.append(text)
-        return " · ".join(parts)
-
-    def _balance_words(self, practice: Practice, position: int) -> str:
-        """A sentence where one side got less than the other, and why where that was said."""
-        reasons = {
-            StopReason.PAIN: self.tr("stopped: pain"),
-            StopReason.DIZZY: self.tr("stopped: dizzy or unwell"),
-            StopReason.INTERRUPTED: self.tr("stopped: interrupted"),
-        }
-        parts = [reasons[stop.reason] for stop in practice.stops if stop.position == position]
-        if less := practice.less_side(position):
-            seconds = [practice.seconds(side, position) for side in (less.other, less)]
-            missing = clock(round(seconds[0]) - round(seconds[1]))
-            words = side_words()
-            text = self.tr("the {} side got {} less than the {}")
-            if less.other is practice.longer_side:
-                text = self.tr("the {} side got {} less than the {}, as the lot fell")
-            parts.append(text.format(words[less], missing, words[less.other]))
-        return sentence_case(" · ".join(parts))
-
     def _build(self) -> None:
         right = QVBoxLayout()
         spaced(right, 1.2)
@@ -341,7 +293,3 @@ class SummaryPage(QWidget):
             row.addWidget(button)
         row.addStretch()
         return plain_container(row)
-
-
-def _steps(practice: Practice, position: int) -> list[DrillStep]:
-    return [step for step in practice.steps if step.position == position]
