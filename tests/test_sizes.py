@@ -18,6 +18,7 @@ MOST_LINES_OF_A_LONG_FILE = 450
 ONE_IDEA = {
     "app/pages.py": "one table of all pages, which name each other",
     "app/practice/screen.py": "the keys of a practice, each acting on the one that is under way",
+    "core/routines/rules.py": "every rule that needs two places of a file, one method each",
     "core/settings/preferences.py": "one table of all preferences",
     "pages/drill/sheet.py": "one sheet and how its parts fold",
     "pages/first_start.py": "the steps of the welcome, one after the other",

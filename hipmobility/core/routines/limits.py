@@ -6,8 +6,8 @@ import math
 
 from hipmobility.core.model.routine import Drill
 from hipmobility.core.routines.schema import DOSE, PHASE, ROUTINE
+from hipmobility.core.yaml.decoding import NOT_TEXT
 from hipmobility.core.yaml.kinds import ListOf, Record, Seconds, Text, ValueKind
-from hipmobility.core.yaml.nodes import NOT_TEXT
 from hipmobility.core.yaml.scalars import single_line
 
 

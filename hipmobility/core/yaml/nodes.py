@@ -8,7 +8,6 @@ number of values are bounded, and nothing recurses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,16 +15,13 @@ from typing import Any
 import yaml
 
 from hipmobility.core.model.translatable import FileWords
-from hipmobility.core.yaml.problems import MOST_BYTES, Place, Problems, quoted
+from hipmobility.core.yaml.decoding import START, decoded
+from hipmobility.core.yaml.problems import Place, Problems, quoted
 
 MOST_VALUES = 20_000
 DEEPEST = 12
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_START = Place(1, 1)
 _SAID_BETTER = {
     "mapping values are not allowed": FileWords.tr(
         "there is a colon where none can be; text with a colon needs quotes, or the line is "
@@ -102,7 +98,7 @@ def read_tree(data: str | bytes, problems: Problems, needs: str = "") -> Node | 
     What is wrong goes to `problems`; without a tree to go on with, the result is None. `needs`
     says of an empty file what it lacks.
     """
-    text = _decode(data, problems)
+    text = decoded(data, problems)
     if text is None:
         return None
     tree = _Tree(problems)
@@ -114,11 +110,11 @@ def read_tree(data: str | bytes, problems: Problems, needs: str = "") -> Node | 
         problems.add(*(tree.open_quote() or _syntax(error, text)))
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problems.add(_START, FileWords.tr("this is not YAML: {error}", error=str(error)))
+        problems.add(START, FileWords.tr("this is not YAML: {error}", error=str(error)))
         return None
     root = tree.root
     if root is None or (isinstance(root, Scalar) and root.is_empty):
-        problems.add(_START, _empty(needs))
+        problems.add(START, _empty(needs))
         return None
     return root
 
@@ -129,65 +125,8 @@ def _empty(needs: str) -> str:
     return FileWords.tr("the file is empty")
 
 
-def _decode(data: str | bytes, problems: Problems) -> str | None:
-    """The text in `data`, or None when it is too long or is not text."""
-    if len(data) > MOST_BYTES:
-        problems.add(
-            _START,
-            FileWords.tr(
-                "the file is too large, at most {most_bytes:,} bytes are read",
-                most_bytes=MOST_BYTES,
-            ),
-        )
-        return None
-    text = data if isinstance(data, str) else _from_utf8(data, problems)
-    if text is None:
-        return None
-    text = text.removeprefix("\ufeff")
-    if strange := NOT_TEXT.search(text):
-        shown = f"U+{ord(strange.group()):04X}"
-        problems.add(
-            _place_after(text[: strange.start()]),
-            FileWords.tr("character {shown} is not allowed", shown=shown),
-        )
-        return None
-    return text
-
-
-def _from_utf8(data: bytes, problems: Problems) -> str | None:
-    if wide := _wide_encoding(data):
-        problems.add(_START, FileWords.tr("the file is {wide}; save it as UTF-8", wide=wide))
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = _place_after(data[: error.start].decode("utf-8", "replace"))
-        message = FileWords.tr(
-            "byte 0x{byte:02x} is not UTF-8; save the file as UTF-8", byte=data[error.start]
-        )
-        problems.add(place, message)
-        return None
-
-
-def _wide_encoding(data: bytes) -> str:
-    """The name of an encoding with two or four bytes for each letter, where `data` looks so."""
-    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return "UTF-32"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    head = data[:4]
-    if head.count(0) == 2 and (head[::2] == b"\0\0" or head[1::2] == b"\0\0"):
-        return "UTF-16"
-    return "UTF-32" if head.count(0) == 3 else ""
-
-
-def _place_after(text: str) -> Place:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Place(len(lines), len(lines[-1]) + 1)
-
-
 def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1) if mark else _START
+    return Place(mark.line + 1, mark.column + 1) if mark else START
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:

@@ -6,6 +6,7 @@ import re
 
 from hipmobility.core.model.durations import format_seconds, parse_seconds
 from hipmobility.core.model.translatable import FileWords
+from hipmobility.core.yaml.decoding import NOT_TEXT
 from hipmobility.core.yaml.kinds import (
     FILE_PATTERN,
     ID_PATTERN,
@@ -23,7 +24,6 @@ from hipmobility.core.yaml.kinds import (
     Seconds,
     Text,
 )
-from hipmobility.core.yaml.nodes import NOT_TEXT
 from hipmobility.core.yaml.problems import did_you_mean, quoted
 
 ScalarKind = Text | Id | File | Seconds | Number | Flag | OneOf
