@@ -46,7 +46,7 @@ Way = tuple[Vec, Vec, Vec]
 def ease(t: float) -> float:
     """Minimum-jerk course from 0 to 1 (Flash and Hogan, J Neurosci 1985), at rest at both ends."""
     t = max(0.0, min(1.0, t))
-    return t * t * t * (10.0 + t * (6.0 * t - 15.0))
+    return min(1.0, t * t * t * (10.0 + t * (6.0 * t - 15.0)))  # rounded, it can be above
 
 
 def progress(t: float, window: Window, *, eased: bool) -> float:

@@ -74,7 +74,7 @@ class ClipPhase:
         """The pose at `fraction` (0..1) of the phase, and what is planted in it."""
         if len(self.keys) == 1:
             return self.first, contacts(self.first, self.first, _NOTHING)
-        t = self._paced(max(0.0, min(1.0, fraction)))
+        t = min(self.keys[-1].at, self._paced(max(0.0, min(1.0, fraction))))
         index = next(i for i, key in enumerate(self.keys) if i and t <= key.at)
         for i in (index - 1, index):
             key = self.keys[i]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from figure_clips import TEMPO, clip, gap
 
@@ -34,6 +36,16 @@ def test_phases_begin_and_end_in_the_key_poses(name: str) -> None:
                 here = alive.skeleton(phase, fraction, side)
                 assert gap(here, still.skeleton(phase, fraction, side)) < 1e-9
                 assert sum(here.pressed.values()) == 0.0
+
+
+@each_clip
+def test_a_phase_has_a_pose_up_to_its_very_end(name: str) -> None:
+    """A time that is rounded just below the end was once eased to just above it."""
+    alive = clip(name).alive(TEMPO[name])
+    for phase in alive.phases:
+        for fraction in (math.nextafter(1.0, 0.0), 1.0 - 1e-15, 1.0 - 1e-12):
+            end = alive.skeleton(phase, 1.0, Side.LEFT)
+            assert gap(alive.skeleton(phase, fraction, Side.LEFT), end) < 1e-6
 
 
 def test_the_pelvis_leads_and_the_arms_follow() -> None:
