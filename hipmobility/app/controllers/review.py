@@ -111,7 +111,8 @@ class ReviewController(QObject):
         )
         self._practices = {practice.id: practice for practice in practices}
         if practices:
-            head.show_dates(days.since or practices[-1].local_date, days.until or today)
+            until = min(days.until or today, today)
+            head.show_dates(days.since or practices[-1].local_date, until)
         self.page.show_content(self._content(tuple(practices), days, today))
         self._indexing.start()
 

@@ -18,5 +18,8 @@ class DateRange:
 
 
 def last_days(number: int, today: date) -> DateRange:
-    """The last `number` days, today among them, with nothing cut off after."""
-    return DateRange(today - timedelta(days=number - 1))
+    """The last `number` days, today among them, and tomorrow: it has begun in other places.
+
+    A practice that a wrong clock dated years ahead does not stretch what is shown up to it.
+    """
+    return DateRange(today - timedelta(days=number - 1), today + timedelta(days=1))

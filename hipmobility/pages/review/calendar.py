@@ -48,7 +48,9 @@ class CalendarCard(QWidget):
         """Show the days of practices, newest first, with what `notes` of them say."""
         days = _calendar_days(practices, notes)
         first, last = looked_at.since or min(days, default=today), max([*days, today])
-        self.calendar.show_days(days, first, looked_at.until or last, today)
+        if looked_at.until and looked_at.until <= today:
+            last = looked_at.until
+        self.calendar.show_days(days, first, last, today)
         text = self.tr("%Ln practices", "", len(practices))
         on_days = self.tr("{practices} on %Ln days", "", len(days)).format(practices=text)
         self.practised.setText(text if len(practices) == 1 else on_days)
