@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -17,6 +17,10 @@ _WATCHED = "watchedForFolding"
 _MOST_WIDE, _MOST_WINDOWS = 8192, 20
 """A page is never wider than so many pixels, nor higher than so many of its frames: one that asks
 for more the more it has would be given all memory there is.
+"""
+_MOST_FITS = 100
+"""So often sizes are worked out while nothing else happens: parts that want something else for each
+size that they get would have the window do nothing else any more.
 """
 
 
@@ -37,6 +41,10 @@ class PageFrame(QScrollArea):
         self._viewport = QWidget()  # for one of Qt PySide first loads every class it might be of
         self.setViewport(self._viewport)
         self._scrolls = False
+        self._fits = 0
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.timeout.connect(self._be_calm)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
@@ -112,15 +120,30 @@ class PageFrame(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page when its parts have changed."""
         if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
-            self.fit()
+            if not self._is_endless():
+                self.fit()
         elif isinstance(event, QResizeEvent) and self._scrolls:
             area = watched.parent()
-            if watched is not self.viewport() and isinstance(area, QScrollArea):
+            is_inside = watched is not self.viewport()
+            if is_inside and isinstance(area, QScrollArea) and not self._is_endless():
                 inside = area.widget()
                 if inside and event.size().width() > event.oldSize().width():
                     unfold(inside)  # it was folded for less room than there is now
                 _fold_inside(area)
         return super().eventFilter(watched, event)
+
+    def _is_endless(self) -> bool:
+        """Whether sizes were worked out so often that it will not end by itself.
+
+        The timer comes when all that was asked for has been done.
+        """
+        self._fits += 1
+        if not self._calm.isActive():
+            self._calm.start(0)
+        return self._fits > _MOST_FITS
+
+    def _be_calm(self) -> None:
+        self._fits = 0
 
 
 def _fold_inside(area: QScrollArea) -> None:

@@ -64,7 +64,8 @@ def apply_spacing(root: QWidget) -> None:
             own = layout.parentWidget()
             unit = page_unit_of(own) if own else unit
             layout.setContentsMargins(*(round(value * unit) for value in margins))
-            layout.setSpacing(round(spacing * unit))
+            if layout.spacing() != round(spacing * unit):  # Qt lays out anew also for the same
+                layout.setSpacing(round(spacing * unit))
     for field in root.findChildren(QAbstractSpinBox):
         _pad(field)
 

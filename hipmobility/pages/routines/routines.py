@@ -57,6 +57,7 @@ class RoutinesPage(QWidget):
         self._after: Callable[[], object] = self._show_browser
         self._stack = QStackedWidget()
         self._wide = False
+        self._narrow: bool | None = None
         self._row = QHBoxLayout(self)
         self._build()
 
@@ -159,14 +160,20 @@ class RoutinesPage(QWidget):
         """The list beside the editor, and the drill beside the table, where there is room."""
         unit = page_unit_of(self)
         self._wide = width >= _SIDE_BY_SIDE_FROM * unit
-        narrow = width < _NARROW * unit
+        self._set_narrow(width < _NARROW * unit)
+        self._arrange()
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """Once for each: what is set anew asks for the layout anew, and that for this."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
         self.browser.set_narrow(narrow)
         for place, share in enumerate(_NARROW_SHARES if narrow else _SHARES):
             self._row.setStretch(place, share)
         margins = _NARROW_MARGINS if narrow else _MARGINS
         spaced(self._row, px(12) if narrow else px(16), margins)
         apply_spacing(self)
-        self._arrange()
 
     def _arrange(self) -> None:
         self.browser.list.setVisible(self._wide or not self.is_editing)
