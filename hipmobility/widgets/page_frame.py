@@ -19,8 +19,8 @@ _MOST_WIDE, _MOST_WINDOWS = 8192, 20
 for more the more it has would be given all memory there is.
 """
 _MOST_FITS = 100
-"""So often sizes are worked out while nothing else happens: parts that want something else for each
-size that they get would have the window do nothing else any more.
+"""So often sizes are worked out again and again: parts that want something else for each size that
+they get would have the window do nothing else any more.
 """
 
 
@@ -42,8 +42,9 @@ class PageFrame(QScrollArea):
         self.setViewport(self._viewport)
         self._scrolls = False
         self._fits = 0
+        self._has_just_fitted = False
         self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
+        self._calm.setInterval(0)
         self._calm.timeout.connect(self._be_calm)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -135,15 +136,18 @@ class PageFrame(QScrollArea):
     def _is_endless(self) -> bool:
         """Whether sizes were worked out so often that it will not end by itself.
 
-        The timer comes when all that was asked for has been done.
+        It has ended when the event loop came round once without.
         """
         self._fits += 1
-        if not self._calm.isActive():
-            self._calm.start(0)
+        self._has_just_fitted = True
+        self._calm.start()
         return self._fits > _MOST_FITS
 
     def _be_calm(self) -> None:
-        self._fits = 0
+        if not self._has_just_fitted:
+            self._fits = 0
+            self._calm.stop()
+        self._has_just_fitted = False
 
 
 def _fold_inside(area: QScrollArea) -> None:

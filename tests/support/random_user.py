@@ -54,6 +54,7 @@ _ON_THE_WAY = (MEASURE, DISTANCE, BACKUPS, FIRST_START)
 _TELL_EVERY = 500
 """Steps after which memory and windows are told, in a long run."""
 _QUITS = 0.1
+_MENU_OPEN_MS = 300
 
 
 class RandomUser:
@@ -289,7 +290,16 @@ class RandomUser:
         window = target.window()
         handle, at = window.windowHandle(), target.mapTo(window, place)
         QCursor.setPos(window.mapToGlobal(at))
+        inside = QTimer()  # of a menu of Qt's own (a scroll bar's), in which the click would wait
+        inside.timeout.connect(_close_menu)
+        inside.start(_MENU_OPEN_MS)
         QTest.mouseClick(handle, button, Qt.KeyboardModifier.NoModifier, at)
+        inside.stop()
+
+
+def _close_menu() -> None:
+    if popup := QApplication.activePopupWidget():
+        popup.close()
 
 
 def _choose(entry: QAction) -> None:

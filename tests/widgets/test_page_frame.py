@@ -40,32 +40,31 @@ def test_a_page_that_always_wants_more_is_given_an_end(qtbot: QtBot) -> None:
 
 
 class Restless(QWidget):
-    """Asks for its layout anew whenever it is arranged, as often as it is let."""
+    """Asks for its layout anew whenever it is arranged."""
 
     def __init__(self) -> None:
         super().__init__()
         self.arranged = 0
-        row = QHBoxLayout(self)
-        row.addWidget(QPushButton("a button"))
 
     def arrange_in(self, _width: int) -> None:
         self.arranged += 1
-        if self.arranged > 100_000:
-            raise AssertionError("it would never have ended")
         QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
 
-def test_a_page_that_is_never_content_does_not_stop_the_window(qtbot: QtBot) -> None:
+def test_a_page_that_is_never_content_is_left_alone_at_last(qtbot: QtBot) -> None:
     page = Restless()
     frame = PageFrame(page)
     qtbot.addWidget(frame)
     frame.resize(640, 400)
     frame.show()
     frame.set_scrolling(True)
-    page.arranged = 0
+    for _ in range(500):
+        QApplication.processEvents()
+    assert page.arranged < 200
+    frame.resize(800, 400)
+    before = page.arranged
     QApplication.processEvents()
-    assert page.arranged < 1000
-    qtbot.waitUntil(lambda: frame.isVisible())
+    assert page.arranged > before
 
 
 def test_a_page_has_the_height_it_needs(qtbot: QtBot) -> None:
