@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from program import Program
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from hipmobility.app.page_registry import PageDeclaration
 from hipmobility.app.pages import HOME, LEARN, MEASURE, REVIEW, ROUTINES, SETTINGS
 
-PAGES = (HOME, LEARN, MEASURE, REVIEW, ROUTINES, SETTINGS)
+PAGES: tuple[PageDeclaration[Any], ...] = (HOME, LEARN, MEASURE, REVIEW, ROUTINES, SETTINGS)
 SOON, LATER = 60, 40
 """Turns of the event loop in which it may settle, and in which it has."""
 
