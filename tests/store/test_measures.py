@@ -69,7 +69,9 @@ def test_struck_out_it_counts_no_more_and_put_back_it_does(journal: Journal) -> 
     assert journal.measures.all() == [kept]
     journal.measures.put_back(gone.id, gone.at + 2 * HOUR)
     assert [each.id for each in journal.measures.all()] == [kept.id, gone.id]
-    assert len(journal.measures.revisions(gone.id)) == 3
+    revisions = journal.measures.revisions(gone.id)
+    assert [each.revised_at for each in revisions[1:]] == [gone.at + HOUR, gone.at + 2 * HOUR]
+    assert len(revisions) == 3
 
 
 def test_what_was_never_measured_cannot_be_struck_out(journal: Journal) -> None:

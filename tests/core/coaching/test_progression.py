@@ -80,6 +80,7 @@ def easy(*days_ago: int, way: str = "") -> list[Practice]:
 
 def suggested(practices: list[Practice]) -> tuple[ProgressionReason, str | None] | None:
     found = suggest_progression(STRETCH, practices, TODAY)
+    assert found is None or found.drill is STRETCH
     return (found.reason, found.variant) if found else None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from itertools import combinations
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -133,6 +135,18 @@ def test_theil_sen_does_not_care_for_the_order_of_points(points: list[tuple[int,
     line, backwards = theil_sen(points), theil_sen(points[::-1])
     assert line == backwards
     assert (line is None) == (len({x for x, _ in points}) == 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(-50, 50)), min_size=2, max_size=25))
+def test_the_slope_of_theil_sen_is_the_median_of_all(points: list[tuple[int, int]]) -> None:
+    """By looking at every pair: also where most lines fall, and over an even number of them."""
+    slopes = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in combinations(points, 2) if x1 != x2]
+    line = theil_sen(points)
+    if not slopes:
+        assert line is None
+        return
+    assert line is not None
+    assert line.slope == pytest.approx(median(slopes), rel=1e-6, abs=1e-9)
 
 
 def test_theil_sen_goes_through_a_straight_line() -> None:

@@ -237,6 +237,8 @@ def test_an_answer_changed_on_both_is_kept_twice_and_asked_about_once(
     assert not taken([found])
     settle(desk.journal, [found], [found.key], NOW + timedelta(hours=2))
     assert desk.ease(practice) == 1
+    newest = desk.journal.queries.revisions(practice, 0, LEFT)[-1]
+    assert newest.at == NOW + timedelta(hours=2)
     assert desk.sync().differences == 0
     kitchen.sync()
     assert kitchen.practices == desk.practices
