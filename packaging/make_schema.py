@@ -31,7 +31,7 @@ COMMENT = (
 )
 Schema = dict[str, Any]
 
-# What is a blank, and what is no text at all, as in core/yaml/check.py and core/yaml/nodes.py.
+# What is a blank, and what is no text at all, as in core/yaml/check.py and core/yaml/decoding.py.
 _BLANK = r" \t\r\n\u0085\u2028\u2029"
 _STRANGE = (
     r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"
