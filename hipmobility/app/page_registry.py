@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,17 @@ class PageController(Protocol):
 
     def show(self) -> None:
         """Show the page as things are now."""
+
+
+@runtime_checkable
+class HasPlaces(Protocol):
+    """One with several places, to each of which Back leads."""
+
+    def place(self) -> str:
+        """Which of them is shown."""
+
+    def show_target(self, target: str) -> None:
+        """Show one of them."""
 
 
 _C = TypeVar("_C", bound=PageController)
@@ -101,7 +112,12 @@ class PageRegistry(QObject):
             purpose = QCoreApplication.translate("Pages", declaration.purpose)
             announce(self[declaration].page, purpose)
         if not declaration.on_mat and not declaration.is_passing:
-            self.visits.visit(declaration.key, partial(self.show, declaration))
+            controller = self._controllers[declaration]
+            if isinstance(controller, HasPlaces):
+                place = controller.place()
+                self.visits.visit(place, partial(controller.show_target, place))
+            else:
+                self.visits.visit(declaration.key, partial(self.show, declaration))
 
     def refresh(self) -> None:
         """Show the page that is shown as things are now: what is kept has changed."""

@@ -133,3 +133,17 @@ def test_no_menu_key_acts_under_what_lies_over_the_page(program: Program) -> Non
 def test_the_window_closes_by_key(program: Program, key: Qt.Key) -> None:
     press(program, key, CONTROL)
     assert not program.app.window.isVisible()
+
+
+def test_back_leads_through_the_pages_of_learn_and_out_of_it(program: Program) -> None:
+    program.app.pages.show(ROUTINES)
+    program.app.pages.show(LEARN)
+    learn = program.app.pages[LEARN].page
+    first = learn.target()
+    program.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert learn.target() != first
+    press(program, Qt.Key.Key_Left, ALT)
+    press(program, Qt.Key.Key_Left, ALT)
+    assert learn.target() == first
+    press(program, Qt.Key.Key_Left, ALT)
+    assert page_is(program, ROUTINES)

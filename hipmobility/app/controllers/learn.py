@@ -71,6 +71,10 @@ class LearnController(QObject):
         """Open Learn where it was left."""
         self.show_target("")
 
+    def place(self) -> str:
+        """The page that is read."""
+        return self.page.target()
+
     def show_target(self, target: str, *, afresh: bool = False) -> None:
         """Open Learn at one of its pages; where it was left if that is empty.
 
