@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from known_library import known_library
 from program import NOW, Program
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -189,3 +189,18 @@ def test_buttons_of_a_drill_stay_in_sight_with_the_largest_text(program: Program
     (sheet,) = (each for each in program.app.window.findChildren(DrillSheet) if each.isVisible())
     bottom = sheet.try_.mapTo(program.app.window, QPoint(0, sheet.try_.height())).y()
     assert bottom <= program.app.window.height()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_titles_of_learn_are_read_in_full(program: Program, size: tuple[int, int]) -> None:
+    shown(program, LEARN, size)
+    titles = program.app.pages[LEARN].page.list
+    metrics, cut = titles.fontMetrics(), []
+    for row in range(titles.count()):
+        box = titles.visualItemRect(titles.item(row))
+        inner = QRect(0, 0, box.width() - 17, 10_000)  # less padding and border of the sheet
+        text = titles.item(row).text()
+        needed = metrics.boundingRect(inner, Qt.TextFlag.TextWordWrap, text).height()
+        if needed + 8 > box.height():
+            cut.append(text)
+    assert cut == []

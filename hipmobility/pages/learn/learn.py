@@ -28,6 +28,7 @@ from hipmobility.pages.learn.drill import drill_page
 from hipmobility.pages.learn.drill_grid import DrillGrid
 from hipmobility.pages.learn.self_check import SelfCheckCard
 from hipmobility.widgets.factories import label, plain_container, toggle_button
+from hipmobility.widgets.lists.wrapped_titles import WrappedTitles
 from hipmobility.widgets.muscles.guide import MuscleGuide
 from hipmobility.widgets.practice.moving_figure import MovingFigure
 from hipmobility.widgets.rich_text import ReadingView
@@ -321,6 +322,7 @@ class LearnPage(QWidget):
         slash.activated.connect(self.search.setFocus)
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedTitles(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
