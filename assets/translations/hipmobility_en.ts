@@ -595,6 +595,30 @@
     </message>
 </context>
 <context>
+    <name>StatsWords</name>
+    <message numerus="yes">
+        <source>Extra rounds by lot: %n practices noted on both sides</source>
+        <translation>
+            <numerusform>Extra rounds by lot: %n practice noted on both sides</numerusform>
+            <numerusform>Extra rounds by lot: %n practices noted on both sides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes, median {median:g} of 5</source>
+        <translation>
+            <numerusform>%n note, median {median:g} of 5</numerusform>
+            <numerusform>%n notes, median {median:g} of 5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  newest {day}: left {left}, right {right}; %n days</source>
+        <translation>
+            <numerusform>  newest {day}: left {left}, right {right}; %n day</numerusform>
+            <numerusform>  newest {day}: left {left}, right {right}; %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%n practice days this week</source>

@@ -276,8 +276,8 @@ class FirstStartPage(QWidget):
 
     def _needs(self) -> str:
         return self.tr(
-            "You need a mat and room to lie down. We ask one thing on the way: how far away your "
-            "screen is."
+            "You need a mat and room to lie down. Three short questions come first; you can skip "
+            "them."
         )
 
     def _welcome_buttons(self) -> QWidget:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from processes import run
 from pseudo_language import LANGUAGE, make_pseudo_language
 
+from hipmobility.core.demo_practices import made_up
 from hipmobility.core.model.translatable import FileWords, Sentence, in_words, joined
 from hipmobility.core.settings.preferences_file import parse_preferences
 from hipmobility.core.yaml.problems import Place, Problems
+from hipmobility.store.journal import Journal
+from hipmobility.user_routines.library import read_builtin
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 WRONG = """\
@@ -79,6 +83,19 @@ def test_why_notes_are_not_taken_in(data: Path, tmp_path: Path) -> None:
     lines = said(data, "import", *folder, "--language", LANGUAGE, file).splitlines()
     assert len(lines) >= 3
     assert [line for line in lines if english(line)] == []
+
+
+def test_what_the_notes_say(data: Path, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        journal.merge(made_up(read_builtin(), now), now)
+    (tmp_path / "translations").symlink_to(data / "translations")
+    told = ("stats", "--data-dir", tmp_path, "--drill", "shin_box", "--language")
+    lines = said(data, *told, LANGUAGE).splitlines()
+    assert len(lines) >= 6
+    _, *rest = lines
+    assert [line for line in rest if english(line)] == []
+    assert "«" not in said(data, *told, "en")
 
 
 def test_the_check_of_the_computer(data: Path) -> None:

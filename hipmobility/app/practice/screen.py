@@ -158,7 +158,9 @@ class PracticeScreen(QObject):
     ) -> None:
         """Show figure and texts as wished."""
         self.session.set_sizes(sizes)
-        self.session.figure.set_like_mirror(preferences.figure_view is FigureView.MIRROR)
+        like_mirror = preferences.figure_view is FigureView.MIRROR
+        self.session.figure.set_like_mirror(like_mirror)
+        self.gate.page.set_like_mirror(like_mirror)
         self.session.figure.set_stepping(stepping)
         self._start_when = preferences.start_when
         self.check_in.sides.offer_tags(tag_rows(preferences))

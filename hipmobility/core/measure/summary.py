@@ -8,17 +8,18 @@ from typing import Any
 
 from hipmobility.core.measure.catalogue import TESTS, Unit
 from hipmobility.core.measure.findings import MeasureFindings, findings
-from hipmobility.core.measure.measurement import Measurement
+from hipmobility.core.measure.measurement import Measurement, Warmth
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.translatable import StatsWords, joined
 
 NAMES = {
-    "seated_rotation_in": "Hip turning in",
-    "seated_rotation_out": "Hip turning out",
-    "bent_knee_fall_out": "Bent-knee fall-out",
-    "knee_to_wall": "Knee to wall",
+    "seated_rotation_in": StatsWords.tr("Hip turning in"),
+    "seated_rotation_out": StatsWords.tr("Hip turning out"),
+    "bent_knee_fall_out": StatsWords.tr("Bent-knee fall-out"),
+    "knee_to_wall": StatsWords.tr("Knee to wall"),
 }
-"""The tests in English."""
-NOTHING = "No change that measuring could show."
+"""The tests by their ids."""
+NOTHING = StatsWords.tr("No change that measuring could show.")
 
 
 def all_findings(
@@ -70,20 +71,40 @@ def _record(findings: MeasureFindings) -> dict[str, Any]:
 
 
 def measure_lines(findings: MeasureFindings) -> Iterator[str]:
-    """What a test says, in lines of English."""
+    """What a test says, in lines."""
     newest, unit = findings.measurements[-1], _unit(findings)
-    sides = ", ".join(f"{side.value} {newest.value(side):g}{unit}" for side in Side)
-    yield f"{NAMES[findings.test.id]} ({findings.test.id}), {findings.warmth.value}"
-    yield f"  newest {newest.day}: {sides}; {len(findings.measurements)} days"
+    title = {
+        Warmth.WARM: StatsWords.tr("{name} ({id}), warm", **_named(findings)),
+        Warmth.COLD: StatsWords.tr("{name} ({id}), cold", **_named(findings)),
+    }
+    yield title[findings.warmth]
+    yield StatsWords.tr(
+        "  newest {day}: left {left}, right {right}; %n days",
+        "",
+        len(findings.measurements),
+        day=newest.day,
+        left=f"{newest.value(Side.LEFT):g}{unit}",
+        right=f"{newest.value(Side.RIGHT):g}{unit}",
+    )
     if findings.own_error is None:
-        yield f"  own measuring error not known yet: {findings.error_days} of 3 days in a week"
+        yield StatsWords.tr(
+            "  own measuring error not known yet: {days} of 3 days in a week",
+            days=findings.error_days,
+        )
         return
-    own = f"{findings.own_error.least_change:.1f}{unit}"
-    published = _published(findings)
-    yield f"  measuring error {findings.band:.1f}{unit} (own {own}, published {published})"
-    yield f"  {_difference(findings)}"
+    yield StatsWords.tr(
+        "  measuring error {band} (own {own}, published {published})",
+        band=f"{findings.band:.1f}{unit}",
+        own=f"{findings.own_error.least_change:.1f}{unit}",
+        published=_published(findings),
+    )
+    yield joined("  ", ["", _difference(findings)])
     for line in _changes(findings):
-        yield f"  {line}"
+        yield joined("  ", ["", line])
+
+
+def _named(findings: MeasureFindings) -> dict[str, str]:
+    return {"name": NAMES[findings.test.id], "id": findings.test.id}
 
 
 def _published(findings: MeasureFindings) -> str:
@@ -93,8 +114,12 @@ def _published(findings: MeasureFindings) -> str:
 def _difference(findings: MeasureFindings) -> str:
     apart = f"{abs(findings.difference):.1f}{_unit(findings)}"
     if findings.freer_side is None:
-        return f"No difference that measuring could show ({apart} apart)."
-    return f"{findings.freer_side.value} goes further, by {apart}."
+        return StatsWords.tr(
+            "No difference that measuring could show ({apart} apart).", apart=apart
+        )
+    if findings.freer_side is Side.LEFT:
+        return StatsWords.tr("left goes further, by {apart}.", apart=apart)
+    return StatsWords.tr("right goes further, by {apart}.", apart=apart)
 
 
 def _changes(findings: MeasureFindings) -> Iterator[str]:
@@ -102,11 +127,18 @@ def _changes(findings: MeasureFindings) -> Iterator[str]:
     if findings.changes and not beyond:
         yield NOTHING
     for change in beyond:
-        times = "twice in a row" if change.is_confirmed else "once, which is not enough to tell"
-        yield (
-            f"{change.side.value} changed by {change.change:+.1f}{_unit(findings)} since the first "
-            f"week, {times}."
-        )
+        times = StatsWords.tr("once, which is not enough to tell")
+        if change.is_confirmed:
+            times = StatsWords.tr("twice in a row")
+        by = f"{change.change:+.1f}{_unit(findings)}"
+        if change.side is Side.LEFT:
+            yield StatsWords.tr(
+                "left changed by {by} since the first week, {times}.", by=by, times=times
+            )
+        else:
+            yield StatsWords.tr(
+                "right changed by {by} since the first week, {times}.", by=by, times=times
+            )
 
 
 def _unit(findings: MeasureFindings) -> str:

@@ -106,3 +106,17 @@ class ImportWords(Sentences):
 def at_field(name: str, problem: str) -> Sentence:
     """A problem with what stands in a field or a column."""
     return ImportWords.tr("{name}: {problem}", name=name, problem=problem)
+
+
+class StatsWords(Sentences):
+    """What `hipmobility stats` says of notes and measurements."""
+
+    singular: ClassVar[Mapping[str, str]] = {
+        "Extra rounds by lot: %n practices noted on both sides": (
+            "Extra rounds by lot: %n practice noted on both sides"
+        ),
+        "%n notes, median {median:g} of 5": "%n note, median {median:g} of 5",
+        "  newest {day}: left {left}, right {right}; %n days": (
+            "  newest {day}: left {left}, right {right}; %n day"
+        ),
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hipmobility.core.model.routine import Side
+from hipmobility.core.model.translatable import StatsWords, joined
 from hipmobility.core.review.evidence import DrillEvidence
 from hipmobility.core.review.notes import (
     Counts,
@@ -60,23 +61,44 @@ def statements(notes: Sequence[Note], evidence: DrillEvidence) -> Statements:
 
 
 def claim(evidence: DrillEvidence) -> str:
-    """What is claimed, in plain English for other programs; empty where nothing may be."""
+    """What is claimed, in plain words; empty where nothing may be."""
     sides, parts = evidence.sides, []
     if sides.named and sides.verdict is Verdict.NAMED:
         freer = sides.right if sides.named.side is Side.RIGHT else sides.left
-        parts.append(
-            f"{sides.named.side.value} freer on {freer} of {sides.differing} days that differ, "
-            f"named on {sides.named.on}"
-        )
+        told = {"freer": freer, "differing": sides.differing, "day": sides.named.on}
+        each = {
+            Side.LEFT: StatsWords.tr(
+                "left freer on {freer} of {differing} days that differ, named on {day}", **told
+            ),
+            Side.RIGHT: StatsWords.tr(
+                "right freer on {freer} of {differing} days that differ, named on {day}", **told
+            ),
+        }
+        parts.append(each[sides.named.side])
     elif sides.named:
-        parts.append(f"{sides.named.side.value} was named on {sides.named.on}, not carried since")
-    for change in evidence.changes.named:
-        name = change.what.value if change.what else "difference"
-        parts.append(
-            f"{name} from {change.before:g} to {change.after:g} since about {change.since}, "
-            f"named on {change.named_on}"
+        day = sides.named.on
+        each = {
+            Side.LEFT: StatsWords.tr("left was named on {day}, not carried since", day=day),
+            Side.RIGHT: StatsWords.tr("right was named on {day}, not carried since", day=day),
+        }
+        parts.append(each[sides.named.side])
+    names = {
+        Side.LEFT: StatsWords.tr("left"),
+        Side.RIGHT: StatsWords.tr("right"),
+        None: StatsWords.tr("difference"),
+    }
+    parts += [
+        StatsWords.tr(
+            "{name} from {before:g} to {after:g} since about {since}, named on {day}",
+            name=names[change.what],
+            before=change.before,
+            after=change.after,
+            since=change.since,
+            day=change.named_on,
         )
-    return "; ".join(parts)
+        for change in evidence.changes.named
+    ]
+    return joined("; ", parts)
 
 
 def _comparable(groups: Mapping[_Key, Counts]) -> list[tuple[_Key, Counts]]:

@@ -72,6 +72,7 @@ class GatePage(QWidget):
         self.setAccessibleName(self.tr("Get on the mat"))
         self._clips = clips
         self._pictures: list[Illustration] = []
+        self._like_mirror = True
         self._ways: Mapping[str, str] = {}
         self._header = label("", "lead", muted=True)
         self.title = label(self.tr("Get on\nthe mat"), "display")
@@ -141,6 +142,12 @@ class GatePage(QWidget):
         if self.waits.text() != text:
             self.waits.setText(text)
 
+    def set_like_mirror(self, like_mirror: bool) -> None:
+        """Show the figures as in a mirror, or face to face."""
+        self._like_mirror = like_mirror
+        for figure in (self.figure, *self._pictures):
+            figure.set_like_mirror(like_mirror)
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         for figure in (self.figure, *self._pictures):
@@ -204,6 +211,7 @@ class GatePage(QWidget):
             picture = Illustration(self._clips)
             picture.setFixedSize(round(_PICTURE[0] * unit), round(_PICTURE[1] * unit))
             picture.set_theme(theme_of(self))
+            picture.set_like_mirror(self._like_mirror)
             picture.show_poster(self._as_done(item.drill), timeline.first_side)
             self._pictures.append(picture)
             text = QVBoxLayout()

@@ -117,7 +117,7 @@ class EaseTile(QAbstractButton):
         """Draw `text` in the middle of `area`, smaller where it would be too wide."""
         wanted = font(min(pixels, area.width() * 0.62), weight)
         wide = QFontMetricsF(wanted).horizontalAdvance(text)
-        room = area.width() * 0.94
+        room = area.width() * 0.88
         if wide > room:
             wanted = font(max(_LEAST_PX, wanted.pixelSize() * room / wide), weight)
         painter.setPen(colour)
