@@ -284,6 +284,13 @@
             <numerusform>%Ln days since {day}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln check-ins of these days lack a side</source>
+        <translation>
+            <numerusform>%Ln check-in of these days lacks a side</numerusform>
+            <numerusform>%Ln check-ins of these days lack a side</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

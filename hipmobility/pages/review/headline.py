@@ -9,9 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmobility.core.review.statements import Statements
-from hipmobility.pages.words.difference import sentence_case
 from hipmobility.pages.words.evidence import counts_words, date_words, headline
-from hipmobility.pages.words.numbers import digits
 from hipmobility.widgets.factories import label, plain_container
 from hipmobility.widgets.spacing import spaced
 from hipmobility.widgets.style import Look, set_look
@@ -53,8 +51,7 @@ class Headline(QWidget):
             parts.append(counts_words(sides, own_words=own_words))
         not_compared = stated.counts.one_side_only + stated.counts.unanswered
         if not_compared:
-            text = self.tr("in these days {number} without an answer for both sides")
-            parts.append(sentence_case(text.format(number=digits(not_compared))))
+            parts.append(self.tr("%Ln check-ins of these days lack a side", "", not_compared))
         self.counts.setText(" · ".join(parts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,7 @@ from hipmobility.widgets.theme import Theme
 _SAVE, _LEAVE, _STAY = "save", "leave", "stay"
 
 
-_NARROW = px(840)
+_NARROW = px(900)
 """Units of width under which what can be done stands below a routine's name."""
 _MARGINS = (px(24), px(12), px(24), px(16))
 _NARROW_MARGINS = (px(12), px(8), px(12), px(12))
