@@ -26,6 +26,7 @@ def run_process(engine: str) -> dict[str, Any]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         cwd=ROOT,
+        env=endpoint.environment(),  # also where the program is not installed
         timeout=60,
         check=True,
     )
