@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ worth one.
 _SKETCHED = 24
 """Moments of a movement that are sketched."""
 _LEAST_PIXELS = 0.34
+_BEYOND = 0.03
+"""Metres more on each side than a camera was framed for, since lines have a width."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -118,6 +121,19 @@ def canonical(clip: Clip, side: Side | None) -> tuple[Side, bool]:
     if side is Side.RIGHT:
         return (Side.RIGHT, False) if clip.still else (Side.LEFT, True)
     return Side.LEFT, False
+
+
+def picture_size(camera: Camera, room: tuple[int, int]) -> tuple[int, int]:
+    """Width and height in pixels of the middle of a place in which anything is to be drawn.
+
+    What is beside it stays empty; so places that differ only in that have the same films.
+    """
+    scale = min(room[0] / camera.extent, room[1] / camera.height)
+
+    def needed(pixels: int, metres: float) -> int:
+        return min(pixels, 2 * math.ceil((metres / 2 + _BEYOND) * scale))
+
+    return needed(room[0], camera.extent), needed(room[1], camera.height)
 
 
 def camera_of(clip: Clip, side: Side, *, like_mirror: bool) -> Camera:

@@ -15,7 +15,7 @@ from hipmobility.core.figure.clip import MISTAKE
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
 from hipmobility.core.render.film import FilmSetting, PackedFrame
-from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical
+from hipmobility.widgets.figure.films import Film, Take, camera_of, canonical, picture_size
 from hipmobility.widgets.figure.moments import Moment, Moving
 from hipmobility.widgets.figure.painter import Drawn, FrameCache, Overlays, Scene, paint_scene
 from hipmobility.widgets.figure.studio import Studio, studio_of
@@ -179,7 +179,7 @@ class FigureWidget(QWidget):
         ratio = self.devicePixelRatioF()
         size = (max(2, round(room.width() * ratio)), max(2, round(room.height() * ratio)))
         studio = self._found_studio()
-        setting = FilmSetting(studio.body, camera, size, shadow)
+        setting = FilmSetting(studio.body, camera, picture_size(camera, size), shadow)
         muscles = moving.muscles if studio.muscles and shadow else ()
         return Take(scene.clip, side, moving.among, setting, muscles, moving.everywhere)
 

@@ -188,11 +188,11 @@ def test_a_film_that_lacked_a_frame_does_not_take_turns_with_what_stands_in(
 ) -> None:
     """Two sizes, neither of which has frames enough: there is one change, until it flows."""
     studio, figure = Studio(helper=drawer), FigureWidget()
-    shown(qtbot, studio, figure, (640, 400))
+    shown(qtbot, studio, figure, (900, 640))
     drawer.draw(26)
     figure._settling.setInterval(0)
     figure.show()
-    figure.resize(600, 400)
+    figure.resize(900, 620)
     before = figure._film
     qtbot.waitUntil(lambda: figure._film is not before)
     qtbot.waitUntil(lambda: not (studio._orders and studio._orders.waiting))
