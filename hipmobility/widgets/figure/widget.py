@@ -225,7 +225,8 @@ class FigureWidget(QWidget):
         film = self._film
         if film is None or not film.take.shows(take):
             return None
-        for source in (film.sketch, film, self._old_film):
+        old = self._old_film
+        for source in (film.sketch, film, old, old.sketch if old else None):
             if source is None or not source.take.shows(take):
                 continue
             if frame := source.nearest(*scene.moment):

@@ -20,6 +20,7 @@ from hipmobility.core.figure.reading.clip_file import parse_clip
 from hipmobility.core.model.routine import Side
 from hipmobility.core.model.variant import Working
 from hipmobility.core.render.film import FilmSetting, PackedFrame, answer, packed
+from hipmobility.widgets.figure import widget
 from hipmobility.widgets.figure.films import Film, Take
 from hipmobility.widgets.figure.kept import stills as kept
 from hipmobility.widgets.figure.kept.names import Names
@@ -138,6 +139,12 @@ def test_what_cannot_be_written_is_left(tmp_path: Path) -> None:
     assert stills.read(still()) is None
 
 
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is: no plain figure stands in unless a test wants one."""
+    monkeypatch.setattr(widget, "_PATIENCE_MS", 3_600_000)
+
+
 @pytest.fixture
 def drawer() -> Drawer:
     return Drawer()
@@ -181,6 +188,19 @@ def test_a_poster_stays_until_the_first_frame_of_the_movement(qtbot: QtBot, draw
     assert any_pixel(poster, DARK.side(Side.LEFT))
     shown(qtbot, studio, figure, (300, 200))  # in motion: nothing of that is drawn yet
     assert figure.grab().toImage() == poster
+
+
+def test_a_sketch_stays_until_the_first_one_of_another_size(qtbot: QtBot, drawer: Drawer) -> None:
+    studio, figure = Studio(helper=drawer), FigureWidget()
+    shown(qtbot, studio, figure, (900, 640))
+    drawer.draw(3)
+    figure._settling.setInterval(0)
+    figure.show()
+    figure.resize(900, 620)
+    before = figure._film
+    qtbot.waitUntil(lambda: figure._film is not before)
+    figure.grab()
+    assert figure._shown is not None
 
 
 def test_a_film_that_lacked_a_frame_does_not_take_turns_with_what_stands_in(
