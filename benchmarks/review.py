@@ -148,6 +148,7 @@ def _open_first(program: HipMobility) -> None:
     room = ReviewController(
         program.window,
         Recorder(_journal_of(program), program),
+        program.parts.paths.data,
         program.parts.evidence,
         lambda: NOW,
         tuple,

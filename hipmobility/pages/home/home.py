@@ -228,6 +228,7 @@ class HomePage(QWidget):
         self._last.fit_into(_ANY if narrow else self._room_for_last())
         self.show_last.setVisible(narrow)
         self._side_area.setVisible(not narrow or wants_last)
+        self._side_area.setMinimumHeight(self._side_height() if wants_last else 0)
         self.drills.setVisible(not wants_last)
         self.drills.set_compact(narrow or low, round(self._main_width() / unit))
         self.time.default.setVisible(not narrow)
@@ -275,7 +276,6 @@ class HomePage(QWidget):
         week_at = 1 if narrow else 0
         if isinstance(side, QBoxLayout) and side.indexOf(self._week) != week_at:
             side.insertWidget(week_at, self._week)
-        area.setMinimumHeight(self._side_height() if narrow else 0)
         if narrow and self._upper.indexOf(area) < 0:
             self._upper.insertWidget(self._upper.indexOf(self.drills) + 1, area, stretch=1)
         elif not narrow and self._row.indexOf(area) < 0:
