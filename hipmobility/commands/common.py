@@ -18,7 +18,6 @@ from hipmobility.commands.arguments.options import CommandOptions
 from hipmobility.core.model.translatable import Say
 from hipmobility.core.yaml.problems import InvalidFile
 from hipmobility.files import AppPaths
-from hipmobility.store.beside.settings_file import read_preferences
 from hipmobility.user_routines.library import UserFolder, read_builtin, read_clips
 
 if TYPE_CHECKING:
@@ -129,6 +128,8 @@ def speaker(language: str, data: Path) -> Say | None:
 
     None for English: then Qt is not even loaded.
     """
+    from hipmobility.store.beside.settings_file import read_preferences  # it loads all of YAML
+
     wanted = language or read_preferences(AppPaths(data).settings).language
     if not {*files.translations(data)} - {"en"}:
         return None

@@ -23,6 +23,7 @@ SIGNATURES = {"EnumSelect", "SignatureLayout"}
 LOOK = f"""
 import sys, hipmobility.cli
 hipmobility.cli.prepare_import()
+import hipmobility.commands.common, hipmobility.commands.window
 import hipmobility.app.start.main, hipmobility.app.controllers.home, hipmobility.pages.home.home
 print(*(name for name in {LATER!r} if name in sys.modules))
 print(*(name for name, module in sys.modules.items() if {SIGNATURES!r} & vars(module).keys()))
