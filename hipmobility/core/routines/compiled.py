@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from hipmobility.core.routines.build import build_library
+from hipmobility.core.yaml.mark import mark_of_text
 
 if TYPE_CHECKING:
     from hipmobility.core.model.routine import Library
@@ -25,7 +25,7 @@ def compile_routines(text: bytes, source: str) -> str:
     from hipmobility.core.routines.parse import parse_library, read_sheet
 
     parse_library(text, source)
-    compiled = {"of": _mark(text), **read_sheet(text, source).values}
+    compiled = {"of": mark_of_text(text), **read_sheet(text, source).values}
     return json.dumps(compiled, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -35,9 +35,5 @@ def read_compiled(compiled: bytes, text: bytes) -> Library | None:
         values = json.loads(compiled)
     except ValueError:
         return None
-    is_of_it = isinstance(values, dict) and values.get("of") == _mark(text)
+    is_of_it = isinstance(values, dict) and values.get("of") == mark_of_text(text)
     return build_library(values, Path(), {}) if is_of_it else None
-
-
-def _mark(text: bytes) -> list[int]:
-    return [len(text), crc32(text)]

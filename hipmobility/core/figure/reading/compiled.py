@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from hipmobility.core.figure.reading.clip_file import build_clips
 from hipmobility.core.figure.reading.placed import Placed
+from hipmobility.core.yaml.mark import mark_of_text
 
 if TYPE_CHECKING:
     from hipmobility.core.figure import Clip
@@ -27,7 +27,7 @@ def compile_clips(texts: Mapping[str, str]) -> str:
 
     build_clips(read_clip(text, source) for source, text in texts.items())
     compiled = {
-        source: {"of": _mark(text), "values": read_clip(text, source).value}
+        source: {"of": mark_of_text(text.encode()), "values": read_clip(text, source).value}
         for source, text in texts.items()
     }
     lines = (
@@ -51,12 +51,7 @@ def compiled_clips(compiled: CompiledClips, texts: Mapping[str, str]) -> dict[st
     files: list[Placed] = []
     for source, text in texts.items():
         file = compiled.get(source)
-        if not isinstance(file, dict) or file.get("of") != _mark(text):
+        if not isinstance(file, dict) or file.get("of") != mark_of_text(text.encode()):
             return None
         files.append(Placed(file["values"], source, {}))
     return build_clips(files)
-
-
-def _mark(text: str) -> list[int]:
-    encoded = text.encode()
-    return [len(encoded), crc32(encoded)]
