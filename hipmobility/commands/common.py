@@ -128,14 +128,12 @@ def speaker(language: str, data: Path) -> Say | None:
 
     None for English: then Qt is not even loaded.
     """
-    from hipmobility.store.beside.settings_file import read_preferences  # it loads all of YAML
-
-    wanted = language or read_preferences(AppPaths(data).settings).language
     if not {*files.translations(data)} - {"en"}:
         return None
     from hipmobility.app.command_words import speaker as with_qt
+    from hipmobility.store.beside.settings_file import read_preferences  # it loads all of YAML
 
-    return with_qt(wanted, data)
+    return with_qt(language or read_preferences(AppPaths(data).settings).language, data)
 
 
 def write(output: Path | None, text: str) -> None:
